@@ -1,0 +1,173 @@
+package lint
+
+import (
+	"sort"
+	"time"
+
+	"stet/text"
+)
+
+// Format is the kind of file that a Document was read from.
+type Format string
+
+// The formats that package read knows.
+const (
+	Plain    Format = "text"
+	Markdown Format = "markdown"
+	HTML     Format = "html"
+)
+
+// Document is one article, read. It is immutable and shared by all rules.
+//
+// There are three forms of it. Source is the bytes as stored, in any encoding.
+// Markup is the same decoded to UTF-8, with all its tags and marks. Text is the
+// clean prose that rules read. Origin maps Text to Markup, Stored maps Markup
+// to Source. For a UTF-8 file without markup all three are the same bytes.
+type Document struct {
+	// ID names the document in reports: its path with forward slashes as the
+	// user gave it, or the name of a record in an archive.
+	ID     string
+	Format Format
+	// Charset is the WHATWG name of the encoding of Source: "utf-8",
+	// "windows-1251".
+	Charset string
+
+	Source []byte
+	Markup string
+	Text   string
+	Origin text.Origin // Text → Markup
+	Stored text.Origin // Markup → Source
+
+	// Blocks cover the prose of Text in order without overlapping; what lies
+	// between two blocks is white space or a separator.
+	Blocks   []Block
+	Links    []Link
+	Comments []Comment
+	Meta     Meta
+	// Problems are the places that could not be read as they should be; the
+	// rest of the document is linted all the same.
+	Problems []Problem
+
+	// Encode returns s in the encoding of Source, or false when that encoding
+	// lacks a character of s. Nil means UTF-8.
+	Encode func(s string) ([]byte, bool)
+
+	// Tokens are found once, when the document is made.
+	text.Tokens
+}
+
+// BlockKind says what part of an article a Block is.
+type BlockKind uint8
+
+// The kinds of blocks. Paragraph is the zero BlockKind.
+const (
+	Paragraph BlockKind = iota
+	Headline            // title or heading, of any level
+	ListItem
+	Caption    // figure or table caption
+	BlockQuote // a paragraph of a block quotation
+	TableCell
+	Code // left unread by every rule but those for residue
+)
+
+var blockKinds = [...]string{"paragraph", "headline", "list item", "caption", "quotation", "table cell", "code"}
+
+func (k BlockKind) String() string { return blockKinds[k] }
+
+// Block is a stretch of Text that reads as a unit: no sentence and no
+// quotation mark pairs across its end.
+type Block struct {
+	text.Span
+	Kind BlockKind
+	// Level is the heading level from 1 on, or the depth of a list or block
+	// quotation from 1 on; 0 elsewhere.
+	Level int
+	// Row and Cell count a table cell's place from 1 on within table Table,
+	// itself counted from 1 on; 0 elsewhere.
+	Table, Row, Cell int
+	// Hint holds what the markup says of the block, in lower case and apart by
+	// spaces: the names, classes, ids and roles of its elements ("nav", "p
+	// share"). It is empty in plain text.
+	Hint string
+	// Bold says that all of the block stands in strong emphasis.
+	Bold bool
+	// Markup is the place in Document.Markup of the whole block with its marks
+	// and tags: what is to be deleted when the block is.
+	Markup text.Span
+}
+
+// Link is a hyperlink or an address that stands in the text as such.
+type Link struct {
+	// Text is the place of the link's words in Document.Text.
+	Text text.Span
+	// Target is the address as written, decoded of entities; it may be empty.
+	Target string
+	// Markup is the place of the whole link in Document.Markup, TargetMarkup of
+	// its address with what encloses it: "](#)" in Markdown, the value of href
+	// in HTML.
+	Markup, TargetMarkup text.Span
+	// Image says that it is a picture's source.
+	Image bool
+	// Bare says that the address itself is the text.
+	Bare bool
+}
+
+// Comment is a comment of the markup.
+type Comment struct {
+	// Markup is the place of the whole comment in Document.Markup.
+	Markup text.Span
+	// Body is the text between the comment marks.
+	Body string
+	// At is the offset in Text where the comment stands.
+	At int
+}
+
+// Meta is what a document says about itself. Zero fields are unknown.
+type Meta struct {
+	Title  string
+	Byline string
+	// Date is the day of publication, without a time of day. DateSpan is where
+	// Text gives it, if Text does.
+	Date     time.Time
+	DateSpan text.Span
+	// DateFrom says where Date comes from: "front matter", "meta", "time",
+	// "dateline", "text".
+	DateFrom string
+	// Dateline is the place in Text of "MOSCOW, September 21. /TASS/."
+	Dateline text.Span
+	// Language is a BCP 47 tag: "en", "en-GB".
+	Language string
+	URL      string
+}
+
+// BlockAt returns the index of the block that holds the Text offset, or -1 when
+// it lies between blocks.
+func (d *Document) BlockAt(offset int) int {
+	i := sort.Search(len(d.Blocks), func(i int) bool { return d.Blocks[i].End > offset })
+	if i < len(d.Blocks) && d.Blocks[i].Start <= offset {
+		return i
+	}
+	return -1
+}
+
+// Quoted reports whether any part of the Text span s is somebody else's words:
+// inside quotation marks or in a block quotation.
+func (d *Document) Quoted(s text.Span) bool {
+	if i := d.BlockAt(s.Start); i >= 0 && d.Blocks[i].Kind == BlockQuote {
+		return true
+	}
+	return d.Tokens.Quoted(s)
+}
+
+// Word returns the text of word i.
+func (d *Document) Word(i int) string { return d.Words[i].Of(d.Text) }
+
+// Segment finds the words, sentences, quotations, numbers and names of Text. A
+// reader calls it once, when everything else is filled in.
+func (d *Document) Segment() {
+	spans := make([]text.Block, len(d.Blocks))
+	for i, b := range d.Blocks {
+		spans[i] = text.Block{Span: b.Span, Headline: b.Kind == Headline, Code: b.Kind == Code}
+	}
+	d.Tokens = text.Segment(d.Text, spans)
+}

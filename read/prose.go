@@ -1,0 +1,72 @@
+package read
+
+import (
+	"stet/lint"
+	"stet/text"
+)
+
+// prose builds Document.Text from Document.Markup, run by run, and its blocks.
+// Every format's reader feeds one.
+type prose struct {
+	markup string
+	text   []byte
+	origin text.OriginBuilder
+	blocks []lint.Block
+	open   bool // the last block is still growing
+}
+
+func newProse(markup string) *prose {
+	return &prose{markup: markup, text: make([]byte, 0, len(markup))}
+}
+
+// at is the offset in Text where the next byte goes.
+func (p *prose) at() int { return len(p.text) }
+
+// copy adds markup[start:end] as it stands.
+func (p *prose) copy(start, end int) {
+	p.text = append(p.text, p.markup[start:end]...)
+	p.origin.Copy(end-start, start)
+}
+
+// replace adds s, which stands for markup[start:end]: an entity, an escape.
+func (p *prose) replace(s string, start, end int) {
+	p.text = append(p.text, s...)
+	p.origin.Replace(len(s), start, end-start)
+}
+
+// insert adds s, which stands for nothing in the markup: a block separator.
+func (p *prose) insert(s string, at int) {
+	p.text = append(p.text, s...)
+	p.origin.Insert(len(s), at)
+}
+
+// begin opens a block at the present place; b gives everything but its spans.
+// start is where its markup begins.
+func (p *prose) begin(b lint.Block, start int) {
+	b.Span = text.Span{Start: p.at(), End: p.at()}
+	b.Markup = text.Span{Start: start, End: start}
+	p.blocks = append(p.blocks, b)
+	p.open = true
+}
+
+// end closes the open block; end is where its markup ends. A block without a
+// byte of text is dropped.
+func (p *prose) end(end int) {
+	if !p.open {
+		return
+	}
+	p.open = false
+	b := &p.blocks[len(p.blocks)-1]
+	b.End = p.at()
+	b.Markup.End = end
+	if b.Empty() {
+		p.blocks = p.blocks[:len(p.blocks)-1]
+	}
+}
+
+// fill moves what was built into d.
+func (p *prose) fill(d *lint.Document) {
+	d.Text = string(p.text)
+	d.Origin = p.origin.Origin(len(p.markup))
+	d.Blocks = p.blocks
+}

@@ -1,0 +1,203 @@
+package text
+
+import (
+	"sort"
+	"unicode/utf8"
+
+	"github.com/clipperhouse/uax29/v2/graphemes"
+)
+
+// Position is a place in a text as people and editors count it. Byte is the
+// 0-based byte offset, Line and Column are 1-based, Column counts user-visible
+// characters (extended grapheme clusters, UAX #29), UTF16 counts UTF-16 code
+// units from the beginning of the line, from 0.
+type Position struct {
+	Byte, Line, Column, UTF16 int
+}
+
+// markEvery is the distance in bytes between remembered columns in a long line:
+// a lookup scans at most about this much.
+const markEvery = 2048
+
+// Index finds lines and columns in one text. It is immutable and may be shared.
+// Lines end at \n, \r\n or a lone \r, as the Language Server Protocol has it.
+type Index struct {
+	text  string
+	lines []int32 // offset of the first byte of each line
+	marks []mark  // remembered columns inside long lines, by offset
+}
+
+type mark struct {
+	at, column, utf16 int32 // column and utf16 are 0-based, counted from the line's start
+}
+
+// NewIndex reads t once.
+func NewIndex(t string) *Index {
+	x := &Index{text: t, lines: []int32{0}}
+	for i := 0; i < len(t); i++ {
+		switch t[i] {
+		case '\r':
+			if i+1 < len(t) && t[i+1] == '\n' {
+				i++
+			}
+		case '\n':
+		default:
+			continue
+		}
+		x.remember(int(x.lines[len(x.lines)-1]), i+1)
+		x.lines = append(x.lines, int32(i+1))
+	}
+	x.remember(int(x.lines[len(x.lines)-1]), len(t))
+	return x
+}
+
+// remember records marks in the line [start, end) if it is long.
+func (x *Index) remember(start, end int) {
+	if end-start <= 2*markEvery {
+		return
+	}
+	next := start + markEvery
+	at, column, units := start, 0, 0
+	for at < end {
+		if at >= next {
+			x.marks = append(x.marks, mark{int32(at), int32(column), int32(units)})
+			next = at + markEvery
+		}
+		n := x.cluster(at, end)
+		units += utf16Len(x.text[at : at+n])
+		column++
+		at += n
+	}
+}
+
+// cluster is the length in bytes of the user-visible character at offset at.
+func (x *Index) cluster(at, end int) int {
+	c := x.text[at]
+	if c < utf8.RuneSelf && c != '\r' && (at+1 >= end || x.text[at+1] < utf8.RuneSelf) {
+		return 1
+	}
+	g := graphemes.FromString(x.text[at:min(end, at+64)])
+	if !g.Next() {
+		return 1
+	}
+	if n := len(g.Value()); n < 60 || at+64 >= end { // 60: the window may cut a character
+		return n
+	}
+	// A cluster longer than the window: read it whole.
+	g = graphemes.FromString(x.text[at:end])
+	g.Next()
+	return len(g.Value())
+}
+
+// Lines is the number of lines; an empty text has one.
+func (x *Index) Lines() int { return len(x.lines) }
+
+// Line returns the span of the 1-based line n without its line end. It panics
+// when there is no such line.
+func (x *Index) Line(n int) Span {
+	start := int(x.lines[n-1])
+	end := len(x.text)
+	if n < len(x.lines) {
+		end = int(x.lines[n])
+	}
+	for end > start && (x.text[end-1] == '\n' || x.text[end-1] == '\r') {
+		end--
+	}
+	return Span{start, end}
+}
+
+// Position returns the place of a byte offset. Offsets before the text count as
+// its beginning, offsets behind it as its end. An offset inside a character
+// belongs to that character.
+func (x *Index) Position(offset int) Position {
+	offset = max(0, min(offset, len(x.text)))
+	line := sort.Search(len(x.lines), func(i int) bool { return int(x.lines[i]) > offset }) - 1
+	m := x.from(line, func(m mark) bool { return int(m.at) <= offset })
+	at, column, units := int(m.at), int(m.column), int(m.utf16)
+	for at < offset {
+		n := x.cluster(at, len(x.text))
+		if at+n > offset {
+			units += utf16Len(x.text[at:offset])
+			break
+		}
+		units += utf16Len(x.text[at : at+n])
+		column++
+		at += n
+	}
+	return Position{Byte: offset, Line: line + 1, Column: column + 1, UTF16: units}
+}
+
+// from returns the last remembered place in the 0-based line that satisfies ok,
+// or the line's beginning. ok must hold for a prefix of the line's marks.
+func (x *Index) from(line int, ok func(mark) bool) mark {
+	start := x.lines[line]
+	end := int32(len(x.text)) + 1
+	if line+1 < len(x.lines) {
+		end = x.lines[line+1]
+	}
+	lo := sort.Search(len(x.marks), func(i int) bool { return x.marks[i].at >= start })
+	hi := lo + sort.Search(len(x.marks)-lo, func(i int) bool { return x.marks[lo+i].at >= end || !ok(x.marks[lo+i]) })
+	if hi == lo {
+		return mark{at: start}
+	}
+	return x.marks[hi-1]
+}
+
+// Offset returns the byte offset of a 1-based line and a 1-based column in
+// user-visible characters. A column behind the line's end gives the line's end;
+// a line that does not exist gives false.
+func (x *Index) Offset(line, column int) (int, bool) {
+	if line < 1 || line > len(x.lines) || column < 1 {
+		return 0, false
+	}
+	end := x.Line(line).End
+	m := x.from(line-1, func(m mark) bool { return int(m.column) < column })
+	at, c := int(m.at), int(m.column)+1
+	for at < end && c < column {
+		at += x.cluster(at, len(x.text))
+		c++
+	}
+	return min(at, end), true
+}
+
+// OffsetUTF16 returns the byte offset of a 1-based line and a 0-based count of
+// UTF-16 code units. A count behind the line's end gives the line's end, as the
+// Language Server Protocol asks; a count inside a surrogate pair gives the
+// beginning of its character; a line that does not exist gives false.
+func (x *Index) OffsetUTF16(line, units int) (int, bool) {
+	if line < 1 || line > len(x.lines) || units < 0 {
+		return 0, false
+	}
+	end := x.Line(line).End
+	m := x.from(line-1, func(m mark) bool { return int(m.utf16) <= units })
+	at, u := int(m.at), int(m.utf16)
+	for at < end {
+		r, n := utf8.DecodeRuneInString(x.text[at:])
+		w := 1
+		if r > 0xFFFF {
+			w = 2
+		}
+		if u+w > units {
+			break
+		}
+		u += w
+		at += n
+	}
+	return at, true
+}
+
+// utf16Len is the number of UTF-16 code units of s; a byte that is no UTF-8
+// counts as one, the replacement character.
+func utf16Len(s string) int {
+	n := 0
+	for i := 0; i < len(s); i++ {
+		c := s[i]
+		switch {
+		case c < utf8.RuneSelf, c >= 0xC0 && c < 0xF0:
+			n++
+		case c >= 0xF0:
+			n += 2
+		}
+	}
+	return n
+}
