@@ -15,5 +15,8 @@ type Block struct {
 // Segment finds everything in t in one pass. blocks must be in order, apart
 // from each other and inside t; what lies outside all blocks is not read.
 func Segment(t string, blocks []Block) Tokens {
-	return Tokens{}
+	var tok Tokens
+	tok.Numbers = numbers(t, blocks, &tok)
+	tok.Names = names(t, blocks, &tok)
+	return tok
 }
