@@ -1,0 +1,5 @@
+package read
+
+import "stet/lint"
+
+func readMarkdown(d *lint.Document) error { return readPlain(d) }
