@@ -1,0 +1,147 @@
+package lint
+
+import (
+	"fmt"
+	"runtime/debug"
+	"slices"
+	"strings"
+	"unicode/utf8"
+
+	"stet/text"
+)
+
+// checker runs the rules over one document. It holds nothing of the document.
+type checker struct {
+	rules []*Rule
+	known map[string]bool // every rule id that a suppression may name
+	book  *Book
+}
+
+// check is the part of the straight line that turns a document into placed
+// findings: check, guard, suppress, place, sort. Each step says why it stands
+// where it does.
+func (c *checker) check(d *Document, s *Settings) ([]Placed, []Problem, int) {
+	// Rules first, each behind a guard: a rule that fails must not cost the
+	// findings of the others.
+	var found []found
+	var problems []Problem
+	for _, r := range c.rules {
+		if r.Check == nil || !s.Runs(r) {
+			continue
+		}
+		fs, ps := c.run(r, d, s)
+		found = append(found, fs...)
+		problems = append(problems, ps...)
+	}
+	if len(found) == 0 && len(d.Comments) == 0 {
+		return nil, problems, 0
+	}
+	// Place before suppress: a suppression covers a stretch of the markup, and
+	// a finding has its place there only now.
+	p := placer{doc: d}
+	placed := make([]Placed, 0, len(found))
+	for _, f := range found {
+		placed = append(placed, p.place(f.rule, f.Finding, s))
+	}
+	// Suppress before sorting, as it adds findings of its own.
+	placed, hidden := c.suppress(&p, placed, s)
+	slices.SortFunc(placed, comparePlaced)
+	// A rule that says the same thing twice of one place has said it once.
+	placed = slices.CompactFunc(placed, func(a, b Placed) bool {
+		return a.Rule == b.Rule && a.Start.Byte == b.Start.Byte && a.End.Byte == b.End.Byte && a.Message == b.Message
+	})
+	return placed, problems, hidden
+}
+
+// found is a finding with the rule that made it.
+type found struct {
+	rule *Rule
+	Finding
+}
+
+// run is the guard around one rule: a panic, an error or a bad span becomes a
+// Problem that names rule and document.
+func (c *checker) run(r *Rule, d *Document, s *Settings) (fs []found, problems []Problem) {
+	problem := func(format string, args ...any) {
+		problems = append(problems, Problem{ID: d.ID, Rule: r.ID, Message: fmt.Sprintf(format, args...)})
+	}
+	defer func() {
+		if v := recover(); v != nil {
+			problem("the rule failed (%v at %s); the other rules went on; please report this with the document", v, panicPlace(debug.Stack()))
+		}
+	}()
+	set := s.rule(r.ID)
+	p := &Pass{
+		Doc: d, Rule: r, House: s.house(),
+		options:  set.Options,
+		verdicts: c.book.of(r.ID),
+		report: func(f Finding) {
+			if why := badFinding(d, f); why != "" {
+				problem("the rule gave a finding that %s; please report this with the document", why)
+				return
+			}
+			if f.Severity == Inherit {
+				f.Severity = r.Severity
+			}
+			if set.Severity != Inherit {
+				f.Severity = set.Severity
+			}
+			fs = append(fs, found{r, f})
+		},
+	}
+	if err := r.Check(p); err != nil {
+		problem("%v", err)
+	}
+	return fs, problems
+}
+
+// badFinding says what is wrong with the spans of f, or "".
+func badFinding(d *Document, f Finding) string {
+	t := d.Text
+	if f.Layer == InMarkup {
+		t = d.Markup
+	}
+	bad := func(s text.Span) bool {
+		return s.Start < 0 || s.End < s.Start || s.End > len(t) || cuts(t, s.Start) || cuts(t, s.End)
+	}
+	if bad(f.Span) {
+		return fmt.Sprintf("lies at bytes %d-%d of %d or cuts a character", f.Span.Start, f.Span.End, len(t))
+	}
+	if f.Message == "" {
+		return "says nothing"
+	}
+	for _, fix := range f.Fixes {
+		if _, err := text.Sorted(t, fix.Edits); err != nil {
+			return "has a bad fix: " + err.Error()
+		}
+		if fix.Title == "" || fix.Safety == NoFix {
+			return "has a fix without title or safety"
+		}
+	}
+	for _, r := range f.Related {
+		if r.ID == "" && bad(r.Span) {
+			return "has a related place outside the document"
+		}
+	}
+	return ""
+}
+
+func cuts(t string, i int) bool {
+	return i > 0 && i < len(t) && !utf8.RuneStart(t[i])
+}
+
+// panicPlace finds the file and line that panicked in a stack trace.
+func panicPlace(stack []byte) string {
+	_, after, ok := strings.Cut(string(stack), "panic(")
+	if !ok {
+		return "unknown place"
+	}
+	lines := strings.Split(after, "\n")
+	for _, line := range lines[2:] {
+		line = strings.TrimSpace(line)
+		if file, _, ok := strings.Cut(line, " +0x"); ok && !strings.Contains(file, "/runtime/") {
+			return file[strings.LastIndexByte(file, '/')+1:]
+		}
+	}
+	return "unknown place"
+}

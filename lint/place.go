@@ -1,0 +1,239 @@
+package lint
+
+import (
+	"cmp"
+	"fmt"
+	"hash/fnv"
+	"strings"
+	"unicode/utf8"
+
+	"stet/text"
+)
+
+// Placed is a finding with its place in the stored file: what reports print.
+type Placed struct {
+	ID       string
+	Rule     *Rule
+	Severity Severity
+	Message  string
+	Note     string
+	// Start and End delimit the finding. Byte counts in the file as stored,
+	// the others in the lines of its decoded form.
+	Start, End text.Position
+	// Markup is the place in Document.Markup, Text the characters there.
+	Markup text.Span
+	Text   string
+	Fixes  []PlacedFix
+	// Related are places in this or other documents, in the rule's order.
+	Related []PlacedRelated
+	// Fingerprint is the same for the same fault in the same words, wherever
+	// it stands in the file.
+	Fingerprint string
+}
+
+// PlacedFix is a fix whose edits count in bytes of the file as stored; New is
+// UTF-8, escaped as the file's format asks.
+type PlacedFix struct {
+	Title  string
+	Safety Safety
+	Edits  []text.Edit
+}
+
+// PlacedRelated is a related place with its document.
+type PlacedRelated struct {
+	ID         string
+	Start, End text.Position
+	Message    string
+}
+
+func comparePlaced(a, b Placed) int {
+	return cmp.Or(
+		cmp.Compare(a.Start.Byte, b.Start.Byte),
+		cmp.Compare(a.End.Byte, b.End.Byte),
+		cmp.Compare(a.Rule.ID, b.Rule.ID),
+		cmp.Compare(a.Message, b.Message),
+	)
+}
+
+// placer gives findings of one document their places.
+type placer struct {
+	doc   *Document
+	index *text.Index // made when the first finding needs it
+}
+
+func (p *placer) place(r *Rule, f Finding, s *Settings) Placed {
+	markup, _ := p.markup(f.Layer, f.Span)
+	start, end := p.positions(markup)
+	out := Placed{
+		ID: p.doc.ID, Rule: r, Severity: f.Severity, Message: f.Message, Note: f.Note,
+		Start: start, End: end, Markup: markup, Text: markup.Of(p.doc.Markup),
+		Fingerprint: p.fingerprint(r, f, markup),
+	}
+	for _, fix := range f.Fixes {
+		out.Fixes = append(out.Fixes, p.fix(f.Layer, fix))
+	}
+	for _, rel := range f.Related {
+		pr := PlacedRelated{ID: rel.ID, Start: rel.Start, End: rel.End, Message: rel.Message}
+		if rel.ID == "" {
+			m, _ := p.markup(f.Layer, rel.Span)
+			pr.ID = p.doc.ID
+			pr.Start, pr.End = p.positions(m)
+		}
+		out.Related = append(out.Related, pr)
+	}
+	return out
+}
+
+// markup maps a span of a layer to the markup and says whether it is exact.
+func (p *placer) markup(layer Layer, s text.Span) (text.Span, bool) {
+	if layer == InMarkup {
+		return s, true
+	}
+	return p.doc.Origin.Span(s)
+}
+
+// positions gives the stored bytes, lines and columns of a markup span.
+func (p *placer) positions(markup text.Span) (start, end text.Position) {
+	if p.index == nil {
+		p.index = text.NewIndex(p.doc.Markup)
+	}
+	stored, _ := p.doc.Stored.Span(markup)
+	start, end = p.index.Position(markup.Start), p.index.Position(markup.End)
+	start.Byte, end.Byte = stored.Start, stored.End
+	return start, end
+}
+
+// Place gives the position in the file of an offset in d.Text, for facts that a
+// Survey hands to other documents. It reads the document's lines each time: for
+// many places use it sparingly.
+func (d *Document) Place(s text.Span) (start, end text.Position) {
+	p := placer{doc: d}
+	m, _ := p.markup(InText, s)
+	return p.positions(m)
+}
+
+// fix turns edits of a layer into edits of the stored file, and lowers the
+// safety where the way there is not exact, where the file's encoding or format
+// cannot hold the words, or where the words are somebody else's.
+func (p *placer) fix(layer Layer, f Fix) PlacedFix {
+	out := PlacedFix{Title: f.Title, Safety: f.Safety}
+	for _, e := range f.Edits {
+		m, exact := p.markup(layer, e.Span)
+		stored, whole := p.doc.Stored.Span(m)
+		if layer == InText {
+			if p.doc.Quoted(e.Span) {
+				out.Safety = min(out.Safety, Suggested)
+			}
+			var ok bool
+			if e.New, ok = escape(p.doc.Format, e.New, m.Of(p.doc.Markup)); !ok {
+				exact = false
+			}
+		}
+		if p.doc.Encode != nil && e.New != "" {
+			if _, ok := p.doc.Encode(e.New); !ok {
+				exact = p.reference(&e.New) && exact
+			}
+		}
+		if !exact || !whole {
+			out.Safety = Shown
+		}
+		out.Edits = append(out.Edits, text.Edit{Span: stored, New: e.New})
+	}
+	return out
+}
+
+// reference writes the characters of s that the file's encoding lacks as
+// numeric references, where the format has them.
+func (p *placer) reference(s *string) bool {
+	if p.doc.Format == Plain {
+		return false
+	}
+	var b strings.Builder
+	for _, r := range *s {
+		if _, ok := p.doc.Encode(string(r)); ok {
+			b.WriteRune(r)
+		} else {
+			fmt.Fprintf(&b, "&#%d;", r)
+		}
+	}
+	*s = b.String()
+	return true
+}
+
+// escape writes prose as the format asks. It reports false when it cannot vouch
+// that the words would be read back as they are.
+func escape(f Format, s, old string) (string, bool) {
+	switch f {
+	case HTML:
+		return htmlEscaper.Replace(s), true
+	case Markdown:
+		for i := 0; i < len(s); i++ {
+			if strings.IndexByte("*_`<[]\\&", s[i]) >= 0 && strings.Count(s, s[i:i+1]) > strings.Count(old, s[i:i+1]) {
+				return s, false
+			}
+		}
+	}
+	return s, true
+}
+
+var htmlEscaper = strings.NewReplacer("&", "&amp;", "<", "&lt;", ">", "&gt;")
+
+// contextWords is how many words on each side of a finding its fingerprint
+// holds: enough to tell two places of one article apart, few enough to outlive
+// an edit elsewhere in the sentence.
+const contextWords = 3
+
+func (p *placer) fingerprint(r *Rule, f Finding, markup text.Span) string {
+	h := fnv.New64a()
+	write := func(s string) {
+		_, _ = h.Write([]byte(s)) // a hash never fails
+		_, _ = h.Write([]byte{0})
+	}
+	write(r.ID)
+	d := p.doc
+	if f.Layer == InMarkup {
+		write(markup.Of(d.Markup))
+		for _, w := range fieldsBefore(d.Markup[:markup.Start]) {
+			write(w)
+		}
+		for _, w := range fieldsAfter(d.Markup[markup.End:]) {
+			write(w)
+		}
+		return fmt.Sprintf("%016x", h.Sum64())
+	}
+	write(f.Span.Of(d.Text))
+	first := d.WordAt(f.Span.Start)
+	last := d.WordAt(f.Span.End)
+	if last < len(d.Words) && int(d.Words[last].Start) < f.Span.End {
+		last++
+	}
+	for i := max(0, first-contextWords); i < first; i++ {
+		write(d.Word(i))
+	}
+	write("|")
+	for i := last; i < min(len(d.Words), last+contextWords); i++ {
+		write(d.Word(i))
+	}
+	return fmt.Sprintf("%016x", h.Sum64())
+}
+
+// contextBytes bounds the search for words around a place in the markup.
+const contextBytes = 200
+
+func fieldsBefore(s string) []string {
+	cut := max(0, len(s)-contextBytes)
+	for cut > 0 && cut < len(s) && !utf8.RuneStart(s[cut]) {
+		cut++
+	}
+	f := strings.Fields(s[cut:])
+	return f[max(0, len(f)-contextWords):]
+}
+
+func fieldsAfter(s string) []string {
+	cut := min(len(s), contextBytes)
+	for cut > 0 && cut < len(s) && !utf8.RuneStart(s[cut]) {
+		cut--
+	}
+	f := strings.Fields(s[:cut])
+	return f[:min(len(f), contextWords)]
+}

@@ -1,0 +1,239 @@
+package lint
+
+import (
+	"context"
+	"fmt"
+	"iter"
+	"runtime"
+	"runtime/debug"
+	"sync"
+)
+
+// Item is one document to be linted: how to read it and under which settings.
+type Item struct {
+	ID       string
+	Settings *Settings
+	// Read makes the document. It may be called twice, once for the survey and
+	// once for the check, and from any goroutine.
+	Read func() (*Document, error)
+}
+
+// Run is one run of rules over many documents. The zero Jobs means one worker a
+// processor.
+type Run struct {
+	Rules []*Rule
+	Jobs  int
+	// Book is used instead of a survey when it is not nil.
+	Book *Book
+	// Keep, when not nil, decides which findings are reported and fixed.
+	Keep func(*Document, *Placed) bool
+	// Fix applies fixes that are at least this safe; NoFix applies none.
+	// Reread makes a document of the fixed bytes of d, under d's name, format
+	// and charset; it must be set when Fix is.
+	Fix    Safety
+	Reread func(d *Document, source []byte) (*Document, error)
+}
+
+// Result is what came of one document.
+type Result struct {
+	ID string
+	// Document is nil when it could not be read. After fixing it is the fixed
+	// document, and Before is the one as found; Before is nil when nothing was
+	// fixed.
+	Document, Before *Document
+	Findings         []Placed
+	Problems         []Problem
+	// Applied are the findings whose fixes were made, in order of the rounds.
+	Applied []Placed
+	// Suppressed counts the findings that comments let stand.
+	Suppressed int
+}
+
+// retain is how much text, in bytes, stays in memory between survey and check.
+// Small runs are read once; large ones are read twice, which costs less than
+// memory that grows with the archive.
+const retain = 4 << 20
+
+// Do surveys the items if any rule asks for it, checks them, and hands the
+// results to each, one at a time, in the order of items. It stops early when
+// each returns an error or ctx ends, and returns that error. items is ranged
+// over twice when there is a survey.
+func (r *Run) Do(ctx context.Context, items iter.Seq[Item], each func(*Result) error) error {
+	c := &checker{rules: r.Rules, book: r.Book, known: map[string]bool{}}
+	surveys := false
+	for _, rule := range r.Rules {
+		c.known[rule.ID] = true
+		surveys = surveys || rule.Survey != nil
+	}
+	kept := map[int]*Document{}
+	if c.book == nil && surveys {
+		var err error
+		if c.book, err = r.survey(ctx, items, kept); err != nil {
+			return err
+		}
+	}
+	return inOrder(ctx, r.jobs(), items, func(n int, it Item) *Result {
+		return r.one(c, it, kept[n])
+	}, each)
+}
+
+func (r *Run) jobs() int {
+	if r.Jobs > 0 {
+		return r.Jobs
+	}
+	return runtime.GOMAXPROCS(0)
+}
+
+// one takes one document down the line from check to fix.
+func (r *Run) one(c *checker, it Item, d *Document) *Result {
+	res := &Result{ID: it.ID}
+	if d == nil {
+		var err error
+		if d, err = guardedRead(it); err != nil {
+			res.Problems = append(res.Problems, Problem{ID: it.ID, Message: err.Error()})
+			return res
+		}
+	}
+	res.Document = d
+	res.Problems = append(res.Problems, d.Problems...)
+	found, problems, hidden := c.check(d, it.Settings)
+	res.Problems = append(res.Problems, problems...)
+	res.Suppressed = hidden
+	keep := func(d *Document, placed []Placed) []Placed {
+		if r.Keep == nil {
+			return placed
+		}
+		out := placed[:0]
+		for i := range placed {
+			if r.Keep(d, &placed[i]) {
+				out = append(out, placed[i])
+			}
+		}
+		return out
+	}
+	found = keep(d, found)
+	if r.Fix != NoFix {
+		fixed, left, applied, problems := r.fixAll(c, d, it.Settings, found, keep)
+		res.Problems = append(res.Problems, problems...)
+		res.Applied = applied
+		found = left
+		if fixed != d {
+			res.Before, res.Document = d, fixed
+		}
+	}
+	res.Findings = found
+	return res
+}
+
+// guardedRead turns a reader's panic into an error: one bad document must not
+// end a run over a million.
+func guardedRead(it Item) (d *Document, err error) {
+	defer func() {
+		if v := recover(); v != nil {
+			d, err = nil, fmt.Errorf("reading failed (%v at %s); please report this with the file", v, panicPlace(debug.Stack()))
+		}
+	}()
+	return it.Read()
+}
+
+// survey reads every item once and settles what the rules gathered.
+func (r *Run) survey(ctx context.Context, items iter.Seq[Item], kept map[int]*Document) (*Book, error) {
+	type reading struct {
+		doc   *Document
+		facts ledger
+	}
+	whole := ledger{}
+	size, n := 0, 0
+	err := inOrder(ctx, r.jobs(), items, func(_ int, it Item) *reading {
+		d, err := guardedRead(it)
+		if err != nil {
+			return &reading{} // the check reads it again and reports the error
+		}
+		facts := ledger{}
+		for _, rule := range r.Rules {
+			if rule.Survey != nil && it.Settings.Runs(rule) {
+				gather(rule, d, it.Settings, facts)
+			}
+		}
+		return &reading{d, facts}
+	}, func(got *reading) error {
+		whole.join(got.facts)
+		if got.doc != nil && size+len(got.doc.Text) <= retain {
+			size += len(got.doc.Text)
+			kept[n] = got.doc
+		}
+		n++
+		return nil
+	})
+	if err != nil {
+		return nil, err
+	}
+	return whole.settle(), nil
+}
+
+// gather guards a rule's Gather: what it emitted before it failed stands, and
+// its Check will fail likewise and be reported.
+func gather(rule *Rule, d *Document, s *Settings, facts ledger) {
+	defer func() { _ = recover() }()
+	p := &Pass{Doc: d, Rule: rule, House: s.house(), options: s.rule(rule.ID).Options}
+	rule.Survey.gather(p, func(key string, fact any) { facts.add(rule, key, fact) })
+}
+
+// inOrder maps items over jobs goroutines and hands the results to each in the
+// order of items. No more than a few items a worker are under way at once, so
+// memory does not grow with their number.
+func inOrder[T any](ctx context.Context, jobs int, items iter.Seq[Item], do func(n int, it Item) T, each func(T) error) error {
+	ctx, cancel := context.WithCancel(ctx)
+	type task struct {
+		n    int
+		item Item
+		out  chan T
+	}
+	work := make(chan task)
+	order := make(chan chan T, 4*jobs)
+	var wg sync.WaitGroup
+	wg.Add(1)
+	go func() {
+		defer wg.Done()
+		defer close(order)
+		defer close(work)
+		n := 0
+		for it := range items {
+			t := task{n, it, make(chan T, 1)}
+			n++
+			select {
+			case order <- t.out:
+			case <-ctx.Done():
+				return
+			}
+			select {
+			case work <- t:
+			case <-ctx.Done():
+				close(t.out)
+				return
+			}
+		}
+	}()
+	for range jobs {
+		wg.Add(1)
+		go func() {
+			defer wg.Done()
+			for t := range work {
+				t.out <- do(t.n, t.item)
+			}
+		}()
+	}
+	// Whatever way this function ends, its goroutines end with it.
+	defer wg.Wait()
+	defer cancel()
+	for out := range order {
+		got, ok := <-out
+		if !ok {
+			break
+		}
+		if err := each(got); err != nil {
+			return err
+		}
+	}
+	return ctx.Err()
+}
