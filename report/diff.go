@@ -1,0 +1,179 @@
+package report
+
+import (
+	"bytes"
+	"fmt"
+	"io"
+	"strings"
+
+	"znkr.io/diff"
+	"znkr.io/diff/textdiff"
+
+	"stet/lint"
+)
+
+// NewDiff prints what the fixes of a run change as unified diffs, one a changed
+// document, and nothing for the others. Without colours the diffs are of the
+// bytes as stored, and `git apply` accepts them; with colours they are for
+// reading: decoded, fit for a terminal, the changed words marked.
+func NewDiff(w io.Writer, o Options) Writer {
+	return &diffWriter{w: w, o: o, p: newPalette(o.Color)}
+}
+
+type diffWriter struct {
+	w   io.Writer
+	o   Options
+	p   *palette
+	err error
+}
+
+func (w *diffWriter) Result(r *lint.Result) error {
+	if w.err != nil {
+		return w.err
+	}
+	if r.Before != nil && r.Document != nil {
+		var out []byte
+		if w.o.Color {
+			out = w.p.diff(r.ID, r.Before.Markup, r.Document.Markup)
+		} else {
+			out = Diff(r.ID, r.Before.Source, r.Document.Source)
+		}
+		if len(out) > 0 {
+			_, w.err = w.w.Write(out)
+		}
+	}
+	if w.err == nil {
+		w.err = printProblems(w.o, r.Problems)
+	}
+	return w.err
+}
+
+func (w *diffWriter) Close(*Summary) error { return w.err }
+
+// Diff is a unified diff from before to after with the headers that `git apply`
+// reads, or nothing when they are equal. The name is relative to the directory
+// in which the diff is to be applied.
+func Diff(name string, before, after []byte) []byte {
+	body := textdiff.Unified(before, after)
+	if len(body) == 0 {
+		return nil
+	}
+	head := fmt.Sprintf("--- %s\n+++ %s\n", header("a/", name), header("b/", name))
+	return append([]byte(head), body...)
+}
+
+// header writes a file name as git does: in quotation marks with C's escapes
+// when it holds anything that could be misread, else with a tab behind it when
+// it holds a space.
+func header(prefix, name string) string {
+	name = prefix + strings.TrimPrefix(strings.TrimLeft(name, "/"), "./")
+	odd := false
+	for i := 0; i < len(name); i++ {
+		c := name[i]
+		odd = odd || c < ' ' || c >= 0x7F || c == '"' || c == '\\'
+	}
+	if !odd {
+		if strings.Contains(name, " ") {
+			name += "\t"
+		}
+		return name
+	}
+	var b strings.Builder
+	b.WriteByte('"')
+	for i := 0; i < len(name); i++ {
+		switch c := name[i]; {
+		case c == '"' || c == '\\':
+			b.WriteByte('\\')
+			b.WriteByte(c)
+		case c == '\n':
+			b.WriteString(`\n`)
+		case c == '\t':
+			b.WriteString(`\t`)
+		case c < ' ' || c >= 0x7F:
+			fmt.Fprintf(&b, `\%03o`, c)
+		default:
+			b.WriteByte(c)
+		}
+	}
+	b.WriteByte('"')
+	return b.String()
+}
+
+// diff is a unified diff for the eye.
+func (p *palette) diff(name, before, after string) []byte {
+	var b bytes.Buffer
+	hunks := textdiff.Hunks(before, after)
+	if len(hunks) == 0 {
+		return nil
+	}
+	b.WriteString(p.path.Sprint("--- a/"+visible(name)) + "\n" + p.path.Sprint("+++ b/"+visible(name)) + "\n")
+	for _, h := range hunks {
+		b.WriteString(p.label.Sprintf("@@ -%s +%s @@", lines(h.LineNoX, h.EndLineNoX), lines(h.LineNoY, h.EndLineNoY)) + "\n")
+		for i := 0; i < len(h.Edits); {
+			if h.Edits[i].Op == diff.Match {
+				b.WriteString(" " + readable(h.Edits[i].Line) + "\n")
+				i++
+				continue
+			}
+			var old, new []string
+			for ; i < len(h.Edits) && h.Edits[i].Op == diff.Delete; i++ {
+				old = append(old, h.Edits[i].Line)
+			}
+			for ; i < len(h.Edits) && h.Edits[i].Op == diff.Insert; i++ {
+				new = append(new, h.Edits[i].Line)
+			}
+			p.block(&b, old, new)
+		}
+	}
+	return b.Bytes()
+}
+
+// lines is the range of a hunk as unified diffs write it.
+func lines(from, to int) string {
+	switch to - from {
+	case 0:
+		return fmt.Sprintf("%d,0", from)
+	case 1:
+		return fmt.Sprint(from + 1)
+	}
+	return fmt.Sprintf("%d,%d", from+1, to-from)
+}
+
+// block prints lines that gave way to others, with the words marked in which
+// they differ.
+func (p *palette) block(b *bytes.Buffer, old, new []string) {
+	lost, gained := words(strings.Join(old, ""), strings.Join(new, ""))
+	paint := func(sign string, parts []part, plain, strong func(...any) string) {
+		fresh := true
+		for _, part := range parts {
+			for s := part.text; s != ""; {
+				line, rest, end := strings.Cut(s, "\n")
+				if fresh {
+					b.WriteString(plain(sign))
+					fresh = false
+				}
+				if line != "" {
+					show := readable(line)
+					if part.changed {
+						b.WriteString(strong(loudly(line)))
+					} else {
+						b.WriteString(plain(show))
+					}
+				}
+				if end {
+					b.WriteByte('\n')
+					fresh = true
+				}
+				s = rest
+			}
+		}
+		if !fresh {
+			b.WriteString("\n" + plain(`\ No newline at end of file`) + "\n")
+		}
+	}
+	paint("-", lost, p.removed.Sprint, p.lost.Sprint)
+	paint("+", gained, p.added.Sprint, p.gained.Sprint)
+}
+
+func readable(line string) string { return join(cells(strings.TrimRight(line, "\r\n"), quiet)) }
+func loudly(line string) string   { return join(cells(line, loud)) }

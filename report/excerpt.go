@@ -1,0 +1,168 @@
+package report
+
+import (
+	"strings"
+	"unicode/utf8"
+
+	"stet/text"
+)
+
+// excerpt is the part of a line around a span, fit for a terminal.
+type excerpt struct {
+	before, marked, after string
+	// indent and width are the columns before and under the marked part; width
+	// is at least 1.
+	indent, width int
+	// more says that the span goes on behind this line or behind the cut.
+	more bool
+}
+
+// bytesAColumn bounds the bytes that are looked at for one column of an
+// excerpt. Four hold any letter; the rest is for combining marks and invisible
+// characters.
+const bytesAColumn = 16
+
+// leastContext is how many columns of the line are kept before a span that
+// would fill all of an excerpt.
+const leastContext = 20
+
+// cut makes an excerpt of t for the first line of s, no wider than columns. Its
+// cost depends on columns only, however long the line is.
+func cut(t string, s text.Span, columns int) excerpt {
+	reach := columns * bytesAColumn
+	// The line's part within reach.
+	from, whole := max(0, s.Start-reach), false
+	if i := strings.LastIndexAny(t[from:s.Start], "\n\r"); i >= 0 {
+		from += i + 1
+		whole = true
+	} else if from == 0 {
+		whole = true
+	}
+	for from < s.Start && !utf8.RuneStart(t[from]) {
+		from++
+	}
+	to := min(len(t), max(s.Start, min(s.End, s.Start+reach))+reach)
+	ends := to == len(t)
+	if i := strings.IndexAny(t[s.Start:to], "\n\r"); i >= 0 {
+		to = s.Start + i
+		ends = true
+	}
+	end := min(s.End, to, s.Start+reach)
+	for end > s.Start && end < len(t) && !utf8.RuneStart(t[end]) {
+		end--
+	}
+
+	x := excerpt{more: end < s.End && strings.Trim(t[end:min(s.End, end+reach)], "\n\r \t") != ""}
+	left, mid, right := cells(t[from:s.Start], quiet), cells(t[s.Start:end], loud), cells(t[end:to], quiet)
+	if whole {
+		left = trimSpace(left)
+	}
+	if ends && end < to {
+		right = trimRight(right)
+	}
+	wl, wm, wr := measure(left), measure(mid), measure(right)
+	if wl+wm+wr <= columns && whole && (ends || x.more) && !(x.more && end < to) {
+		return x.fill(left, mid, right, "", "")
+	}
+
+	// Too wide: the span first, then what fits around it, as much on the one
+	// side as on the other.
+	room := columns - min(wl, leastContext) - 2
+	if wm > room {
+		mid = fit(mid, room, false)
+		right, wr = nil, 0
+		x.more, ends = true, true
+		wm = measure(mid)
+	}
+	rest := columns - wm
+	forLeft := max(rest/2, rest-wr)
+	if wl < forLeft && whole {
+		forLeft = wl
+	}
+	var lead, trail string
+	if wl > forLeft || !whole {
+		left = fit(left, max(0, forLeft-2), true)
+		lead = "… "
+		if len(left) > 0 && left[0].space {
+			left = left[1:]
+		}
+	}
+	forRight := rest - measure(left) - len([]rune(lead))
+	if wr > forRight || !ends {
+		right = fit(right, max(0, forRight-2), false)
+		trail = "…"
+		if len(right) > 0 && !right[len(right)-1].space {
+			trail = " …"
+		}
+	}
+	return x.fill(left, mid, right, lead, trail)
+}
+
+func (x excerpt) fill(left, mid, right []cell, lead, trail string) excerpt {
+	x.before = lead + join(left)
+	x.marked = join(mid)
+	x.after = join(right) + trail
+	x.indent = measure(left) + len([]rune(lead))
+	x.width = max(1, measure(mid))
+	return x
+}
+
+// fit keeps as many cells as fit into columns, from the end or from the
+// beginning, and ends at a space if there is one among the last half: in
+// scripts without spaces, and in addresses, it cuts between characters.
+func fit(c []cell, columns int, fromEnd bool) []cell {
+	n, w := 0, 0
+	at := func(i int) cell {
+		if fromEnd {
+			return c[len(c)-1-i]
+		}
+		return c[i]
+	}
+	for n < len(c) && w+at(n).width <= columns {
+		w += at(n).width
+		n++
+	}
+	if n < len(c) && !at(n).space {
+		for i := n - 1; i > n/2; i-- {
+			if at(i).space {
+				n = i
+				break
+			}
+		}
+	}
+	if fromEnd {
+		return c[len(c)-n:]
+	}
+	return c[:n]
+}
+
+func measure(c []cell) int {
+	w := 0
+	for i := range c {
+		w += c[i].width
+	}
+	return w
+}
+
+func join(c []cell) string {
+	var b strings.Builder
+	for i := range c {
+		b.WriteString(c[i].show)
+	}
+	return b.String()
+}
+
+// trimSpace drops the white space at the beginning of a line.
+func trimSpace(c []cell) []cell {
+	for len(c) > 0 && c[0].space {
+		c = c[1:]
+	}
+	return c
+}
+
+func trimRight(c []cell) []cell {
+	for len(c) > 0 && c[len(c)-1].space {
+		c = c[:len(c)-1]
+	}
+	return c
+}
