@@ -1,0 +1,49 @@
+# `make` alone lists the targets.
+GO ?= go
+EVAL ?= ../shared/eval
+SEEDS ?= seeds
+
+.PHONY: help
+help: ## list the targets
+	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 14
+
+.PHONY: build
+build: ## build ./stet
+	$(GO) build -trimpath -ldflags '-s -w' -o stet .
+
+.PHONY: test
+test: ## run every test
+	$(GO) test ./...
+
+.PHONY: race
+race: ## run every test under the race detector
+	$(GO) test -race ./...
+
+.PHONY: lint
+lint: ## go vet and golangci-lint
+	$(GO) vet ./...
+	golangci-lint run
+
+.PHONY: update
+update: ## rewrite golden files, fixture marks, generated docs and seeds/expect.txt
+	$(GO) test ./... -update
+
+.PHONY: generate
+generate: ## rebuild generated tables (docs/sources.md says from what)
+	$(GO) generate ./...
+
+.PHONY: fuzz
+fuzz: ## every fuzz target for FUZZTIME (default 10s) each
+	scripts/fuzz $(or $(FUZZTIME),10s)
+
+.PHONY: eval
+eval: build ## score against annotated articles, where they are at hand
+	scripts/eval $(EVAL)
+
+.PHONY: bench
+bench: build ## speed of the whole command on varied copies of the seeds
+	scripts/bench
+
+.PHONY: new-rule
+new-rule: ## ID=family/flaw: write a rule, its fixture and its line in the family
+	$(GO) run ./internal/tools/newrule $(ID)
