@@ -49,7 +49,7 @@ func write(id string) error {
 	if err != nil {
 		return fmt.Errorf("%s: %w", list, err)
 	}
-	fill := strings.NewReplacer("FAMILY", family, "ID", id, "NAME", name, "CHECK", "check"+strings.ToUpper(name[:1])+name[1:])
+	fill := strings.NewReplacer("<family>", family, "<id>", id, "<name>", name, "<check>", "check"+strings.ToUpper(name[:1])+name[1:])
 	for path, content := range map[string]string{list: listed, code: fill.Replace(ruleTemplate), fixture: fill.Replace(fixtureTemplate)} {
 		if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
 			return err
@@ -87,12 +87,12 @@ func addToList(source, name string) (string, error) {
 	return source[:m[2]] + names + name + source[m[3]:], nil
 }
 
-const ruleTemplate = `package FAMILY
+const ruleTemplate = `package <family>
 
 import "stet/lint"
 
-var NAME = &lint.Rule{
-	ID:       "ID",
+var <name> = &lint.Rule{
+	ID:       "<id>",
 	Title:    "", // TODO: one clause that names the flaw
 	Why:      "", // TODO: what the flaw does to a reader
 	Severity: lint.Notice,
@@ -100,10 +100,10 @@ var NAME = &lint.Rule{
 	Fixable:  lint.NoFix,
 	Example:  lint.Example{Bad: "", Good: ""}, // TODO
 	Details:  "",                              // TODO: what is found, and what is let stand
-	Check:    CHECK,
+	Check:    <check>,
 }
 
-func CHECK(p *lint.Pass) error {
+func <check>(p *lint.Pass) error {
 	return nil // TODO
 }
 `
