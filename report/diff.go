@@ -68,7 +68,7 @@ func Diff(name string, before, after []byte) []byte {
 func header(prefix, name string) string {
 	name = prefix + strings.TrimPrefix(strings.TrimLeft(name, "/"), "./")
 	odd := false
-	for i := 0; i < len(name); i++ {
+	for i := range len(name) {
 		c := name[i]
 		odd = odd || c < ' ' || c >= 0x7F || c == '"' || c == '\\'
 	}
@@ -80,7 +80,7 @@ func header(prefix, name string) string {
 	}
 	var b strings.Builder
 	b.WriteByte('"')
-	for i := 0; i < len(name); i++ {
+	for i := range len(name) {
 		switch c := name[i]; {
 		case c == '"' || c == '\\':
 			b.WriteByte('\\')

@@ -22,9 +22,9 @@ type excerpt struct {
 // characters.
 const bytesAColumn = 16
 
-// leastContext is how many columns of the line are kept before a span that
-// would fill all of an excerpt.
-const leastContext = 20
+// contextShare is the part of an excerpt's columns that is kept for the words
+// before a span that would fill all of it.
+const contextShare = 4
 
 // cut makes an excerpt of t for the first line of s, no wider than columns. Its
 // cost depends on columns only, however long the line is.
@@ -61,39 +61,32 @@ func cut(t string, s text.Span, columns int) excerpt {
 		right = trimRight(right)
 	}
 	wl, wm, wr := measure(left), measure(mid), measure(right)
-	if wl+wm+wr <= columns && whole && (ends || x.more) && !(x.more && end < to) {
+	if wl+wm+wr <= columns && whole && ends && (!x.more || end == to) {
 		return x.fill(left, mid, right, "", "")
 	}
 
+	var lead, trail string
 	// Too wide: the span first, then what fits around it, as much on the one
 	// side as on the other.
-	room := columns - min(wl, leastContext) - 2
-	if wm > room {
-		mid = fit(mid, room, false)
+	room := columns - min(wl, columns/contextShare) - 4 // for "… " and " …"
+	long := wm > room || end < to && x.more
+	if long {
+		mid, trail = fit(mid, room, false)
 		right, wr = nil, 0
-		x.more, ends = true, true
-		wm = measure(mid)
+		x.more = true
+		wm = measure(mid) + 2
 	}
 	rest := columns - wm
 	forLeft := max(rest/2, rest-wr)
 	if wl < forLeft && whole {
 		forLeft = wl
 	}
-	var lead, trail string
 	if wl > forLeft || !whole {
-		left = fit(left, max(0, forLeft-2), true)
-		lead = "… "
-		if len(left) > 0 && left[0].space {
-			left = left[1:]
-		}
+		left, lead = fit(left, max(0, forLeft-2), true)
 	}
-	forRight := rest - measure(left) - len([]rune(lead))
-	if wr > forRight || !ends {
-		right = fit(right, max(0, forRight-2), false)
-		trail = "…"
-		if len(right) > 0 && !right[len(right)-1].space {
-			trail = " …"
-		}
+	forRight := rest - measure(left) - utf8.RuneCountInString(lead)
+	if !long && (wr > forRight || !ends) {
+		right, trail = fit(right, max(0, forRight-2), false)
 	}
 	return x.fill(left, mid, right, lead, trail)
 }
@@ -102,15 +95,16 @@ func (x excerpt) fill(left, mid, right []cell, lead, trail string) excerpt {
 	x.before = lead + join(left)
 	x.marked = join(mid)
 	x.after = join(right) + trail
-	x.indent = measure(left) + len([]rune(lead))
+	x.indent = measure(left) + utf8.RuneCountInString(lead)
 	x.width = max(1, measure(mid))
 	return x
 }
 
 // fit keeps as many cells as fit into columns, from the end or from the
-// beginning, and ends at a space if there is one among the last half: in
-// scripts without spaces, and in addresses, it cuts between characters.
-func fit(c []cell, columns int, fromEnd bool) []cell {
+// beginning, and gives what stands for the rest. It cuts at a space if there is
+// one among the last half of them; in scripts without spaces, and in addresses,
+// between characters.
+func fit(c []cell, columns int, fromEnd bool) (kept []cell, rest string) {
 	n, w := 0, 0
 	at := func(i int) cell {
 		if fromEnd {
@@ -122,18 +116,24 @@ func fit(c []cell, columns int, fromEnd bool) []cell {
 		w += at(n).width
 		n++
 	}
-	if n < len(c) && !at(n).space {
-		for i := n - 1; i > n/2; i-- {
-			if at(i).space {
-				n = i
-				break
-			}
+	atSpace := n < len(c) && at(n).space
+	for i := n - 1; i > n/2 && !atSpace; i-- {
+		if at(i).space {
+			n, atSpace = i, true
 		}
 	}
-	if fromEnd {
-		return c[len(c)-n:]
+	for n > 0 && at(n-1).space {
+		n, atSpace = n-1, true
 	}
-	return c[:n]
+	switch {
+	case fromEnd && atSpace:
+		return c[len(c)-n:], "… "
+	case fromEnd:
+		return c[len(c)-n:], "…"
+	case atSpace:
+		return c[:n], " …"
+	}
+	return c[:n], "…"
 }
 
 func measure(c []cell) int {

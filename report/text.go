@@ -8,6 +8,7 @@ import (
 	"sort"
 	"strconv"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"github.com/fatih/color"
@@ -204,7 +205,7 @@ func (w *textWriter) fixes(d *lint.Document, f *lint.Placed) {
 		}
 		s := visible(fix.Title)
 		if d != nil {
-			if to := becomes(d, f, fix); to != "" {
+			if to := becomes(d, fix); to != "" {
 				s += " → " + to
 			}
 		}
@@ -284,15 +285,16 @@ const maxBecomes = 48
 // becomes gives in quotation marks the words that a fix leads to, or "" when
 // its title says them already, when they lie far apart, or when nothing is left
 // of them.
-func becomes(d *lint.Document, f *lint.Placed, fix lint.PlacedFix) string {
+func becomes(d *lint.Document, fix lint.PlacedFix) string {
 	if len(fix.Edits) == 0 {
 		return ""
 	}
 	edits := slices.Clone(fix.Edits)
 	slices.SortFunc(edits, func(a, b text.Edit) int { return a.Start - b.Start })
-	said := true
+	said, deleted := true, true
 	for i := range edits {
 		e := &edits[i]
+		deleted = deleted && e.New == ""
 		said = said && e.New != "" && strings.Contains(fix.Title, e.New)
 		var ok bool
 		if e.Span, ok = markupOf(d, e.Span); !ok {
@@ -303,7 +305,7 @@ func becomes(d *lint.Document, f *lint.Placed, fix lint.PlacedFix) string {
 	if said || to-from > 2*maxBecomes || strings.ContainsAny(d.Markup[from:to], "\n\r") {
 		return ""
 	}
-	left, right := wordsAround(d.Markup, text.Span{Start: from, End: to})
+	left, right := wordsAround(d.Markup, text.Span{Start: from, End: to}, deleted)
 	var b strings.Builder
 	at := left
 	for _, e := range edits {
@@ -341,39 +343,48 @@ func markupOf(d *lint.Document, s text.Span) (text.Span, bool) {
 	return text.Span{Start: start, End: end}, ok1 && ok2 && start <= end
 }
 
-// wordsAround widens s to whole words; on a side where it ends at a space
-// already, to the word beyond.
-func wordsAround(t string, s text.Span) (from, to int) {
-	from, to = s.Start, s.End
-	step := func(back bool) {
-		seen := false
-		for n := 0; n < maxBecomes; {
-			var r rune
-			var size int
-			if back {
-				r, size = utf8.DecodeLastRuneInString(t[:from])
-			} else {
-				r, size = utf8.DecodeRuneInString(t[to:])
-			}
-			if size == 0 || r == '\n' || r == '\r' {
-				return
-			}
-			if space := r == ' ' || r == '\t' || r == '\u00A0'; space && seen {
-				return
-			} else if !space {
-				seen = true
-			}
-			if back {
-				from -= size
-			} else {
-				to += size
-			}
-			n += size
+// wordsAround widens s to whole words. Where it is to be deleted and stands
+// alone, that says nothing of the outcome: then it takes in the words on both
+// sides.
+func wordsAround(t string, s text.Span, deleted bool) (from, to int) {
+	from, to = before(t, s.Start, false), behind(t, s.End, false)
+	if deleted && from == s.Start {
+		from = before(t, from, true)
+		if to == s.End {
+			to = behind(t, to, true)
 		}
 	}
-	step(true)
-	step(false)
 	return from, to
+}
+
+// before is where the word begins that ends at offset at, or, over a gap, the
+// one before it.
+func before(t string, at int, gap bool) int {
+	for least := at - maxBecomes; at > 0 && at > least; {
+		r, n := utf8.DecodeLastRuneInString(t[:at])
+		if space := unicode.IsSpace(r); r == '\n' || r == '\r' || space && !gap {
+			break
+		} else if !space {
+			gap = false
+		}
+		at -= n
+	}
+	return at
+}
+
+// behind is where the word ends that begins at offset at, or, over a gap, the
+// one behind it.
+func behind(t string, at int, gap bool) int {
+	for most := at + maxBecomes; at < len(t) && at < most; {
+		r, n := utf8.DecodeRuneInString(t[at:])
+		if space := unicode.IsSpace(r); r == '\n' || r == '\r' || space && !gap {
+			break
+		} else if !space {
+			gap = false
+		}
+		at += n
+	}
+	return at
 }
 
 // Problem is a problem on one line, "path:line:column  problem  message", fit

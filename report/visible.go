@@ -70,7 +70,15 @@ func clusterLen(s string) int {
 	if !g.Next() {
 		return 1
 	}
-	return len(g.Value())
+	// The segmentation trusts the first byte of a character to tell its length:
+	// a character ends before bytes that are no UTF-8, and they stand alone.
+	c := g.Value()
+	for i, r := range c {
+		if r == utf8.RuneError && !strings.HasPrefix(c[i:], "\uFFFD") {
+			return max(1, i)
+		}
+	}
+	return len(c)
 }
 
 func appendCluster(out []cell, s string, how manner) []cell {
@@ -79,8 +87,8 @@ func appendCluster(out []cell, s string, how manner) []cell {
 		return appendRune(out, r, n, how)
 	}
 	if r == '\r' { // \r\n
-		out = appendRune(out, r, 1, how)
-		return appendRune(out, '\n', 1, how)
+		out = appendRune(out, r, n, how)
+		return appendCluster(out, s[n:], how)
 	}
 	if unicode.In(r, unicode.Mn, unicode.Me) {
 		return append(out, cell{"◌" + clean(s), 1, false})
