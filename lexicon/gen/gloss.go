@@ -1,0 +1,131 @@
+package main
+
+import (
+	"fmt"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"golang.org/x/text/unicode/norm"
+
+	"stet/lexicon"
+)
+
+// meaning is what one word or phrase of a language means in English, best
+// rendering first.
+type meaning struct {
+	class   lexicon.Class
+	english []string
+}
+
+type glossary map[sense]meaning
+
+// add records one meaning. The first class of a word stands.
+func (g glossary) add(l lexicon.Language, word string, class lexicon.Class, english string) {
+	word = norm.NFC.String(strings.ReplaceAll(strings.TrimSpace(word), "’", "'"))
+	if word == "" || english == "" || strings.Contains(english, "\t") {
+		return
+	}
+	if l == lexicon.Russian || l == lexicon.Ukrainian {
+		if hasCyrillic(word) {
+			for _, form := range romanise(l, word) {
+				g.put(l, form, class, english)
+			}
+			return
+		}
+	}
+	g.put(l, word, class, english)
+}
+
+func (g glossary) put(l lexicon.Language, word string, class lexicon.Class, english string) {
+	if strings.EqualFold(word, english) {
+		return
+	}
+	s := sense{word, l}
+	m, ok := g[s]
+	if !ok {
+		m.class = class
+	}
+	if !slices.Contains(m.english, english) && len(m.english) < 3 && (!ok || m.class == class) {
+		m.english = append(m.english, english)
+	}
+	g[s] = m
+}
+
+var classes = map[string]lexicon.Class{
+	"number": lexicon.Number, "ordinal": lexicon.Ordinal, "month": lexicon.Month, "weekday": lexicon.Weekday,
+	"function": lexicon.Function, "adverb": lexicon.Adverb, "unit": lexicon.Unit, "direction": lexicon.Direction,
+	"title": lexicon.Title, "noun": lexicon.Noun, "other": lexicon.Other,
+}
+
+// readGlosses reads the hand-made list first, so that its renderings come
+// first, and then CLDR.
+func readGlosses(sources, lists string) (glossary, error) {
+	tags := map[string]lexicon.Language{}
+	for l := range lexicon.Languages {
+		tags[lexicon.Language(l).Tag()] = lexicon.Language(l)
+	}
+	g := glossary{}
+	path := filepath.Join(lists, "gloss.txt")
+	data, err := os.ReadFile(path)
+	if err != nil {
+		return nil, err
+	}
+	class := lexicon.Other
+	at := 0
+	for line := range strings.Lines(string(data)) {
+		at++
+		line = strings.TrimSpace(line)
+		if line == "" || line[0] == '#' {
+			continue
+		}
+		if line[0] == '[' {
+			c, ok := classes[strings.Trim(line, "[]")]
+			if !ok {
+				return nil, fmt.Errorf("%s:%d: no class %s", path, at, line)
+			}
+			class = c
+			continue
+		}
+		english, rest, ok := strings.Cut(line, ":")
+		if !ok {
+			return nil, fmt.Errorf("%s:%d: no colon", path, at)
+		}
+		for _, part := range strings.Split(rest, ";") {
+			tag, words, _ := strings.Cut(strings.TrimSpace(part), " ")
+			l, ok := tags[tag]
+			if !ok || l == lexicon.English {
+				return nil, fmt.Errorf("%s:%d: no language %q", path, at, tag)
+			}
+			for _, word := range strings.Split(words, ",") {
+				if strings.TrimSpace(word) == "" {
+					return nil, fmt.Errorf("%s:%d: empty word of %s", path, at, tag)
+				}
+				for _, e := range strings.Split(english, "/") {
+					g.add(l, strings.ToLower(word), class, strings.TrimSpace(e))
+				}
+			}
+		}
+	}
+	if err := readCLDR(sources, g); err != nil {
+		return nil, err
+	}
+	// As often typed without diacritics, where that is not another word.
+	bare := glossary{}
+	for s, m := range g {
+		for _, form := range bareForms(s.language, s.word) {
+			if _, taken := g[sense{form, s.language}]; !taken {
+				if _, taken := bare[sense{form, s.language}]; !taken || m.english[0] < bare[sense{form, s.language}].english[0] {
+					bare[sense{form, s.language}] = m
+				}
+			}
+		}
+	}
+	for s, m := range bare {
+		if !slices.Contains(m.english, s.word) {
+			g[s] = m
+		}
+	}
+	return g, nil
+}

@@ -1,0 +1,236 @@
+// Command gen writes the tables of package lexicon from the sources that
+// docs/sources.md names, and from the hand-made lists beside it.
+//
+//	go run ./gen -sources DIR -out data
+//
+// DIR holds the sources unpacked: wordfreq/ (the data directory of the PyPI
+// package), scowl/ (the word lists of the Debian package), and cldr-rbnf/,
+// cldr-dates-full/ and cldr-localenames-full/ (the npm packages).
+package main
+
+import (
+	"flag"
+	"fmt"
+	"log"
+	"os"
+	"path/filepath"
+	"slices"
+	"sort"
+	"strings"
+	"unicode"
+
+	"stet/lexicon"
+	"stet/lexicon/internal/table"
+)
+
+func main() {
+	sources := flag.String("sources", "", "directory that holds the unpacked sources")
+	out := flag.String("out", "data", "directory to write to")
+	lists := flag.String("lists", "gen", "directory of the hand-made lists")
+	flag.Parse()
+	if err := run(*sources, *lists, *out); err != nil {
+		log.Fatal(err)
+	}
+}
+
+func run(sources, lists, out string) error {
+	glosses, err := readGlosses(sources, lists)
+	if err != nil {
+		return err
+	}
+	words, err := readWords(sources, lists, glosses)
+	if err != nil {
+		return err
+	}
+	if err := os.WriteFile(filepath.Join(out, "gloss.txt"), glosses.lines(), 0o644); err != nil {
+		return err
+	}
+	data := table.Build(words)
+	fmt.Printf("%d records, %d bytes; %d glosses\n", len(words), len(data), len(glosses))
+	return os.WriteFile(filepath.Join(out, "words.bin"), data, 0o644)
+}
+
+// wordLists says which wordfreq list a language has and how many of its most
+// frequent words are kept.
+var wordLists = []struct {
+	language lexicon.Language
+	list     string
+	keep     int
+}{
+	{lexicon.Portuguese, "large_pt", 40000},
+	{lexicon.Spanish, "large_es", 40000},
+	{lexicon.French, "large_fr", 40000},
+	{lexicon.Italian, "large_it", 40000},
+	{lexicon.German, "large_de", 40000},
+	{lexicon.Dutch, "large_nl", 30000},
+	{lexicon.Polish, "large_pl", 40000},
+	{lexicon.Czech, "large_cs", 40000},
+	{lexicon.Slovak, "small_sk", 30000},
+	{lexicon.Romanian, "small_ro", 30000},
+	{lexicon.Swedish, "large_sv", 30000},
+	{lexicon.Norwegian, "large_nb", 25000},
+	{lexicon.Danish, "small_da", 30000},
+	{lexicon.Turkish, "small_tr", 40000},
+	{lexicon.Indonesian, "small_id", 30000},
+	{lexicon.Hungarian, "small_hu", 40000},
+	{lexicon.Finnish, "large_fi", 40000},
+	{lexicon.Catalan, "large_ca", 25000},
+	{lexicon.Croatian, "small_sh", 30000},
+}
+
+// romanised are the languages whose lists are in Cyrillic and go in as news
+// agencies write them in Latin letters.
+var romanised = []struct {
+	language lexicon.Language
+	list     string
+	keep     int
+}{
+	{lexicon.Russian, "large_ru", 10000},
+	{lexicon.Ukrainian, "large_uk", 8000},
+}
+
+// sense is one word in one language on its way into the table.
+type sense struct {
+	word     string
+	language lexicon.Language
+}
+
+func readWords(sources, lists string, glosses glossary) ([]table.Record, error) {
+	english, flags, err := readEnglish(sources, lists)
+	if err != nil {
+		return nil, err
+	}
+	found := map[sense]lexicon.Entry{}
+	add := func(e lexicon.Entry, word string) {
+		s := sense{word, e.Language}
+		if old, ok := found[s]; ok && old.Zipf >= e.Zipf {
+			return
+		}
+		found[s] = e
+	}
+	for _, l := range wordLists {
+		words, err := readWordfreq(filepath.Join(sources, "wordfreq", l.list+".msgpack.gz"))
+		if err != nil {
+			return nil, err
+		}
+		n := 0
+		for _, w := range words {
+			if n == l.keep {
+				break
+			}
+			if !latinWord(w.word) {
+				continue
+			}
+			n++
+			add(lexicon.Entry{Language: l.language, Zipf: w.zipf}, w.word)
+			for _, bare := range bareForms(l.language, w.word) {
+				// Typed without its diacritics a word is about a tenth as
+				// frequent.
+				add(lexicon.Entry{Language: l.language, Zipf: less(w.zipf, 10), Bare: true}, bare)
+			}
+		}
+	}
+	for _, l := range romanised {
+		words, err := readWordfreq(filepath.Join(sources, "wordfreq", l.list+".msgpack.gz"))
+		if err != nil {
+			return nil, err
+		}
+		n := 0
+		for _, w := range words {
+			if n == l.keep {
+				break
+			}
+			if len([]rune(w.word)) < 3 {
+				continue
+			}
+			n++
+			for _, form := range romanise(l.language, w.word) {
+				add(lexicon.Entry{Language: l.language, Zipf: less(w.zipf, 5)}, form)
+			}
+		}
+	}
+	// A gloss lends its flag to the word, or to the first word of a phrase.
+	for s, g := range glosses {
+		first, _, phrase := strings.Cut(s.word, " ")
+		first, _, hyphen := strings.Cut(first, "-")
+		key := sense{first, s.language}
+		e, ok := found[key]
+		if !ok {
+			e = lexicon.Entry{Language: s.language}
+			if !phrase && !hyphen {
+				// A word known by hand is frequent enough to be worth a gloss.
+				e.Zipf = 40
+				if len(s.word) > 2 && g.class.Closed() {
+					e.Zipf = 45
+				}
+			}
+		}
+		if phrase || hyphen {
+			e.Starts = true
+		} else {
+			e.Glossed = true
+		}
+		found[key] = e
+	}
+
+	var records []table.Record
+	for word, zipf := range english {
+		if zipf < 15 && flags[word] == 0 {
+			continue
+		}
+		records = append(records, table.Record{Word: word, Value: lexicon.Entry{
+			Language: lexicon.English, Zipf: zipf,
+			Dictionary: flags[word]&inDictionary != 0,
+			Name:       flags[word]&isName != 0,
+			Loan:       flags[word]&isLoan != 0,
+		}.Value()})
+	}
+	for s, e := range found {
+		// A word that English uses more is no evidence of another language,
+		// only of quotation from English.
+		if z, ok := english[s.word]; ok && z > e.Zipf+5 && !e.Glossed && !e.Starts {
+			continue
+		}
+		if e.Zipf < 25 && !e.Glossed && !e.Starts {
+			continue
+		}
+		records = append(records, table.Record{Word: s.word, Value: e.Value()})
+	}
+	sort.Slice(records, func(i, j int) bool {
+		if records[i].Word != records[j].Word {
+			return records[i].Word < records[j].Word
+		}
+		return records[i].Value < records[j].Value
+	})
+	return records, nil
+}
+
+func less(z lexicon.Zipf, by lexicon.Zipf) lexicon.Zipf {
+	if z <= by {
+		return 0
+	}
+	return z - by
+}
+
+func latinWord(w string) bool {
+	for i, r := range w {
+		switch {
+		case unicode.Is(unicode.Latin, r):
+		case (r == '\'' || r == '-') && i > 0:
+		default:
+			return false
+		}
+	}
+	return w != ""
+}
+
+// lines is the glossary as the lexicon reads it: language, word, class and
+// English, apart by tabs, sorted by the bytes of language and word.
+func (g glossary) lines() []byte {
+	var all []string
+	for s, m := range g {
+		all = append(all, s.language.Tag()+"\t"+s.word+"\t"+string(m.class)+"\t"+strings.Join(m.english, "|")+"\n")
+	}
+	slices.Sort(all)
+	return []byte(strings.Join(all, ""))
+}

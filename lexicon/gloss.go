@@ -1,0 +1,116 @@
+package lexicon
+
+import (
+	_ "embed"
+	"strings"
+	"unicode/utf8"
+)
+
+// The glossary: lines of language, word or phrase, class and English meanings,
+// apart by tabs, sorted by bytes.
+//
+//go:embed data/gloss.txt
+var glossData string
+
+// Class says what kind of word a glossed word is.
+type Class byte
+
+// The classes, in the letters of the glossary. Those up to Unit are closed:
+// such a word is no term that a writer would keep in the original.
+const (
+	Number    Class = 'n' // two, twenty-two, a hundred
+	Ordinal   Class = 'o' // second
+	Month     Class = 'm'
+	Weekday   Class = 'w'
+	Function  Class = 'f' // articles, pronouns, prepositions, conjunctions, auxiliaries
+	Adverb    Class = 'a' // suddenly, also, meanwhile
+	Unit      Class = 'u' // years, hours, million, per cent
+	Direction Class = 'd' // north, left
+	Country   Class = 'c'
+	Title     Class = 't' // president, minister, director
+	Noun      Class = 'x' // village, police, match
+	Other     Class = 'z' // adjectives and verbs
+)
+
+// Closed reports whether c is a class of words that nobody keeps in the
+// original for its own sake.
+func (c Class) Closed() bool {
+	switch c {
+	case Number, Ordinal, Month, Weekday, Function, Adverb, Unit, Direction:
+		return true
+	}
+	return false
+}
+
+// Meaning is what a word or phrase of another language means in English.
+type Meaning struct {
+	Class Class
+	// English holds the renderings, best first, apart by "|".
+	English string
+}
+
+// First is the best rendering.
+func (m Meaning) First() string {
+	first, _, _ := strings.Cut(m.English, "|")
+	return first
+}
+
+// Has reports whether one of the renderings is english, in any case.
+func (m Meaning) Has(english string) bool {
+	for rest := m.English; rest != ""; {
+		var one string
+		one, rest, _ = strings.Cut(rest, "|")
+		if strings.EqualFold(one, english) {
+			return true
+		}
+	}
+	return false
+}
+
+// Gloss finds what a word or phrase of l means. The words of a phrase are
+// separated by one space. Case does not matter.
+func Gloss(l Language, phrase string) (Meaning, bool) {
+	var buf [longest]byte
+	key := append(buf[:0], languages[l].tag...)
+	key = append(key, '\t')
+	if len(phrase) > longest-2*utf8.UTFMax {
+		return Meaning{}, false
+	}
+	var folded [longest]byte
+	word := fold(folded[:0], phrase)
+	if word == nil || len(key)+len(word)+1 > longest {
+		return Meaning{}, false
+	}
+	key = append(append(key, word...), '\t')
+	// Binary search over the bytes: lo and hi are beginnings of lines.
+	lo, hi := 0, len(glossData)
+	for lo < hi {
+		mid := lo + (hi-lo)/2
+		start := strings.LastIndexByte(glossData[lo:mid], '\n') + 1 + lo
+		end := start + strings.IndexByte(glossData[start:], '\n') + 1
+		line := glossData[start:end]
+		switch c := compare(line, key); {
+		case c == 0:
+			rest := line[len(key) : len(line)-1]
+			return Meaning{Class: Class(rest[0]), English: rest[2:]}, true
+		case c < 0:
+			lo = end
+		default:
+			hi = start
+		}
+	}
+	return Meaning{}, false
+}
+
+// compare orders line against key by bytes; a line that begins with key is equal.
+func compare(line string, key []byte) int {
+	for i, k := range key {
+		if i == len(line) {
+			return -1
+		}
+		if c := int(line[i]) - int(k); c != 0 {
+			return c
+		}
+	}
+	return 0
+}

@@ -1,0 +1,191 @@
+// Package table is the compact form in which package lexicon keeps its words:
+// one hash table of five-byte records that is read where it lies, without
+// decoding anything first. The generator writes it, the lexicon reads it; they
+// share this package so that they cannot disagree on the hash or the layout.
+//
+// A table does not hold the words themselves, only 24 bits of their hash in a
+// bucket chosen by other bits of it. A word that was never stored is taken for
+// a stored one about once in two million times.
+//
+// Layout, all numbers little-endian:
+//
+//	magic   8 bytes  "stetlex1"
+//	buckets 4 bytes  number of buckets, a power of two
+//	records 4 bytes  number of records
+//	starts  4 bytes for each bucket and one more: index of its first record
+//	records 5 bytes each: 3 bytes of hash, 2 bytes of value
+//
+// The records of one word lie side by side, ordered by value.
+package table
+
+import (
+	"encoding/binary"
+	"errors"
+	"math/bits"
+	"sort"
+)
+
+const (
+	magic = "stetlex1"
+	head  = 16
+	// RecordSize is the length in bytes of one record.
+	RecordSize = 5
+	// perBucket is about how many records share a bucket: a lookup reads one
+	// line of cache.
+	perBucket = 6
+)
+
+// Record is one stored value of a word. Words must be in the form that the
+// reader hashes: lower case, NFC.
+type Record struct {
+	Word  string
+	Value uint16
+}
+
+// Build returns the table that holds records, in any order.
+func Build(records []Record) []byte {
+	buckets := 1 << bits.Len(uint(len(records)/perBucket))
+	type placed struct {
+		bucket uint32
+		tag    uint32
+		value  uint16
+	}
+	all := make([]placed, len(records))
+	for i, r := range records {
+		h := Hash(r.Word)
+		all[i] = placed{uint32(h) & uint32(buckets-1), tag(h), r.Value}
+	}
+	sort.Slice(all, func(i, j int) bool {
+		a, b := all[i], all[j]
+		if a.bucket != b.bucket {
+			return a.bucket < b.bucket
+		}
+		if a.tag != b.tag {
+			return a.tag < b.tag
+		}
+		return a.value < b.value
+	})
+	out := make([]byte, 0, head+4*(buckets+1)+RecordSize*len(all))
+	out = append(out, magic...)
+	out = binary.LittleEndian.AppendUint32(out, uint32(buckets))
+	out = binary.LittleEndian.AppendUint32(out, uint32(len(all)))
+	next := 0
+	for b := 0; b <= buckets; b++ {
+		for next < len(all) && int(all[next].bucket) < b {
+			next++
+		}
+		out = binary.LittleEndian.AppendUint32(out, uint32(next))
+	}
+	for _, p := range all {
+		out = append(out, byte(p.tag), byte(p.tag>>8), byte(p.tag>>16), byte(p.value), byte(p.value>>8))
+	}
+	return out
+}
+
+// Table reads what Build has made.
+type Table struct {
+	starts  string
+	records string
+	mask    uint32
+}
+
+// Open checks the frame of a table. It does not read the records.
+func Open(data string) (Table, error) {
+	if len(data) < head || data[:8] != magic {
+		return Table{}, errors.New("not a word table of this version")
+	}
+	buckets, records := u32(data, 8), u32(data, 12)
+	if buckets == 0 || buckets&(buckets-1) != 0 ||
+		uint64(len(data)) != head+4*(uint64(buckets)+1)+RecordSize*uint64(records) {
+		return Table{}, errors.New("word table is cut short")
+	}
+	split := head + 4*(int(buckets)+1)
+	return Table{starts: data[head:split], records: data[split:], mask: buckets - 1}, nil
+}
+
+// Len is the number of records.
+func (t *Table) Len() int { return len(t.records) / RecordSize }
+
+// Find returns the records of the word whose hash is h, RecordSize bytes each,
+// or an empty string.
+func (t *Table) Find(h uint64) string {
+	at := int(uint32(h)&t.mask) * 4
+	i, end := int(u32(t.starts, at))*RecordSize, int(u32(t.starts, at+4))*RecordSize
+	want := tag(h)
+	for ; i < end; i += RecordSize {
+		if got := tagAt(t.records, i); got == want {
+			last := i + RecordSize
+			for last < end && tagAt(t.records, last) == want {
+				last += RecordSize
+			}
+			return t.records[i:last]
+		} else if got > want {
+			break
+		}
+	}
+	return ""
+}
+
+// Value is the value of the record that begins at byte i of what Find returned.
+func Value(found string, i int) uint16 {
+	return uint16(found[i+3]) | uint16(found[i+4])<<8
+}
+
+func tag(h uint64) uint32 { return uint32(h >> 40) }
+
+func tagAt(s string, i int) uint32 {
+	return uint32(s[i]) | uint32(s[i+1])<<8 | uint32(s[i+2])<<16
+}
+
+func u32(s string, i int) uint32 {
+	_ = s[i+3]
+	return uint32(s[i]) | uint32(s[i+1])<<8 | uint32(s[i+2])<<16 | uint32(s[i+3])<<24
+}
+
+const (
+	k0 = 0x9E3779B97F4A7C15
+	k1 = 0xD6E8FEB86659FD93
+)
+
+// Hash is the hash of a word in the form that Build stores.
+func Hash(word string) uint64 { return hash(word, 0) }
+
+// HashBytes is Hash of a word that lies in a buffer.
+func HashBytes(word []byte) uint64 { return hash(word, 0) }
+
+// HashFolded is the Hash of an ASCII word as if its capitals were small. The
+// bit that it sets stands already in small letters, digits, apostrophes and
+// hyphens.
+func HashFolded(word string) uint64 { return hash(word, 0x2020202020202020) }
+
+func hash[T string | []byte](s T, set uint64) uint64 {
+	n := len(s)
+	h := uint64(n) * k0
+	switch {
+	case n >= 8:
+		for i := 0; i+8 < n; i += 8 {
+			h = mix(h ^ (eight(s, i) | set))
+		}
+		h = mix(h ^ (eight(s, n-8) | set))
+	case n >= 4:
+		h = mix(h ^ (uint64(four(s, 0)) | uint64(four(s, n-4))<<32 | set))
+	case n > 0:
+		h = mix(h ^ (uint64(s[0]) | uint64(s[n>>1])<<8 | uint64(s[n-1])<<16 | set&0xFFFFFF))
+	}
+	return h
+}
+
+func four[T string | []byte](s T, i int) uint32 {
+	_ = s[i+3]
+	return uint32(s[i]) | uint32(s[i+1])<<8 | uint32(s[i+2])<<16 | uint32(s[i+3])<<24
+}
+
+func eight[T string | []byte](s T, i int) uint64 {
+	_ = s[i+7]
+	return uint64(four(s, i)) | uint64(four(s, i+4))<<32
+}
+
+func mix(h uint64) uint64 {
+	hi, lo := bits.Mul64(h^k1, k0)
+	return hi ^ lo
+}

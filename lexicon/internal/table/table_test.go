@@ -1,0 +1,64 @@
+package table
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+)
+
+func TestEveryStoredValueIsFoundInOrder(t *testing.T) {
+	var records []Record
+	for i := range 5000 {
+		word := fmt.Sprintf("word%d", i*7)
+		records = append(records, Record{word, uint16(i % 300)}, Record{word, uint16(i%300 + 1000)})
+	}
+	tab, err := Open(string(Build(records)))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if tab.Len() != len(records) {
+		t.Fatalf("Len() = %d, want %d", tab.Len(), len(records))
+	}
+	for i := 0; i < len(records); i += 2 {
+		found := tab.Find(Hash(records[i].Word))
+		if len(found) != 2*RecordSize || Value(found, 0) != records[i].Value || Value(found, RecordSize) != records[i+1].Value {
+			t.Fatalf("%s: found %d bytes", records[i].Word, len(found))
+		}
+	}
+}
+
+func TestWordsThatWereNotStoredAreNotFound(t *testing.T) {
+	var records []Record
+	for i := range 20000 {
+		records = append(records, Record{fmt.Sprintf("a%d", i), 1})
+	}
+	tab, err := Open(string(Build(records)))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for i := range 20000 {
+		if word := fmt.Sprintf("b%d", i); tab.Find(Hash(word)) != "" {
+			t.Errorf("%s is found", word)
+		}
+	}
+}
+
+func TestCapitalsHashLikeSmallLetters(t *testing.T) {
+	for _, word := range []string{"", "a", "of", "the", "dois", "three", "madrugada", "a'b-c1234", strings.Repeat("abcdefg", 9)} {
+		if Hash(word) != HashFolded(strings.ToUpper(word)) {
+			t.Errorf("%q: the hash of its capitals differs", word)
+		}
+	}
+}
+
+func TestATableThatIsCutShortIsRefused(t *testing.T) {
+	whole := string(Build([]Record{{"a", 1}, {"b", 2}}))
+	for i := range whole {
+		if _, err := Open(whole[:i]); err == nil {
+			t.Fatalf("%d of %d bytes are taken for a table", i, len(whole))
+		}
+	}
+	if _, err := Open(whole); err != nil {
+		t.Fatal(err)
+	}
+}

@@ -1,0 +1,179 @@
+package lexicon
+
+import (
+	_ "embed"
+	"unicode"
+	"unicode/utf8"
+
+	"golang.org/x/text/unicode/norm"
+
+	"stet/lexicon/internal/table"
+)
+
+// The table of words. Its sources and licences stand in data/LICENSE.md and
+// docs/sources.md.
+//
+//go:embed data/words.bin
+var wordData string
+
+// The frame is checked by a test: the table is built together with the program.
+var words, _ = table.Open(wordData)
+
+// Zipf says how frequent a word is: ten times the decimal logarithm of its
+// count in a thousand million words. 30 is one in a million words, 70 one in a
+// hundred. 0 is a word that was not counted.
+type Zipf uint8
+
+// Entry is what is known of a word in one language.
+type Entry struct {
+	Language Language
+	Zipf     Zipf
+
+	// Of an English word: Dictionary says that dictionaries hold it in small
+	// letters, Name that they hold it with a capital (Paris, Mary), Loan that
+	// English uses it as a word from elsewhere (glasnost, née, sic).
+	Dictionary, Name, Loan bool
+
+	// Of a word of another language: Bare says that it is that word only
+	// without its diacritics (tres for três), Glossed that Gloss knows it, and
+	// Starts that it begins a phrase that Gloss knows.
+	Bare, Glossed, Starts bool
+}
+
+// Value is e as the table stores it: language, flags and frequency from the
+// highest bit down, so that English comes first.
+func (e Entry) Value() uint16 {
+	v := uint16(e.Language)<<11 | uint16(min(e.Zipf, 0x7F))
+	for i, flag := range [...]bool{e.Dictionary || e.Bare, e.Name || e.Glossed, e.Loan || e.Starts} {
+		if flag {
+			v |= 0x80 << i
+		}
+	}
+	return v
+}
+
+func entry(v uint16) Entry {
+	e := Entry{Language: Language(v >> 11), Zipf: Zipf(v & 0x7F)}
+	if a, b, c := v&0x80 != 0, v&0x100 != 0, v&0x200 != 0; e.Language == English {
+		e.Dictionary, e.Name, e.Loan = a, b, c
+	} else {
+		e.Bare, e.Glossed, e.Starts = a, b, c
+	}
+	return e
+}
+
+// Senses are the entries of one word, at most one a language, English first.
+// The zero Senses belong to a word that is not known at all.
+type Senses struct{ found string }
+
+// Look finds a word. Case does not matter, nor whether an accent is a character
+// of its own; an apostrophe may be curly.
+func Look(word string) Senses {
+	for i := range len(word) {
+		if word[i] >= utf8.RuneSelf {
+			return lookFolded(word)
+		}
+	}
+	return Senses{words.Find(table.HashFolded(word))}
+}
+
+// LookASCII is Look for a word that is known to be ASCII.
+func LookASCII(word string) Senses { return Senses{words.Find(table.HashFolded(word))} }
+
+// longest is the length in bytes of the longest word or phrase that is known.
+const longest = 96
+
+func lookFolded(word string) Senses {
+	var buf [longest]byte
+	key := fold(buf[:0], word)
+	if key == nil {
+		return Senses{}
+	}
+	return Senses{words.Find(table.HashBytes(key))}
+}
+
+// fold appends word in small letters, composed and with straight apostrophes.
+// It returns nil for a word too long to be known.
+func fold(dst []byte, word string) []byte {
+	marks := false
+	for _, r := range word {
+		switch {
+		case r == '’' || r == 'ʼ':
+			r = '\''
+		case r == '\u00A0':
+			r = ' '
+		case r == '\u00AD':
+			continue // soft hyphen
+		case r >= 0x300 && r < 0x370:
+			marks = true
+		default:
+			r = unicode.ToLower(r)
+		}
+		if len(dst)+utf8.UTFMax > longest {
+			return nil
+		}
+		dst = utf8.AppendRune(dst, r)
+	}
+	if marks {
+		var buf [2 * longest]byte
+		return append(dst[:0], norm.NFC.Append(buf[:0], dst...)...)
+	}
+	return dst
+}
+
+// Len is the number of languages that have the word.
+func (s Senses) Len() int { return len(s.found) / table.RecordSize }
+
+// At returns entry i.
+func (s Senses) At(i int) Entry { return entry(table.Value(s.found, i*table.RecordSize)) }
+
+// English returns the word's entry in English, or false when English text was
+// not seen to use it.
+func (s Senses) English() (Entry, bool) {
+	if s.found == "" {
+		return Entry{}, false
+	}
+	v := table.Value(s.found, 0)
+	return entry(v), Language(v>>11) == English
+}
+
+// In returns how frequent the word is in l, or 0.
+func (s Senses) In(l Language) Zipf {
+	for i := 0; i < len(s.found); i += table.RecordSize {
+		if v := table.Value(s.found, i); Language(v>>11) == l {
+			return Zipf(v & 0x7F)
+		}
+	}
+	return 0
+}
+
+// Foreign returns the entry of the language other than English in which the
+// word is most frequent, or false when there is none.
+func (s Senses) Foreign() (Entry, bool) {
+	var best Entry
+	for i := range s.Len() {
+		e := s.At(i)
+		if e.Language == English {
+			continue
+		}
+		if best.Language == English || e.Zipf > best.Zipf || e.Zipf == best.Zipf && best.Bare && !e.Bare {
+			best = e
+		}
+	}
+	return best, best.Language != English
+}
+
+// IsEnglish reports whether a word stands in an English dictionary, as a word,
+// a name or a loanword, or is frequent enough in English text (one in ten
+// million words) to count as known to its readers.
+func IsEnglish(word string) bool {
+	e, ok := Look(word).English()
+	return ok && (e.Dictionary || e.Name || e.Loan || e.Zipf >= 20)
+}
+
+// IsName reports whether English dictionaries know a word as a name and not as
+// anything else.
+func IsName(word string) bool {
+	e, ok := Look(word).English()
+	return ok && e.Name && !e.Dictionary
+}
