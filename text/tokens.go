@@ -86,13 +86,16 @@ func (s Sentence) Span() Span { return Span{int(s.Start), int(s.End)} }
 type Quotation struct {
 	Start, End int32 // with the marks; an unclosed one ends with its block
 	// OpenLen and CloseLen are the lengths in bytes of the marks; CloseLen 0
-	// means that no mark closes it.
+	// means that no mark closes it. OpenLen 0 means that the paragraph goes on
+	// with a quotation without opening it again.
 	OpenLen, CloseLen uint8
 	// Depth is 0 for an outer quotation, 1 for one inside it.
 	Depth uint8
 	// Continued marks a paragraph that goes on with the quotation of the
 	// paragraph before; Continues one whose quotation goes on in the next.
 	Continued, Continues bool
+	// outer is the distance in the slice to the outermost quotation around it.
+	outer int32
 }
 
 // Span is the place of q, marks included.
@@ -112,8 +115,10 @@ type Tokens struct {
 	Words     []Word
 	Sentences []Sentence
 	Quotes    []Quotation
-	Numbers   []Number
-	Names     []Name
+	// Strays are the quotation marks that close where nothing is open.
+	Strays  []Span
+	Numbers []Number
+	Names   []Name
 }
 
 // WordAt returns the index of the first word that ends behind offset; it is
@@ -131,17 +136,27 @@ func (t *Tokens) SentenceAt(offset int) int {
 // Quoted reports whether any part of s lies inside a quotation; the marks
 // themselves do not count.
 func (t *Tokens) Quoted(s Span) bool {
-	i := sort.Search(len(t.Quotes), func(i int) bool { return int(t.Quotes[i].Start) >= s.End })
-	// Quotations nest at most a few levels: the ones that could reach s are
-	// the outermost before it and those inside that one.
-	for i--; i >= 0; i-- {
-		in := t.Quotes[i].Inner()
-		if in.Overlaps(s) || (s.Empty() && in.Start <= s.Start && s.Start <= in.End) {
+	i := sort.Search(len(t.Quotes), func(i int) bool { return int(t.Quotes[i].Start) >= s.End }) - 1
+	if s.Empty() { // at a place, a quotation may begin right behind it
+		i = sort.Search(len(t.Quotes), func(i int) bool { return int(t.Quotes[i].Start) > s.Start }) - 1
+	}
+	if i < 0 {
+		return false
+	}
+	// An outermost quotation holds all that lie inside it, so only those are
+	// asked, from the last that begins before the end of s back to the first
+	// that reaches s; more than two only when marks stand around nothing.
+	for i >= 0 {
+		i -= int(t.Quotes[i].outer)
+		q := t.Quotes[i]
+		in := q.Inner()
+		if in.Overlaps(s) || s.Empty() && in.Start <= s.Start && s.Start <= in.End {
 			return true
 		}
-		if t.Quotes[i].Depth == 0 {
+		if int(q.End) <= s.Start {
 			return false
 		}
+		i--
 	}
 	return false
 }
