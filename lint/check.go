@@ -14,6 +14,8 @@ import (
 type checker struct {
 	rules []*Rule
 	known map[string]bool // every rule id that a suppression may name
+	// watches says that Suppressions is among the rules.
+	watches bool
 	book  *Book
 }
 

@@ -22,6 +22,9 @@ type Item struct {
 // processor.
 type Run struct {
 	Rules []*Rule
+	// Known are rules that suppression comments may name although they are not
+	// run; they may overlap with Rules.
+	Known []*Rule
 	Jobs  int
 	// Book is used instead of a survey when it is not nil.
 	Book *Book
@@ -43,6 +46,8 @@ type Result struct {
 	Document, Before *Document
 	Findings         []Placed
 	Problems         []Problem
+	// Found are the findings in Before; nil when nothing was fixed.
+	Found []Placed
 	// Applied are the findings whose fixes were made, in order of the rounds.
 	Applied []Placed
 	// Suppressed counts the findings that comments let stand.
@@ -61,8 +66,12 @@ const retain = 4 << 20
 func (r *Run) Do(ctx context.Context, items iter.Seq[Item], each func(*Result) error) error {
 	c := &checker{rules: r.Rules, book: r.Book, known: map[string]bool{}}
 	surveys := false
+	for _, rule := range r.Known {
+		c.known[rule.ID] = true
+	}
 	for _, rule := range r.Rules {
 		c.known[rule.ID] = true
+		c.watches = c.watches || rule.ID == SuppressionID
 		surveys = surveys || rule.Survey != nil
 	}
 	kept := map[int]*Document{}
@@ -113,12 +122,13 @@ func (r *Run) one(c *checker, it Item, d *Document) *Result {
 	}
 	found = keep(d, found)
 	if r.Fix != NoFix {
+		first := found
 		fixed, left, applied, problems := r.fixAll(c, d, it.Settings, found, keep)
 		res.Problems = append(res.Problems, problems...)
 		res.Applied = applied
 		found = left
 		if fixed != d {
-			res.Before, res.Document = d, fixed
+			res.Before, res.Found, res.Document = d, first, fixed
 		}
 	}
 	res.Findings = found

@@ -66,7 +66,7 @@ func (c *checker) suppress(p *placer, placed []Placed, s *Settings) ([]Placed, i
 	var all []*suppression
 	var own []Placed
 	complain := func(sev Severity, comment Comment, message, note string) {
-		if !c.known[SuppressionID] || !s.Runs(Suppressions) {
+		if !c.watches || !s.Runs(Suppressions) {
 			return
 		}
 		if set := s.rule(SuppressionID).Severity; set != Inherit {
