@@ -3,6 +3,7 @@ package read
 import (
 	"fmt"
 	"math"
+	"strings"
 
 	"stet/lint"
 )
@@ -34,6 +35,11 @@ func Document(id string, source []byte, o Options) (*lint.Document, error) {
 		return nil, fmt.Errorf("read %s: %w", id, ErrTooLarge)
 	}
 	d := &lint.Document{ID: id, Source: source}
+	named := strings.ToLower(o.Charset)
+	wide := strings.HasPrefix(named, "utf-16") || strings.HasPrefix(named, "utf16")
+	if err := binary(source, wide); err != nil {
+		return nil, fmt.Errorf("read %s: %w", id, err)
+	}
 	if err := decode(d, o.Charset); err != nil {
 		return nil, fmt.Errorf("read %s: %w", id, err)
 	}
@@ -55,7 +61,24 @@ func Document(id string, source []byte, o Options) (*lint.Document, error) {
 	if err != nil {
 		return nil, fmt.Errorf("read %s: %w", id, err)
 	}
+	if len(d.Blocks) == 0 {
+		d.Problems = append(d.Problems, nothingToRead(d))
+	}
 	fillMeta(d)
 	d.Segment()
 	return d, nil
+}
+
+// nothingToRead remarks that a document has no prose.
+func nothingToRead(d *lint.Document) lint.Problem {
+	p := lint.Problem{ID: d.ID, Note: true}
+	switch {
+	case len(d.Source) == 0:
+		p.Message = "nothing to read: the file is empty"
+	case strings.TrimSpace(d.Markup) == "":
+		p.Message = "nothing to read: the file holds only white space"
+	default:
+		p.Message = "nothing to read: the file holds no prose"
+	}
+	return p
 }
