@@ -16,7 +16,7 @@ type checker struct {
 	known map[string]bool // every rule id that a suppression may name
 	// watches says that Suppressions is among the rules.
 	watches bool
-	book  *Book
+	book    *Book
 }
 
 // check is the part of the straight line that turns a document into placed
