@@ -47,7 +47,9 @@ type quoteMark struct {
 	char          rune
 	family        family
 	before, after side
-	role          markRole
+	// ornament says that it is no quotation mark and no apostrophe.
+	ornament bool
+	role     markRole
 	// partner is the index of the other mark of the pair, -1 for none.
 	partner int32
 	// weak says of a single mark that closes that it may as well be the
@@ -72,8 +74,11 @@ type pairer struct {
 	stack []int32 // indices in marks of open quotations
 	// open counts the members of stack by family.
 	open [families]int
-	// pending are the quotations that the block before left open, outer first.
-	pending []int32
+	// pending are the quotations that the block before left open, outer first,
+	// and attributed says that a speaker is named behind the first of them, so
+	// that its close was forgotten.
+	pending    []int32
+	attributed bool
 }
 
 // pair finds the quotations of a block whose words begin at index first, and
@@ -104,6 +109,8 @@ func (p *pairer) gather(s *scanner) {
 		q.char, n = utf8.DecodeRuneInString(p.t[at.Start:at.End])
 		q.end = at.Start + int32(n) // without combining marks
 		q.family = familyOf(q.char)
+		// The dashes of UTF-8 read as Windows-1252: â€“ and â€”.
+		q.ornament = strings.HasSuffix(p.t[p.block.Start:at.Start], "â€")
 		if i > 0 && p.marks[i-1].end == q.start {
 			q.before = p.marks[i-1].before
 		} else {
@@ -254,7 +261,7 @@ func (p *pairer) doubles() {
 	// mark looks like one that closes (1) or not (0).
 	for i := len(p.marks) - 1; i >= 0; i-- {
 		q := &p.marks[i]
-		if q.family != doubleMarks {
+		if q.family != doubleMarks || q.ornament {
 			continue
 		}
 		if next >= 0 {
@@ -268,7 +275,7 @@ func (p *pairer) doubles() {
 	for i := range p.marks {
 		q := &p.marks[i]
 		f := q.family
-		if f == singleMarks {
+		if f == singleMarks || q.ornament {
 			continue
 		}
 		opened := p.open[f] > 0
@@ -290,6 +297,8 @@ func (p *pairer) doubles() {
 				} else {
 					p.begin(i)
 				}
+			case !left && right && !opened && q.before == sideShuts && q.after == sideSpace && q.strong == 1:
+				p.begin(i) // he said," We won"
 			case !left && right, opened:
 				p.shut(i)
 			default:
@@ -697,6 +706,9 @@ func (p *pairer) settle() {
 		n++
 	}
 	p.pending = append(p.pending[:0], p.stack...)
+	if len(p.pending) > 0 {
+		p.attributed = p.speaker(tok.Quotes[p.pending[0]])
+	}
 	// Depths last, as they count only what stayed.
 	p.stack = p.stack[:0]
 	for i := from; i < len(tok.Quotes); i++ {
@@ -715,7 +727,7 @@ func (p *pairer) settle() {
 // reopen lets the first mark that closes without an opening close what the
 // block before left open, when nothing but single marks comes before it.
 func (p *pairer) reopen() {
-	if len(p.pending) == 0 {
+	if len(p.pending) == 0 || p.attributed {
 		return
 	}
 	was := p.tok.Quotes[p.pending[0]]
@@ -737,6 +749,22 @@ func (p *pairer) reopen() {
 		}
 		return
 	}
+}
+
+// speaker reports whether the unclosed quotation q goes on to name its speaker
+// behind a comma: “We won, said Smith.
+func (p *pairer) speaker(q Quotation) bool {
+	comma := -1
+	for i := len(p.words) - 1; i >= p.first && p.words[i].Start > q.Start; i-- {
+		w := p.words[i]
+		if w.Kind == Letters && w.Shape == Lower && reporting()[w.Of(p.t)] {
+			comma = i
+		}
+		if p.t[w.Start] == ',' && comma >= 0 && comma-i <= 5 {
+			return true
+		}
+	}
+	return false
 }
 
 // unclosed reports whether the single mark q opens a quotation although nothing

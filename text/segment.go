@@ -17,8 +17,16 @@ type Block struct {
 // Segment finds everything in t in one pass. blocks must be in order, apart
 // from each other and inside t; what lies outside all blocks is not read.
 func Segment(t string, blocks []Block) Tokens {
+	tok := tokenise(t, blocks)
+	tok.Numbers = numbers(t, blocks, &tok)
+	tok.Names = names(t, blocks, &tok)
+	return tok
+}
+
+// tokenise finds the words, sentences and quotations.
+func tokenise(t string, blocks []Block) Tokens {
 	// News prose has about five tokens to four spaces; a text that has more
-	// lets the slice grow.
+	// lets the slices grow.
 	s := scanner{t: t, words: make([]Word, 0, strings.Count(t, " ")*5/4+2*len(blocks)+16)}
 	tok := Tokens{Sentences: make([]Sentence, 0, len(t)/100+2*len(blocks))}
 	p := pairer{tok: &tok}
@@ -33,7 +41,5 @@ func Segment(t string, blocks []Block) Tokens {
 		s.sentences(&tok, p.roles, int32(i), first)
 	}
 	tok.Words = s.words
-	tok.Numbers = numbers(t, blocks, &tok)
-	tok.Names = names(t, blocks, &tok)
 	return tok
 }

@@ -262,8 +262,8 @@ func (p *splitter) ends(start, stop, end int) bool {
 	case p.marks > 1:
 		return true
 	}
-	if dashed && n.Kind == Digits {
-		return false
+	if dashed && (n.Kind == Digits || p.abbreviated(stop)) {
+		return false // ALDERPORT, Wash. — A jury
 	}
 	return p.endsStop(start, stop, end, next, quoted)
 }
@@ -438,11 +438,15 @@ const (
 	abbrMonth                 // a number or anything but a starter
 	abbrWeekday               // a number or a month
 	abbrState                 // as trailing, behind a comma: Springfield, Ill.
-	abbrSaint                 // as title before a name, as trailing behind one: St.
+	abbrSaint                 // trailing, but never before a number: St.
+
+	// abbrCapital is set in the table for what is a common word, or a unit,
+	// without a capital: "sat.", "5 mm.", "below par."
+	abbrCapital abbreviation = 0x80
 )
 
-// abbreviations are in small letters; those that are also words count only when
-// written as abbreviations are, see kindOf.
+// abbreviations are in small letters. Where a word is in two lists, the first
+// kind counts.
 var abbreviations = sync.OnceValue(func() map[string]abbreviation {
 	m := make(map[string]abbreviation)
 	for kind, words := range map[abbreviation]string{
@@ -450,12 +454,12 @@ var abbreviations = sync.OnceValue(func() map[string]abbreviation {
 			" brig cmdre ens spc pfc msgt ssgt tsgt sfc wo gov govs rep reps sen sens pres supt insp det fr rev revs hon rt msgr amb asst assoc dep" +
 			" atty sra srta srs dna dott avv ing dipl arq lic mag phil herrn hr fru frl ayat hojat sh sheikh mons" +
 			" г ул им пр проф акад ген полк подполк майор кап лейт св гр тов д р",
-		abbrWithin: "vs v cf viz al approx ca circa incl excl esp resp wrt nee sc orig repr trans transl ed eds vgl bzw" +
+		abbrWithin: "vs v cf viz approx ca circa incl excl esp resp wrt nee sc orig repr trans transl eds vgl bzw" +
 			" см ср напр",
-		abbrTrailing: "inc corp co cos ltd bros plc llc assn dept univ inst govt natl intl jr sr esq etc ave blvd rd dr hwy pkwy sq bldg apt ft mt mts pt ste cie gmbh spa" +
+		abbrTrailing: "inc corp co cos ltd bros plc llc assn dept univ inst govt natl intl jr sr esq etc al ed ave blvd rd dr hwy pkwy sq bldg apt ft mt mts pt ste cie gmbh spa" +
 			" др пр руб коп тыс млн млрд трлн",
 		abbrCounting: "no nos nr num art arts fig figs sec secs ch chap chs vol vols p pp par para paras pt pts ex exh op bk div reg ref tel ext rm" +
-			" app supp cir ct dist stat rptr ed f nos cl sched rule № ст п пп стр гл рис",
+			" app supp cir ct dist stat rptr ed f nos cl sched № ст п пп стр гл рис",
 		abbrMonth:   "jan feb febr mar apr jun jul aug sep sept oct nov dec",
 		abbrWeekday: "mon tue tues wed weds thu thur thurs fri sat sun",
 		abbrState: "ala ariz ark calif colo conn del fla ga ill ind kan kans ky la md mass mich minn miss mo mont neb nebr nev okla ore pa penn tenn tex va vt wash wis wyo" +
@@ -468,12 +472,18 @@ var abbreviations = sync.OnceValue(func() map[string]abbreviation {
 			}
 		}
 	}
+	for w, kind := range m {
+		switch {
+		case w[0] >= utf8.RuneSelf:
+		case kind == abbrTitle, kind == abbrMonth, kind == abbrWeekday, kind == abbrState, strings.Contains(capitalOnly, " "+w+" "):
+			m[w] |= abbrCapital
+		}
+	}
 	return m
 })
 
-// words that are common without a stop count as abbreviations only with a
-// capital: "sat." and "mar." and "no." end sentences.
-const capitalOnly = " mar jun sat sun wed mon gen col rep reps gov pres hon adm amb dep ing mag mass miss wash ore ind ill del man la ma pa ga va mo md ky ct det ens fig sec art div reg rule ref op app stat dist fri lic sh hr phil "
+// capitalOnly are more words that count as abbreviations only with a capital.
+const capitalOnly = " ct sec art div reg ref op app stat dist fig spa apt par bar man sh "
 
 // kindOf is the kind of abbreviation that word i is.
 func (p *splitter) kindOf(i int) abbreviation {
@@ -487,14 +497,16 @@ func (p *splitter) kindOf(i int) abbreviation {
 		key = append(buf[:0], strings.ToLower(p.text(i))...)
 	}
 	kind := abbreviations()[string(key)]
-	if kind == abbrNone || w.Shape != Lower {
-		return kind
-	}
-	var padded [18]byte
-	if w.ASCII && strings.Contains(capitalOnly, string(append(append(append(padded[:0], ' '), key...), ' '))) {
+	if kind&abbrCapital != 0 && w.Shape == Lower {
 		return abbrNone
 	}
-	return kind
+	if w.Shape == Upper && w.ASCII {
+		// MR. SMITH in a line of capitals, but not DNA, MS and SPA.
+		if i > p.first && p.words[i-1].Shape == Lower || i+2 >= len(p.words) || p.words[i+2].Shape != Upper {
+			return abbrNone
+		}
+	}
+	return kind &^ abbrCapital
 }
 
 // abbreviated reports whether the stop at word stop may be that of an
