@@ -134,7 +134,10 @@ func (s Senses) English() (Entry, bool) {
 		return Entry{}, false
 	}
 	v := table.Value(s.found, 0)
-	return entry(v), Language(v>>11) == English
+	if Language(v>>11) != English {
+		return Entry{}, false
+	}
+	return entry(v), true
 }
 
 // In returns how frequent the word is in l, or 0.

@@ -1,0 +1,753 @@
+package mt
+
+import (
+	"fmt"
+	"strconv"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"stet/lexicon"
+	"stet/lint"
+	"stet/text"
+)
+
+var untranslated = &lint.Rule{
+	ID:       "mt/untranslated",
+	Title:    "A word left in the language that the article was translated from",
+	Why:      "A word that the translator stepped over stops the reader, and tells that nobody read the article before it went out.",
+	Severity: lint.Warning,
+	Fixable:  lint.Suggested,
+	Example:  lint.Example{Bad: "The blast shook the districts of Lerum [dois] and Vara.", Good: "The blast shook the districts of Lerum [two] and Vara."},
+	Details: `Finds words of another language by evidence: a word that is frequent in that language
+and all but unknown in English, among English words. Number words, function words, adverbs, units of
+time and the like count most, as nobody keeps them in the original for their own sake; nouns and
+titles count where they stand as a translator's leftovers do: in brackets after a name, or after a
+figure (“(67 anos)”).
+
+Let stand: editorial insertions in English; Latin and other words of learned brackets (“sic”,
+“née”, “circa”); loanwords; an original beside its English (“state of siege (estado de sítio)”,
+“the lower house (Bundestag)”); names, organisations, abbreviations, titles of works; words that
+are quoted, emphasised or spoken about (“the word saudade”); passages that are foreign as a whole.
+
+The fix gives the English where the glossary knows it. Without one, ask for the original or for
+somebody who reads the language.`,
+	Check: checkUntranslated,
+}
+
+// What counts as evidence, in the units of lexicon.Zipf (tenths of a power of
+// ten). They were set on edited English that must stay silent.
+const (
+	// plainlyEnglish is the frequency from which a word is read as English
+	// whatever other languages have: one in 30,000.
+	plainlyEnglish = 45
+	// minForeign and minGap make a word worth a look: it is that frequent in the
+	// other language, and that much more frequent than in English.
+	minForeign = 35
+	minGap     = 15
+)
+
+// candidate is a word that may be foreign.
+type candidate struct {
+	word    int
+	senses  lexicon.Senses
+	english lexicon.Entry
+	// weak says that English dictionaries have the word too: it counts in a
+	// phrase only.
+	weak bool
+}
+
+// bracket is a bracket with at least one candidate in it: the words between the
+// marks are first up to but not including last, its candidates from one up to
+// but not including the other.
+type bracket struct {
+	first, last      int
+	from, candidates int
+}
+
+// reader is the state of one pass over one document.
+type reader struct {
+	p          *lint.Pass
+	d          *lint.Document
+	candidates []candidate
+	brackets   []bracket
+	// read and english count the words in small Latin letters, and those of
+	// them that are frequent English.
+	read, english int
+	// tally counts the candidates that each language could explain.
+	tally [lexicon.Languages]int
+}
+
+func checkUntranslated(p *lint.Pass) error {
+	if l := p.House.Language; l != "" && l != "en" && !strings.HasPrefix(l, "en-") {
+		return nil
+	}
+	r := reader{p: p, d: p.Doc}
+	for _, s := range p.Doc.Sentences {
+		r.scan(s)
+	}
+	// Less than a third of frequent English words: the article itself is
+	// written in another language.
+	if len(r.candidates) == 0 || r.english*3 < r.read {
+		return nil
+	}
+	r.count()
+	next := 0
+	for _, b := range r.brackets {
+		for ; next < b.from; next++ {
+			r.judge(next)
+		}
+		if r.wholeBracket(b) {
+			next = b.candidates
+		}
+	}
+	for ; next < len(r.candidates); next++ {
+		r.judge(next)
+	}
+	return nil
+}
+
+// scan collects the candidates of a sentence.
+func (r *reader) scan(s text.Sentence) {
+	d := r.d
+	open, from := -1, 0
+	for i := int(s.First); i < int(s.Last); i++ {
+		w := d.Words[i]
+		if w.Kind == text.Punct {
+			switch d.Text[w.Start] {
+			case '(', '[':
+				open, from = i, len(r.candidates)
+			case ')', ']':
+				if open >= 0 && len(r.candidates) > from {
+					r.brackets = append(r.brackets, bracket{open + 1, i, from, len(r.candidates)})
+				}
+				open = -1
+			}
+			continue
+		}
+		if w.Kind != text.Letters || w.Script != text.Latin {
+			continue
+		}
+		switch w.Shape {
+		case text.Lower:
+		case text.Title:
+			// A capital proves a name, but not at the beginning.
+			if open < 0 && !r.begins(i, int(s.First)) {
+				continue
+			}
+		default:
+			continue
+		}
+		word := d.Word(i)
+		var senses lexicon.Senses
+		if w.ASCII {
+			senses = lexicon.LookASCII(word)
+		} else {
+			senses = lexicon.Look(word)
+		}
+		e, known := senses.English()
+		r.read++
+		if known && e.Zipf >= plainlyEnglish {
+			r.english++
+			continue
+		}
+		r.consider(i, senses, e)
+	}
+}
+
+// begins reports whether word i is the first word of a sentence that begins with
+// word first, marks and quotes aside.
+func (r *reader) begins(i, first int) bool {
+	for ; first < i; first++ {
+		if r.d.Words[first].Kind != text.Punct {
+			return false
+		}
+	}
+	return true
+}
+
+// consider takes word i among the candidates when another language explains it
+// much better than English.
+func (r *reader) consider(i int, senses lexicon.Senses, e lexicon.Entry) {
+	weak := e.Dictionary || e.Loan
+	for k := range senses.Len() {
+		f := senses.At(k)
+		if f.Language == lexicon.English || f.Zipf < minForeign || f.Zipf < e.Zipf+minGap || weak && !f.Starts {
+			continue
+		}
+		r.candidates = append(r.candidates, candidate{word: i, senses: senses, english: e, weak: weak})
+		return
+	}
+}
+
+// count lets each clear candidate speak for the languages that it may come
+// from: the one where it is most frequent, and those that are close.
+func (r *reader) count() {
+	for _, c := range r.candidates {
+		best, ok := c.senses.Foreign()
+		if !ok || c.weak || best.Zipf < c.english.Zipf+20 {
+			continue
+		}
+		for k := range c.senses.Len() {
+			if f := c.senses.At(k); f.Language != lexicon.English && f.Zipf+6 >= best.Zipf {
+				r.tally[f.Language]++
+			}
+		}
+	}
+}
+
+// reading is a candidate, or a run of words, understood as words of a language.
+type reading struct {
+	language lexicon.Language
+	// The words are first up to but not including last.
+	first, last int
+	zipf        lexicon.Zipf
+	english     lexicon.Zipf
+	meaning     lexicon.Meaning
+	glossed     bool
+	phrase      bool
+	bare        bool
+	weak        bool
+}
+
+// span is the place of the words.
+func (r *reader) span(first, last int) text.Span {
+	return text.Span{Start: int(r.d.Words[first].Start), End: int(r.d.Words[last-1].End)}
+}
+
+// understand finds the language that explains candidate c best, and the longest
+// phrase around it that the glossary knows, within the words from lo up to but
+// not including hi.
+func (r *reader) understand(c candidate, lo, hi int) (reading, bool) {
+	var best reading
+	bestScore := -1
+	for k := range c.senses.Len() {
+		f := c.senses.At(k)
+		if f.Language == lexicon.English || f.Zipf < minForeign {
+			continue
+		}
+		got := reading{language: f.Language, first: c.word, last: c.word + 1, zipf: f.Zipf, english: c.english.Zipf, bare: f.Bare, weak: c.weak}
+		if m, first, last, ok := r.phrase(f.Language, c.word, lo, hi); ok {
+			got.meaning, got.glossed, got.phrase = m, true, last-first > 1
+			got.first, got.last = first, last
+		}
+		if c.weak && !got.phrase || int(f.Zipf) < int(c.english.Zipf)+minGap && !got.phrase {
+			continue
+		}
+		// Ten points are a power of ten in frequency.
+		score := int(f.Zipf)
+		if got.glossed {
+			score += 4
+		}
+		if got.phrase {
+			score += 15
+		}
+		score += 5 * min(r.tally[f.Language], 4)
+		if score > bestScore {
+			best, bestScore = got, score
+		}
+	}
+	return best, bestScore >= 0
+}
+
+// phrase finds the longest run of up to five tokens with word i in it that the
+// glossary has for l.
+func (r *reader) phrase(l lexicon.Language, i, lo, hi int) (m lexicon.Meaning, first, last int, ok bool) {
+	for n := 5; n > 0; n-- {
+		for first = max(lo, i-n+1); first <= i && first+n <= hi; first++ {
+			last = first + n
+			if n > 1 && !r.joined(first, last) {
+				continue
+			}
+			if m, ok = lexicon.Gloss(l, r.span(first, last).Of(r.d.Text)); ok {
+				return m, first, last, true
+			}
+		}
+	}
+	return m, i, i + 1, false
+}
+
+// joined reports whether single spaces and hyphens hold the words together.
+func (r *reader) joined(first, last int) bool {
+	for k := first; k < last; k++ {
+		w := r.d.Words[k]
+		switch {
+		case w.Kind == text.Letters:
+		case w.Kind == text.Punct && r.d.Text[w.Start] == '-':
+		default:
+			return false
+		}
+		if k > first {
+			if gap := r.d.Text[r.d.Words[k-1].End:w.Start]; gap != "" && gap != " " && gap != "\u00a0" {
+				return false
+			}
+		}
+	}
+	return true
+}
+
+// wholeBracket judges a bracket that holds nothing but words that may be
+// foreign, with or without a figure. It returns false for a bracket with English
+// in it, whose candidates are then read as running text.
+func (r *reader) wholeBracket(b bracket) bool {
+	d := r.d
+	words, figure := 0, false
+	for i := b.first; i < b.last; i++ {
+		w := d.Words[i]
+		switch {
+		case w.Kind == text.Letters && w.Script == text.Latin && w.Shape != text.Upper && w.Shape != text.Mixed:
+			words++
+		case w.Kind == text.Digits:
+			figure = true
+		case w.Kind == text.Punct && d.Text[w.Start] == '-':
+		default:
+			return w.Kind == text.Letters // an abbreviation: the bracket names something
+		}
+	}
+	if words == 0 || words > 4 {
+		return words > 4 && b.candidates-b.from > words/2 // a foreign passage
+	}
+	if words > 1 && d.Words[b.first].Shape == text.Title {
+		return true // the original title of a work, an organisation
+	}
+	if r.original(b) {
+		return true
+	}
+	c := r.candidates[b.from]
+	read, ok := r.understand(c, b.first, b.last)
+	if !ok {
+		return false
+	}
+	// Every word must be covered: by one gloss, or each by a candidate of the
+	// same language.
+	if read.last-read.first < b.last-b.first && !figure {
+		if words != b.candidates-b.from {
+			return false
+		}
+		for _, other := range r.candidates[b.from:b.candidates] {
+			if other.senses.In(read.language) < minForeign {
+				return false
+			}
+		}
+		if !read.glossed || read.last-read.first < words {
+			whole := read
+			whole.first, whole.last = b.first, b.last
+			whole.meaning, whole.glossed = r.wordForWord(read.language, b)
+			read = whole
+		}
+	}
+	if !r.provenInBracket(read, b, figure) {
+		return true
+	}
+	r.report(read, r.severity(read, true))
+	return true
+}
+
+// wordForWord joins the glosses of the words of a bracket; it fails unless the
+// glossary has all of them and they are number words, the only words whose
+// order is the same everywhere.
+func (r *reader) wordForWord(l lexicon.Language, b bracket) (lexicon.Meaning, bool) {
+	joined := ""
+	for i := b.first; i < b.last; i++ {
+		m, ok := lexicon.Gloss(l, r.d.Word(i))
+		if !ok || m.Class != lexicon.Number {
+			return lexicon.Meaning{}, false
+		}
+		if joined != "" {
+			joined += " "
+		}
+		joined += m.First()
+	}
+	return lexicon.Meaning{Class: lexicon.Number, English: joined}, true
+}
+
+// provenInBracket weighs the evidence for a reading that fills a bracket.
+func (r *reader) provenInBracket(read reading, b bracket, figure bool) bool {
+	gap := int(read.zipf) - int(read.english)
+	title := r.d.Words[read.first].Shape == text.Title
+	closed := read.glossed && read.meaning.Class.Closed()
+	name := r.afterName(b.first - 1)
+	if read.glossed && r.saidBefore(read.meaning, b.first-1) {
+		return false
+	}
+	switch {
+	case title && (!closed || read.english > 20):
+		return false
+	case read.phrase:
+		return closed || name
+	case closed:
+		return gap >= 20 && read.english <= 40
+	case figure:
+		// (67 anos), (3 gols): a figure counts something.
+		return gap >= 25 && read.english <= 25
+	case read.glossed:
+		return name && gap >= 22 && read.english <= 22
+	}
+	return name && gap >= 30 && read.english <= 15 && r.tally[read.language] > 1
+}
+
+// afterName reports whether the word in front of word open is a capitalised word
+// that is no English word.
+func (r *reader) afterName(open int) bool {
+	if open == 0 {
+		return false
+	}
+	w := r.d.Words[open-1]
+	if w.Kind != text.Letters || w.Shape != text.Title {
+		return false
+	}
+	word := strings.TrimSuffix(strings.TrimSuffix(r.d.Word(open-1), "’s"), "'s")
+	e, ok := lexicon.Look(word).English()
+	return !ok || !e.Dictionary || e.Zipf < 30 // else Old Town (…)
+}
+
+// saidBefore reports whether one of the three words in front of the bracket, or
+// the words together, say in English what the bracket says: then the original is
+// given beside its translation on purpose.
+func (r *reader) saidBefore(m lexicon.Meaning, open int) bool {
+	for n := 1; n <= 3 && open-n >= 0; n++ {
+		if r.d.Words[open-n].Kind != text.Letters && r.d.Words[open-n].Kind != text.Digits {
+			break
+		}
+		said := r.span(open-n, open).Of(r.d.Text)
+		if m.Has(said) || m.Has(r.d.Word(open-n)) || m.Has(strings.TrimSuffix(said, "s")) {
+			return true
+		}
+	}
+	return false
+}
+
+// original reports whether the bracket follows a quotation mark or a word about
+// language, so that what it holds is an original given on purpose.
+func (r *reader) original(b bracket) bool {
+	return b.first >= 2 && r.d.Words[b.first-2].Kind == text.Punct && isQuote(r.d.Word(b.first-2)) || r.labelled(b.first)
+}
+
+func isQuote(mark string) bool {
+	switch mark {
+	case "”", "“", "\"", "’", "‘", "'", "»", "«", "„", "‟":
+		return true
+	}
+	return false
+}
+
+// judge weighs a candidate in running text.
+func (r *reader) judge(at int) {
+	c := r.candidates[at]
+	d := r.d
+	i := d.SentenceAt(int(d.Words[c.word].Start))
+	s := d.Sentences[i]
+	if at > 0 && c.word < r.candidates[at-1].word {
+		return
+	}
+	read, ok := r.understand(c, int(s.First), int(s.Last))
+	if !ok || read.first < c.word && at > 0 && r.candidates[at-1].word >= read.first && !r.candidates[at-1].weak {
+		return // told with the candidate before
+	}
+	if !r.provenInText(read) || r.nameLike(read) || r.labelled(read.first) || r.explained(read.last) ||
+		r.emphasised(read) || r.quotedAsSuch(read) || r.foreignPassage(read, s) {
+		return
+	}
+	r.report(read, r.severity(read, false))
+}
+
+// provenInText weighs the evidence for a reading among English words. It asks
+// for more than in brackets, as running text has many more words to be wrong
+// about.
+func (r *reader) provenInText(read reading) bool {
+	gap := int(read.zipf) - int(read.english)
+	word := r.span(read.first, read.last).Of(r.d.Text)
+	letters := utf8.RuneCountInString(word)
+	foreignLetters := letters < len(word)
+	closed := read.glossed && read.meaning.Class.Closed()
+	title := r.d.Words[read.first].Shape == text.Title
+	switch {
+	case title && !closed && !read.phrase:
+		return false
+	case read.phrase:
+		return closed && (letters > 6)
+	case letters < 4 || letters == 4 && !foreignLetters:
+		return false
+	case read.bare && !closed:
+		return false
+	case closed:
+		return gap >= 22 && read.english <= 25 && read.zipf >= 40 && (foreignLetters || read.english <= 20)
+	case read.glossed:
+		return gap >= 22 && read.english <= 18 && (foreignLetters || r.tally[read.language] > 1)
+	}
+	return gap >= 35 && read.english <= 8 && foreignLetters && r.tally[read.language] > 2
+}
+
+// nameLike reports whether the words are held by capitalised neighbours, as the
+// particles and small words of names are.
+func (r *reader) nameLike(read reading) bool {
+	prev, next := r.capital(read.first-1, read.first), r.capital(read.last, read.last)
+	closed := read.glossed && read.meaning.Class.Closed()
+	if prev && next {
+		return true
+	}
+	if closed && !(read.meaning.Class == lexicon.Function) {
+		return next && r.d.Words[read.first].Shape == text.Title
+	}
+	return prev || next
+}
+
+// capital reports whether word i is capitalised and touches its neighbour: only a
+// space lies before word at. A capital that opens a sentence and belongs to an
+// English word proves nothing.
+func (r *reader) capital(i, at int) bool {
+	d := r.d
+	if i < 0 || i >= len(d.Words) || at >= len(d.Words) {
+		return false
+	}
+	w := d.Words[i]
+	if w.Kind != text.Letters || w.Shape == text.Lower || w.Shape == text.NoCase {
+		return false
+	}
+	if e, ok := lexicon.Look(d.Word(i)).English(); ok && e.Dictionary && e.Zipf >= 50 {
+		return false
+	}
+	return true
+}
+
+// speech are the words that announce a word as a word, or a name.
+var speech = map[string]bool{
+	"word": true, "words": true, "term": true, "terms": true, "phrase": true, "expression": true, "called": true, "calls": true,
+	"call": true, "known": true, "named": true, "dubbed": true, "termed": true, "meaning": true, "means": true, "literally": true,
+	"lit": true, "translates": true, "translated": true, "translation": true, "slogan": true, "motto": true, "titled": true,
+	"entitled": true, "nicknamed": true, "nickname": true, "acronym": true, "so-called": true, "spelled": true, "spelt": true,
+	"pronounced": true, "dialect": true, "saying": true, "proverb": true, "chant": true, "chanting": true, "chanted": true,
+	"hashtag": true, "latin": true, "greek": true, "arabic": true, "hebrew": true,
+}
+
+var languageNames = func() map[string]bool {
+	names := map[string]bool{}
+	for l := lexicon.English + 1; l < lexicon.Languages; l++ {
+		names[l.String()] = true
+	}
+	return names
+}()
+
+// labelled reports whether one of the four words in front of word i, in the same
+// clause, speaks about language or announces a name.
+func (r *reader) labelled(i int) bool {
+	d := r.d
+	for k, n := i-1, 0; k >= 0 && n < 4; k-- {
+		w := d.Words[k]
+		if w.Kind == text.Punct {
+			switch d.Text[w.Start] {
+			case '.', ';', '?', '!', ')', ']':
+				return false
+			}
+			continue
+		}
+		n++
+		if w.Kind != text.Letters || w.Script != text.Latin {
+			continue
+		}
+		if word := d.Word(k); speech[word] || languageNames[word] {
+			return true
+		}
+	}
+	return false
+}
+
+// explained reports whether what follows word last-1 explains it: a bracket, a
+// dash or comma with "meaning", "or", "means".
+func (r *reader) explained(last int) bool {
+	d := r.d
+	if last >= len(d.Words) {
+		return false
+	}
+	i := last
+	if d.Words[i].Kind == text.Punct {
+		switch mark := d.Word(i); {
+		case mark == "(" || mark == "[":
+			return true
+		case mark != "," && mark != "–" && mark != "—":
+			return false
+		}
+		i++
+	}
+	if i >= len(d.Words) {
+		return false
+	}
+	switch d.Word(i) {
+	case "meaning", "means", "meant":
+		return true
+	case "or":
+		return i > last
+	}
+	return false
+}
+
+// emphasised reports whether the markup sets the words off: *word*, <i>word</i>.
+func (r *reader) emphasised(read reading) bool {
+	d := r.d
+	if d.Format == lint.Plain {
+		return false
+	}
+	s, _ := d.Origin.Span(r.span(read.first, read.last))
+	if s.Start <= 0 || s.Start > len(d.Markup) || s.End >= len(d.Markup) {
+		return false
+	}
+	switch d.Markup[s.Start-1] {
+	case '*', '_':
+		return d.Markup[s.End] == d.Markup[s.Start-1]
+	case '>':
+		open := d.Markup[:s.Start]
+		open = strings.ToLower(open[strings.LastIndexByte(open, '<')+1:])
+		for _, tag := range [...]string{"i", "em", "cite", "dfn", "q", "abbr"} {
+			if rest, ok := strings.CutPrefix(open, tag); ok && rest != "" && (rest[0] == '>' || rest[0] == ' ') {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// quotedAsSuch reports whether the words fill a quotation, alone or with words
+// that are no more English.
+func (r *reader) quotedAsSuch(read reading) bool {
+	d := r.d
+	s := r.span(read.first, read.last)
+	if !d.Tokens.Quoted(s) {
+		return false
+	}
+	for _, q := range d.Quotes {
+		in := q.Inner()
+		if in.Start > s.Start {
+			break
+		}
+		if !in.Contains(s) || !q.Closed() {
+			continue
+		}
+		first, last := d.WordsIn(in)
+		if last-first <= read.last-read.first+2 || !r.mostlyEnglish(first, last) {
+			return true
+		}
+	}
+	return false
+}
+
+// foreignPassage reports whether the sentence, or the stretch around the words,
+// is not English.
+func (r *reader) foreignPassage(read reading, s text.Sentence) bool {
+	return !r.mostlyEnglish(max(int(s.First), read.first-8), min(int(s.Last), read.last+8))
+}
+
+// mostlyEnglish reports whether at least half of the words in small letters, and
+// at least two, are frequent in English.
+func (r *reader) mostlyEnglish(first, last int) bool {
+	small, english := 0, 0
+	for i := first; i < last; i++ {
+		w := r.d.Words[i]
+		if w.Kind != text.Letters || w.Shape != text.Lower || w.Script != text.Latin {
+			continue
+		}
+		small++
+		if e, ok := lexicon.Look(r.d.Word(i)).English(); ok && e.Dictionary && e.Zipf >= 35 {
+			if f, ok := lexicon.Look(r.d.Word(i)).Foreign(); !ok || f.Zipf < e.Zipf+5 {
+				english++
+			}
+		}
+	}
+	return english >= 2 && 2*english >= small
+}
+
+// severity is Notice where the evidence is thin: nothing in the glossary, or a
+// noun that a writer might have kept.
+func (r *reader) severity(read reading, inBracket bool) lint.Severity {
+	if !read.glossed || read.bare && !inBracket && r.tally[read.language] < 2 {
+		return lint.Notice
+	}
+	return lint.Inherit
+}
+
+func (r *reader) report(read reading, severity lint.Severity) {
+	s := r.span(read.first, read.last)
+	words := s.Of(r.d.Text)
+	f := lint.Finding{Span: s, Severity: severity}
+	if read.glossed {
+		f.Message = fmt.Sprintf("“%s” is %s for “%s”", words, read.language, read.meaning.First())
+		for rest := read.meaning.English; rest != ""; {
+			var english string
+			english, rest, _ = strings.Cut(rest, "|")
+			english = r.cased(read, english)
+			f.Fixes = append(f.Fixes, lint.Fix{
+				Title:  fmt.Sprintf("Write “%s”", english),
+				Edits:  []text.Edit{{Span: s, New: english}},
+				Safety: lint.Suggested,
+			})
+		}
+	} else {
+		f.Message = fmt.Sprintf("“%s” may be %s, left untranslated", words, read.language)
+	}
+	f.Note = r.evidence(read)
+	r.p.Report(f)
+}
+
+// cased gives english the capital that the words had at the beginning of a
+// sentence.
+func (r *reader) cased(read reading, english string) string {
+	if r.d.Words[read.first].Shape != text.Title {
+		return english
+	}
+	first, n := utf8.DecodeRuneInString(english)
+	return string(unicode.ToUpper(first)) + english[n:]
+}
+
+// evidence says how frequent the words are, where else the language shows, and
+// what to do when no English is known.
+func (r *reader) evidence(read reading) string {
+	var b strings.Builder
+	switch {
+	case read.phrase:
+		fmt.Fprintf(&b, "A set phrase in %s", read.language)
+	case read.english == 0:
+		fmt.Fprintf(&b, "One in %s words in %s, unknown in English", share(read.zipf), read.language)
+	default:
+		fmt.Fprintf(&b, "One in %s words in %s, one in %s in English", share(read.zipf), read.language, share(read.english))
+	}
+	shown := 0
+	for i, c := range r.candidates {
+		if c.weak || c.word >= read.first && c.word < read.last || c.senses.In(read.language) < c.english.Zipf+20 ||
+			r.d.Words[c.word].Shape != text.Lower {
+			continue
+		}
+		word := r.d.Word(c.word)
+		if strings.EqualFold(word, r.d.Word(read.first)) || i > 0 && strings.EqualFold(word, r.d.Word(r.candidates[i-1].word)) {
+			continue
+		}
+		if shown == 0 {
+			fmt.Fprintf(&b, "; other %s words here: “%s”", read.language, word)
+		} else {
+			fmt.Fprintf(&b, ", “%s”", word)
+		}
+		if shown++; shown == 3 {
+			break
+		}
+	}
+	if !read.glossed {
+		b.WriteString("; check it against the original")
+	}
+	return b.String()
+}
+
+// share puts a frequency in words, as the number of words that hold one: "1,300",
+// "25 million".
+func share(z lexicon.Zipf) string {
+	// One in 10^(9-z/10) words.
+	left := max(0, 90-int(z))
+	n := [...]int{10, 13, 16, 20, 25, 32, 40, 50, 63, 80}[left%10]
+	for range left / 10 {
+		n *= 10
+	}
+	switch n /= 10; {
+	case n >= 1_000_000:
+		return strconv.Itoa(n/1_000_000) + " million"
+	case n >= 1000:
+		return fmt.Sprintf("%d,%03d", n/1000, n%1000)
+	}
+	return strconv.Itoa(n)
+}
