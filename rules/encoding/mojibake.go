@@ -1,0 +1,381 @@
+package encoding
+
+import (
+	"fmt"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"golang.org/x/text/encoding/charmap"
+
+	"stet/lint"
+	"stet/text"
+)
+
+var mojibake = &lint.Rule{
+	ID:       "encoding/mojibake",
+	Title:    "Characters that were read in the wrong encoding",
+	Why:      "Garbled letters make names unreadable and unfindable, and readers take them for carelessness.",
+	Severity: lint.Error,
+	Fixable:  lint.Safe,
+	Example:  lint.Example{Bad: "FranÃ§oise said the cafÃ© would reopen.", Good: "Françoise said the café would reopen."},
+	Details: `Finds UTF-8 that was read as Windows-1252, ISO 8859-1, Windows-1251 or Mac Roman, once or
+several times over: each suspect run is turned back into the bytes that it must have come from, and is
+reported only when those bytes are UTF-8. Also finds the control characters U+0080 to U+009F that
+stand where Windows-1252 has quotation marks and dashes, and the replacement character U+FFFD, which
+marks a letter that is lost for good.
+
+Let stand: letters with accents in names and foreign words, however many; a capital with an accent
+before a closing quotation mark or dash (“the village of Å”), which could be either, unless the
+article has other garbled characters.`,
+	Check: checkMojibake,
+}
+
+// misreading is an encoding that UTF-8 is taken for.
+type misreading struct {
+	name string
+	byte func(r rune) (byte, bool)
+	// pairs is how many two-byte sequences must follow each other before they
+	// count: in encodings whose ordinary letters make pairs, one is no proof.
+	pairs int
+}
+
+var misreadings = [...]misreading{
+	{"Windows-1252", windows1252, 1},
+	{"Windows-1251", windows1251, 2},
+	{"Mac Roman", macRoman, 1},
+}
+
+// windows1252 is the WHATWG encoding: the five bytes that Windows-1252 leaves
+// undefined are C1 controls, as they are in ISO 8859-1.
+func windows1252(r rune) (byte, bool) {
+	if r >= 0x80 && r <= 0x9F {
+		return byte(r), true
+	}
+	if r < 0x80 {
+		return 0, false
+	}
+	return charmap.Windows1252.EncodeRune(r)
+}
+
+func windows1251(r rune) (byte, bool) {
+	if r < 0x80 {
+		return 0, false
+	}
+	if r == 0x98 {
+		return byte(r), true // the one byte that Windows-1251 leaves undefined
+	}
+	return charmap.Windows1251.EncodeRune(r)
+}
+
+func macRoman(r rune) (byte, bool) {
+	if r < 0x80 {
+		return 0, false
+	}
+	b, ok := charmap.Macintosh.EncodeRune(r)
+	// Mac Roman has the marks of prose where UTF-8 has its lead bytes: only the
+	// leads of European letters and marks, which are signs there, are proof.
+	if b >= 0xC0 && b != 0xC2 && b != 0xC3 && b != 0xC4 && b != 0xC5 && b != 0xE2 {
+		return 0, false
+	}
+	return b, ok
+}
+
+// garbled is one run of characters and what it was.
+type garbled struct {
+	text.Span
+	was    string // "" when it is lost
+	as     string // the encoding that it was taken for
+	unsure bool   // could be honest text
+	broken bool   // some of its bytes are lost
+}
+
+func checkMojibake(p *lint.Pass) error {
+	d := p.Doc
+	var runs []garbled
+	sure := false
+	for _, b := range d.Blocks {
+		n := len(runs)
+		runs = garbledRuns(d.Text, b.Span, runs)
+		for _, g := range runs[n:] {
+			sure = sure || !g.unsure && g.was != ""
+		}
+	}
+	for i := 0; i < len(runs); i++ {
+		g := runs[i]
+		if g.unsure && !sure {
+			continue
+		}
+		// One finding a word, however many of its letters are garbled.
+		for i+1 < len(runs) && g.was != "" && runs[i+1].was != "" && runs[i+1].as == g.as && onlyLetters(d.Text[g.End:runs[i+1].Start]) {
+			gap := d.Text[g.End:runs[i+1].Start]
+			// A letter that stayed garbled between two that did not: one of its
+			// bytes was lost on the way.
+			g.broken = g.broken || strings.IndexFunc(gap, func(r rune) bool { return r >= utf8.RuneSelf }) >= 0
+			g.was += gap + runs[i+1].was
+			g.End = runs[i+1].End
+			i++
+		}
+		p.Report(describe(d, g))
+	}
+	return nil
+}
+
+func describe(d *lint.Document, g garbled) lint.Finding {
+	f := lint.Finding{Span: g.Span}
+	word := wordAround(d.Text, g.Span)
+	whole := d.Text[word.Start:g.Start] + g.was + d.Text[g.End:word.End]
+	mark := markName(g.was)
+	switch {
+	case g.was == "":
+		f.Message = "A character was lost here and reads as “�”"
+		f.Note = "Look it up in the source: nothing in this text tells what it was"
+		return f
+	case g.broken:
+		f.Message = fmt.Sprintf("“%s” was read in the wrong encoding, and lost a letter on the way", visible(word.Of(d.Text)))
+		f.Note = "Look the word up in the source"
+		return f
+	case g.as == "":
+		f.Message = fmt.Sprintf("A control character stands for %s", mark)
+		f.Note = "Windows-1252 has that mark at the same number"
+	case mark != "":
+		f.Message = fmt.Sprintf("“%s” is %s read in the wrong encoding", visible(g.Of(d.Text)), mark)
+		f.Note = "UTF-8 was taken for " + g.as
+	default:
+		f.Message = fmt.Sprintf("“%s” is “%s” read in the wrong encoding", visible(word.Of(d.Text)), visible(whole))
+		f.Note = "UTF-8 was taken for " + g.as
+	}
+	by, title := g.was, fmt.Sprintf("Write “%s”", visible(g.was))
+	switch {
+	case unseen[g.was]:
+		by, title = "", "Delete it"
+	case mark != "":
+		title = "Write " + mark
+	}
+	f.Fixes = []lint.Fix{{Title: title, Safety: lint.Safe, Edits: []text.Edit{{Span: g.Span, New: by}}}}
+	return f
+}
+
+// markName names a mark that would be lost between the quotation marks of a
+// message; it is empty for everything else.
+func markName(s string) string {
+	switch s {
+	case "“", "„", "«":
+		return "an opening quotation mark"
+	case "”", "»":
+		return "a closing quotation mark"
+	case "‘", "‚":
+		return "a single quotation mark"
+	case "’", "'":
+		return "an apostrophe"
+	case "\"":
+		return "a quotation mark"
+	case "–", "—":
+		return "a dash"
+	case "…":
+		return "an ellipsis"
+	case "\u00a0", "\u2002", "\u2003", "\u2009", "\u202f":
+		return "a space"
+	}
+	if unseen[s] {
+		return "an invisible character"
+	}
+	return ""
+}
+
+// unseen are the characters that prose does better without.
+var unseen = map[string]bool{"\u00ad": true, "\u200b": true, "\u200c": true, "\u200d": true, "\u200e": true, "\u200f": true, "\ufeff": true}
+
+// visible names the characters of s that cannot be seen.
+func visible(s string) string {
+	return strings.Map(func(r rune) rune {
+		if r == 0xA0 || r == 0xAD || r >= 0x80 && r < 0xA0 || r == 0xFEFF {
+			return '␣'
+		}
+		return r
+	}, s)
+}
+
+// garbledRuns appends the suspect runs of t within s.
+func garbledRuns(t string, s text.Span, runs []garbled) []garbled {
+	for at := s.Start; at < s.End; {
+		if t[at] < utf8.RuneSelf {
+			at++
+			continue
+		}
+		if g, ok := garbledAt(t[:s.End], at); ok {
+			runs = append(runs, g)
+			at = g.End
+			continue
+		}
+		_, n := utf8.DecodeRuneInString(t[at:s.End])
+		at += n
+	}
+	return runs
+}
+
+func garbledAt(t string, at int) (garbled, bool) {
+	r, n := utf8.DecodeRuneInString(t[at:])
+	// à is Ã and a no-break space, which many programs turn into a plain one.
+	if r == 'Ã' && strings.HasPrefix(t[at+n:], " ") {
+		prev, _ := utf8.DecodeLastRuneInString(t[:at])
+		return garbled{Span: text.Span{Start: at, End: at + n}, was: "à", as: "Windows-1252", unsure: true}, at == 0 || prev == ' ' || unicode.IsLower(prev)
+	}
+	if r == utf8.RuneError {
+		return garbled{Span: text.Span{Start: at, End: at + n}}, true
+	}
+	for i := range misreadings {
+		m := &misreadings[i]
+		if b, ok := m.byte(r); !ok || b < 0xC2 || b > 0xF4 {
+			continue
+		}
+		if g, ok := m.undo(t, at); ok {
+			return g, true
+		}
+	}
+	if r >= 0x80 && r <= 0x9F {
+		if was := charmap.Windows1252.DecodeByte(byte(r)); was != utf8.RuneError && was > 0x9F {
+			return garbled{Span: text.Span{Start: at, End: at + n}, was: string(was)}, true
+		}
+	}
+	return garbled{}, false
+}
+
+// undo turns the longest run at offset at back into UTF-8.
+func (m *misreading) undo(t string, at int) (garbled, bool) {
+	var was []byte
+	end, sequences, pairs := at, 0, 0
+	unsure := true
+	for end < len(t) {
+		next, seq, ok := m.sequence(t, end)
+		if !ok {
+			break
+		}
+		if len(seq) > 2 || !ambiguous(t, end, next) {
+			unsure = false
+		}
+		if len(seq) == 2 {
+			pairs++
+		}
+		sequences++
+		was = append(was, seq...)
+		end = next
+	}
+	if sequences == 0 || sequences == pairs && pairs < m.pairs {
+		return garbled{}, false
+	}
+	s := string(was)
+	if m.pairs > 1 && sequences == pairs && !allCyrillic(s) {
+		return garbled{}, false
+	}
+	if strings.IndexFunc(s, implausible) >= 0 {
+		return garbled{}, false
+	}
+	if strings.ContainsRune(s, utf8.RuneError) {
+		return garbled{Span: text.Span{Start: at, End: end}}, true
+	}
+	// Text that went through twice is garbled still.
+	if again := garbledRuns(s, text.Span{End: len(s)}, nil); len(again) == 1 && again[0].Len() == len(s) && again[0].was != "" {
+		s = again[0].was
+	}
+	return garbled{Span: text.Span{Start: at, End: end}, was: s, as: m.name, unsure: unsure}, true
+}
+
+// implausible reports whether nobody would have written r in an article: it
+// tells honest letters from garbled ones when both readings are possible.
+func implausible(r rune) bool {
+	return unicode.Is(unicode.Co, r) || !unicode.IsPrint(r) && r != 0xA0 && r != 0xAD && r != 0xFEFF && !(r >= 0x80 && r <= 0x9F) && !(r >= 0x2000 && r <= 0x206F) && r != 0x3000 && r != utf8.RuneError
+}
+
+// sequence reads one UTF-8 sequence whose bytes were taken for characters.
+func (m *misreading) sequence(t string, at int) (end int, seq []byte, ok bool) {
+	var buf [utf8.UTFMax]byte
+	r, n := utf8.DecodeRuneInString(t[at:])
+	lead, ok := m.byte(r)
+	if !ok {
+		return 0, nil, false
+	}
+	var size int
+	switch {
+	case lead >= 0xC2 && lead <= 0xDF:
+		size = 2
+	case lead >= 0xE0 && lead <= 0xEF:
+		size = 3
+	case lead >= 0xF0 && lead <= 0xF4:
+		size = 4
+	default:
+		return 0, nil, false
+	}
+	buf[0] = lead
+	at += n
+	for i := 1; i < size; i++ {
+		if at >= len(t) {
+			return 0, nil, false
+		}
+		r, n = utf8.DecodeRuneInString(t[at:])
+		b, ok := m.byte(r)
+		if !ok || b < 0x80 || b > 0xBF {
+			return 0, nil, false
+		}
+		buf[i] = b
+		at += n
+	}
+	if !utf8.Valid(buf[:size]) {
+		return 0, nil, false
+	}
+	return at, buf[:size], true
+}
+
+// ambiguous reports whether a pair of characters could be honest: a capital at
+// the end of a word, and a mark that may follow any word.
+func ambiguous(t string, at, end int) bool {
+	lead, n := utf8.DecodeRuneInString(t[at:])
+	mark, _ := utf8.DecodeRuneInString(t[at+n:])
+	if !unicode.IsUpper(lead) || !strings.ContainsRune("‘’‚“”„†‡•–—…‹›«»·™®\u00a0", mark) {
+		return false
+	}
+	prev, _ := utf8.DecodeLastRuneInString(t[:at])
+	if at > 0 && unicode.IsLower(prev) {
+		return false // no capital follows a small letter
+	}
+	next, _ := utf8.DecodeRuneInString(t[end:])
+	return end >= len(t) || !unicode.IsLower(next)
+}
+
+func allCyrillic(s string) bool {
+	for _, r := range s {
+		if !unicode.Is(unicode.Cyrillic, r) && !unicode.IsPunct(r) && r != 0xA0 {
+			return false
+		}
+	}
+	return true
+}
+
+func onlyLetters(s string) bool {
+	for _, r := range s {
+		if !unicode.IsLetter(r) {
+			return false
+		}
+	}
+	return true
+}
+
+// wordAround widens s to the letters around it, by no more than a long word.
+func wordAround(t string, s text.Span) text.Span {
+	const long = 40
+	for s.Start > 0 {
+		r, n := utf8.DecodeLastRuneInString(t[:s.Start])
+		if !unicode.IsLetter(r) || s.Len() > long {
+			break
+		}
+		s.Start -= n
+	}
+	for s.End < len(t) {
+		r, n := utf8.DecodeRuneInString(t[s.End:])
+		if !unicode.IsLetter(r) || s.Len() > 2*long {
+			break
+		}
+		s.End += n
+	}
+	return s
+}

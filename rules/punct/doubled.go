@@ -1,0 +1,185 @@
+package punct
+
+import (
+	"fmt"
+	"strings"
+
+	"stet/lint"
+	"stet/text"
+)
+
+var doubled = &lint.Rule{
+	ID:       "punct/doubled",
+	Title:    "A punctuation mark typed twice, or two marks where one belongs",
+	Why:      "A doubled mark reads as a slip, or as an ellipsis that lost a point.",
+	Severity: lint.Warning,
+	Fixable:  lint.Safe,
+	Example:  lint.Example{Bad: "The talks failed,, he said.", Good: "The talks failed, he said."},
+	Details: `Finds two full stops, commas, semicolons or colons where one belongs, also with a
+space between them, a comma or colon run into a full stop, and, outside quotations, several
+exclamation or question marks in a row.
+
+Let stand: an ellipsis of three or more points, spaced or not; “?!” and “!?”; the full stop of
+an abbreviation before another mark (“Jr.,”); paths and ranges (“../a”, “1..9”); two commas that
+stand for a low quotation mark; two hyphens for a dash.`,
+	Check: checkDoubled,
+}
+
+var markNames = map[rune]string{'.': "full stop", ',': "comma", ';': "semicolon", ':': "colon", '!': "exclamation mark", '?': "question mark"}
+
+func checkDoubled(p *lint.Pass) error {
+	d := p.Doc
+	prose(d, func(b lint.Block, first, last int) {
+		for i := first; i < last; {
+			r := mark(d, i)
+			switch r {
+			case '.', ',', ';', ':', '!', '?':
+			default:
+				i++
+				continue
+			}
+			end := runOf(d, i, last, r)
+			n := end - i
+			switch {
+			case n > 1:
+				doubledRun(p, b, i, end, r)
+			case i+1 < last:
+				doubledPair(p, i, r, mark(d, i+1))
+			}
+			i = end
+		}
+	})
+	return nil
+}
+
+// runOf returns the end of the run of marks r that begins at word i; single
+// spaces may stand between them.
+func runOf(d *lint.Document, i, last int, r rune) int {
+	end := i + 1
+	for end < last && mark(d, end) == r {
+		gap := d.Text[d.Words[end-1].End:d.Words[end].Start]
+		if gap != "" && gap != " " && gap != "\u00a0" {
+			break
+		}
+		end++
+	}
+	return end
+}
+
+func doubledRun(p *lint.Pass, b lint.Block, i, end int, r rune) {
+	d := p.Doc
+	s := span(int(d.Words[i].Start), int(d.Words[end-1].End))
+	next := after(d.Text, s.End)
+	prev := before(d.Text, s.Start)
+	name := markNames[r]
+	spaced := s.Len() > end-i
+	switch r {
+	case '.':
+		// Three or more are an ellipsis. Two before or after a slash, a digit
+		// or a bracket are a path, a range or code.
+		if end-i > 2 || strings.ContainsRune(`/\0123456789`, next) || (prev == 0 || strings.ContainsRune(` /\[(`, prev)) && !spaced && next != ' ' && next != '\n' {
+			return
+		}
+		if end < len(d.Words) && lowerNext(d, end) {
+			// The sentence goes on: it may be an ellipsis that lost a point.
+			p.Report(lint.Finding{Span: s, Message: "Two full stops in the middle of a sentence",
+				Note: "One full stop would cut the sentence, three make an ellipsis",
+				Fixes: []lint.Fix{
+					replace("Write an ellipsis", s, "...", lint.Suggested),
+					replace("Keep one full stop", s, ".", lint.Suggested),
+					replace("Delete both", s, "", lint.Suggested)}})
+			return
+		}
+		p.Report(lint.Finding{Span: s, Message: "Two full stops where one ends the sentence",
+			Fixes: []lint.Fix{replace("Keep one full stop", s, ".", lint.Safe)}})
+	case ',', ';':
+		if r == ',' && !spaced && end-i == 2 && (prev == 0 || prev == ' ' || prev == '\n' || prev == '(') && letters(d.Text[s.End:]) > 0 {
+			return // „ typed as two commas
+		}
+		p.Report(lint.Finding{Span: s, Message: fmt.Sprintf("%s %ss where one belongs", count(end-i), name),
+			Fixes: []lint.Fix{replace("Keep one "+name, s, string(r), lint.Safe)}})
+	case ':':
+		// A::B is code; only a colon pair in front of white space is a slip.
+		if next != ' ' && next != '\n' && next != 0 {
+			return
+		}
+		p.Report(lint.Finding{Span: s, Message: count(end-i) + " colons where one belongs",
+			Fixes: []lint.Fix{replace("Keep one colon", s, ":", lint.Safe)}})
+	default:
+		// Emphasis belongs to speakers and to posts, not to the newsroom.
+		if spaced || d.Quoted(s) || social(d, b) {
+			return
+		}
+		p.Report(lint.Finding{Span: s, Severity: lint.Notice, Message: fmt.Sprintf("%s %ss in a row", count(end-i), name),
+			Fixes: []lint.Fix{replace("Keep one "+name, s, string(r), lint.Suggested)}})
+	}
+}
+
+// doubledPair judges two different marks that touch.
+func doubledPair(p *lint.Pass, i int, r, next rune) {
+	d := p.Doc
+	if !touching(d, i) {
+		return
+	}
+	s := span(int(d.Words[i].Start), int(d.Words[i+1].End))
+	if after(d.Text, s.End) == next {
+		return // the second mark begins a run of its own, as in ",..."
+	}
+	switch {
+	case strings.ContainsRune(",;:", r) && next == '.':
+	case strings.ContainsRune(",;:", r) && strings.ContainsRune(",;", next):
+	case r == '.' && strings.ContainsRune(",;:", next):
+		// The stop may belong to an abbreviation (Corp., dept., U.S.): only
+		// after a long word in small letters is it certain not to.
+		if i == 0 || !touching(d, i-1) || d.Words[i-1].Shape != text.Lower || d.Words[i-1].End-d.Words[i-1].Start < 7 || next == ':' {
+			return
+		}
+	case strings.ContainsRune("?!", r) && next == '.':
+		if i == 0 || d.Words[i-1].Shape != text.Lower {
+			return // Yahoo!, Jeopardy!
+		}
+		p.Report(lint.Finding{Span: s, Message: fmt.Sprintf("A full stop after the %s that ends the sentence", markNames[r]),
+			Fixes: []lint.Fix{replace("Keep the "+markNames[r], s, string(r), lint.Safe)}})
+		return
+	default:
+		return
+	}
+	fixes := []lint.Fix{
+		replace("Keep the "+markNames[next], s, string(next), lint.Suggested),
+		replace("Keep the "+markNames[r], s, string(r), lint.Suggested),
+	}
+	p.Report(lint.Finding{Span: s, Message: fmt.Sprintf("“%s”: two marks where one belongs", s.Of(d.Text)), Fixes: fixes})
+}
+
+func count(n int) string {
+	switch n {
+	case 2:
+		return "Two"
+	case 3:
+		return "Three"
+	case 4:
+		return "Four"
+	}
+	return fmt.Sprint(n)
+}
+
+// lowerNext reports whether word i goes on with a sentence: it begins with a
+// small letter.
+func lowerNext(d *lint.Document, i int) bool {
+	return d.Words[i].Kind == text.Letters && d.Words[i].Shape == text.Lower
+}
+
+// social reports whether a block is a post: it carries a handle or a hashtag.
+func social(d *lint.Document, b lint.Block) bool {
+	first, last := d.WordsIn(b.Span)
+	for _, w := range d.Words[first:last] {
+		if w.Kind == text.Handle || w.Kind == text.Hashtag {
+			return true
+		}
+	}
+	return false
+}
+
+func replace(title string, s text.Span, by string, safety lint.Safety) lint.Fix {
+	return lint.Fix{Title: title, Safety: safety, Edits: []text.Edit{{Span: s, New: by}}}
+}

@@ -1,0 +1,287 @@
+package punct
+
+import (
+	"fmt"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"stet/lint"
+	"stet/text"
+)
+
+var missingSpace = &lint.Rule{
+	ID:       "punct/missing-space",
+	Title:    "No space between a mark and the word after it",
+	Why:      "Words run together where text was joined or cut; readers stumble and search engines take the two words for one.",
+	Severity: lint.Warning,
+	Fixable:  lint.Safe,
+	Example:  lint.Example{Bad: "The border was closed,and the trucks turned back.", Good: "The border was closed, and the trucks turned back."},
+	Details: `Finds a comma, semicolon, full stop, exclamation or question mark, a closing bracket or
+quotation mark with a word directly behind it, and an opening bracket or quotation mark with a word
+directly before it.
+
+Let stand: numbers (1,500), abbreviations (U.S.A., e.g.this is not judged), addresses and file
+names, names written that way (Node.js, Yahoo!Mail), letters set in brackets within a word ([t]he,
+person(s), (re)elected), footnote numbers, plurals of quoted words (“if”s), and scripts that set no
+spaces.`,
+	Check: checkMissingSpace,
+}
+
+func checkMissingSpace(p *lint.Pass) error {
+	d := p.Doc
+	prose(d, func(_ lint.Block, first, last int) {
+		for i := first; i < last; i++ {
+			switch r := mark(d, i); r {
+			case 0:
+			case ',', ';', '.', '!', '?', ':':
+				if i > first && i+1 < last && touching(d, i-1) && touching(d, i) {
+					crowdedMark(p, i, r)
+				}
+			case ')', ']', '”', '»':
+				if i > first && i+1 < last && touching(d, i) && alphabetic(d.Words[i+1]) {
+					crowdedClosing(p, i, r, first)
+				}
+			case '(', '[', '“', '«':
+				if i > first && i+1 < last && touching(d, i-1) && alphabetic(d.Words[i-1]) {
+					crowdedOpening(p, i, r, last)
+				}
+			}
+		}
+	})
+	return nil
+}
+
+// crowdedMark judges a mark that touches what stands before and behind it.
+func crowdedMark(p *lint.Pass, i int, r rune) {
+	d := p.Doc
+	prev, next := d.Words[i-1], d.Words[i+1]
+	prevMark, nextMark := mark(d, i-1), mark(d, i+1)
+	ends := alphabetic(prev) || prev.Kind == text.Digits || isClosing(prevMark) || prevMark == '"' || prevMark == '%'
+	if !ends {
+		return
+	}
+	if nextMark == '“' || nextMark == '‘' && r != '.' || nextMark == '«' {
+		insert(p, i, r) // said:“We
+		return
+	}
+	if nextMark == '(' && r != '.' && r != ':' {
+		insert(p, i, r)
+		return
+	}
+	if !alphabetic(next) {
+		if r == ',' && next.Kind == text.Digits && alphabetic(prev) && prev.End-prev.Start > 1 {
+			insert(p, i, r) // Karabakh,2020
+		}
+		return
+	}
+	size := utf8.RuneCountInString(next.Of(d.Text))
+	switch r {
+	case ',':
+		if prev.Kind == text.Digits && size == 1 {
+			return // 4,5-T
+		}
+		insert(p, i, r)
+	case ';':
+		if prev.Kind == text.Letters && i >= 2 && touching(d, i-2) && strings.HasSuffix(d.Text[:d.Words[i-1].Start], "&") {
+			return // an entity that lost nothing but its reader: encoding/entity
+		}
+		insert(p, i, r)
+	case '!', '?':
+		// Yahoo!Mail and c'est-à-dire are names; a sentence ends on a small
+		// letter, a digit or a closing mark and begins with a capital.
+		if next.Shape == text.Title && size > 1 && (prev.Shape == text.Lower && prev.End-prev.Start > 2 || isClosing(prevMark)) {
+			insert(p, i, r)
+		}
+	case '.':
+		if stopWithoutSpace(d, i, size) {
+			insert(p, i, r)
+		}
+	case ':':
+		// re:Invent, std:string, C:drive: only a whole sentence-like word on
+		// each side makes it a slip of punctuation.
+		if prev.Shape == text.Lower && prev.End-prev.Start >= 4 && (next.Shape == text.Title && size > 1 || next.Shape == text.Lower && size > 2) && !technical(d, i) {
+			report(p, i, r, lint.Notice, lint.Suggested)
+		}
+	}
+}
+
+// stopWithoutSpace judges a full stop between two words. The segmentation has
+// made addresses and dotted abbreviations one token already.
+func stopWithoutSpace(d *lint.Document, i, size int) bool {
+	prev, next := d.Words[i-1], d.Words[i+1]
+	if technical(d, i) {
+		return false
+	}
+	if prev.Kind == text.Punct || prev.Kind == text.Digits {
+		return next.Shape == text.Title && size > 1
+	}
+	long := prev.End-prev.Start >= 3
+	switch next.Shape {
+	case text.Title:
+		// lower.Upper is the end of one sentence and the beginning of another;
+		// Upper.Upper may be a name (Asp.Net) and needs a common word behind.
+		return size > 1 && long && (prev.Shape == text.Lower || opens[next.Of(d.Text)]) ||
+			size == 1 && long && prev.Shape == text.Lower && (next.Of(d.Text) == "A" || next.Of(d.Text) == "I")
+	case text.Lower:
+		return long && prev.Shape == text.Lower && goesOn[next.Of(d.Text)]
+	}
+	return false
+}
+
+// opens and goesOn are function words that begin, or go on with, an English
+// sentence and are no top-level domain or file type.
+var opens = set("The", "This", "That", "These", "Those", "But", "And", "He", "She", "It", "They", "We", "In", "On", "At", "After", "Before", "When", "While", "However", "There", "His", "Her", "Their", "According", "Since", "Although", "For", "With", "From", "As", "If")
+var goesOn = set("the", "and", "but", "he", "she", "they", "we", "this", "that", "these", "those", "which", "who", "when", "where", "was", "were", "had", "has", "have", "with", "from", "because", "after", "before", "while", "however", "according", "his", "her", "their")
+
+func set(words ...string) map[string]bool {
+	m := make(map[string]bool, len(words))
+	for _, w := range words {
+		m[w] = true
+	}
+	return m
+}
+
+// technical reports whether the words around mark i are parts of a longer
+// dotted or slashed name: a.b.c, path/file.ext, user@host.
+func technical(d *lint.Document, i int) bool {
+	left := before(d.Text, int(d.Words[i-1].Start))
+	right := after(d.Text, int(d.Words[i+1].End))
+	if strings.ContainsRune(`./\_@#=<>`, left) && left != 0 {
+		return true
+	}
+	if right == '.' {
+		return !unicode.IsSpace(after(d.Text, int(d.Words[i+1].End)+1)) && after(d.Text, int(d.Words[i+1].End)+1) != 0
+	}
+	return strings.ContainsRune(`/\_@=(<>`, right) && right != 0
+}
+
+// crowdedClosing judges a closing bracket or quotation mark with a word
+// directly behind it.
+func crowdedClosing(p *lint.Pass, i int, r rune, first int) {
+	d := p.Doc
+	next := d.Words[i+1].Of(d.Text)
+	switch r {
+	case '”', '»':
+		if !closes(d, i) || next == "s" || next == "es" || next == "d" || next == "ed" {
+			return // Swedish and German marks open with these; plurals: “if”s
+		}
+	default:
+		open := opening(d, i, r, first)
+		if open < 0 || !insertedWords(d, open, i) {
+			return
+		}
+		// Letters set into a word ([t]he, (re)elected) belong to it.
+		if open > first && touching(d, open-1) && alphabetic(d.Words[open-1]) && i-open == 2 {
+			return
+		}
+	}
+	insert(p, i, r)
+}
+
+// crowdedOpening judges an opening bracket or quotation mark with a word
+// directly before it.
+func crowdedOpening(p *lint.Pass, i int, r rune, last int) {
+	d := p.Doc
+	prev := d.Words[i-1]
+	if prev.End-prev.Start < 3 {
+		return // f(x), d“Artagnan
+	}
+	switch r {
+	case '“', '«':
+		if !begins(d, i) {
+			return
+		}
+	default:
+		end := closing(d, i, r, last)
+		if end < 0 || !insertedWords(d, i, end) {
+			return // colour(ed), person(s)
+		}
+		if end+1 < last && touching(d, end) && alphabetic(d.Words[end+1]) {
+			return // within a word
+		}
+		if end == i+2 && d.Words[i+1].Shape != text.Title {
+			return // word(other): a variant or a function
+		}
+	}
+	s := span(int(prev.Start), int(d.Words[i].End))
+	p.Report(lint.Finding{Span: s, Message: fmt.Sprintf("No space before “%c” in “%s”", r, s.Of(d.Text)),
+		Fixes: []lint.Fix{{Title: "Insert a space", Safety: lint.Safe,
+			Edits: []text.Edit{{Span: span(int(d.Words[i].Start), int(d.Words[i].Start)), New: " "}}}}})
+}
+
+// insertedWords reports whether the brackets at words open and end hold words
+// of their own, rather than letters of the word that they touch: ([t]he),
+// prefixes ((re)elected), endings (person(s)), or the number of a note ([3]).
+func insertedWords(d *lint.Document, open, end int) bool {
+	if end-open > 2 {
+		return true
+	}
+	if end-open < 2 || d.Words[open+1].Kind != text.Letters {
+		return false
+	}
+	inside := d.Words[open+1].Of(d.Text)
+	return utf8.RuneCountInString(inside) > 3 && !prefixes[strings.ToLower(inside)]
+}
+
+// prefixes are the longer ones that English sets in brackets before a word.
+var prefixes = set("anti", "semi", "over", "under", "self", "inter", "multi", "counter", "super", "hyper", "extra", "ultra", "post", "trans", "mega", "micro", "mini", "quasi", "pseudo", "half", "fore", "meta", "para", "neuro", "socio")
+
+// bracketReach bounds the search for the other bracket, in words.
+const bracketReach = 40
+
+func opening(d *lint.Document, i int, r rune, first int) int {
+	want := '('
+	if r == ']' {
+		want = '['
+	}
+	for j := i - 1; j >= max(first, i-bracketReach); j-- {
+		switch mark(d, j) {
+		case want:
+			return j
+		case r:
+			return -1
+		}
+	}
+	return -1
+}
+
+func closing(d *lint.Document, i int, r rune, last int) int {
+	want := ')'
+	if r == '[' {
+		want = ']'
+	}
+	for j := i + 1; j < min(last, i+bracketReach); j++ {
+		switch mark(d, j) {
+		case want:
+			return j
+		case r:
+			return -1
+		}
+	}
+	return -1
+}
+
+// closes reports whether the quotation mark at word i closes: what it touches
+// on the left is a word or a mark, not white space.
+func closes(d *lint.Document, i int) bool {
+	prev := before(d.Text, int(d.Words[i].Start))
+	return prev != 0 && !unicode.IsSpace(prev) && !isOpening(prev)
+}
+
+// begins reports whether the quotation mark at word i opens: it touches a word
+// on the right and the quotation is closed later.
+func begins(d *lint.Document, i int) bool {
+	next := after(d.Text, int(d.Words[i].End))
+	return unicode.IsLetter(next) || unicode.IsDigit(next)
+}
+
+func insert(p *lint.Pass, i int, r rune) { report(p, i, r, lint.Inherit, lint.Safe) }
+
+func report(p *lint.Pass, i int, r rune, severity lint.Severity, safety lint.Safety) {
+	d := p.Doc
+	s := span(int(d.Words[i].Start), int(d.Words[i+1].End))
+	at := int(d.Words[i].End)
+	p.Report(lint.Finding{Span: s, Severity: severity, Message: fmt.Sprintf("No space after “%c” in “%s”", r, s.Of(d.Text)),
+		Fixes: []lint.Fix{{Title: "Insert a space", Safety: safety, Edits: []text.Edit{{Span: span(at, at), New: " "}}}}})
+}

@@ -1,0 +1,100 @@
+// Package punct holds the rules of typography: doubled, stray, crowded and
+// unpaired marks. They look at single marks and their neighbours and know no
+// vocabulary beyond the words that take a mark of their own.
+package punct
+
+import (
+	"unicode"
+	"unicode/utf8"
+
+	"stet/lint"
+	"stet/text"
+)
+
+// Rules lists the family in the order of its documentation.
+func Rules() []*lint.Rule {
+	return []*lint.Rule{doubled, spaceBefore, missingSpace, unpaired, mixedQuotes}
+}
+
+// span makes a Span; the rules of this package make many.
+func span(start, end int) text.Span { return text.Span{Start: start, End: end} }
+
+// prose calls do with the range of words of every block that is written for
+// readers; code and scripts follow rules of their own.
+func prose(d *lint.Document, do func(b lint.Block, first, last int)) {
+	for _, b := range d.Blocks {
+		if b.Kind == lint.Code {
+			continue
+		}
+		if first, last := d.WordsIn(b.Span); first < last {
+			do(b, first, last)
+		}
+	}
+}
+
+// mark returns the character of a punctuation token, or 0.
+func mark(d *lint.Document, i int) rune {
+	if i < 0 || i >= len(d.Words) || d.Words[i].Kind != text.Punct {
+		return 0
+	}
+	r, _ := utf8.DecodeRuneInString(d.Text[d.Words[i].Start:])
+	return r
+}
+
+// touching reports whether words i and i+1 stand without anything between.
+func touching(d *lint.Document, i int) bool {
+	return i >= 0 && i+1 < len(d.Words) && d.Words[i].End == d.Words[i+1].Start
+}
+
+// before and after return the character next to an offset, or 0 at the ends of
+// the text.
+func before(t string, at int) rune {
+	if at <= 0 {
+		return 0
+	}
+	r, _ := utf8.DecodeLastRuneInString(t[:at])
+	return r
+}
+
+func after(t string, at int) rune {
+	if at >= len(t) {
+		return 0
+	}
+	r, _ := utf8.DecodeRuneInString(t[at:])
+	return r
+}
+
+// quote says how a quotation mark is drawn; apostrophes count as single marks.
+func isOpening(r rune) bool {
+	switch r {
+	case '“', '‘', '„', '‚', '«', '‹', '(', '[', '{':
+		return true
+	}
+	return false
+}
+
+func isClosing(r rune) bool {
+	switch r {
+	case '”', '’', '»', '›', ')', ']', '}':
+		return true
+	}
+	return false
+}
+
+// alphabetic reports whether w is a word in a script that puts spaces between
+// words and after marks.
+func alphabetic(w text.Word) bool {
+	return w.Kind == text.Letters && (w.Script == text.Latin || w.Script == text.Cyrillic || w.Script == text.Greek)
+}
+
+// letters is the number of letters at the beginning of s.
+func letters(s string) int {
+	n := 0
+	for _, r := range s {
+		if !unicode.IsLetter(r) {
+			break
+		}
+		n++
+	}
+	return n
+}

@@ -1,0 +1,142 @@
+package punct
+
+import (
+	"fmt"
+	"strings"
+	"unicode"
+
+	"stet/lint"
+	"stet/text"
+)
+
+var unpaired = &lint.Rule{
+	ID:       "punct/unpaired",
+	Title:    "A quotation mark or bracket without its partner",
+	Why:      "Without the second mark nobody can tell where the speaker's words end and the newsroom's begin.",
+	Severity: lint.Warning,
+	Fixable:  lint.NoFix,
+	Example:  lint.Example{Bad: "“We will stay, the mayor said.", Good: "“We will stay,” the mayor said."},
+	Details: `Finds quotation marks that open and are never closed, or close and were never opened, and
+the same for round and square brackets.
+
+Let stand: a quotation of several paragraphs, each of which opens and only the last of which closes;
+brackets around several paragraphs; the brackets of lists (“a)”, “1)”), emoticons and half-open
+intervals; apostrophes and marks for feet, inches and minutes.
+
+There is no fix: only the reporter's notes know where a quotation ends.`,
+	Check: checkUnpaired,
+}
+
+func checkUnpaired(p *lint.Pass) error {
+	d := p.Doc
+	for _, q := range d.Quotes {
+		if q.Closed() || q.Continues {
+			continue
+		}
+		s := span(int(q.Start), int(q.Start)+int(q.OpenLen))
+		p.Report(lint.Finding{Span: s, Message: fmt.Sprintf("The quotation mark %s opens and is never closed", s.Of(d.Text)),
+			Note: "Check against the source where the quoted words end"})
+	}
+	for _, s := range d.Strays {
+		p.Report(lint.Finding{Span: s, Message: fmt.Sprintf("The quotation mark %s closes a quotation that was never opened", s.Of(d.Text)),
+			Note: "Check against the source where the quoted words begin"})
+	}
+	brackets(p)
+	return nil
+}
+
+// lone is a bracket without a partner in its block.
+type lone struct {
+	word, block int
+	mark        rune
+}
+
+// blockReach is how many blocks a pair of brackets may span.
+const blockReach = 12
+
+func brackets(p *lint.Pass) {
+	d := p.Doc
+	var lones []lone
+	for bi, b := range d.Blocks {
+		if b.Kind == lint.Code {
+			continue
+		}
+		first, last := d.WordsIn(b.Span)
+		var stack []lone
+		for i := first; i < last; i++ {
+			switch r := mark(d, i); r {
+			case '(', '[':
+				if !emoticon(d, i) {
+					stack = append(stack, lone{i, bi, r})
+				}
+			case ')', ']':
+				if n := len(stack); n > 0 {
+					// [a, b) and (a, b] are intervals: any bracket closes any.
+					stack = stack[:n-1]
+				} else if !emoticon(d, i) && !listMark(d, i, first) {
+					lones = append(lones, lone{i, bi, r})
+				}
+			}
+		}
+		lones = append(lones, stack...)
+	}
+	// Pair what opens in one block and closes in a later one.
+	var open []lone
+	for i := 0; i < len(lones); i++ {
+		l := lones[i]
+		if l.mark == '(' || l.mark == '[' {
+			open = append(open, l)
+			continue
+		}
+		if n := len(open); n > 0 && l.block > open[n-1].block && l.block-open[n-1].block <= blockReach && partner(open[n-1].mark) == l.mark {
+			open = open[:n-1]
+			continue
+		}
+		reportBracket(p, l, "closes what was never opened")
+	}
+	for _, l := range open {
+		reportBracket(p, l, "opens and is never closed")
+	}
+}
+
+func partner(r rune) rune {
+	if r == '(' {
+		return ')'
+	}
+	return ']'
+}
+
+func reportBracket(p *lint.Pass, l lone, what string) {
+	p.Report(lint.Finding{Span: p.Doc.Words[l.word].Span(), Message: fmt.Sprintf("The bracket “%c” %s", l.mark, what),
+		Note: "Check where the bracketed words begin and end"})
+}
+
+// emoticon reports whether the bracket at word i is the mouth of a face.
+func emoticon(d *lint.Document, i int) bool {
+	at := int(d.Words[i].Start)
+	eyes := before(d.Text, at)
+	if eyes == '-' || eyes == '\'' || eyes == '^' {
+		eyes = before(d.Text, at-1)
+	}
+	return eyes != 0 && strings.ContainsRune(":;=8", eyes) && (eyes != '8' || before(d.Text, at) != '8') ||
+		mark(d, i) == '(' && strings.ContainsRune(":;", after(d.Text, at+1)) && after(d.Text, at+1) != 0
+}
+
+// listMark reports whether the closing bracket at word i numbers a point of a
+// list: it follows a number, a letter or a small Roman number that begins the
+// block, a line, or an item of a list within a sentence.
+func listMark(d *lint.Document, i, first int) bool {
+	if i == first || !touching(d, i-1) {
+		return false
+	}
+	w := d.Words[i-1]
+	s := w.Of(d.Text)
+	switch {
+	case w.Kind == text.Digits && len(s) <= 3:
+	case w.Kind == text.Letters && (len(s) == 1 || strings.Trim(strings.ToLower(s), "ivx") == ""):
+	default:
+		return false
+	}
+	prev := before(d.Text, int(w.Start))
+	return prev == 0 || unicode.IsSpace(prev)
+}

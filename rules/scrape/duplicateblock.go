@@ -1,0 +1,271 @@
+package scrape
+
+import (
+	"slices"
+	"strings"
+
+	"stet/lint"
+	"stet/text"
+)
+
+var duplicateBlock = &lint.Rule{
+	ID:       "scrape/duplicate-block",
+	Title:    "A headline or paragraph that stands twice",
+	Why:      "A repeated paragraph looks like an accident of the page, and is one.",
+	Severity: lint.Warning,
+	Fixable:  lint.Suggested,
+	Example:  lint.Example{Bad: "The dam broke at dawn on Monday.\n\nThe dam broke at dawn on Monday.", Good: "The dam broke at dawn on Monday."},
+	Details: `Compares every block with the ones before it by their runs of three words. A block is
+reported when all of it stands in an earlier block, or when it is long and nearly all of it does and
+the rest brings no new number or name: a caption that repeats the lead, a headline set twice, a
+pull quote taken from the text, a paragraph translated twice.
+
+Let stand: short lines and refrains, table cells, code, and paragraphs of one pattern that differ in
+their numbers or names.`,
+	Check: checkDuplicateBlock,
+}
+
+// Thresholds of likeness, in words and as a share of runs of three words.
+const (
+	leastWhole = 4    // words of a block that equals an earlier one
+	leastPart  = 7    // words of a block that is part of an earlier one
+	leastNear  = 12   // words of a block that is nearly part of an earlier one
+	nearShare  = 0.65 // of its runs of three words
+	// sampleAbove is the size of a text in bytes above which only every fourth
+	// run of words, picked by its hash, is remembered: enough to find any
+	// repeated paragraph, and memory stays a fraction of the text's.
+	sampleAbove = 256 << 10
+)
+
+// wordsOf is one block as hashes of its words in small letters.
+type wordsOf struct {
+	first, last int // into hashes
+	block       int
+}
+
+func checkDuplicateBlock(p *lint.Pass) error {
+	d := p.Doc
+	if len(d.Blocks) < 2 {
+		return nil
+	}
+	hashes := make([]uint64, 0, len(d.Words))
+	var all []wordsOf
+	for i, b := range d.Blocks {
+		if b.Kind == lint.TableCell || b.Kind == lint.Code {
+			continue
+		}
+		w := wordsOf{first: len(hashes), block: i}
+		first, last := d.WordsIn(b.Span)
+		for _, word := range d.Words[first:last] {
+			if word.Kind != text.Punct && word.Kind != text.Symbol {
+				hashes = append(hashes, fold(word.Of(d.Text)))
+			}
+		}
+		w.last = len(hashes)
+		all = append(all, w)
+	}
+	mask := uint64(0)
+	if len(d.Text) > sampleAbove {
+		mask = 3
+	}
+	seen := make(map[uint64]int32, len(hashes)/int(mask+1))
+	of := make([]int, len(all)) // index in all of the block that it repeats, or -1
+	votes := map[int32]int{}
+	for i, w := range all {
+		of[i] = -1
+		clear(votes)
+		best := int32(-1)
+		for k := w.first; k+2 < w.last; k++ {
+			h := triple(hashes, k)
+			if h&mask != 0 {
+				continue
+			}
+			if j, ok := seen[h]; ok && j != int32(i) {
+				votes[j]++
+				if best < 0 || votes[j] > votes[best] || votes[j] == votes[best] && j < best {
+					best = j
+				}
+			} else if !ok {
+				seen[h] = int32(i)
+			}
+		}
+		if best >= 0 && repeats(d, hashes, w, all[best]) {
+			of[i] = int(best)
+		}
+	}
+	for i := 0; i < len(all); i++ {
+		if of[i] < 0 {
+			continue
+		}
+		// Lines that together repeat one block make one finding.
+		first, last := i, i
+		for first > 0 && of[first-1] < 0 && all[first-1].block == all[first].block-1 && first-1 != of[i] && contains(hashes, all[of[i]], all[first-1]) {
+			first--
+		}
+		for last+1 < len(all) && of[last+1] == of[i] && all[last+1].block == all[last].block+1 {
+			last++
+		}
+		reportDuplicate(p, all[first].block, all[last].block, all[of[i]].block)
+		i = last
+	}
+	return nil
+}
+
+func reportDuplicate(p *lint.Pass, first, last, of int) {
+	d := p.Doc
+	var edits []text.Edit
+	var layer lint.Layer
+	var s text.Span
+	for i := first; i <= last; i++ {
+		l, bs, fix := remove(d, d.Blocks[i], "", lint.Suggested)
+		layer = l
+		if i == first {
+			s = bs
+		}
+		s.End = bs.End
+		edits = append(edits, fix.Edits...)
+	}
+	original := d.Blocks[of].Span
+	if layer == lint.InMarkup {
+		original = d.Blocks[of].Markup
+	}
+	what := "paragraph"
+	switch {
+	case d.Blocks[first].Kind == lint.Headline:
+		what = "headline"
+	case first < last:
+		what = "passage"
+	}
+	f := lint.Finding{Span: s, Layer: layer, Message: "This " + what + " repeats what stands above",
+		Fixes:   []lint.Fix{{Title: "Delete the repetition", Safety: lint.Suggested, Edits: edits}},
+		Related: []lint.Related{{Span: original, Message: "It stands here first"}}}
+	if edits[0].Start == original.Start {
+		return
+	}
+	p.Report(f)
+}
+
+// repeats reports whether block w says what block o said before it.
+func repeats(d *lint.Document, hashes []uint64, w, o wordsOf) bool {
+	n, m := w.last-w.first, o.last-o.first
+	block := d.Blocks[w.block]
+	if block.Kind == lint.ListItem && n < leastNear {
+		return false
+	}
+	if n >= leastWhole && n == m && slices.Equal(hashes[w.first:w.last], hashes[o.first:o.last]) {
+		return true
+	}
+	if (n >= leastPart || n >= leastWhole && d.Blocks[o.block].Kind == lint.Headline) && contains(hashes, o, w) {
+		return true
+	}
+	if n < leastNear {
+		return false
+	}
+	runs := make(map[uint64]bool, m)
+	for k := o.first; k+2 < o.last; k++ {
+		runs[triple(hashes, k)] = true
+	}
+	shared := 0
+	for k := w.first; k+2 < w.last; k++ {
+		if runs[triple(hashes, k)] {
+			shared++
+		}
+	}
+	return float64(shared) >= nearShare*float64(n-2) && nothingNew(d, hashes, w, o)
+}
+
+// nothingNew reports whether every number and capitalised word of w stands in o:
+// what differs is wording.
+func nothingNew(d *lint.Document, hashes []uint64, w, o wordsOf) bool {
+	known := make(map[uint64]bool, o.last-o.first)
+	for _, h := range hashes[o.first:o.last] {
+		known[h] = true
+	}
+	first, last := d.WordsIn(d.Blocks[w.block].Span)
+	k := w.first
+	for _, word := range d.Words[first:last] {
+		if word.Kind == text.Punct || word.Kind == text.Symbol {
+			continue
+		}
+		if (word.Kind == text.Digits || word.Shape >= text.Title) && !known[hashes[k]] {
+			return false
+		}
+		k++
+	}
+	return true
+}
+
+// contains reports whether the words of w stand in o one after the other. It is
+// the search of Knuth, Morris and Pratt (1977): a text that repeats one word a
+// million times must not cost more than its length.
+func contains(hashes []uint64, o, w wordsOf) bool {
+	want, in := hashes[w.first:w.last], hashes[o.first:o.last]
+	if len(want) == 0 || len(want) > len(in) {
+		return false
+	}
+	fail := make([]int, len(want))
+	for i, k := 1, 0; i < len(want); i++ {
+		for k > 0 && want[i] != want[k] {
+			k = fail[k-1]
+		}
+		if want[i] == want[k] {
+			k++
+		}
+		fail[i] = k
+	}
+	k := 0
+	for _, h := range in {
+		for k > 0 && h != want[k] {
+			k = fail[k-1]
+		}
+		if h == want[k] {
+			k++
+		}
+		if k == len(want) {
+			return true
+		}
+	}
+	return false
+}
+
+// FNV-1a, 64 bits.
+const (
+	fnvOffset = 14695981039346656037
+	fnvPrime  = 1099511628211
+)
+
+// fold hashes a word without regard to case.
+func fold(s string) uint64 {
+	h := uint64(fnvOffset)
+	for i := 0; i < len(s); i++ {
+		c := s[i]
+		switch {
+		case c >= 'A' && c <= 'Z':
+			c += 'a' - 'A'
+		case c >= 0x80:
+			return foldUnicode(s)
+		}
+		h = (h ^ uint64(c)) * fnvPrime
+	}
+	return h
+}
+
+func foldUnicode(s string) uint64 {
+	h := uint64(fnvOffset)
+	for _, r := range strings.ToLower(s) {
+		if r == '’' {
+			r = '\''
+		}
+		h = (h ^ uint64(r)) * fnvPrime
+	}
+	return h
+}
+
+// triple hashes the three words from k on.
+func triple(hashes []uint64, k int) uint64 {
+	h := hashes[k]
+	h = (h ^ hashes[k+1]>>7) * fnvPrime
+	h ^= h >> 29
+	h = (h ^ hashes[k+2]>>3) * fnvPrime
+	return h ^ h>>32
+}

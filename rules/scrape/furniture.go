@@ -1,0 +1,161 @@
+package scrape
+
+import (
+	"fmt"
+	"strings"
+
+	"stet/lint"
+	"stet/text"
+)
+
+var furniture = &lint.Rule{
+	ID:       "scrape/furniture",
+	Title:    "A label of the site that is no part of the article",
+	Why:      "Buttons, breadcrumbs and teasers that were saved with the text make an article look unedited.",
+	Severity: lint.Warning,
+	Fixable:  lint.Safe,
+	Example:  lint.Example{Bad: "Share on Facebook", Good: ""},
+	Details: `Finds whole blocks that are labels of a web site: share and print buttons, calls to
+subscribe or follow, “advertisement”, breadcrumbs (“Home > World > Europe”), teasers (“Related
+article: …”, “You may also like”), counters (“12 comments”), and the names of sections that stand
+above the article. In HTML the names, classes and roles of the elements count as evidence.
+
+Let stand: the same words inside a sentence, headlines, lists that belong to the article, and section
+names below its first paragraph.`,
+	Check: checkFurniture,
+}
+
+func checkFurniture(p *lint.Pass) error {
+	d := p.Doc
+	start, _ := edges(d)
+	for i, b := range d.Blocks {
+		if b.Len() > 2*shortBytes || b.Kind == lint.Code || b.Kind == lint.TableCell {
+			continue
+		}
+		what, safety := label(d, b, i < start)
+		if what == "" {
+			continue
+		}
+		layer, s, fix := remove(d, b, "Delete "+what, safety)
+		words := strings.Join(strings.Fields(b.Of(d.Text)), " ")
+		p.Report(lint.Finding{Span: s, Layer: layer, Message: fmt.Sprintf("“%s” is %s, not part of the article", shorten(words), what),
+			Fixes: []lint.Fix{fix}})
+	}
+	return nil
+}
+
+// shorten cuts s at a word near 60 bytes.
+func shorten(s string) string {
+	if len(s) <= 60 {
+		return s
+	}
+	if i := strings.LastIndexByte(s[:60], ' '); i > 0 {
+		return s[:i] + " …"
+	}
+	return s
+}
+
+// label says what kind of furniture a block is, or "".
+func label(d *lint.Document, b lint.Block, above bool) (what string, safety lint.Safety) {
+	if b.Len() <= shortBytes && breadcrumb(d, b) {
+		return "a breadcrumb", lint.Safe
+	}
+	n := wordCount(d, b)
+	if n == 0 || n > 2*shortWords {
+		return "", lint.NoFix
+	}
+	s := plainText(d, b)
+	for _, t := range teasers {
+		if rest, ok := strings.CutPrefix(s, t); ok && (rest == "" || strings.HasPrefix(rest, ":") || strings.HasPrefix(rest, " -") || strings.HasPrefix(rest, " –")) {
+			return "a teaser for another article", lint.Safe
+		}
+	}
+	if n > shortWords || strings.HasSuffix(s, ".") && n > 4 && !opensLikeButton(s) {
+		return "", lint.NoFix
+	}
+	s = strings.TrimRight(s, ".!: >»›→▸►")
+	switch {
+	case buttons[s]:
+		return "a label of the site", lint.Safe
+	case button(s):
+		return "a button of the site", lint.Safe
+	case counter(d, b, n):
+		return "a counter of the site", lint.Safe
+	case above && sections[s] && b.Kind != lint.Headline, above && sections[s] && n <= 2 && len(d.Blocks) > 2:
+		return "the name of a section", lint.Suggested
+	case hinted(b, "nav", "navigation", "breadcrumb", "breadcrumbs", "crumb", "crumbs", "menu", "share", "sharing", "social", "advert", "advertisement", "ad", "ads", "newsletter", "related", "cookie", "cookies", "promo", "subscribe", "paywall", "toolbar", "skip-link"):
+		if b.Kind == lint.Paragraph || b.Kind == lint.ListItem {
+			return "a label of the site", lint.Suggested
+		}
+	}
+	return "", lint.NoFix
+}
+
+// breadcrumb reports whether a block is a path of short names parted by arrows.
+func breadcrumb(d *lint.Document, b lint.Block) bool {
+	s := strings.TrimSpace(b.Of(d.Text))
+	for _, sep := range []string{" > ", " › ", " » ", " → ", " :: "} {
+		parts := strings.Split(s, sep)
+		if len(parts) < 3 && !(len(parts) == 2 && homes[strings.ToLower(strings.TrimSpace(parts[0]))]) {
+			continue
+		}
+		short := true
+		for _, part := range parts {
+			words := strings.Fields(part)
+			short = short && len(words) > 0 && len(words) <= 5 && !strings.ContainsAny(part, ".?!\"“”0123456789=<")
+		}
+		if short {
+			return true
+		}
+	}
+	return false
+}
+
+// button reports whether s is a call to act on the site: a verb of interfaces
+// and an object of interfaces, and little else.
+func button(s string) bool {
+	words := strings.Fields(s)
+	if len(words) < 2 || len(words) > 10 {
+		return false
+	}
+	for _, lead := range leads {
+		if strings.HasPrefix(s, lead) {
+			return true
+		}
+	}
+	if !opensLikeButton(s) {
+		return false
+	}
+	for _, w := range words[1:] {
+		if objects[strings.Trim(w, ",.!:'\"()")] {
+			return true
+		}
+	}
+	return false
+}
+
+func opensLikeButton(s string) bool {
+	first, _, _ := strings.Cut(s, " ")
+	return verbs[first]
+}
+
+// counter reports whether a block is a bare count of the site: "12 comments",
+// "3 min read".
+func counter(d *lint.Document, b lint.Block, n int) bool {
+	if n > 5 {
+		return false
+	}
+	first, last := d.WordsIn(b.Span)
+	digits, unit := 0, false
+	for _, w := range d.Words[first:last] {
+		switch {
+		case w.Kind == text.Digits:
+			digits++
+		case w.Kind == text.Letters && counted[strings.ToLower(w.Of(d.Text))]:
+			unit = true
+		case w.Kind == text.Letters && !counting[strings.ToLower(w.Of(d.Text))]:
+			return false
+		}
+	}
+	return digits == 1 && unit
+}

@@ -1,0 +1,191 @@
+package scrape
+
+import (
+	"fmt"
+	"strings"
+	"unicode"
+
+	"stet/lint"
+	"stet/text"
+)
+
+var photoCredit = &lint.Rule{
+	ID:       "scrape/photo-credit",
+	Title:    "A picture's credit without the picture",
+	Why:      "A credit line that stayed behind reads as part of the sentence, and credits a picture that nobody sees.",
+	Severity: lint.Warning,
+	Fixable:  lint.Safe,
+	Example:  lint.Example{Bad: "The bridge at dawn. (Photo: Jane Roe/AFP)", Good: "The bridge at dawn."},
+	Details: `Finds credits in brackets (“(Photo: Jane Roe)”, “(JANE ROE/REUTERS)”, “(Handout via AP)”),
+blocks that are nothing but a credit (“Photo: Getty Images”, “JANE ROE (EFE)”), and file-photo labels.
+
+Let stand: an agency in a dateline or as the source of a sentence (“(Reuters)”), abbreviations in
+brackets, and sentences about photographs.`,
+	Check: checkPhotoCredit,
+}
+
+// bracketed credits are at most this long, in bytes.
+const longestCredit = 140
+
+func checkPhotoCredit(p *lint.Pass) error {
+	d := p.Doc
+	for _, b := range d.Blocks {
+		if b.Kind == lint.Code || b.Kind == lint.TableCell {
+			continue
+		}
+		first, last := d.WordsIn(b.Span)
+		if b.Len() <= longestCredit && creditBlock(d, b, first, last) {
+			layer, s, fix := remove(d, b, "Delete the credit", lint.Safe)
+			p.Report(lint.Finding{Span: s, Layer: layer, Message: fmt.Sprintf("“%s” is a picture's credit", strings.Join(strings.Fields(b.Of(d.Text)), " ")), Fixes: []lint.Fix{fix}})
+			continue
+		}
+		open := -1
+		for i := first; i < last; i++ {
+			if d.Words[i].Kind != text.Punct {
+				continue
+			}
+			switch d.Text[d.Words[i].Start] {
+			case '(', '[':
+				open = i
+			case ')', ']':
+				if open >= 0 && int(d.Words[i].End-d.Words[open].Start) <= longestCredit && bracketCredit(d, open+1, i) {
+					reportCredit(p, text.Span{Start: int(d.Words[open].Start), End: int(d.Words[i].End)}, b)
+				}
+				open = -1
+			}
+		}
+	}
+	return nil
+}
+
+func reportCredit(p *lint.Pass, s text.Span, b lint.Block) {
+	d := p.Doc
+	cut := s
+	for cut.Start > b.Start && strings.HasSuffix(d.Text[:cut.Start], " ") {
+		cut.Start--
+	}
+	p.Report(lint.Finding{Span: s, Message: fmt.Sprintf("“%s” is a picture's credit", s.Of(d.Text)),
+		Fixes: []lint.Fix{{Title: "Delete the credit", Safety: lint.Safe, Edits: []text.Edit{{Span: cut}}}}})
+}
+
+// bracketCredit reports whether the words from first to last, which stand in
+// brackets, credit a picture.
+func bracketCredit(d *lint.Document, first, last int) bool {
+	if last <= first {
+		return false
+	}
+	word := strings.ToLower(d.Word(first))
+	if pictures[word] && (last-first == 1 || pictureCredit(d, first, last)) {
+		return true
+	}
+	agency, slash, via, capitals, plain := scanCredit(d, first, last)
+	switch {
+	case agency && slash && plain == 0:
+		return true // (EPA-EFE/MINISTRY PRESS SERVICE), (Jane Roe/AFP)
+	case via && agency:
+		return true // (Handout via AP)
+	case slash && capitals >= 3 && plain == 0 && !strings.ContainsAny(d.Text[d.Words[first].Start:d.Words[last-1].End], "0123456789"):
+		return capitalsOnly(d, first, last)
+	}
+	return false
+}
+
+// pictureCredit reports whether what follows the first word, which names a kind of
+// picture, is a credit: “photo: …”, “photo by …”, “photo courtesy of …”.
+func pictureCredit(d *lint.Document, first, last int) bool {
+	next := d.Words[first+1]
+	s := strings.ToLower(next.Of(d.Text))
+	if s == "credit" || s == "credits" || s == "courtesy" || s == "by" || s == "via" {
+		return last-first > 2 || s == "credit"
+	}
+	return s == ":" || s == "/" || s == "©"
+}
+
+// scanCredit collects what the words of a possible credit say.
+func scanCredit(d *lint.Document, first, last int) (agency, slash, via bool, capitals, plain int) {
+	for i := first; i < last; i++ {
+		w := d.Words[i]
+		s := w.Of(d.Text)
+		switch {
+		case w.Kind == text.Punct || w.Kind == text.Symbol:
+			slash = slash || s == "/" || s == "|"
+		case strings.EqualFold(s, "via"):
+			via = true
+		case agencies[strings.ToUpper(s)] && w.Shape != text.Lower:
+			agency = true
+			if w.Shape == text.Upper {
+				capitals++
+			}
+		case w.Shape == text.Upper:
+			capitals++
+		case w.Shape == text.Lower && !particles[s]:
+			plain++
+		}
+	}
+	return agency, slash, via, capitals, plain
+}
+
+// capitalsOnly reports whether every letter between two words is a capital.
+func capitalsOnly(d *lint.Document, first, last int) bool {
+	for _, r := range d.Text[d.Words[first].Start:d.Words[last-1].End] {
+		if unicode.IsLower(r) {
+			return false
+		}
+	}
+	return true
+}
+
+// creditBlock reports whether a whole block is a credit and nothing else.
+func creditBlock(d *lint.Document, b lint.Block, first, last int) bool {
+	n := last - first
+	if n < 2 || n > 24 || b.Kind == lint.Headline && b.Level > 0 {
+		return false
+	}
+	open, end := first, last
+	if bracket(d, first) == '(' && bracket(d, last-1) == ')' {
+		open, end = first+1, last-1
+	}
+	word := strings.ToLower(d.Word(open))
+	if word == "file" && end-open >= 2 && pictures[strings.ToLower(d.Word(open+1))] && end-open <= 3 {
+		return true // FILE PHOTO
+	}
+	if pictures[word] && end-open >= 2 && pictureCredit(d, open, end) && !sentence(d, open, end) {
+		return true
+	}
+	// “JANE ROE (EFE)”, “Jane Roe/Reuters”, “Jane Roe / Getty Images”
+	agency, slash, via, capitals, plain := scanCredit(d, open, end)
+	if !agency || plain > 0 || sentence(d, open, end) || end-open > 12 {
+		return false
+	}
+	closing := bracket(d, last-1) == ')' && first < last-3 && bracket(d, last-3) == '('
+	return via || slash || closing && capitals >= 2 && capitalsOnly(d, first, last)
+}
+
+func bracket(d *lint.Document, i int) byte {
+	if d.Words[i].Kind != text.Punct {
+		return 0
+	}
+	return d.Text[d.Words[i].Start]
+}
+
+// sentence reports whether the words end with a full stop or hold a verb of
+// ordinary prose: several words in small letters.
+func sentence(d *lint.Document, first, last int) bool {
+	small := 0
+	for i := first; i < last; i++ {
+		if d.Words[i].Shape == text.Lower && !particles[d.Word(i)] && !pictures[d.Word(i)] && d.Word(i) != "credit" && d.Word(i) != "courtesy" {
+			small++
+		}
+	}
+	return small > 3
+}
+
+// particles are the small words of names and credits.
+var particles = set("of", "for", "the", "and", "by", "via", "de", "da", "do", "dos", "van", "von", "der", "di", "del", "la", "le", "el", "al", "bin", "handout", "file", "pool", "stringer", "through", "from", "on", "images", "courtesy")
+
+// pictures are the words that name a picture at the head of its credit.
+var pictures = set("photo", "photos", "photograph", "photographs", "photographer", "picture", "pictures", "pic", "pics", "image", "images", "illustration", "graphic", "infographic", "screenshot", "screengrab", "credit", "credits", "cover", "thumbnail", "foto", "fotos", "fotoğraf", "photographie", "bild", "bilder", "imagen", "imagem", "imagens", "immagine", "zdjęcie", "fot", "obrázek", "kuva", "kép", "фото", "снимок", "الصورة", "图", "写真", "사진")
+
+// agencies are the news and picture agencies whose names stand in credits, in
+// capitals.
+var agencies = set("AP", "AFP", "EPA", "EFE", "REUTERS", "GETTY", "ANSA", "DPA", "APA", "TASS", "XINHUA", "KYODO", "YONHAP", "ANADOLU", "AA", "PA", "PTI", "ANI", "UPI", "UNIAN", "UKRINFORM", "RIA", "SPUTNIK", "INTERFAX", "LUSA", "AGERPRES", "MTI", "PAP", "CTK", "ČTK", "NTB", "TT", "RITZAU", "LEHTIKUVA", "BELGA", "ANP", "KEYSTONE", "SHUTTERSTOCK", "ISTOCK", "ISTOCKPHOTO", "ALAMY", "DEPOSITPHOTOS", "UNSPLASH", "PEXELS", "PIXABAY", "FLICKR", "WIKIMEDIA", "SIPA", "ZUMA", "ZUMAPRESS", "IMAGO", "MAGNUM", "BLOOMBERG", "NURPHOTO", "EYEVINE", "AAP", "BERNAMA", "ANTARA", "IRNA", "ISNA", "SANA", "WAFA", "PETRA", "AZERTAC", "ARMENPRESS", "ESTADÃO", "FOLHAPRESS", "NOTIMEX", "XINHUANET", "VNA", "LAPRESSE", "DDP", "PICTURE-ALLIANCE", "SCANPIX")

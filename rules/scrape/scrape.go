@@ -1,0 +1,103 @@
+// Package scrape holds the rules for what a scraper or an export brings along
+// with an article: labels of the site, credits, embeds, dead links, repeated
+// blocks and characters that nobody can see.
+package scrape
+
+import (
+	"strings"
+
+	"stet/lint"
+	"stet/text"
+)
+
+// Rules lists the family in the order of its documentation.
+func Rules() []*lint.Rule {
+	return []*lint.Rule{furniture, creditLine, photoCredit, deadLink, socialEmbed, gluedURL, duplicateBlock, invisible}
+}
+
+// remove is the fix that takes a whole block out of the article. In HTML it
+// takes the words and leaves the tags, which may hold more than this block.
+func remove(d *lint.Document, b lint.Block, title string, safety lint.Safety) (lint.Layer, text.Span, lint.Fix) {
+	if d.Format == lint.HTML {
+		return lint.InText, b.Span, lint.Fix{Title: title, Safety: safety, Edits: []text.Edit{{Span: b.Span}}}
+	}
+	s := b.Markup
+	cut := s
+	// The line end behind a block goes with it, and so does the blank line.
+	for range 2 {
+		rest := d.Markup[cut.End:]
+		switch {
+		case strings.HasPrefix(rest, "\r\n"):
+			cut.End += 2
+		case strings.HasPrefix(rest, "\n") || strings.HasPrefix(rest, "\r"):
+			cut.End++
+		}
+	}
+	return lint.InMarkup, s, lint.Fix{Title: title, Safety: safety, Edits: []text.Edit{{Span: cut}}}
+}
+
+// plainText is the block's text on one line in small letters, without the marks
+// around it; it is meant for short blocks only.
+func plainText(d *lint.Document, b lint.Block) string {
+	s := strings.ToLower(strings.Join(strings.Fields(b.Of(d.Text)), " "))
+	s = strings.ReplaceAll(s, "’", "'")
+	return strings.Trim(s, " \u00a0*_|•·-–—:…<>[]")
+}
+
+// shortBlock bounds what is looked at as a label, in bytes and in words.
+const (
+	shortBytes = 160
+	shortWords = 16
+)
+
+// wordCount counts the words and numbers of a block, not its marks.
+func wordCount(d *lint.Document, b lint.Block) int {
+	first, last := d.WordsIn(b.Span)
+	n := 0
+	for _, w := range d.Words[first:last] {
+		if w.Kind != text.Punct && w.Kind != text.Symbol {
+			n++
+		}
+	}
+	return n
+}
+
+// edges finds where the article itself begins and ends: the index of the first
+// and of the last block that reads as running text.
+func edges(d *lint.Document) (first, last int) {
+	first, last = len(d.Blocks), -1
+	for i, b := range d.Blocks {
+		if b.Kind != lint.TableCell && b.Kind != lint.Code && wordCount(d, b) >= runningWords {
+			if first > i {
+				first = i
+			}
+			last = i
+		}
+	}
+	return first, last
+}
+
+// runningWords is how many words make a block running text rather than a label,
+// a headline or a caption's credit.
+const runningWords = 17
+
+// hinted reports whether one of the words of the block's hint holds one of the
+// given marks of site furniture.
+func hinted(b lint.Block, marks ...string) bool {
+	for _, m := range marks {
+		for _, w := range strings.Fields(b.Hint) {
+			if w == m || strings.HasPrefix(w, m+"-") || strings.HasPrefix(w, m+"_") || strings.HasSuffix(w, "-"+m) || strings.HasSuffix(w, "_"+m) || strings.HasSuffix(w, "__"+m) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+func set(words ...string) map[string]bool {
+	m := make(map[string]bool, len(words))
+	for _, w := range words {
+		m[w] = true
+	}
+	return m
+}
