@@ -43,6 +43,9 @@ type Document struct {
 	Blocks   []Block
 	Links    []Link
 	Comments []Comment
+	// Verbatim are the stretches of inline code in Text, in order, inside
+	// blocks and never empty. Each is one word of the kind text.Verbatim.
+	Verbatim []text.Span
 	Meta     Meta
 	// Problems are the places that could not be read as they should be; the
 	// rest of the document is linted all the same.
@@ -159,6 +162,13 @@ func (d *Document) Quoted(s text.Span) bool {
 	return d.Tokens.Quoted(s)
 }
 
+// WordsIn returns the range [first, last) of the words that lie in s.
+func (d *Document) WordsIn(s text.Span) (first, last int) {
+	first = d.WordAt(s.Start)
+	last = first + sort.Search(len(d.Words)-first, func(i int) bool { return int(d.Words[first+i].Start) >= s.End })
+	return first, last
+}
+
 // Word returns the text of word i.
 func (d *Document) Word(i int) string { return d.Words[i].Of(d.Text) }
 
@@ -166,8 +176,14 @@ func (d *Document) Word(i int) string { return d.Words[i].Of(d.Text) }
 // reader calls it once, when everything else is filled in.
 func (d *Document) Segment() {
 	spans := make([]text.Block, len(d.Blocks))
+	verbatim := d.Verbatim
 	for i, b := range d.Blocks {
-		spans[i] = text.Block{Span: b.Span, Headline: b.Kind == Headline, Code: b.Kind == Code}
+		n := 0
+		for n < len(verbatim) && verbatim[n].End <= b.End {
+			n++
+		}
+		spans[i] = text.Block{Span: b.Span, Headline: b.Kind == Headline, Code: b.Kind == Code, Verbatim: verbatim[:n]}
+		verbatim = verbatim[n:]
 	}
 	d.Tokens = text.Segment(d.Text, spans)
 }

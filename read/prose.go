@@ -13,6 +13,7 @@ type prose struct {
 	origin text.OriginBuilder
 	blocks []lint.Block
 	open   bool // the last block is still growing
+	codes  []text.Span
 }
 
 func newProse(markup string) *prose {
@@ -38,6 +39,13 @@ func (p *prose) replace(s string, start, end int) {
 func (p *prose) insert(s string, at int) {
 	p.text = append(p.text, s...)
 	p.origin.Insert(len(s), at)
+}
+
+// verbatim marks the text from offset start to the present place as inline code.
+func (p *prose) verbatim(start int) {
+	if start < p.at() {
+		p.codes = append(p.codes, text.Span{Start: start, End: p.at()})
+	}
 }
 
 // begin opens a block at the present place; b gives everything but its spans.
@@ -69,4 +77,5 @@ func (p *prose) fill(d *lint.Document) {
 	d.Text = string(p.text)
 	d.Origin = p.origin.Origin(len(p.markup))
 	d.Blocks = p.blocks
+	d.Verbatim = p.codes
 }

@@ -12,6 +12,9 @@ type Block struct {
 	Headline bool
 	// Code is split into words only: it has no sentences, quotations or names.
 	Code bool
+	// Verbatim are stretches of inline code inside the block, in order. Each
+	// is one word, and no mark in it ends a sentence or quotes.
+	Verbatim []Span
 }
 
 // Segment finds everything in t in one pass. blocks must be in order, apart
@@ -33,7 +36,13 @@ func tokenise(t string, blocks []Block) Tokens {
 	for i, b := range blocks {
 		first := len(s.words)
 		s.stops, s.quotes = s.stops[:0], s.quotes[:0]
-		s.scan(b.Start, b.End)
+		at := b.Start
+		for _, v := range b.Verbatim {
+			s.scan(at, v.Start)
+			s.words = append(s.words, Word{Start: int32(v.Start), End: int32(v.End), Kind: Verbatim})
+			at = v.End
+		}
+		s.scan(at, b.End)
 		if b.Code || len(s.words) == first {
 			continue
 		}

@@ -16,6 +16,7 @@ const (
 	Email               // desk@example.org
 	Hashtag             // #Aliyev, with its mark
 	Handle              // @mfa_russia, with its mark
+	Verbatim            // inline code: a stretch that is not language
 )
 
 // Shape says how the letters of a Word are cased.
