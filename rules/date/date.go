@@ -1,0 +1,6 @@
+package date
+
+import "stet/lint"
+
+// Rules returns the rules of the family date.
+func Rules() []*lint.Rule { return []*lint.Rule{weekday} }

@@ -1,0 +1,668 @@
+package number
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"stet/lint"
+	"stet/text"
+)
+
+var unsourced = &lint.Rule{
+	ID:       "number/unsourced",
+	Title:    "A number that nobody in the article answers for",
+	Why:      "A reader cannot ask who counted, and a wrong figure travels furthest when nobody stands behind it.",
+	Severity: lint.Warning,
+	Example: lint.Example{
+		Bad:  "The flood left 4,200 families without a home.",
+		Good: "The flood left 4,200 families without a home, the governor said.",
+	},
+	Options: []lint.Option{
+		{Name: "min", Default: 10, Doc: "The smallest count that needs a source. Percentages, sums of money and casualties need one whatever their size."},
+		{Name: "anonymous", Default: "warn", Values: []string{"warn", "allow"}, Doc: "Whether “reportedly”, “an estimated” and “is believed to” leave a number without a source."},
+	},
+	Details: `Finds counts, percentages, sums of money, measures and fractions, in figures or in words, that
+no attribution reaches.
+
+An attribution is a verb of saying or reckoning, “according to”, a document, study, poll or record
+that shows or finds, somebody's own count, or a link in the sentence. A verb that is followed by what
+was said reaches what follows it; one that stands at the end or between commas reaches its whole
+sentence. It reaches into the next sentence only where that goes on about the same thing (“Another 12
+…”, “Of these …”, “The figure …”, “It would …”).
+
+Let stand: dates, years, times, durations, ages, ordinals, scores, addresses, names and models;
+whatever a quotation, a speaker's turn in an interview, a headline or a table says; questions; a
+number that is attributed elsewhere in the article; counts below the option “min”.
+
+Severity is “warning” for casualties, displaced people, crowds, money and percentages and “notice”
+for everything else, and for numbers whose source is anonymous.`,
+	Check: checkUnsourced,
+}
+
+// claim is a number that somebody should answer for.
+type claim struct {
+	number   int // in Document.Numbers
+	sentence int
+	weight   weight
+	// weak is the word of an anonymous source that reaches the number, -1
+	// when there is none.
+	weak int
+	// beside is the word of an attribution in the same sentence that does not
+	// reach the number, -1 when there is none.
+	beside int
+}
+
+// weight orders claims by how much harm a wrong one does.
+type weight uint8
+
+const (
+	everyday weight = iota
+	share           // percentages
+	money
+	crowd
+	flight // displaced, held, infected
+	harm   // dead and injured
+)
+
+func checkUnsourced(p *lint.Pass) error {
+	d := p.Doc
+	if len(d.Numbers) == 0 {
+		return nil
+	}
+	c := checker{doc: d, r: reader{doc: d, classes: vocabulary()}, min: float64(p.Int("min")), cached: -1}
+	c.sports = slices.ContainsFunc(d.Numbers, func(n text.Number) bool { return n.Kind == text.Score })
+	c.links()
+	for _, n := range d.Numbers {
+		if n.Kind == text.Label && n.Value > 0 {
+			c.named = append(c.named, n.Value)
+		}
+	}
+	slices.Sort(c.named)
+	var open []claim
+	for i := range d.Numbers {
+		n := &d.Numbers[i]
+		if !n.Kind.Quantity() {
+			continue
+		}
+		s := c.sentence(int(n.First))
+		if s < 0 {
+			continue
+		}
+		cl := claim{number: i, sentence: s, weak: -1, beside: -1}
+		if !c.claims(n, &cl) {
+			continue
+		}
+		if c.sourced(n, &cl) {
+			if n.Value >= 10 {
+				c.known = append(c.known, n.Value)
+			}
+			continue
+		}
+		open = append(open, cl)
+	}
+	slices.Sort(c.known)
+	allow := p.String("anonymous") == "allow"
+	open = slices.DeleteFunc(open, func(cl claim) bool {
+		_, ok := slices.BinarySearch(c.known, d.Numbers[cl.number].Value)
+		return ok || allow && cl.weak >= 0
+	})
+	for len(open) > 0 {
+		k := 1
+		for k < len(open) && c.together(&open[k-1], &open[k]) {
+			k++
+		}
+		c.report(p, open[:k])
+		open = open[k:]
+	}
+	return nil
+}
+
+// together reports whether two claims read as one: the second stands a few
+// words behind the first, in the same clause. "12.1% in Germany and 9.7% in
+// France", "500 miles (800 km)".
+func (c *checker) together(a, b *claim) bool {
+	if a.sentence != b.sentence || (a.weak >= 0) != (b.weak >= 0) {
+		return false
+	}
+	d := c.doc
+	m, n := &d.Numbers[a.number], &d.Numbers[b.number]
+	if n.First-m.Last > 6 {
+		return false
+	}
+	for i := m.Last; i < n.First; i++ {
+		switch d.Word(int(i)) {
+		case ";", ":", "—", "–":
+			return false
+		}
+	}
+	return true
+}
+
+// checker looks at the numbers of one document in order.
+type checker struct {
+	doc *lint.Document
+	r   reader
+	min float64
+	// sports marks an article that gives scores: its match details are what
+	// the reporter saw.
+	sports bool
+	// known are the values that the article attributes somewhere.
+	known []float64
+	// named are the values of labels, in order.
+	named []float64
+	// linked are the Text offsets of links that lead somewhere, in order.
+	linked []int
+	// at is the sentence to begin looking from.
+	at int
+	// cached is the sentence that sources belongs to.
+	cached  int
+	sources []source
+	// labels counts how often a short label with a colon opens a block.
+	labels map[string]int
+}
+
+// sentence returns the sentence that holds a word, or -1. Words come in order.
+func (c *checker) sentence(word int) int {
+	s := c.doc.Sentences
+	for c.at < len(s) && int(s[c.at].Last) <= word {
+		c.at++
+	}
+	if c.at == len(s) || int(s[c.at].First) > word {
+		return -1
+	}
+	return c.at
+}
+
+// of returns the attributions in sentence s.
+func (c *checker) of(s int) []source {
+	if c.cached != s {
+		c.sources = c.r.sources(s)
+		c.cached = s
+	}
+	return c.sources
+}
+
+func (c *checker) links() {
+	for _, l := range c.doc.Links {
+		if !l.Image && !l.Bare && strings.Contains(l.Target, "/") && len(l.Target) > 3 {
+			c.linked = append(c.linked, l.Text.Start)
+		}
+	}
+	slices.Sort(c.linked)
+}
+
+// claims reports whether n states something that needs a source, and weighs it.
+func (c *checker) claims(n *text.Number, cl *claim) bool {
+	d := c.doc
+	sent := d.Sentences[cl.sentence]
+	b := d.Blocks[sent.Block]
+	switch b.Kind {
+	case lint.Headline, lint.TableCell, lint.Code, lint.BlockQuote:
+		// A headline stands on the article below it, a table on its caption,
+		// and a quotation on its speaker.
+		return false
+	case lint.ListItem:
+		if int(n.First) <= int(sent.First)+1 && int(sent.Start) == b.Start {
+			return false // a recipe, a list of results
+		}
+	}
+	if last := int(sent.Last) - 1; last >= 0 && endsInQuestion(d, int(sent.First), last) {
+		return false
+	}
+	if d.Quoted(n.Span()) {
+		return false
+	}
+	cl.weight = c.weigh(n, sent)
+	if n.Value <= 1 && n.High <= 1 && n.Kind != text.Percent && n.Kind != text.Money && n.Kind != text.Fraction {
+		return false
+	}
+	switch n.Kind {
+	case text.Count:
+		if n.High < c.min && !(cl.weight == harm && n.High >= 2 && !n.Spelt) {
+			return false
+		}
+		if n.Modifier && cl.weight < crowd && n.High < 1000 {
+			return false // a 50-page report, a 15-member council
+		}
+		if n.Thing < 0 && cl.weight < crowd {
+			// "the number 17 shirt", "from 20 to 30": what it counts is unclear
+			if n.High < 100 || n.High < 1000 && (n.Spelt || n.Approx == text.Exact && !c.counted(n)) {
+				return false
+			}
+		}
+	case text.Measure:
+		if n.High < c.min || n.Modifier && cl.weight < crowd {
+			return false
+		}
+	case text.Fraction:
+		if n.Modifier {
+			return false
+		}
+		// "half of it", "a third of them" speak of what is at hand
+		if n.Thing < 0 {
+			return false
+		}
+	case text.Money, text.Percent:
+		if n.Value == 0 && n.High == 0 {
+			return false
+		}
+		if n.Kind == text.Percent && n.Value == 100 && c.next(n) != "of" {
+			return false // 100% debt relief
+		}
+	}
+	if n.Thing < 0 && n.Kind == text.Count {
+		if _, ok := slices.BinarySearch(c.named, n.Value); ok {
+			return false // "the new 777" of a text that speaks of the Boeing 777
+		}
+	}
+	if c.sports && cl.weight == everyday && n.High < 100 && c.match(sent) {
+		return false
+	}
+	return !c.labelled(int(sent.Block))
+}
+
+// next is the word behind n.
+func (c *checker) next(n *text.Number) string {
+	if int(n.Last) < len(c.doc.Words) {
+		return c.doc.Word(int(n.Last))
+	}
+	return ""
+}
+
+// counted reports whether n stands as the object of a preposition or at the end
+// of its clause, so that what it counts is understood.
+func (c *checker) counted(n *text.Number) bool {
+	i := int(n.Last)
+	if i >= len(c.doc.Words) {
+		return true
+	}
+	switch c.doc.Word(i) {
+	case "of", "more", "others", "in", "were", "have", "are", "had", ".", ",", "after", "from", "on", "who", "at", "last", "this", "to":
+		return true
+	}
+	return false
+}
+
+func endsInQuestion(d *lint.Document, first, last int) bool {
+	// A question that a quotation mark closes is not the article's own.
+	return last >= first && d.Word(last) == "?"
+}
+
+// match reports whether the sentence is about what happened on the field.
+func (c *checker) match(sent text.Sentence) bool {
+	for i := sent.First; i < sent.Last; i++ {
+		if c.r.class(int(i))&cMatch != 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// labelled reports whether block b is a speaker's turn: "Q:", "A:", or a name
+// with a colon that opens several blocks.
+func (c *checker) labelled(b int) bool {
+	label := c.label(b)
+	if label == "" {
+		return false
+	}
+	if c.labels == nil {
+		c.labels = map[string]int{}
+		for i := range c.doc.Blocks {
+			if l := c.label(i); l != "" {
+				c.labels[l]++
+			}
+		}
+	}
+	return c.labels[label] > 1
+}
+
+// label is the text before a colon near the beginning of block b, or "".
+func (c *checker) label(b int) string {
+	t := c.doc.Blocks[b].Of(c.doc.Text)
+	if len(t) > 40 {
+		t = t[:40]
+	}
+	i := strings.IndexByte(t, ':')
+	if i <= 0 || i+1 < len(t) && t[i+1] != ' ' && t[i+1] != '\n' || strings.Count(t[:i], " ") > 3 || t[0] >= 'a' && t[0] <= 'z' {
+		return ""
+	}
+	return t[:i]
+}
+
+// weigh looks at the words around n for what a wrong number would do.
+func (c *checker) weigh(n *text.Number, sent text.Sentence) weight {
+	w := everyday
+	switch n.Kind {
+	case text.Percent:
+		w = share
+	case text.Money:
+		w = money
+	}
+	first, last := max(int(n.First)-4, int(sent.First)), min(int(n.Last)+7, int(sent.Last))
+	if n.Kind == text.Measure || n.Kind == text.Money {
+		return w
+	}
+	for i := first; i < last; i++ {
+		if i == int(n.Last) && c.doc.Word(i) == "." {
+			break
+		}
+		k := c.r.class(i)
+		switch {
+		case k&cHarm != 0:
+			return harm
+		case k&cFlight != 0:
+			w = max(w, flight)
+		case k&cCrowd != 0:
+			w = max(w, crowd)
+		}
+	}
+	return w
+}
+
+// sourced reports whether a named source reaches n. When only a weak one does,
+// or one stands in the sentence without reaching n, cl remembers its word.
+func (c *checker) sourced(n *text.Number, cl *claim) bool {
+	if c.link(cl.sentence) {
+		return true
+	}
+	for _, s := range c.of(cl.sentence) {
+		if s.first <= int(n.First) && int(n.Last) <= s.last || s.first <= int(n.First) && int(n.First) < s.last {
+			if !s.weak {
+				return true
+			}
+			cl.weak = s.at
+			continue
+		}
+		if cl.beside < 0 {
+			cl.beside = s.at
+		}
+	}
+	if c.footnote(cl.sentence) || c.surveyed(n, cl.sentence) {
+		return true
+	}
+	return c.carried(cl.sentence, 4)
+}
+
+// link reports whether a link that leads somewhere begins in sentence s.
+func (c *checker) link(s int) bool {
+	sent := c.doc.Sentences[s]
+	i, _ := slices.BinarySearch(c.linked, int(sent.Start))
+	return i < len(c.linked) && c.linked[i] < int(sent.End)
+}
+
+// footnote reports whether sentence s ends in "[3]" or holds "Source:".
+func (c *checker) footnote(s int) bool {
+	d := c.doc
+	sent := d.Sentences[s]
+	for i := int(sent.First); i+1 < int(sent.Last); i++ {
+		switch d.Word(i) {
+		case "[":
+			if d.Words[i+1].Kind == text.Digits {
+				return true
+			}
+		case "Source", "Sources", "source":
+			if d.Word(i+1) == ":" {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// attributed reports whether sentence s as a whole is somebody's: a source of
+// its own that reaches its end or its beginning, or a quotation.
+func (c *checker) attributed(s, depth int) bool {
+	sent := c.doc.Sentences[s]
+	if c.link(s) {
+		return true
+	}
+	for _, src := range c.of(s) {
+		if !src.weak && (src.last >= int(sent.Last) || src.first <= int(sent.First)) && src.last-src.first > 3 {
+			return true
+		}
+	}
+	return depth > 0 && c.carried(s, depth)
+}
+
+// carried reports whether sentence s goes on with what the sentence before it
+// attributed.
+func (c *checker) carried(s, depth int) bool {
+	if depth == 0 {
+		return false
+	}
+	d := c.doc
+	sent := d.Sentences[s]
+	b := int(sent.Block)
+	if s == 0 {
+		return false
+	}
+	prev := d.Sentences[s-1]
+	if int(prev.Block) != b {
+		// A list stands on the sentence with the colon above it.
+		if d.Blocks[b].Kind == lint.ListItem {
+			for s > 0 && d.Blocks[d.Sentences[s-1].Block].Kind == lint.ListItem {
+				s--
+			}
+			if s == 0 {
+				return false
+			}
+			prev = d.Sentences[s-1]
+		}
+		if d.Word(int(prev.Last)-1) == ":" {
+			return c.attributed(s-1, 0)
+		}
+		return c.answers(sent) && c.attributed(s-1, depth-1)
+	}
+	if c.goesOn(sent) && c.attributed(s-1, depth-1) {
+		return true
+	}
+	return c.figures(s, 3)
+}
+
+// figures reports whether a document with figures that a sentence before s in
+// its block names, at most depth before, can still be what s reads from: no
+// sentence between them brings a speaker.
+func (c *checker) figures(s, depth int) bool {
+	b := c.doc.Sentences[s].Block
+	for k := s - 1; k >= 0 && k >= s-depth && c.doc.Sentences[k].Block == b; k-- {
+		other := false
+		for _, src := range c.of(k) {
+			if src.document && !src.weak {
+				return true
+			}
+			other = other || !src.weak
+		}
+		if other {
+			return false
+		}
+	}
+	return false
+}
+
+// goesOn reports whether a sentence begins as one that goes on about the thing
+// or the speaker of the sentence before it.
+func (c *checker) goesOn(sent text.Sentence) bool {
+	d := c.doc
+	w := func(k int) string {
+		if i := int(sent.First) + k; i < int(sent.Last) {
+			return strings.ToLower(d.Word(i))
+		}
+		return ""
+	}
+	switch w(0) {
+	case "another", "others", "further":
+		return true
+	case "a", "an":
+		return w(1) == "further" || w(1) == "additional"
+	case "of", "among":
+		switch w(1) {
+		case "these", "those", "them", "the":
+			return true
+		}
+	case "that", "this":
+		switch w(1) {
+		case "is", "was", "compares", "compared", "would", "represents", "amounts", "means", "included", "includes", "brings", "brought",
+			"figure", "number", "total", "follows", "equals", "translates":
+			return true
+		}
+	case "these", "those", "they":
+		switch w(1) {
+		case "include", "included", "comprise", "comprised", "would", "could":
+			return true
+		}
+	case "it", "he", "she":
+		return w(1) == "would" || w(1) == "could"
+	case "its", "his", "her", "their":
+		return true
+	case "the":
+		switch w(1) {
+		case "figure", "figures", "number", "numbers", "total", "toll", "sum", "amount", "rate", "increase", "rise", "drop", "decline",
+			"decrease", "fall", "rest", "remaining", "remainder", "other", "others", "average", "margin", "latter", "former":
+			return true
+		}
+	}
+	return false
+}
+
+// answers reports whether a sentence that opens a paragraph takes up a figure of
+// the paragraph before it.
+func (c *checker) answers(sent text.Sentence) bool {
+	i := int(sent.First)
+	if i+1 >= int(sent.Last) {
+		return false
+	}
+	switch c.doc.Word(i) {
+	case "Another", "Others":
+		return true
+	case "Of", "Among":
+		w := c.doc.Word(i + 1)
+		return w == "these" || w == "those" || w == "them"
+	case "The":
+		w := c.doc.Word(i + 1)
+		return w == "figure" || w == "figures" || w == "number" || w == "total" || w == "toll"
+	}
+	return false
+}
+
+// surveyed reports whether n counts those who gave an answer to a poll that the
+// paragraph, or one of the two before it, speaks of: "Some 87% said".
+func (c *checker) surveyed(n *text.Number, s int) bool {
+	sent := c.doc.Sentences[s]
+	opinion := false
+	for i := int(n.Last); i < int(sent.Last) && i < int(n.Last)+9; i++ {
+		if c.r.class(i)&cOpinion != 0 {
+			opinion = true
+			break
+		}
+	}
+	if !opinion || n.Kind != text.Percent && n.Kind != text.Fraction {
+		return false
+	}
+	for k := s; k >= 0 && c.doc.Sentences[k].Block+2 >= sent.Block; k-- {
+		for i := c.doc.Sentences[k].First; i < c.doc.Sentences[k].Last; i++ {
+			if c.r.class(int(i))&cSurvey != 0 {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// quantityAt reports whether word k belongs to a number that says how much.
+func quantityAt(d *lint.Document, k int) bool {
+	i, _ := slices.BinarySearchFunc(d.Numbers, k, func(n text.Number, k int) int { return int(n.Last) - 1 - k })
+	return i < len(d.Numbers) && int(d.Numbers[i].First) <= k && d.Numbers[i].Kind.Quantity()
+}
+
+// report words the finding about claims that stand together.
+func (c *checker) report(p *lint.Pass, claims []claim) {
+	d := c.doc
+	first, last := &d.Numbers[claims[0].number], &d.Numbers[claims[len(claims)-1].number]
+	f := lint.Finding{Span: text.Span{Start: int(first.Start), End: int(last.End)}, Severity: lint.Warning}
+	cl := claims[0]
+	for _, o := range claims {
+		cl.weight = max(cl.weight, o.weight)
+	}
+	if cl.weight == everyday || cl.weak >= 0 {
+		f.Severity = lint.Notice
+	}
+	subject, verb := c.phrases(claims), "has"
+	if len(claims) > 1 {
+		verb = "have"
+	}
+	ask := "a source could stand at the end of the sentence"
+	switch cl.weight {
+	case harm:
+		ask = "say who counted the dead or injured"
+	case flight, crowd:
+		ask = "say who counted"
+	case money:
+		ask = "say who names the sum, or link to it"
+	case share:
+		ask = "say whose figure it is, or link to it"
+	}
+	switch before := c.previous(cl.sentence); {
+	case cl.weak >= 0:
+		f.Message = fmt.Sprintf("%s %s only an anonymous source", subject, verb)
+		f.Note = fmt.Sprintf("“%s” does not say who; name the source, or take the figure out", d.Word(cl.weak))
+		p.Report(f)
+		return
+	case cl.beside >= 0:
+		f.Note = fmt.Sprintf("“%s” in this sentence speaks of something else; %s", d.Word(cl.beside), ask)
+	case before >= 0:
+		f.Note = fmt.Sprintf("“%s” in the sentence before does not reach this one; %s", d.Word(before), ask)
+	default:
+		f.Note = strings.ToUpper(ask[:1]) + ask[1:]
+	}
+	f.Message = fmt.Sprintf("%s %s no source within reach", subject, verb)
+	p.Report(f)
+}
+
+// phrases quotes the numbers of claims with what they count: “30 dead” and “40
+// injured”.
+func (c *checker) phrases(claims []claim) string {
+	var b strings.Builder
+	for i, cl := range claims {
+		if i > 3 {
+			fmt.Fprintf(&b, " and %d more", len(claims)-i)
+			break
+		}
+		switch {
+		case i == 0:
+		case i == len(claims)-1:
+			b.WriteString(" and ")
+		default:
+			b.WriteString(", ")
+		}
+		fmt.Fprintf(&b, "“%s”", phrase(c.doc, &c.doc.Numbers[cl.number]))
+	}
+	return b.String()
+}
+
+// previous is the word of an attribution in the sentence before s in the same
+// block, or -1.
+func (c *checker) previous(s int) int {
+	if s == 0 || c.doc.Sentences[s-1].Block != c.doc.Sentences[s].Block {
+		return -1
+	}
+	for _, src := range c.of(s - 1) {
+		if !src.weak {
+			return src.at
+		}
+	}
+	return -1
+}
+
+// phrase is the number with what it counts, cut to a few words.
+func phrase(d *lint.Document, n *text.Number) string {
+	end := n.End
+	if t := int(n.Thing); t >= 0 && t-int(n.Last) < 5 && int(d.Words[t].End) < len(d.Text)+1 {
+		end = d.Words[t].End
+	}
+	s := d.Text[n.Start:end]
+	if len(s) > 60 || strings.ContainsAny(s, "\n\r") {
+		s = n.Span().Of(d.Text)
+	}
+	return s
+}
