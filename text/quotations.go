@@ -768,19 +768,36 @@ func (p *pairer) speaker(q Quotation) bool {
 }
 
 // unclosed reports whether the single mark q opens a quotation although nothing
-// closes it. A straight one is an apostrophe then, and one before a vowel may
-// be the ʻokina of Hawaiian.
+// closes it. A straight one is an apostrophe then, and one before a word that
+// looks Hawaiian is taken for its ʻokina.
 func (p *pairer) unclosed(q *quoteMark) bool {
 	if q.char != '‘' && q.char != '‚' {
 		return false
 	}
-	if int(q.end) >= p.block.End {
-		return false
+	i := int(q.word) + 1
+	if i >= len(p.words) || p.words[i].Start != q.end {
+		return true
 	}
-	return !strings.ContainsRune("aeiouāēīōūAEIOUĀĒĪŌŪ0123456789", p.rune(int(q.end)))
+	switch w := p.words[i].Of(p.t); w {
+	case "A", "I", "One", "Alone", "a", "one", "alone":
+		return true
+	default:
+		return !hawaiian(w)
+	}
 }
 
-func (p *pairer) rune(i int) rune {
-	r, _ := utf8.DecodeRuneInString(p.t[i:p.block.End])
-	return r
+// hawaiian reports whether w could be a Hawaiian word behind its ʻokina: it
+// begins and ends with a vowel and has only the letters of that language.
+func hawaiian(w string) bool {
+	const vowels = "aeiouāēīōūAEIOUĀĒĪŌŪ"
+	first := true
+	vowel := false
+	for _, r := range w {
+		vowel = strings.ContainsRune(vowels, r)
+		if !vowel && (first || !strings.ContainsRune("hklmnpwʻ‘’'", r)) {
+			return false
+		}
+		first = false
+	}
+	return vowel
 }

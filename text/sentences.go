@@ -415,6 +415,8 @@ func (p *splitter) endsDotted(stop, end, next int, quoted bool) bool {
 		switch string(appendLower(buf[:0], t)) {
 		case "e.g.", "i.e.", "т.е.", "z.b.", "d.h.", "a.k.a.", "f.k.a.":
 			return false
+		case "т.д.", "т.п.":
+			return true
 		}
 	}
 	if p.closed && end > stop+1 {
@@ -452,7 +454,7 @@ var abbreviations = sync.OnceValue(func() map[string]abbreviation {
 	for kind, words := range map[abbreviation]string{
 		abbrTitle: "mr mrs ms mx messrs mme mlle mm dr drs prof profs gen gens col cols lt lts maj capt cpl sgt sgts pte pvt adm vadm radm cmdr cdr comdr" +
 			" brig cmdre ens spc pfc msgt ssgt tsgt sfc wo gov govs rep reps sen sens pres supt insp det fr rev revs hon rt msgr amb asst assoc dep" +
-			" atty sra srta srs dna dott avv ing dipl arq lic mag phil herrn hr fru frl ayat hojat sh sheikh mons" +
+			" atty sra srta srs dna dott avv ing dipl arq lic mag phil herrn hr fru frl ayat hojat sh sheikh mons sn av doç yrd" +
 			" г ул им пр проф акад ген полк подполк майор кап лейт св гр тов д р",
 		abbrWithin: "vs v cf viz approx ca circa incl excl esp resp wrt nee sc orig repr trans transl eds vgl bzw" +
 			" см ср напр",
@@ -520,7 +522,7 @@ func (p *splitter) abbreviated(stop int) bool {
 var labelled = sync.OnceValue(func() map[string]bool {
 	return wordTable("vitamin hepatitis influenza type plan group class grade category section appendix annex block gate terminal team model exhibit series" +
 		" schedule part point option level tier hall wing ward room zone area platform stand unit phase route line article clause league pool variant generation" +
-		" vitamins plans groups teams in to minus plus")
+		" vitamins plans groups teams minus plus")
 })
 
 // endsStop decides behind a single full stop that something follows which may

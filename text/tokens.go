@@ -8,15 +8,15 @@ type Kind uint8
 // The kinds of words. Symbol is the zero Kind: anything that is neither letters
 // nor digits nor punctuation.
 const (
-	Symbol  Kind = iota // ©, ™, +, emoji
-	Letters             // a word: Azerbaijan’s, coup, О'Нил, 北京
-	Digits              // a token that begins with a digit: 30,000 1.5 24th 12:00
-	Punct               // one mark of punctuation: . “ ( … —
-	URL                 // https://t.co/x, www.example.org, example.org/path
-	Email               // desk@example.org
-	Hashtag             // #Aliyev, with its mark
-	Handle              // @mfa_russia, with its mark
-	Verbatim            // inline code: a stretch that is not language
+	Symbol   Kind = iota // ©, ™, +, emoji
+	Letters              // a word: Azerbaijan’s, coup, О'Нил, 北京
+	Digits               // a token that begins with a digit: 30,000 1.5 24th 12:00
+	Punct                // one mark of punctuation: . “ ( … —
+	URL                  // https://t.co/x, www.example.org, example.org/path
+	Email                // desk@example.org
+	Hashtag              // #Aliyev, with its mark
+	Handle               // @mfa_russia, with its mark
+	Verbatim             // inline code: a stretch that is not language
 )
 
 // Shape says how the letters of a Word are cased.
