@@ -36,12 +36,42 @@ type unseen struct {
 
 func checkInvisible(p *lint.Pass) error {
 	d := p.Doc
+	at := 0
 	for _, b := range d.Blocks {
+		checkGap(p, text.Span{Start: at, End: b.Start})
 		if i := firstUnseen(b.Of(d.Text)); i >= 0 {
 			checkBlock(p, b, b.Start+i)
 		}
+		at = b.End
 	}
+	checkGap(p, text.Span{Start: at, End: len(d.Text)})
 	return nil
+}
+
+// checkGap looks between two blocks for lines that only seem to be empty.
+func checkGap(p *lint.Pass, gap text.Span) {
+	t := p.Doc.Text
+	if firstUnseen(gap.Of(t)) < 0 {
+		return
+	}
+	for at := gap.Start; at < gap.End; {
+		next := gap.End
+		if i := strings.IndexByte(t[at:gap.End], '\n'); i >= 0 {
+			next = at + i + 1
+		}
+		line := text.Span{Start: at, End: next}
+		whole := (at == 0 || t[at-1] == '\n') && (next == len(t) || t[next-1] == '\n')
+		at = next
+		s := line.Of(t)
+		body := strings.Trim(s, " \t\r\n")
+		if !whole || body == "" || !blank(body) {
+			continue
+		}
+		found := text.Span{Start: line.Start + strings.Index(s, body)}
+		found.End = found.Start + len(body)
+		p.Report(lint.Finding{Span: found, Message: "A paragraph of nothing but " + blankName(body),
+			Fixes: []lint.Fix{{Title: "Delete the line", Safety: lint.Safe, Edits: []text.Edit{{Span: line}}}}})
+	}
 }
 
 // firstUnseen returns the offset of the first byte that could begin an
