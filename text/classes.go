@@ -113,6 +113,7 @@ var exceptions = map[rune]class{
 	0x2027: cMid,
 	0x05F3: cMid | class(Hebrew),
 	0x05F4: cMid | class(Hebrew),
+	0x200B: cSymbol, // parts words, unlike the other invisible marks
 	0x200C: cMark,
 	0x200D: cMark,
 	0x30FC: cLetter | class(Kana), // the sign of a long vowel
