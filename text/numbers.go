@@ -628,7 +628,7 @@ func (s *numberScan) rangeTo(f *figure) {
 	j := f.last
 	between := s.is(f.first-1, "between") || s.is(f.first-2, "between")
 	switch {
-	case s.is(j, "to") && !s.is(f.first-1, "from") && !s.is(f.first-2, "from"):
+	case s.is(j, "to") && !s.is(f.first-1, "from") && !s.is(f.first-2, "from") && !s.is(f.first-1, "by"):
 	case s.is(j, "or"):
 	case s.is(j, "and") && between:
 	case s.of(j) == "–" && !s.glued(j):
@@ -636,7 +636,7 @@ func (s *numberScan) rangeTo(f *figure) {
 		return
 	}
 	g, ok := s.simple(j + 1)
-	if !ok || g.value <= f.value || g.value > 1000*f.value && f.value > 0 {
+	if !ok || g.value <= f.value {
 		return
 	}
 	if yearLike(f.value) && f.plain && yearLike(g.value) {
@@ -647,16 +647,16 @@ func (s *numberScan) rangeTo(f *figure) {
 	if !(g.scaled || s.unitAhead(g.last) || s.noun(g.last) >= 0) {
 		return
 	}
-	if s.is(j, "or") && g.value > 3*f.value {
-		return
-	}
-	if g.scaled && !f.scaled && f.value < 1000 && g.value >= 1000 {
+	low := f.value
+	if g.scaled && !f.scaled && low < 1000 && g.value >= 1000 {
 		// 3 to 5 million
-		f.value *= s.scaleOf(g)
+		low *= s.scaleOf(g)
 	}
-	if g.value <= f.value {
+	// "rose 32,000 to 1.41 million" gives a change and a result.
+	if g.value <= low || g.value > 5*low && low >= 10 || s.is(j, "or") && g.value > 3*low {
 		return
 	}
+	f.value = low
 	f.high = g.value
 	f.last = g.last
 	f.plain = false

@@ -380,6 +380,9 @@ func (c *checker) report(p *lint.Pass, pr pair, n *text.Number, dt date, severit
 	d := c.doc
 	w := d.Words[pr.day]
 	s := text.Span{Start: min(int(w.Start), int(n.Start)), End: max(int(w.End), int(n.End))}
+	if open := s.Of(d.Text); strings.Contains(open, "(") && !strings.Contains(open, ")") && s.End < len(d.Text) && d.Text[s.End] == ')' {
+		s.End++
+	}
 	name := w.Of(d.Text)
 	is := dt.time().Weekday()
 	f := lint.Finding{Span: s, Severity: severity}

@@ -368,6 +368,9 @@ func (r *reader) verb(i int, c class) {
 			if r.word(tail) == "," && r.at(tail+1)&cRelative != 0 {
 				last = tail // said Smith, who owns 30 cows
 			}
+			if r.quoteBefore(i) {
+				last = tail // “…,” said the club, and the fee was 12 million
+			}
 			if r.before(i) {
 				r.add(i, r.lo, last, weak)
 				r.found[len(r.found)-1].document = r.hasData(i)
@@ -441,7 +444,7 @@ func (r *reader) noun(i int) bool {
 	}
 	switch r.word(i + 1) {
 	case "of", "from", "by", "in", "and", "on", "about", "are", "were", "have", "is", "was", "had", "has", "said", "suggest",
-		"suggests", "show", "shows", "put", "puts", "to", "for", "will", "would", "released", "published", ",", ".", "range", "indicate",
+		"suggests", "show", "shows", "put", "puts", "to", "for", "will", "would", "released", "published", "range", "indicate",
 		"suggested", "showed", "with":
 		return true
 	}
@@ -604,6 +607,16 @@ func (r *reader) quoteFollows(i, tail int) bool {
 		return r.opensQuote(tail + 1)
 	}
 	return r.opensQuote(tail)
+}
+
+// quoteBefore reports whether a quotation ends right before the verb at i and
+// its subject: what is said is the quotation.
+func (r *reader) quoteBefore(i int) bool {
+	k := i - 1
+	for k >= r.lo && k > i-10 && !r.boundary(k) {
+		k--
+	}
+	return r.closesQuote(k) || r.word(k) == "," && r.closesQuote(k-1)
 }
 
 // before reports whether something that could be what is said stands before the

@@ -45,6 +45,8 @@ type claim struct {
 	number   int // in Document.Numbers
 	sentence int
 	weight   weight
+	// vague marks "dozens" and "hundreds of thousands".
+	vague bool
 	// weak is the word of an anonymous source that reaches the number, -1
 	// when there is none.
 	weak int
@@ -132,7 +134,11 @@ func (c *checker) together(a, b *claim) bool {
 	}
 	for i := m.Last; i < n.First; i++ {
 		switch d.Word(int(i)) {
-		case ";", ":", "—", "–":
+		case ";":
+			if n.First-m.Last > 1 {
+				return false
+			}
+		case ":", "—", "–":
 			return false
 		}
 	}
@@ -219,8 +225,11 @@ func (c *checker) claims(n *text.Number, cl *claim) bool {
 	}
 	switch n.Kind {
 	case text.Count:
-		if n.High < c.min && !(cl.weight == harm && n.High >= 2 && !n.Spelt) {
+		if n.High < c.min && !(cl.weight == harm && n.High >= 2 && c.harmed(n)) {
 			return false
+		}
+		if cl.vague = c.vague(n); cl.vague && cl.weight < flight {
+			return false // dozens of stalls: what anybody there could see
 		}
 		if n.Modifier && cl.weight < crowd && n.High < 1000 {
 			return false // a 50-page report, a 15-member council
@@ -260,6 +269,26 @@ func (c *checker) claims(n *text.Number, cl *claim) bool {
 		return false
 	}
 	return !c.labelled(int(sent.Block))
+}
+
+// harmed reports whether n counts people who were killed or hurt: what it counts
+// is they, or the word for what happened to them stands beside it.
+func (c *checker) harmed(n *text.Number) bool {
+	is := func(i int) bool { return i >= 0 && i < len(c.doc.Words) && c.r.class(i)&cHarm != 0 }
+	t := int(n.Thing)
+	if t < 0 {
+		return is(int(n.First)-1) || is(int(n.Last))
+	}
+	return is(t) || is(t+1) || is(t+2) || is(int(n.First)-1) || is(int(n.First)-2)
+}
+
+// vague reports whether n is no more than an order of magnitude.
+func (c *checker) vague(n *text.Number) bool {
+	if !n.Spelt || n.Approx != text.About {
+		return false
+	}
+	w := c.doc.Word(int(n.Last) - 1)
+	return strings.HasSuffix(w, "s") // dozens, thousands; a single numeral never ends so
 }
 
 // next is the word behind n.
@@ -339,7 +368,7 @@ func (c *checker) weigh(n *text.Number, sent text.Sentence) weight {
 	case text.Money:
 		w = money
 	}
-	first, last := max(int(n.First)-4, int(sent.First)), min(int(n.Last)+7, int(sent.Last))
+	first, last := max(int(n.First)-3, int(sent.First)), min(max(int(n.Last), int(n.Thing)+1)+4, int(sent.Last))
 	if n.Kind == text.Measure || n.Kind == text.Money {
 		return w
 	}
@@ -450,7 +479,12 @@ func (c *checker) carried(s, depth int) bool {
 			prev = d.Sentences[s-1]
 		}
 		if d.Word(int(prev.Last)-1) == ":" {
-			return c.attributed(s-1, 0)
+			for i := int(prev.First); i < int(prev.Last); i++ {
+				if c.r.class(i)&(cSay|cTell|cShow|cPhrase|cDocument) != 0 {
+					return true // "The ministry gave these figures:"
+				}
+			}
+			return false
 		}
 		return c.answers(sent) && c.attributed(s-1, depth-1)
 	}
@@ -512,7 +546,10 @@ func (c *checker) goesOn(sent text.Sentence) bool {
 			return true
 		}
 	case "it", "he", "she":
-		return w(1) == "would" || w(1) == "could"
+		switch w(1) {
+		case "would", "could", "plans", "wants", "hopes", "aims", "intends", "expects", "planned", "wanted", "hoped", "intended":
+			return true
+		}
 	case "its", "his", "her", "their":
 		return true
 	case "the":
@@ -584,7 +621,7 @@ func (c *checker) report(p *lint.Pass, claims []claim) {
 	for _, o := range claims {
 		cl.weight = max(cl.weight, o.weight)
 	}
-	if cl.weight == everyday || cl.weak >= 0 {
+	if cl.weight == everyday || cl.weak >= 0 || len(claims) == 1 && (cl.vague || first.High < c.min && first.Kind == text.Count) {
 		f.Severity = lint.Notice
 	}
 	subject, verb := c.phrases(claims), "has"

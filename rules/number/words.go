@@ -103,7 +103,7 @@ var vocabulary = sync.OnceValue(func() map[string]class {
 		suspects suspected suspect fears feared informed assured assures reassured notified briefed reiterated reiterates
 		reported specified specifies clarified elaborated lamented signalled signaled advised advises swore swears
 		contended contends contend affirmed affirms underlined underlines underscored underscores informs communicated
-		prognosed prognosticated posited theorised theorized verified certified corroborated vouched detailed outlines
+		prognosed prognosticated posited theorised theorized verified certified corroborated vouched indicated indicates indicate detailed outlines
 		outlined revealed reveals`)
 	add(cSayOrNoun, `reports report claims claim estimates estimate states state counts count projects project notes note
 		forecasts promises demands requests fears hopes answers details records tallies measures doubts guesses talks puts
