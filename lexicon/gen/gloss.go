@@ -17,6 +17,7 @@ import (
 type meaning struct {
 	class   lexicon.Class
 	english []string
+	byHand  bool
 }
 
 type glossary map[sense]meaning
@@ -107,6 +108,10 @@ func readGlosses(sources, lists string) (glossary, error) {
 				}
 			}
 		}
+	}
+	for s, m := range g {
+		m.byHand = true
+		g[s] = m
 	}
 	if err := readCLDR(sources, g); err != nil {
 		return nil, err

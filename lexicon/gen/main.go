@@ -38,11 +38,14 @@ func run(sources, lists, out string) error {
 	if err != nil {
 		return err
 	}
-	words, err := readWords(sources, lists, glosses)
+	words, common, err := readWords(sources, lists, glosses)
 	if err != nil {
 		return err
 	}
 	if err := os.WriteFile(filepath.Join(out, "gloss.txt"), glosses.lines(), 0o644); err != nil {
+		return err
+	}
+	if err := os.WriteFile(filepath.Join(out, "common.bin"), table.BuildSet(common), 0o644); err != nil {
 		return err
 	}
 	data := table.Build(words)
@@ -95,10 +98,11 @@ type sense struct {
 	language lexicon.Language
 }
 
-func readWords(sources, lists string, glosses glossary) ([]table.Record, error) {
+// readWords returns the records of all words, and the common words of English.
+func readWords(sources, lists string, glosses glossary) ([]table.Record, []string, error) {
 	english, flags, err := readEnglish(sources, lists)
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	found := map[sense]lexicon.Entry{}
 	add := func(e lexicon.Entry, word string) {
@@ -111,7 +115,7 @@ func readWords(sources, lists string, glosses glossary) ([]table.Record, error) 
 	for _, l := range wordLists {
 		words, err := readWordfreq(filepath.Join(sources, "wordfreq", l.list+".msgpack.gz"))
 		if err != nil {
-			return nil, err
+			return nil, nil, err
 		}
 		n := 0
 		for _, w := range words {
@@ -133,7 +137,7 @@ func readWords(sources, lists string, glosses glossary) ([]table.Record, error) 
 	for _, l := range romanised {
 		words, err := readWordfreq(filepath.Join(sources, "wordfreq", l.list+".msgpack.gz"))
 		if err != nil {
-			return nil, err
+			return nil, nil, err
 		}
 		n := 0
 		for _, w := range words {
@@ -158,11 +162,7 @@ func readWords(sources, lists string, glosses glossary) ([]table.Record, error) 
 		if !ok {
 			e = lexicon.Entry{Language: s.language}
 			if !phrase && !hyphen {
-				// A word known by hand is frequent enough to be worth a gloss.
-				e.Zipf = 40
-				if len(s.word) > 2 && g.class.Closed() {
-					e.Zipf = 45
-				}
+				e.Zipf = unlisted(s, g)
 			}
 		}
 		if phrase || hyphen {
@@ -174,7 +174,11 @@ func readWords(sources, lists string, glosses glossary) ([]table.Record, error) 
 	}
 
 	var records []table.Record
+	var common []string
 	for word, zipf := range english {
+		if zipf >= lexicon.CommonFrom && strip(word) == word {
+			common = append(common, word)
+		}
 		if zipf < 15 && flags[word] == 0 {
 			continue
 		}
@@ -202,7 +206,27 @@ func readWords(sources, lists string, glosses glossary) ([]table.Record, error) 
 		}
 		return records[i].Value < records[j].Value
 	})
-	return records, nil
+	slices.Sort(common)
+	return records, common, nil
+}
+
+// unlisted is the frequency given to a glossed word that no list holds. A
+// language without a list gets what such words have elsewhere; in the others the
+// word must be rare, but a compound for a number is sure all the same.
+func unlisted(s sense, g meaning) lexicon.Zipf {
+	for _, l := range wordLists {
+		if l.language != s.language {
+			continue
+		}
+		if g.byHand || g.class == lexicon.Number && len(s.word) >= 9 {
+			return 36
+		}
+		return 25
+	}
+	if len(s.word) > 2 && g.class.Closed() {
+		return 45
+	}
+	return 40
 }
 
 func less(z lexicon.Zipf, by lexicon.Zipf) lexicon.Zipf {

@@ -38,12 +38,10 @@ somebody who reads the language.`,
 // What counts as evidence, in the units of lexicon.Zipf (tenths of a power of
 // ten). They were set on edited English that must stay silent.
 const (
-	// plainlyEnglish is the frequency from which a word is read as English
-	// whatever other languages have: one in 30,000.
-	plainlyEnglish = 45
 	// minForeign and minGap make a word worth a look: it is that frequent in the
 	// other language, and that much more frequent than in English.
 	minForeign = 35
+	minGlossed = 30
 	minGap     = 15
 )
 
@@ -116,7 +114,10 @@ func (r *reader) scan(s text.Sentence) {
 		if w.Kind == text.Punct {
 			switch d.Text[w.Start] {
 			case '(', '[':
-				open, from = i, len(r.candidates)
+				open, from = -1, len(r.candidates)
+				if w.Start == 0 || isSpace(d.Text[w.Start-1]) {
+					open = i // else f(x)
+				}
 			case ')', ']':
 				if open >= 0 && len(r.candidates) > from {
 					r.brackets = append(r.brackets, bracket{open + 1, i, from, len(r.candidates)})
@@ -139,19 +140,12 @@ func (r *reader) scan(s text.Sentence) {
 			continue
 		}
 		word := d.Word(i)
-		var senses lexicon.Senses
-		if w.ASCII {
-			senses = lexicon.LookASCII(word)
-		} else {
-			senses = lexicon.Look(word)
-		}
-		e, known := senses.English()
 		r.read++
-		if known && e.Zipf >= plainlyEnglish {
+		if w.ASCII && lexicon.Common(word) {
 			r.english++
 			continue
 		}
-		r.consider(i, senses, e)
+		r.consider(i, lexicon.Look(word))
 	}
 }
 
@@ -168,16 +162,47 @@ func (r *reader) begins(i, first int) bool {
 
 // consider takes word i among the candidates when another language explains it
 // much better than English.
-func (r *reader) consider(i int, senses lexicon.Senses, e lexicon.Entry) {
+func (r *reader) consider(i int, senses lexicon.Senses) {
+	if senses.Len() == 0 {
+		var ok bool
+		if senses, ok = r.elided(i); !ok {
+			return
+		}
+	}
+	e, _ := senses.English()
 	weak := e.Dictionary || e.Loan
 	for k := range senses.Len() {
 		f := senses.At(k)
-		if f.Language == lexicon.English || f.Zipf < minForeign || f.Zipf < e.Zipf+minGap || weak && !f.Starts {
+		if f.Language == lexicon.English || !frequent(f) || f.Zipf < e.Zipf+minGap || weak && !f.Starts {
 			continue
 		}
 		r.candidates = append(r.candidates, candidate{word: i, senses: senses, english: e, weak: weak})
 		return
 	}
+}
+
+// frequent reports whether a word is frequent enough in its language to be worth
+// a look; less is asked of a word that the glossary has.
+func frequent(f lexicon.Entry) bool {
+	return f.Zipf >= minForeign || f.Zipf >= minGlossed && (f.Glossed || f.Starts)
+}
+
+// elided looks up what follows the apostrophe of a word like “l'erosione” or
+// “dell’autore”, which French, Italian and Catalan write as one.
+func (r *reader) elided(i int) (lexicon.Senses, bool) {
+	word := r.d.Word(i)
+	at := strings.IndexAny(word, "'’")
+	if at < 1 || at > 6 {
+		return lexicon.Senses{}, false
+	}
+	switch strings.ToLower(word[:at]) {
+	case "l", "d", "un", "dell", "nell", "all", "dall", "sull", "coll", "quell", "quest", "qu", "c", "s", "n", "j", "m", "t", "jusqu", "lorsqu", "puisqu":
+	default:
+		return lexicon.Senses{}, false
+	}
+	_, n := utf8.DecodeRuneInString(word[at:])
+	senses := lexicon.Look(word[at+n:])
+	return senses, senses.Len() > 0
 }
 
 // count lets each clear candidate speak for the languages that it may come
@@ -223,7 +248,7 @@ func (r *reader) understand(c candidate, lo, hi int) (reading, bool) {
 	bestScore := -1
 	for k := range c.senses.Len() {
 		f := c.senses.At(k)
-		if f.Language == lexicon.English || f.Zipf < minForeign {
+		if f.Language == lexicon.English || !frequent(f) {
 			continue
 		}
 		got := reading{language: f.Language, first: c.word, last: c.word + 1, zipf: f.Zipf, english: c.english.Zipf, bare: f.Bare, weak: c.weak}
@@ -234,8 +259,11 @@ func (r *reader) understand(c candidate, lo, hi int) (reading, bool) {
 		if c.weak && !got.phrase || int(f.Zipf) < int(c.english.Zipf)+minGap && !got.phrase {
 			continue
 		}
+		if got.phrase {
+			got.english = max(got.english, 10) - 10 // the words together are rarer
+		}
 		// Ten points are a power of ten in frequency.
-		score := int(f.Zipf)
+		score := int(f.Zipf) + prior(f.Language)
 		if got.glossed {
 			score += 4
 		}
@@ -248,6 +276,17 @@ func (r *reader) understand(c candidate, lo, hi int) (reading, bool) {
 		}
 	}
 	return best, bestScore >= 0
+}
+
+// prior is what a language is worth before anything is read: news is translated
+// less often from the last ones than from their larger neighbours, whose words
+// they share.
+func prior(l lexicon.Language) int {
+	switch l {
+	case lexicon.Catalan, lexicon.Slovak, lexicon.Croatian, lexicon.Danish, lexicon.Azerbaijani, lexicon.Ukrainian:
+		return 0
+	}
+	return 6
 }
 
 // phrase finds the longest run of up to five tokens with word i in it that the
@@ -316,17 +355,17 @@ func (r *reader) wholeBracket(b bracket) bool {
 	c := r.candidates[b.from]
 	read, ok := r.understand(c, b.first, b.last)
 	if !ok {
-		return false
+		return r.noEnglish(b)
 	}
 	// Every word must be covered: by one gloss, or each by a candidate of the
 	// same language.
 	if read.last-read.first < b.last-b.first && !figure {
 		if words != b.candidates-b.from {
-			return false
+			return r.noEnglish(b)
 		}
 		for _, other := range r.candidates[b.from:b.candidates] {
 			if other.senses.In(read.language) < minForeign {
-				return false
+				return r.noEnglish(b)
 			}
 		}
 		if !read.glossed || read.last-read.first < words {
@@ -336,10 +375,27 @@ func (r *reader) wholeBracket(b bracket) bool {
 			read = whole
 		}
 	}
-	if !r.provenInBracket(read, b, figure) {
+	if !r.provenInBracket(read, b, figure) || r.emphasised(read) || r.term(read) {
 		return true
 	}
 	r.report(read, r.severity(read, true))
+	return true
+}
+
+// noEnglish reports whether no word of a bracket is more at home in English than
+// elsewhere. Such a bracket is foreign as a whole, a name or a term, unless it
+// is proven to be residue.
+func (r *reader) noEnglish(b bracket) bool {
+	for i := b.first; i < b.last; i++ {
+		if r.d.Words[i].Kind != text.Letters {
+			continue
+		}
+		senses := lexicon.Look(r.d.Word(i))
+		e, ok := senses.English()
+		if f, foreign := senses.Foreign(); ok && (!foreign || f.Zipf < e.Zipf+10) {
+			return false
+		}
+	}
 	return true
 }
 
@@ -437,18 +493,28 @@ func (r *reader) judge(at int) {
 	d := r.d
 	i := d.SentenceAt(int(d.Words[c.word].Start))
 	s := d.Sentences[i]
-	if at > 0 && c.word < r.candidates[at-1].word {
-		return
+	if d.Words[c.word].Shape == text.Title && !r.begins(c.word, int(s.First)) {
+		return // in a bracket with other words: a name, the title of a work
 	}
 	read, ok := r.understand(c, int(s.First), int(s.Last))
 	if !ok || read.first < c.word && at > 0 && r.candidates[at-1].word >= read.first && !r.candidates[at-1].weak {
 		return // told with the candidate before
 	}
-	if !r.provenInText(read) || r.nameLike(read) || r.labelled(read.first) || r.explained(read.last) ||
+	if !r.provenInText(read) || !r.free(read) || r.nameLike(read) || r.term(read) || r.labelled(read.first) || r.explained(read.last) ||
 		r.emphasised(read) || r.quotedAsSuch(read) || r.foreignPassage(read, s) {
 		return
 	}
+	if read.glossed && takesNoOf[read.meaning.First()] && read.last < int(s.Last) && d.Word(read.last) == "of" && r.joined(read.first, read.last+1) {
+		read.last++ // “através of”, from “através de”
+	}
 	r.report(read, r.severity(read, false))
+}
+
+// takesNoOf are English prepositions for words that other languages follow up
+// with “of”.
+var takesNoOf = map[string]bool{
+	"through": true, "despite": true, "against": true, "during": true, "after": true, "before": true, "under": true,
+	"near": true, "without": true, "according to": true, "thanks to": true, "because of": true, "about": true, "since": true,
 }
 
 // provenInText weighs the evidence for a reading among English words. It asks
@@ -464,50 +530,108 @@ func (r *reader) provenInText(read reading) bool {
 	switch {
 	case title && !closed && !read.phrase:
 		return false
-	case read.phrase:
-		return closed && (letters > 6)
+	case read.phrase && closed:
+		return letters > 6
+	case read.phrase && title:
+		return false
 	case letters < 4 || letters == 4 && !foreignLetters:
 		return false
-	case read.bare && !closed:
-		return false
-	case closed:
-		return gap >= 22 && read.english <= 25 && read.zipf >= 40 && (foreignLetters || read.english <= 20)
-	case read.glossed:
-		return gap >= 22 && read.english <= 18 && (foreignLetters || r.tally[read.language] > 1)
+	case closed && !read.bare && gap >= 22 && read.english <= 25 && read.zipf >= 38 && (foreignLetters || read.english <= 20):
+		return true
+	case closed && gap >= 28 && read.english <= 30:
+		return true
+	case read.bare:
+		return closed && gap >= 28 && read.english <= 12
+	case read.glossed && foreignLetters && gap >= 22 && read.english <= 18:
+		return true
 	}
-	return gap >= 35 && read.english <= 8 && foreignLetters && r.tally[read.language] > 2
+	return gap >= 25 && read.english <= 12 || gap >= 32 && read.english <= 22
+}
+
+// free reports whether white space and the marks of prose enclose the words:
+// what other signs hold on to is part of a path, an address or code.
+func (r *reader) free(read reading) bool {
+	s, t := r.span(read.first, read.last), r.d.Text
+	if s.Start > 0 && strings.IndexByte("/\\=:.#@$%&*+-|<>{}~^_`", t[s.Start-1]) >= 0 {
+		return false
+	}
+	if s.End == len(t) {
+		return true
+	}
+	if strings.IndexByte("/\\=#@$%&*+-|<>{}~^_`([", t[s.End]) >= 0 {
+		return false
+	}
+	return strings.IndexByte(".:", t[s.End]) < 0 || s.End+1 == len(t) || !isLetter(t[s.End+1])
+}
+
+func isSpace(c byte) bool { return c == ' ' || c == '\n' || c == '\t' || c == '\r' || c == 0xA0 }
+
+func isLetter(c byte) bool { return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= 0x80 }
+
+// term reports whether the article uses the word as a term of its own: three
+// times or more, with no other word of its language beside it.
+func (r *reader) term(read reading) bool {
+	same, others := 0, 0
+	word := r.d.Word(read.first)
+	for _, c := range r.candidates {
+		if strings.EqualFold(r.d.Word(c.word), word) {
+			same++
+		} else if !c.weak && c.senses.In(read.language) >= minForeign && c.english.Zipf <= 20 {
+			others++
+		}
+	}
+	return same >= 3 && (others == 0 || !read.glossed || !read.meaning.Class.Closed())
 }
 
 // nameLike reports whether the words are held by capitalised neighbours, as the
 // particles and small words of names are.
 func (r *reader) nameLike(read reading) bool {
-	prev, next := r.capital(read.first-1, read.first), r.capital(read.last, read.last)
-	closed := read.glossed && read.meaning.Class.Closed()
-	if prev && next {
-		return true
+	prev, next := r.capital(read.first-1), r.capital(read.last)
+	if r.d.Words[read.first].Shape == text.Title {
+		return next
 	}
-	if closed && !(read.meaning.Class == lexicon.Function) {
-		return next && r.d.Words[read.first].Shape == text.Title
+	if prev && !next && read.glossed && read.meaning.Class.Closed() {
+		// “Haiti après the earthquake”: no name goes on with English.
+		return read.last >= len(r.d.Words) || !r.plainEnglish(read.last)
+	}
+	if next && read.glossed && read.meaning.Class == lexicon.Title {
+		// “the guarda-redes Prates”: an office stands before its holder's name.
+		return read.first == 0 || !r.plainEnglish(read.first-1)
 	}
 	return prev || next
 }
 
-// capital reports whether word i is capitalised and touches its neighbour: only a
-// space lies before word at. A capital that opens a sentence and belongs to an
-// English word proves nothing.
-func (r *reader) capital(i, at int) bool {
+// plainEnglish reports whether word i is a common English word in small letters,
+// a figure or a mark.
+func (r *reader) plainEnglish(i int) bool {
+	w := r.d.Words[i]
+	switch w.Kind {
+	case text.Letters:
+		return w.Shape == text.Lower && w.ASCII && lexicon.Common(r.d.Word(i))
+	case text.Digits, text.Punct:
+		return true
+	}
+	return false
+}
+
+// capital reports whether word i is capitalised as a name is. A capital that
+// opens a sentence and belongs to a common English word proves nothing, nor does
+// a name in the genitive.
+func (r *reader) capital(i int) bool {
 	d := r.d
-	if i < 0 || i >= len(d.Words) || at >= len(d.Words) {
+	if i < 0 || i >= len(d.Words) {
 		return false
 	}
 	w := d.Words[i]
 	if w.Kind != text.Letters || w.Shape == text.Lower || w.Shape == text.NoCase {
 		return false
 	}
-	if e, ok := lexicon.Look(d.Word(i)).English(); ok && e.Dictionary && e.Zipf >= 50 {
+	word := d.Word(i)
+	if strings.HasSuffix(word, "'s") || strings.HasSuffix(word, "’s") {
 		return false
 	}
-	return true
+	e, ok := lexicon.Look(word).English()
+	return !ok || !e.Dictionary || e.Zipf < 50
 }
 
 // speech are the words that announce a word as a word, or a name.
@@ -592,7 +716,7 @@ func (r *reader) emphasised(read reading) bool {
 		return false
 	}
 	switch d.Markup[s.Start-1] {
-	case '*', '_':
+	case '*', '_', '`':
 		return d.Markup[s.End] == d.Markup[s.Start-1]
 	case '>':
 		open := d.Markup[:s.Start]
