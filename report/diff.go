@@ -6,6 +6,7 @@ import (
 	"io"
 	"strings"
 
+	"github.com/fatih/color"
 	"znkr.io/diff"
 	"znkr.io/diff/textdiff"
 
@@ -15,7 +16,8 @@ import (
 // NewDiff prints what the fixes of a run change as unified diffs, one a changed
 // document, and nothing for the others. Without colours the diffs are of the
 // bytes as stored, and `git apply` accepts them; with colours they are for
-// reading: decoded, fit for a terminal, the changed words marked.
+// reading: decoded, fit for a terminal, the changed words marked, and of long
+// paragraphs what stands around them.
 func NewDiff(w io.Writer, o Options) Writer {
 	return &diffWriter{w: w, o: o, p: newPalette(o.Color)}
 }
@@ -34,7 +36,7 @@ func (w *diffWriter) Result(r *lint.Result) error {
 	if r.Before != nil && r.Document != nil {
 		var out []byte
 		if w.o.Color {
-			out = w.p.diff(r.ID, r.Before.Markup, r.Document.Markup)
+			out = w.p.diff(r.ID, r.Before.Markup, r.Document.Markup, w.o.width())
 		} else {
 			out = Diff(r.ID, r.Before.Source, r.Document.Source)
 		}
@@ -100,7 +102,7 @@ func header(prefix, name string) string {
 }
 
 // diff is a unified diff for the eye.
-func (p *palette) diff(name, before, after string) []byte {
+func (p *palette) diff(name, before, after string, columns int) []byte {
 	var b bytes.Buffer
 	hunks := textdiff.Hunks(before, after)
 	if len(hunks) == 0 {
@@ -111,7 +113,7 @@ func (p *palette) diff(name, before, after string) []byte {
 		b.WriteString(p.label.Sprintf("@@ -%s +%s @@", lines(h.LineNoX, h.EndLineNoX), lines(h.LineNoY, h.EndLineNoY)) + "\n")
 		for i := 0; i < len(h.Edits); {
 			if h.Edits[i].Op == diff.Match {
-				b.WriteString(" " + readable(h.Edits[i].Line) + "\n")
+				b.WriteString(" " + brief(strings.TrimRight(h.Edits[i].Line, "\r\n"), columns-1, false, true) + "\n")
 				i++
 				continue
 			}
@@ -143,37 +145,72 @@ func lines(from, to int) string {
 // they differ.
 func (p *palette) block(b *bytes.Buffer, old, new []string) {
 	lost, gained := words(strings.Join(old, ""), strings.Join(new, ""))
-	paint := func(sign string, parts []part, plain, strong func(...any) string) {
-		fresh := true
-		for _, part := range parts {
-			for s := part.text; s != ""; {
-				line, rest, end := strings.Cut(s, "\n")
-				if fresh {
-					b.WriteString(plain(sign))
-					fresh = false
-				}
-				if line != "" {
-					show := readable(line)
-					if part.changed {
-						b.WriteString(strong(loudly(line)))
-					} else {
-						b.WriteString(plain(show))
-					}
-				}
-				if end {
-					b.WriteByte('\n')
-					fresh = true
-				}
-				s = rest
-			}
-		}
-		if !fresh {
-			b.WriteString("\n" + plain(`\ No newline at end of file`) + "\n")
-		}
-	}
-	paint("-", lost, p.removed.Sprint, p.lost.Sprint)
-	paint("+", gained, p.added.Sprint, p.gained.Sprint)
+	p.side(b, "-", lost, p.removed, p.lost)
+	p.side(b, "+", gained, p.added, p.gained)
 }
 
-func readable(line string) string { return join(cells(strings.TrimRight(line, "\r\n"), quiet)) }
-func loudly(line string) string   { return join(cells(line, loud)) }
+// keptAround is how many columns of unchanged words are shown on either side of
+// a change.
+const keptAround = 60
+
+// side prints the lines of one side.
+func (p *palette) side(b *bytes.Buffer, sign string, parts []part, plain, strong *color.Color) {
+	for len(parts) > 0 {
+		var line []part
+		var ended bool
+		line, parts, ended = cutLine(parts)
+		b.WriteString(plain.Sprint(sign))
+		for i, part := range line {
+			switch {
+			case part.text == "":
+			case part.changed:
+				b.WriteString(strong.Sprint(join(cells(part.text, loud))))
+			default:
+				b.WriteString(plain.Sprint(brief(part.text, keptAround, i > 0 && i < len(line)-1, i == 0 && len(line) == 1 || i > 0)))
+			}
+		}
+		b.WriteByte('\n')
+		if !ended {
+			b.WriteString(plain.Sprint(`\ No newline at end of file`) + "\n")
+		}
+	}
+}
+
+// cutLine takes the parts of the first line off, without its line end.
+func cutLine(parts []part) (line, rest []part, ended bool) {
+	for i, p := range parts {
+		text, after, found := strings.Cut(p.text, "\n")
+		// An empty part at the end stays: it marks the place of a change.
+		line = append(line, part{strings.TrimSuffix(text, "\r"), p.changed})
+		if found {
+			rest = parts[i+1:]
+			if after != "" {
+				rest = append([]part{{after, p.changed}}, rest...)
+			}
+			return line, rest, true
+		}
+	}
+	return line, nil, false
+}
+
+// brief shows words that did not change: no more than columns of their
+// beginning, of their end, or of both.
+func brief(s string, columns int, both, beginning bool) string {
+	c := cells(s, quiet)
+	most := columns
+	if both {
+		most *= 2
+	}
+	if measure(c) <= most {
+		return join(c)
+	}
+	head, trail := fit(c, columns-2, false)
+	tail, lead := fit(c, columns-2, true)
+	switch {
+	case both:
+		return join(head) + " … " + join(tail)
+	case beginning:
+		return join(head) + trail
+	}
+	return lead + join(tail)
+}

@@ -56,9 +56,10 @@ type textWriter struct {
 	buf bytes.Buffer
 	err error
 	// told are the rules whose reason has been printed, shown the kinds of
-	// fixes whose command has been.
+	// fixes whose command has been, and noted the last note of each rule.
 	told  map[string]bool
 	shown map[lint.Safety]bool
+	noted map[string]string
 	// any says that something has been printed, inList that it was a problem.
 	any, inList bool
 }
@@ -66,7 +67,7 @@ type textWriter struct {
 // NewText prints for people: each finding with its line, its evidence and its
 // mend, and at the end what to do next.
 func NewText(w io.Writer, o Options) Writer {
-	return &textWriter{w: w, o: o, p: newPalette(o.Color), told: map[string]bool{}, shown: map[lint.Safety]bool{}}
+	return &textWriter{w: w, o: o, p: newPalette(o.Color), told: map[string]bool{}, shown: map[lint.Safety]bool{}, noted: map[string]string{}}
 }
 
 func (w *textWriter) Result(r *lint.Result) error {
@@ -125,7 +126,9 @@ func (w *textWriter) finding(d *lint.Document, f *lint.Placed) {
 	if d != nil {
 		w.excerpt(d, f)
 	}
-	if f.Note != "" {
+	// Advice that a rule gives with each finding is read once.
+	if f.Note != "" && f.Note != w.noted[f.Rule.ID] {
+		w.noted[f.Rule.ID] = f.Note
 		w.labelled("note", visible(f.Note), w.p.label)
 	}
 	w.related(f)
@@ -183,6 +186,9 @@ func (w *textWriter) related(f *lint.Placed) {
 			label = ""
 		}
 		s := place(r.ID, r.Start)
+		if r.ID == f.ID {
+			s = fmt.Sprintf("line %d", r.Start.Line)
+		}
 		if r.Message != "" {
 			s += "  " + visible(r.Message)
 		}
@@ -305,7 +311,10 @@ func becomes(d *lint.Document, fix lint.PlacedFix) string {
 	if said || to-from > 2*maxBecomes || strings.ContainsAny(d.Markup[from:to], "\n\r") {
 		return ""
 	}
-	left, right := wordsAround(d.Markup, text.Span{Start: from, End: to}, deleted)
+	left, right, ok := wordsAround(d.Markup, text.Span{Start: from, End: to}, deleted)
+	if !ok {
+		return ""
+	}
 	var b strings.Builder
 	at := left
 	for _, e := range edits {
@@ -343,18 +352,28 @@ func markupOf(d *lint.Document, s text.Span) (text.Span, bool) {
 	return text.Span{Start: start, End: end}, ok1 && ok2 && start <= end
 }
 
-// wordsAround widens s to whole words. Where it is to be deleted and stands
-// alone, that says nothing of the outcome: then it takes in the words on both
-// sides.
-func wordsAround(t string, s text.Span, deleted bool) (from, to int) {
+// wordsAround widens s to whole words. Where whole words are to be deleted, what
+// is left is seen only by the words on both sides; it is false when there are
+// none on one.
+func wordsAround(t string, s text.Span, deleted bool) (from, to int, ok bool) {
 	from, to = before(t, s.Start, false), behind(t, s.End, false)
-	if deleted && from == s.Start {
-		from = before(t, from, true)
-		if to == s.End {
-			to = behind(t, to, true)
-		}
+	if !deleted {
+		return from, to, true
 	}
-	return from, to
+	old := s.Of(t)
+	words := strings.TrimSpace(old)
+	freeLeft := from == s.Start || !strings.HasPrefix(old, words)
+	freeRight := to == s.End || !strings.HasSuffix(old, words)
+	if words == "" || !freeLeft || !freeRight {
+		return from, to, true
+	}
+	if from == s.Start {
+		from = before(t, from, true)
+	}
+	if to == s.End {
+		to = behind(t, to, true)
+	}
+	return from, to, from < s.Start && to > s.End
 }
 
 // before is where the word begins that ends at offset at, or, over a gap, the

@@ -67,6 +67,15 @@ func TestTheReasonIsGivenOnceInARun(t *testing.T) {
 	}
 }
 
+func TestTheSameNoteIsGivenOnceInARow(t *testing.T) {
+	rs, sum := results(t, lint.NoFix, []*lint.Rule{untranslated}, doc("a.md", "[drei] [drei] [drei]\n"))
+	rs[0].Findings[2].Note = "Another note"
+	out := printed(t, func(b *strings.Builder) Writer { return NewText(b, Options{}) }, rs, sum)
+	if strings.Count(out, "The source language may be") != 1 || !strings.Contains(out, "Another note") {
+		t.Errorf("got\n%s", out)
+	}
+}
+
 func TestAlternativesAndPlacesAreCutOff(t *testing.T) {
 	rs, sum := results(t, lint.NoFix, []*lint.Rule{name}, doc("a.md", "Petrow said.\n"))
 	f := &rs[0].Findings[0]
@@ -254,6 +263,9 @@ func TestFixSaysWhatTheWordsBecome(t *testing.T) {
 		{"Use straight marks", []text.Edit{at("”", `"`), at("“", `"`)}, `“"Petrow"”`},
 		{"Delete the word", []text.Edit{at("[drei] ", "")}, "“in it,”"},
 		{"Delete the word", []text.Edit{at("[drei]", "")}, "“in  it,”"},
+		{"Delete the word", []text.Edit{at(" [drei]", "")}, "“in it,”"},
+		{"Delete the last words", []text.Edit{at(" line ends.", "")}, ""},
+		{"Delete the second mark", []text.Edit{{Span: text.Span{Start: 24, End: 25}}}, "“said.”"},
 		{"Delete the line", []text.Edit{at("Share this\n", "")}, ""},
 		{"Delete the words", []text.Edit{at("Share this", "")}, ""},
 		{"Change both ends", []text.Edit{at("The", "A"), at("ends", "stops")}, ""},

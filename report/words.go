@@ -8,7 +8,8 @@ import (
 	"github.com/sergi/go-diff/diffmatchpatch"
 )
 
-// part is a stretch of a text that is the same in another one, or not.
+// part is a stretch of a text that is the same in another one, or not. Between
+// two parts that are the same, the other text has something more.
 type part struct {
 	text    string
 	changed bool
@@ -119,10 +120,6 @@ func wordLen(s string) int {
 func partsOf(diffs []diffmatchpatch.Diff, table []string) (lost, gained []part, ok bool) {
 	add := func(parts []part, s string, changed bool) []part {
 		if s == "" {
-			return parts
-		}
-		if n := len(parts); n > 0 && parts[n-1].changed == changed {
-			parts[n-1].text += s
 			return parts
 		}
 		return append(parts, part{s, changed})
