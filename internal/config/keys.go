@@ -71,8 +71,8 @@ var topKeys = []key{
 	{name: "paths", kind: mappings, of: pathKeys,
 		doc: "What differs in some files. Of several entries that match a file, each is laid on those before it."},
 	{name: "exclude", kind: globs, doc: "Files and folders that are not linted."},
-	{name: "fail-on", kind: word, values: append(slices.Clone(severityNames), "never"), example: "error",
-		doc: "The least severity of a finding that makes `stet check` fail."},
+	{name: "fail-on", kind: word, values: append(slices.Clone(severityNames), "never"), example: "warning",
+		doc: "The least severity of a finding that makes `stet check` fail; left out, warning."},
 	{name: "limits", kind: mapping, of: limitKeys, doc: "What is too large to read."},
 }
 

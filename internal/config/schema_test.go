@@ -92,7 +92,7 @@ func TestEverySettingOfTheSampleCanBePutToUse(t *testing.T) {
 			}
 		}
 	}
-	if !bytes.Contains(all, []byte("fail-on: error\n")) || c.MaxFile != 256e6 || s.House.Dialect != "en-GB" || !c.Excluded("drafts/a.md") {
+	if !bytes.Contains(all, []byte("fail-on: warning\n")) || c.MaxFile != 256e6 || s.House.Dialect != "en-GB" || !c.Excluded("drafts/a.md") {
 		t.Errorf("%+v %+v", c, s)
 	}
 }
