@@ -2,7 +2,11 @@ package rules
 
 import (
 	"stet/lint"
+	"stet/rules/date"
 	"stet/rules/encoding"
+	"stet/rules/mt"
+	"stet/rules/name"
+	"stet/rules/number"
 	"stet/rules/punct"
 	"stet/rules/scrape"
 )
@@ -12,7 +16,11 @@ import (
 func All() []*lint.Rule {
 	var all []*lint.Rule
 	for _, family := range [][]*lint.Rule{
+		mt.Rules(),
 		punct.Rules(),
+		name.Rules(),
+		number.Rules(),
+		date.Rules(),
 		scrape.Rules(),
 		encoding.Rules(),
 		{lint.Suppressions},

@@ -32,16 +32,59 @@ func checkFurniture(p *lint.Pass) error {
 		if b.Len() > 2*shortBytes || b.Kind == lint.Code || b.Kind == lint.TableCell {
 			continue
 		}
-		what, safety := label(d, b, i < start)
+		what, safety := label(d, b, i < start || overline(d, i))
 		if what == "" {
 			continue
 		}
-		layer, s, fix := remove(d, b, "Delete "+what, safety)
-		words := strings.Join(strings.Fields(b.Of(d.Text)), " ")
-		p.Report(lint.Finding{Span: s, Layer: layer, Message: fmt.Sprintf("“%s” is %s, not part of the article", shorten(words), what),
-			Fixes: []lint.Fix{fix}})
+		layer, s, fix := remove(d, b, "Delete the "+what, safety)
+		reportFurniture(p, layer, s, b.Of(d.Text), what, fix)
+	}
+	for _, l := range d.Links {
+		if s, ok := buttonLink(d, l); ok {
+			reportFurniture(p, lint.InMarkup, l.Markup, s.Of(d.Text), "button", lint.Fix{Title: "Delete the button", Safety: lint.Safe, Edits: []text.Edit{{Span: l.Markup}}})
+		}
 	}
 	return nil
+}
+
+func reportFurniture(p *lint.Pass, layer lint.Layer, s text.Span, words, what string, fix lint.Fix) {
+	p.Report(lint.Finding{Span: s, Layer: layer,
+		Message: fmt.Sprintf("“%s” is a %s of the site and no part of the article", shorten(strings.Join(strings.Fields(words), " ")), what),
+		Fixes:   []lint.Fix{fix}})
+}
+
+// overlineReach is how many blocks from the top a section's name may stand right
+// over the headline.
+const overlineReach = 8
+
+// overline reports whether block i stands right over a line that reads as the
+// headline.
+func overline(d *lint.Document, i int) bool {
+	if i >= overlineReach || i+1 >= len(d.Blocks) {
+		return false
+	}
+	next := d.Blocks[i+1]
+	n := wordCount(d, next)
+	return n >= 4 && n < runningWords && !strings.HasSuffix(next.Of(d.Text), ".")
+}
+
+// buttonLink reports whether a link is a button at the end of a paragraph: a
+// sentence of its own, in the words of an interface.
+func buttonLink(d *lint.Document, l lint.Link) (text.Span, bool) {
+	if l.Image || l.Bare || l.Text.Empty() || l.Text.Len() > shortBytes/2 {
+		return text.Span{}, false
+	}
+	i := d.BlockAt(l.Text.Start)
+	if i < 0 {
+		return text.Span{}, false
+	}
+	b := d.Blocks[i]
+	before := strings.TrimRight(d.Text[b.Start:l.Text.Start], " \n")
+	if before == "" || !strings.ContainsAny(before[len(before)-1:], ".!?") || strings.TrimSpace(d.Text[l.Text.End:max(l.Text.End, b.End)]) != "" {
+		return text.Span{}, false // a whole block is judged as one
+	}
+	s := strings.TrimRight(strings.ToLower(strings.Join(strings.Fields(l.Text.Of(d.Text)), " ")), ".!: >»›→")
+	return l.Text, buttons[s] || button(s)
 }
 
 // shorten cuts s at a word near 60 bytes.
@@ -58,16 +101,19 @@ func shorten(s string) string {
 // label says what kind of furniture a block is, or "".
 func label(d *lint.Document, b lint.Block, above bool) (what string, safety lint.Safety) {
 	if b.Len() <= shortBytes && breadcrumb(d, b) {
-		return "a breadcrumb", lint.Safe
+		return "breadcrumb", lint.Safe
 	}
 	n := wordCount(d, b)
 	if n == 0 || n > 2*shortWords {
 		return "", lint.NoFix
 	}
 	s := plainText(d, b)
+	if buttons[strings.TrimRight(s, ".!: >»›→▸►")] {
+		return "label", lint.Safe
+	}
 	for _, t := range teasers {
 		if rest, ok := strings.CutPrefix(s, t); ok && (rest == "" || strings.HasPrefix(rest, ":") || strings.HasPrefix(rest, " -") || strings.HasPrefix(rest, " –")) {
-			return "a teaser for another article", lint.Safe
+			return "teaser", lint.Safe
 		}
 	}
 	if n > shortWords || strings.HasSuffix(s, ".") && n > 4 && !opensLikeButton(s) {
@@ -75,17 +121,15 @@ func label(d *lint.Document, b lint.Block, above bool) (what string, safety lint
 	}
 	s = strings.TrimRight(s, ".!: >»›→▸►")
 	switch {
-	case buttons[s]:
-		return "a label of the site", lint.Safe
 	case button(s):
-		return "a button of the site", lint.Safe
+		return "button", lint.Safe
 	case counter(d, b, n):
-		return "a counter of the site", lint.Safe
+		return "counter", lint.Safe
 	case above && sections[s] && b.Kind != lint.Headline, above && sections[s] && n <= 2 && len(d.Blocks) > 2:
-		return "the name of a section", lint.Suggested
+		return "section name", lint.Suggested
 	case hinted(b, "nav", "navigation", "breadcrumb", "breadcrumbs", "crumb", "crumbs", "menu", "share", "sharing", "social", "advert", "advertisement", "ad", "ads", "newsletter", "related", "cookie", "cookies", "promo", "subscribe", "paywall", "toolbar", "skip-link"):
 		if b.Kind == lint.Paragraph || b.Kind == lint.ListItem {
-			return "a label of the site", lint.Suggested
+			return "label", lint.Suggested
 		}
 	}
 	return "", lint.NoFix
