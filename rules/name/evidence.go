@@ -1,0 +1,158 @@
+package name
+
+import (
+	"math"
+	"strings"
+
+	"stet/lexicon"
+	"stet/rules/name/romanise"
+)
+
+// likeness is how two spellings are one name.
+type likeness struct {
+	romanise.Likeness
+	// slip says that no romanisation explains the difference: a letter is
+	// wrong, missing or in the wrong place.
+	slip bool
+}
+
+// How far the evidence reaches.
+const (
+	different  = iota
+	locally    // one name where one document has both
+	everywhere // one name wherever either is
+)
+
+// weigh weighs all evidence that two spellings are one name. together says that
+// one document alone shows it, or that one document is all there is; crowd is
+// the number of spellings that share their key: the more there are, the more of
+// them are alike by chance.
+func weigh(c *romanise.Comparer, a, b *sighting, wa, wb *romanise.Word, together bool, crowd int) (likeness, int) {
+	like, ok := c.Compare(wa, wb)
+	l := likeness{Likeness: like}
+	if sameLetters(a.Spelling, b.Spelling) || inhabitants(a.Spelling) && inhabitants(b.Spelling) {
+		return l, different
+	}
+	before, after := beside(c, a.Before, b.Before), beside(c, a.After, b.After)
+	if before < 0 || after < 0 {
+		return l, different
+	}
+	if !a.Firm && !b.Firm && !a.House && !b.House {
+		return l, different
+	}
+	if l.Accents {
+		return l, everywhere
+	}
+	kin := before > 0
+	slack := romanise.Slack(wa, wb)
+	if !ok || l.Native || min(wa.Len(), wb.Len()) < 4 {
+		// Spelling alone proves nothing here.
+		switch {
+		case !together || !kin || max(wa.Len(), wb.Len()) < 5:
+		case ok && float64(l.Cost) <= slack:
+			return l, locally
+		case romanise.Slip(wa, wb):
+			l.slip = true
+			return l, locally
+		}
+		return l, different
+	}
+	cost := float64(l.Cost)
+	known := twoNames(a.Spelling, b.Spelling)
+	near, far := slack-known, slack-known-7*math.Log(float64(crowd)/2)
+	if kin {
+		near = 1.5 * slack
+		far += 0.5 * slack
+	}
+	switch a.Company.shared(&b.Company) {
+	case 1:
+		far = min(near, far+0.4*slack)
+	case -1:
+		far -= 0.5 * slack
+	}
+	switch {
+	case cost <= far:
+		return l, everywhere
+	case together && cost <= near:
+		return l, locally
+	case together && kin && romanise.Slip(wa, wb):
+		l.slip = true
+		return l, locally
+	}
+	return l, different
+}
+
+// sameLetters reports whether two spellings differ in capitals and hyphens
+// alone, which is no matter of romanisation. "Chao-hui" and "Chaohui" differ in
+// more: the hyphen stands between syllables.
+func sameLetters(a, b string) bool {
+	if strings.EqualFold(a, b) {
+		return true
+	}
+	if !strings.EqualFold(strings.ReplaceAll(a, "-", ""), strings.ReplaceAll(b, "-", "")) {
+		return false
+	}
+	return strings.ToLower(a[1:]) != a[1:] || strings.ToLower(b[1:]) != b[1:]
+}
+
+// inhabitants reports whether English knows s as a name of people from
+// somewhere. Which of two such words to use is a matter of terms.
+func inhabitants(s string) bool {
+	e, ok := lexicon.Look(s).English()
+	return ok && e.Name && (strings.HasSuffix(s, "an") || strings.HasSuffix(s, "ese") || strings.HasSuffix(s, "ish"))
+}
+
+// beside compares what stands beside two spellings: 1 when they have a name in
+// common, -1 when each has other names there, 0 when nothing is known.
+func beside(c *romanise.Comparer, a, b []string) int {
+	if len(a) == 0 || len(b) == 0 {
+		return 0
+	}
+	for _, x := range a {
+		for _, y := range b {
+			if x == y {
+				return 1
+			}
+		}
+	}
+	for _, x := range a {
+		wx := romanise.Read(x)
+		if wx == nil {
+			continue
+		}
+		for _, y := range b {
+			wy := romanise.Read(y)
+			if wy == nil || !wx.Shares(wy) {
+				continue
+			}
+			if l, ok := c.Compare(wx, wy); ok && !l.Native && float64(l.Cost) <= romanise.Slack(wx, wy) {
+				return 1
+			}
+		}
+	}
+	if len(a) == maxBeside || len(b) == maxBeside {
+		return 0 // the samples may have missed each other
+	}
+	return -1
+}
+
+// twoNames is what it counts, in the hundredths of a Likeness, that English
+// itself knows two spellings as two names: Andersen and Anderson.
+func twoNames(x, y string) float64 {
+	a, ok := lexicon.Look(x).English()
+	if !ok {
+		return 0
+	}
+	b, ok := lexicon.Look(y).English()
+	if !ok {
+		return 0
+	}
+	z := float64(min(a.Zipf, b.Zipf))
+	switch {
+	case a.Name && b.Name:
+		return 10 + 2*max(0, z-15)
+	case z >= 20:
+		return 5 + z - 20
+	}
+	return 0
+}

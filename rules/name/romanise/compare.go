@@ -1,0 +1,512 @@
+package romanise
+
+import (
+	"math/bits"
+	"slices"
+	"strconv"
+	"strings"
+	"sync"
+
+	"golang.org/x/text/unicode/norm"
+)
+
+// grapheme is one spelling of a sound, by its number in romanisation.
+type grapheme uint16
+
+// nothing is the grapheme of a sound that is not written.
+const nothing grapheme = 0
+
+// widest is the greatest number of letters of a grapheme.
+const widest = 7
+
+// correspondence is one way in which two graphemes write one sound.
+type correspondence struct {
+	families family
+	a, b     scheme
+	cost     uint8
+	where    where
+	sound    uint16
+}
+
+// romanisation is sounds, compiled: every two graphemes that write one sound.
+type romanisation struct {
+	alphabet  alphabet
+	graphemes map[uint64]grapheme
+	// pairs[a][b] is the number of the list in lists of what a and b may have
+	// in common; 0 is the empty list.
+	pairs  [][]uint16
+	lists  [][]correspondence
+	sounds []label
+}
+
+// label names the letter of a sound in each family.
+type label struct {
+	letters [families]string
+}
+
+// knowledge is what is known of romanisation, compiled when it is first needed.
+var knowledge = sync.OnceValue(compile)
+
+func compile() *romanisation {
+	k := &romanisation{alphabet: newAlphabet(), graphemes: map[uint64]grapheme{}, lists: [][]correspondence{nil}}
+	type spelling struct {
+		grapheme grapheme
+		schemes  scheme
+		points   int
+	}
+	rows := make([][]spelling, len(sounds))
+	for i, s := range sounds {
+		for f := range strings.FieldsSeq(s.spellings) {
+			word, marks, _ := strings.Cut(f, "/")
+			sp := spelling{schemes: 0}
+			if word != "∅" {
+				sp.grapheme = k.grapheme(word)
+			}
+			for m := range strings.SplitSeq(marks, ",") {
+				if n, err := strconv.Atoi(m); err == nil {
+					sp.points = n
+				}
+				for j, t := range schemeTags {
+					if t.tag == m {
+						sp.schemes |= 1 << j
+					}
+				}
+			}
+			if sp.schemes == 0 {
+				sp.schemes = anyScheme
+			}
+			rows[i] = append(rows[i], sp)
+		}
+	}
+	n := len(k.graphemes) + 1
+	k.pairs = make([][]uint16, n)
+	cells := make([]uint16, n*n)
+	for i := range k.pairs {
+		k.pairs[i] = cells[i*n : (i+1)*n]
+	}
+	k.sounds = make([]label, len(sounds))
+	for i, s := range sounds {
+		var fams family
+		for f := range strings.FieldsSeq(s.sources) {
+			tag, letter, _ := strings.Cut(f, ":")
+			for j, t := range familyTags {
+				if t.tag == tag {
+					fams |= 1 << j
+					if k.sounds[i].letters[j] == "" {
+						k.sounds[i].letters[j] = letter
+					}
+				}
+			}
+		}
+		for _, a := range rows[i] {
+			for _, b := range rows[i] {
+				if a.grapheme == b.grapheme {
+					continue
+				}
+				cell := &k.pairs[a.grapheme][b.grapheme]
+				if *cell == 0 {
+					*cell = uint16(len(k.lists))
+					k.lists = append(k.lists, nil)
+				}
+				k.lists[*cell] = append(k.lists[*cell], correspondence{
+					families: fams, a: a.schemes, b: b.schemes, where: s.where, sound: uint16(i),
+					cost: uint8(s.cost + 6*max(a.points, b.points) + 2*min(a.points, b.points)),
+				})
+			}
+		}
+	}
+	return k
+}
+
+// grapheme returns the number of a spelling, a new one if need be.
+func (k *romanisation) grapheme(word string) grapheme {
+	ls, _ := single(k.alphabet.read(nil, word))
+	key := pack(ls)
+	g, ok := k.graphemes[key]
+	if !ok {
+		g = grapheme(len(k.graphemes) + 1)
+		k.graphemes[key] = g
+	}
+	return g
+}
+
+func pack(ls []letter) uint64 {
+	var key uint64
+	for _, l := range ls {
+		key = key<<8 | uint64(l)
+	}
+	return key
+}
+
+// single writes doubled consonants once and counts them: whether a letter is
+// doubled is the freest choice of all.
+func single(ls []letter) ([]letter, int) {
+	out := ls[:0]
+	doubled := 0
+	for i, l := range ls {
+		if i > 0 && l == ls[i-1] && (!vowel(l) || l == plain('y')) {
+			doubled++
+			continue
+		}
+		out = append(out, l)
+	}
+	return out, doubled
+}
+
+// Word is one spelling, read for comparison.
+type Word struct {
+	// Text is the spelling as it was given.
+	Text    string
+	letters []letter
+	plain   []letter // without diacritics
+	doubled int
+	// graphs are the graphemes that begin at each letter.
+	graphs [][]graph
+	fit    [families]uint8
+	// Consonants counts the letters that write none of a, e, i, o, u, y, and no
+	// h: what is left of a name when it is heard from afar.
+	Consonants int
+}
+
+// Len is the number of letters of w, doubled consonants counted once.
+func (w *Word) Len() int { return len(w.letters) }
+
+type graph struct {
+	grapheme grapheme
+	size     uint8
+}
+
+// Read prepares a spelling. It returns nil when it is none that can be compared:
+// in another script, too short or too long.
+func Read(s string) *Word { return knowledge().read(s) }
+
+func (k *romanisation) read(s string) *Word {
+	ls := k.alphabet.read(make([]letter, 0, len(s)), norm.NFC.String(s))
+	if len(ls) < 3 || len(ls) > longest {
+		return nil
+	}
+	w := &Word{Text: s}
+	w.letters, w.doubled = single(ls)
+	n := len(w.letters)
+	w.graphs = make([][]graph, n)
+	all := make([]graph, 0, 3*n)
+	for i := range n {
+		from := len(all)
+		var key uint64
+		for j := i; j < n && j < i+widest; j++ {
+			key = key<<8 | uint64(w.letters[j])
+			if g, ok := k.graphemes[key]; ok {
+				all = append(all, graph{g, uint8(j - i + 1)})
+			}
+		}
+		w.graphs[i] = all[from:len(all):len(all)]
+		b := k.alphabet.bases[w.letters[i]]
+		w.plain = append(w.plain, b)
+		if !vowel(b) && b != plain('h') && b < mark {
+			w.Consonants++
+		}
+	}
+	w.fit = fits(w.plain)
+	return w
+}
+
+// state is the best way found so far to reach a pair of places.
+type state struct {
+	families family
+	a, b     scheme
+	cost     uint16
+	weight   uint16 // cost of the dearest correspondence so far
+	sound    uint16 // the one that tells most, plus one; 0 for none
+	// where that one stands in the two words, and how long it is there
+	ai, bi, an, bn uint8
+}
+
+// beam is how many ways to a pair of places are kept: they differ in the
+// families and schemes that remain possible.
+const beam = 4
+
+// Comparer compares words. It is not safe for concurrent use.
+type Comparer struct {
+	k     *romanisation
+	cells [longest + 1][longest + 1][]state
+	store []state
+}
+
+// NewComparer makes a Comparer.
+func NewComparer() *Comparer {
+	c := &Comparer{k: knowledge(), store: make([]state, (longest+1)*(longest+1)*beam)}
+	for i := range c.cells {
+		for j := range c.cells[i] {
+			at := (i*(longest+1) + j) * beam
+			c.cells[i][j] = c.store[at : at : at+beam]
+		}
+	}
+	return c
+}
+
+// hopeless is the cost beyond which no state is followed.
+const hopeless = 170
+
+// Likeness is how one word may be written in two ways.
+type Likeness struct {
+	// Cost is what the differences come to, in hundredths: 10 is one usual
+	// correspondence of consonants.
+	Cost   int
+	family int
+	// A and B are the graphemes that tell most, Sound the letter that both
+	// write; empty when only diacritics or doubled letters differ.
+	A, B, Sound string
+	// Accents says that nothing but diacritics differs.
+	Accents bool
+	// Native says that the explanation lies in a language of Latin letters,
+	// where two spellings are more often two names.
+	Native bool
+}
+
+// Compare aligns two words. It returns false when no family explains their
+// differences.
+func (c *Comparer) Compare(a, b *Word) (Likeness, bool) {
+	if derived(a, b) || derived(b, a) {
+		return Likeness{}, false
+	}
+	if slices.Equal(a.plain, b.plain) && a.doubled == b.doubled {
+		return Likeness{Cost: 3, Accents: true}, true
+	}
+	na, nb := len(a.letters), len(b.letters)
+	for i := 0; i <= na; i++ {
+		for j := 0; j <= nb; j++ {
+			c.cells[i][j] = c.cells[i][j][:0]
+		}
+	}
+	c.cells[0][0] = append(c.cells[0][0], state{families: anyFamily, a: anyScheme, b: anyScheme})
+	for i := 0; i <= na; i++ {
+		for j := 0; j <= nb; j++ {
+			if len(c.cells[i][j]) > 0 {
+				c.step(a, b, i, j)
+			}
+		}
+	}
+	return c.best(a, b)
+}
+
+// derived reports whether b is a with an ending that makes another word of it:
+// a plural, a woman's name, an inhabitant.
+func derived(a, b *Word) bool {
+	n := len(a.plain)
+	if len(b.plain) <= n || !slices.Equal(a.plain, b.plain[:n]) {
+		return false
+	}
+	switch string(ascii(b.plain[n:])) {
+	case "s", "es", "i", "a", "an", "n", "ian", "y", "o", "in", "na", "ya", "ia", "u", "is", "as", "ov", "ev", "er", "ic", "ich":
+		return true
+	}
+	return false
+}
+
+// step follows every correspondence from letter i of a and letter j of b.
+func (c *Comparer) step(a, b *Word, i, j int) {
+	na, nb := len(a.letters), len(b.letters)
+	from := c.cells[i][j]
+	if i < na && j < nb && a.plain[i] == b.plain[j] {
+		cost := uint16(0)
+		if a.letters[i] != b.letters[j] {
+			cost = 3
+		}
+		for _, s := range from {
+			s.cost += cost
+			c.keep(i+1, j+1, s)
+		}
+	}
+	if i < na && a.letters[i] >= mark && a.letters[i] < extra {
+		c.omit(from, i+1, j)
+	}
+	if j < nb && b.letters[j] >= mark && b.letters[j] < extra {
+		c.omit(from, i, j+1)
+	}
+	if i < na {
+		for _, ga := range a.graphs[i] {
+			c.pair(a, b, i, j, ga, graph{})
+			if j < nb {
+				for _, gb := range b.graphs[j] {
+					c.pair(a, b, i, j, ga, gb)
+				}
+			}
+		}
+	}
+	if j < nb {
+		for _, gb := range b.graphs[j] {
+			c.pair(a, b, i, j, graph{}, gb)
+		}
+	}
+}
+
+// omit skips an apostrophe or hyphen.
+func (c *Comparer) omit(from []state, i, j int) {
+	for _, s := range from {
+		s.cost += 3
+		c.keep(i, j, s)
+	}
+}
+
+// pair follows what two graphemes may have in common.
+func (c *Comparer) pair(a, b *Word, i, j int, ga, gb graph) {
+	list := c.k.lists[c.k.pairs[ga.grapheme][gb.grapheme]]
+	if len(list) == 0 {
+		return
+	}
+	ei, ej := i+int(ga.size), j+int(gb.size)
+	dear := uint16(0)
+	if ga.size == 1 && torn(a, i) || gb.size == 1 && torn(b, j) {
+		dear = 12
+	}
+	if ga.grapheme == nothing && tail(b, j, gb.size) || gb.grapheme == nothing && tail(a, i, ga.size) {
+		return
+	}
+	for _, e := range list {
+		switch e.where {
+		case initially:
+			if i != 0 || j != 0 {
+				continue
+			}
+		case finally:
+			if ei != len(a.letters) || ej != len(b.letters) {
+				continue
+			}
+		case inside:
+			if i == 0 || j == 0 || ei == len(a.letters) || ej == len(b.letters) {
+				continue
+			}
+		}
+		for _, s := range c.cells[i][j] {
+			if s.families &= e.families; s.families == 0 {
+				continue
+			}
+			cost := uint16(e.cost) + dear
+			if s.a &= e.a; s.a == 0 {
+				s.a = e.a
+				cost += 10
+			}
+			if s.b &= e.b; s.b == 0 {
+				s.b = e.b
+				cost += 10
+			}
+			s.cost += cost
+			tells := uint16(ga.size+gb.size) * 4
+			if vowel(a.plain[min(i, len(a.plain)-1)]) || vowel(b.plain[min(j, len(b.plain)-1)]) {
+				tells /= 3
+			}
+			if tells > s.weight {
+				s.weight, s.sound = tells, e.sound+1
+				s.ai, s.bi, s.an, s.bn = uint8(i), uint8(j), ga.size, gb.size
+			}
+			c.keep(ei, ej, s)
+		}
+	}
+}
+
+// torn reports whether letter i is the first of a digraph with h, or an h that
+// ends one: read alone it would be another sound.
+func torn(w *Word, i int) bool {
+	switch w.plain[i] {
+	case plain('s'), plain('c'), plain('k'), plain('g'), plain('z'), plain('p'):
+		return i+1 < len(w.plain) && w.plain[i+1] == plain('h')
+	case plain('h'):
+		return tail(w, i, 1)
+	}
+	return false
+}
+
+// tail reports whether letter i is the h of a digraph.
+func tail(w *Word, i int, size uint8) bool {
+	if size != 1 || i == 0 || w.plain[i] != plain('h') {
+		return false
+	}
+	switch w.plain[i-1] {
+	case plain('s'), plain('c'), plain('k'), plain('g'), plain('z'), plain('p'), plain('t'), plain('d'):
+		return true
+	}
+	return false
+}
+
+// keep adds a state to a cell unless a better one makes it needless.
+func (c *Comparer) keep(i, j int, s state) {
+	if s.cost > hopeless {
+		return
+	}
+	cell := c.cells[i][j]
+	for n := range cell {
+		o := &cell[n]
+		if o.families == s.families && o.a == s.a && o.b == s.b {
+			if s.cost < o.cost {
+				*o = s
+			}
+			return
+		}
+		// A state that allows all that s allows and costs no more.
+		if o.cost <= s.cost && s.families&^o.families == 0 && s.a&^o.a == 0 && s.b&^o.b == 0 {
+			return
+		}
+	}
+	if len(cell) < beam {
+		c.cells[i][j] = append(cell, s)
+		return
+	}
+	worst := 0
+	for n := range cell {
+		if rank(&cell[n]) > rank(&cell[worst]) {
+			worst = n
+		}
+	}
+	if rank(&s) < rank(&cell[worst]) {
+		cell[worst] = s
+	}
+}
+
+// rank orders states that cannot be compared: cheap ones first, and of equals
+// the one that leaves more open.
+func rank(s *state) int { return int(s.cost)*32 - bits.OnesCount32(uint32(s.families)) }
+
+// best reads the likeness off the last cell.
+func (c *Comparer) best(a, b *Word) (Likeness, bool) {
+	var out Likeness
+	found := false
+	doubled := a.doubled - b.doubled
+	if doubled < 0 {
+		doubled = -doubled
+	}
+	for _, s := range c.cells[len(a.letters)][len(b.letters)] {
+		for left := s.families; left != 0; left &= left - 1 {
+			f := bits.TrailingZeros32(uint32(left))
+			gate := gates[f][min(int(a.fit[f]+b.fit[f]), len(gates[f])-1)]
+			if gate == impossible {
+				continue
+			}
+			cost := int(s.cost) + gate + 4*doubled
+			if a.fit[fChinese]+b.fit[fChinese] == 2*typical && f != fChinese {
+				cost += 25 // two well-formed Chinese names
+			}
+			if found && cost >= out.Cost {
+				continue
+			}
+			found = true
+			out = Likeness{Cost: cost, family: f, Native: native>>f&1 == 1}
+			if s.sound > 0 {
+				out.Sound = c.k.sounds[s.sound-1].letters[f]
+				out.A, out.B = a.part(int(s.ai), int(s.an)), b.part(int(s.bi), int(s.bn))
+			}
+		}
+	}
+	return out, found
+}
+
+// part is the text of n letters of w from letter i on.
+func (w *Word) part(i, n int) string {
+	var b strings.Builder
+	for _, l := range w.letters[i : i+n] {
+		b.WriteRune(knowledge().alphabet.runes[l])
+	}
+	return b.String()
+}
+
+// Family is the name of the source language or script: "Cyrillic".
+func (l Likeness) Family() string { return familyTags[l.family].name }
