@@ -103,16 +103,25 @@ func wwwBefore(s string, i int) bool {
 }
 
 // addressLen returns the length of what belongs to a web address at the
-// beginning of s, behind its scheme: as GitHub Flavored Markdown has it, without
-// the punctuation that ends a clause, but not beyond quotation marks and
-// ideographic marks either. It is 0 when no host begins s. inBrackets ends it at
-// a bracket.
+// beginning of s, behind its scheme: a host, a port, and what follows "/", "?" or
+// "#", without the punctuation that ends a clause, as in GitHub Flavored
+// Markdown, but not beyond quotation marks and ideographic marks either. It is 0
+// when no host begins s. inBrackets ends it at a bracket.
 func addressLen(s string, inBrackets bool) int {
-	end, depth := 0, 0
+	end, depth, path := 0, 0, false
 	for end < len(s) {
 		c := s[end]
 		if c < utf8.RuneSelf {
-			if c <= ' ' || c == '<' || c == '>' || c == '"' || c == 0x7f || inBrackets && c == ']' {
+			if !path {
+				switch {
+				case alphanumeric(c) || c == '.' || c == '-' || c == '_' || c == ':' || c == '@' || c == '%':
+				case (c == '/' || c == '?' || c == '#') && end > 0:
+					path = true
+				default:
+					c = ' '
+				}
+			}
+			if c <= ' ' || c == '<' || c == '>' || c == '"' || c == '\\' || c == 0x7f || inBrackets && (c == '[' || c == ']') {
 				break
 			}
 			switch c {
@@ -125,7 +134,8 @@ func addressLen(s string, inBrackets bool) int {
 			continue
 		}
 		r, n := utf8.DecodeRuneInString(s[end:])
-		if unicode.IsSpace(r) || r == utf8.RuneError || endsAddress(r) {
+		if !path && !unicode.IsLetter(r) && !unicode.IsDigit(r) && !unicode.IsMark(r) ||
+			unicode.IsSpace(r) || r == utf8.RuneError || endsAddress(r) {
 			break
 		}
 		end += n
@@ -155,7 +165,7 @@ func addressLen(s string, inBrackets bool) int {
 		}
 		break
 	}
-	if end == 0 || !alphanumeric(s[0]) && s[0] < utf8.RuneSelf && s[0] != '[' {
+	if end == 0 || !alphanumeric(s[0]) && s[0] < utf8.RuneSelf {
 		return 0
 	}
 	return end

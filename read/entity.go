@@ -110,6 +110,20 @@ func numericEntity(s string) (string, int) {
 	return html.UnescapeString(s[:end]), end
 }
 
+// reference decodes the character reference that s begins with as CommonMark
+// asks: with its semicolon, and with at most seven digits or six hexadecimal
+// ones.
+func reference(s string) (value string, n int) {
+	value, n = entity(s, false)
+	if n == 0 || s[n-1] != ';' {
+		return "", 0
+	}
+	if s[1] == '#' && n > len("&#1234567;") { // as long as "&#x123456;"
+		return "", 0
+	}
+	return value, n
+}
+
 // decodeEntities decodes all of s.
 func decodeEntities(s string, attribute bool) string {
 	i := strings.IndexByte(s, '&')

@@ -33,6 +33,7 @@ type held struct {
 	any        bool // there is some
 	newline    bool // it holds a line break that is to be seen
 	broken     bool // invisible markup lies inside it
+	coded      bool // an entity stands for some of it
 	breaks     int  // number of <br> in it
 }
 
@@ -51,11 +52,17 @@ func (f *flow) space(start, end int, newline bool) {
 		h.newline = h.newline || newline
 	case newline && !h.newline:
 		// The break is what is seen; the space before it is not.
-		*h = held{start: start, end: end, any: true, newline: true, broken: true, breaks: h.breaks}
+		*h = held{start: start, end: end, any: true, newline: true, broken: true, coded: h.coded, breaks: h.breaks}
 	default:
 		h.broken = true
 		h.newline = h.newline || newline
 	}
+}
+
+// codedSpace takes the entity Markup[start:end] for white space.
+func (f *flow) codedSpace(start, end int, newline bool) {
+	f.space(start, end, newline)
+	f.held.coded = f.held.any
 }
 
 // br takes a <br> element at Markup[start:end].
@@ -101,7 +108,7 @@ func (f *flow) settle(verbatim bool) {
 		case h.broken:
 			// No stretch of markup stands for it alone.
 			f.insert(s, h.start)
-		case verbatim && !h.newline, f.markup[h.start:h.end] == s:
+		case verbatim && !h.newline && !h.coded, f.markup[h.start:h.end] == s:
 			f.copy(h.start, h.end)
 		default:
 			f.replace(s, h.start, h.end)

@@ -81,9 +81,17 @@ func fields(body, fence string) bool {
 		if fence == "+++" {
 			return line[0] == '[' || strings.Contains(line, "=")
 		}
-		return line[0] == '{' || strings.HasSuffix(line, ":") || strings.Contains(line, ": ") || strings.Contains(line, ":\t")
+		if line[0] == '{' {
+			return true
+		}
+		key, value, ok := strings.Cut(line, ":")
+		key = strings.Trim(key, `"'`)
+		for i := 0; i < len(key); i++ {
+			ok = ok && (alphanumeric(key[i]) || strings.IndexByte("_-.", key[i]) >= 0)
+		}
+		return ok && key != "" && (value == "" || value[0] == ' ' || value[0] == '\t')
 	}
-	return true
+	return false
 }
 
 // frontYAML reads the YAML body that begins at offset at of d.Markup.

@@ -2,6 +2,7 @@ package read
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"golang.org/x/net/html"
@@ -59,6 +60,7 @@ type walker struct {
 	when       string // datetime of the first time element
 	scriptLD   bool   // the open script is JSON-LD
 	preBegins  bool   // a pre has just begun: its first line end does not count
+	started    bool   // something of the body was seen: no head can come
 	limited    bool   // maxElements was reached and reported
 	curly      int8   // marks of q elements: 1 curly, -1 straight, 0 not known yet
 }
@@ -76,6 +78,7 @@ type element struct {
 	bold   bool
 	skip   bool
 	link   int32 // 1 + index of its link
+	code   int   // 1 + offset in Text where inline code begins
 	// blocks counts the blocks inside, first is the index of the first one, and
 	// media says that a picture or the like is inside as well.
 	first, blocks int
@@ -104,7 +107,9 @@ func (w *walker) read(src string, start, end int) {
 		case html.TextToken:
 			w.textToken(at, next)
 		case html.StartTagToken, html.SelfClosingTagToken:
-			w.startTag(at, next, kind == html.SelfClosingTagToken)
+			if w.startTag(at, next, kind == html.SelfClosingTagToken) {
+				z.NextIsNotRawText()
+			}
 		case html.EndTagToken:
 			w.endTag(at, next)
 		case html.CommentToken, html.DoctypeToken:
@@ -187,7 +192,7 @@ func (w *walker) textToken(start, end int) {
 			}
 			return
 		case "head":
-			if strings.TrimSpace(w.src[start:end]) == "" {
+			if skipSpace(w.src[:end], start) == end {
 				return
 			}
 			w.truncate(len(w.stack)-1, start, start) // text ends a head
@@ -217,13 +222,23 @@ func (w *walker) textToken(start, end int) {
 			i = j
 			continue
 		}
+		value, n := "", 0
+		if w.src[i] == '&' && !raw {
+			value, n = entity(w.src[i:end], false)
+			if len(value) == 1 && space(value[0]) {
+				w.codedSpace(i, i+n, keep && value[0] == '\n')
+				i += n
+				continue
+			}
+		}
 		if !seen {
 			seen = true
 			w.see()
+			w.started = true
 		}
 		w.open(i)
 		j := i
-		for j < end {
+		for n == 0 && j < end {
 			c := w.src[j]
 			if !htmlStop[c] || c == '&' && raw || c == ' ' && j+1 < end && !htmlStop[w.src[j+1]] {
 				j++
@@ -236,7 +251,7 @@ func (w *walker) textToken(start, end int) {
 			i = j
 			continue
 		}
-		if value, n := entity(w.src[i:end], false); n > 0 {
+		if n > 0 {
 			w.writeAs(value, i, i+n, keep)
 			i += n
 		} else {
@@ -479,8 +494,9 @@ func (w *walker) invisible(end int) {
 	}
 }
 
-// startTag takes the start tag src[start:end].
-func (w *walker) startTag(start, end int, selfClosing bool) {
+// startTag takes the start tag src[start:end]. It reports whether the element is
+// part of an svg or math.
+func (w *walker) startTag(start, end int, selfClosing bool) (foreign bool) {
 	w.preBegins = false
 	name, at := tagName(w.src, start+1)
 	t := elements[name]
@@ -489,17 +505,26 @@ func (w *walker) startTag(start, end int, selfClosing bool) {
 	}
 	w.attributes = tagAttributes(w.src, at, end, w.attributes[:0])
 	w.leaveForeign(name, t, start)
+	if w.skips > 0 && !ofSelect(name) && w.within("select") {
+		return false
+	}
 	if t&ofHead == 0 && name != "head" {
 		if n := len(w.stack); n > 0 && w.stack[n-1].name == "head" {
 			w.truncate(n-1, start, start)
 		}
 	}
-	foreign := w.foreign()
-	if !foreign {
+	foreign = w.foreign()
+	if foreign {
+		t = 0
+	} else {
 		w.implyEnds(name, t, start)
 		if t&block != 0 {
 			w.boundaryAt(start, end)
 		}
+		if w.misplaced(name) {
+			return false
+		}
+		w.started = w.started || t&ofHead == 0 && name != "html" && name != "head"
 	}
 	e := element{name: name, traits: t, start: start}
 	e.skip = t&skipped != 0
@@ -521,18 +546,43 @@ func (w *walker) startTag(start, end int, selfClosing bool) {
 	}
 	e.bold = e.bold || t&strong != 0
 	if !foreign && w.special(&e, start, end) {
-		return
+		return foreign
 	}
 	if t&void != 0 || selfClosing && (foreign || name == "svg" || name == "math") {
-		return
-	}
-	if name == "html" || name == "body" {
-		// A second one adds nothing.
-		if w.within(name) {
-			return
-		}
+		return foreign
 	}
 	w.push(e, start, end)
+	return foreign
+}
+
+// misplaced reports whether browsers pass over a start tag of that name here.
+func (w *walker) misplaced(name string) bool {
+	switch name {
+	case "head":
+		return w.started || w.within("head") || w.within("template")
+	case "html", "body":
+		// A second one adds nothing.
+		return w.started && len(w.stack) > 0 || w.within(name)
+	case "caption", "col", "colgroup", "tbody", "td", "tfoot", "th", "thead", "tr":
+		return !w.within("table") && !w.within("template")
+	case "select":
+		// Inside another one it ends that one.
+		if w.within(name) {
+			w.endUpTo(w.from, boundary, func(e *element) bool { return e.name == name })
+			return true
+		}
+	}
+	return false
+}
+
+// ofSelect reports whether a tag of that name counts inside a select; browsers
+// pass over all others.
+func ofSelect(name string) bool {
+	switch name {
+	case "select", "option", "optgroup", "input", "textarea", "script", "template":
+		return true
+	}
+	return false
 }
 
 // special does what single elements are for. It reports whether the element is
@@ -690,7 +740,8 @@ func (w *walker) leaveForeign(name string, t traits, at int) {
 	if t&breaksOut == 0 || !w.foreign() {
 		return
 	}
-	for i := len(w.stack) - 1; i >= 0; i-- {
+	for i := range w.stack {
+		// Of several the outermost: what is between belongs to none.
 		if n := w.stack[i].name; n == "svg" || n == "math" {
 			w.truncate(i, at, at)
 			return
@@ -710,16 +761,18 @@ func (w *walker) implyEnds(name string, t traits, at int) {
 		w.endUpTo(at, itemBound, func(e *element) bool { return e.name == "dd" || e.name == "dt" })
 	case "a":
 		w.endInline("a", at, at)
+	case "button":
+		w.endUpTo(at, 0, func(e *element) bool { return e.name == "button" })
 	case "h1", "h2", "h3", "h4", "h5", "h6":
 		if n := len(w.stack); n > 0 && heading(w.stack[n-1].name) > 0 {
 			w.truncate(n-1, at, at)
 		}
 	case "td", "th":
-		w.endInTable(at, "td", "th", "caption", "colgroup")
+		w.clearTo(at, "tr", "tbody", "thead", "tfoot")
 	case "tr":
-		w.endInTable(at, "tr", "td", "th", "caption", "colgroup")
+		w.clearTo(at, "tbody", "thead", "tfoot")
 	case "tbody", "thead", "tfoot", "caption", "colgroup":
-		w.endInTable(at, "tbody", "thead", "tfoot", "caption", "colgroup", "tr", "td", "th")
+		w.clearTo(at)
 	case "body":
 		for i := range w.stack {
 			if w.stack[i].name == "head" {
@@ -744,19 +797,19 @@ func (w *walker) endUpTo(at int, stop traits, match func(*element) bool) {
 	}
 }
 
-// endInTable closes the outermost of the named elements inside the innermost
-// table.
-func (w *walker) endInTable(at int, names ...string) {
-	cut := -1
-	for i := len(w.stack) - 1; i >= 0 && w.stack[i].name != "table" && w.stack[i].name != "template"; i-- {
-		for _, name := range names {
-			if w.stack[i].name == name {
-				cut = i
-			}
-		}
+// clearTo closes all inside the innermost table, or inside the innermost of the
+// named elements in it.
+func (w *walker) clearTo(at int, names ...string) {
+	if !w.within("table") {
+		return
 	}
-	if cut >= 0 && w.table(cut) != nil {
-		w.truncate(cut, at, at)
+	for i := len(w.stack) - 1; i >= 0; i-- {
+		if name := w.stack[i].name; name == "table" || name == "template" || slices.Contains(names, name) {
+			if i+1 < len(w.stack) {
+				w.truncate(i+1, at, at)
+			}
+			return
+		}
 	}
 }
 
@@ -765,6 +818,9 @@ func (w *walker) endTag(start, end int) {
 	w.preBegins = false
 	name, _ := tagName(w.src, start+2)
 	t := elements[name]
+	if w.skips > 0 && !ofSelect(name) && w.within("select") {
+		return
+	}
 	if w.over > 0 && t&void == 0 {
 		w.over--
 		if t&block != 0 {
@@ -775,12 +831,14 @@ func (w *walker) endTag(start, end int) {
 	switch name {
 	case "p":
 		if w.paragraphs == 0 {
+			w.leaveForeign(name, t, start)
 			if w.skips == 0 {
 				w.boundaryAt(start, end) // it stands for an empty paragraph
 			}
 			return
 		}
 	case "br":
+		w.leaveForeign(name, t, start)
 		if w.skips == 0 {
 			w.br(start, end)
 		}
@@ -804,7 +862,7 @@ func (w *walker) endTag(start, end int) {
 			w.truncate(i, start, end)
 			return
 		}
-		if inTable && (e.name == "table" || e.name == "template") || !inTable && e.traits&boundary != 0 {
+		if inTable && (e.name == "table" || e.name == "template") || !inTable && e.traits&boundary != 0 && name != "template" {
 			return
 		}
 		if name == "li" && e.traits&itemBound != 0 {
@@ -845,6 +903,12 @@ func (w *walker) push(e element, start, end int) {
 		}
 		return
 	}
+	switch e.name {
+	case "code", "samp", "kbd", "tt":
+		if w.formats == 0 {
+			e.code = 1 + w.flow.at()
+		}
+	}
 	w.stack = append(w.stack, e)
 	if e.skip {
 		w.skips++
@@ -869,6 +933,9 @@ func (w *walker) drop(i, end int) {
 	}
 	if e.bold {
 		w.strong--
+	}
+	if n := len(w.blocks); e.code > 0 && n > 0 {
+		w.flow.verbatim(max(e.code-1, w.blocks[n-1].Start))
 	}
 	if e.traits&formatted != 0 {
 		w.formats--

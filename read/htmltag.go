@@ -117,7 +117,7 @@ var elements = map[string]traits{
 	"select":   skipped,
 	"style":    skipped | ofHead,
 	"svg":      skipped,
-	"template": skipped | ofHead | boundary,
+	"template": skipped | ofHead | boundary | itemBound,
 	"textarea": skipped,
 	"title":    skipped | ofHead,
 	"video":    skipped,

@@ -153,7 +153,7 @@ func (p *inline) read() {
 		case '<':
 			i = p.angle(i)
 		case '&':
-			if value, n := entity(s[i:], false); n > 0 && s[i+n-1] == ';' {
+			if value, n := reference(s[i:]); n > 0 {
 				p.add(replaced, i, i+n).value = value
 				i += n
 			} else {
@@ -453,7 +453,7 @@ func (p *inline) closeBracket(i int) int {
 	}
 	value, end, ok := p.inlineTarget(i + 1)
 	if !ok {
-		value, end, ok = p.reference(b, i)
+		value, end, ok = p.labelled(b, i)
 	}
 	if !ok {
 		return i + 1
@@ -508,8 +508,8 @@ func (p *inline) inlineTarget(i int) (value string, end int, ok bool) {
 	return "", 0, false
 }
 
-// reference looks up the label behind the "]" at i, or the link's text itself.
-func (p *inline) reference(b bracket, i int) (value string, end int, ok bool) {
+// labelled looks up the label behind the "]" at i, or the link's text itself.
+func (p *inline) labelled(b bracket, i int) (value string, end int, ok bool) {
 	if len(p.references) == 0 {
 		return "", 0, false
 	}
@@ -754,6 +754,10 @@ func (p *inline) write(b lint.Block, whole text.Span) {
 			p.put(start, end, b, whole)
 		case replaced:
 			at := p.place(start)
+			if len(n.value) == 1 && space(n.value[0]) {
+				p.codedSpace(at, p.stop(end), false)
+				break
+			}
 			p.ready(at, b, whole)
 			p.writeAs(n.value, at, p.stop(end), true)
 		case lineBreak:
@@ -854,7 +858,16 @@ func (p *inline) put(start, end int, b lint.Block, whole text.Span) {
 // code writes the code span whose text is src[start:end].
 func (p *inline) code(start, end int, b lint.Block, whole text.Span) {
 	s := p.src
-	for i := start; i < end; {
+	first := min(skipSpace(s, start), end)
+	p.put(start, first, b, whole)
+	if first == end {
+		return
+	}
+	p.ready(p.place(first), b, whole)
+	p.settle(true)
+	from := p.flow.at()
+	defer func() { p.flow.verbatim(from) }()
+	for i := first; i < end; {
 		j := i
 		for j < end && s[j] != '\n' && !(p.cell && s[j] == '\\' && j+1 < end && s[j+1] == '|') {
 			j++
@@ -906,7 +919,7 @@ func (p *inline) writeAddress(start, end int, inLink bool, b lint.Block, whole t
 		if j < to {
 			at := p.place(j)
 			p.ready(at, b, whole)
-			if value, n := entity(s[j:to], false); n > 0 && s[j+n-1] == ';' {
+			if value, n := reference(s[j:to]); n > 0 && !space(value[0]) {
 				p.writeAs(value, at, p.stop(j+n), true)
 				j += n
 			} else {

@@ -2,6 +2,7 @@ package read
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"sync"
 
@@ -37,7 +38,7 @@ func readMarkdown(d *lint.Document) error {
 	pc := parser.NewContext()
 	pc.Set(readerKey, m)
 	root := blocks().Parse(gtext.NewReader([]byte(m.src[m.start:])), parser.WithContext(pc))
-	m.container(root, scope{})
+	m.write(root)
 	m.walker.finish(len(d.Markup))
 	f.finish(d)
 	return nil
@@ -80,34 +81,55 @@ type scope struct {
 	footnote      bool
 }
 
-// container reads the children of n.
-func (m *markdown) container(n ast.Node, s scope) {
+// leaf is a block that holds lines, and not other blocks.
+type leaf struct {
+	node ast.Node
+	scope
+}
+
+// leaves appends the leaves inside n to list.
+func leaves(n ast.Node, s scope, list []leaf) []leaf {
 	for c := n.FirstChild(); c != nil; c = c.NextSibling() {
-		switch c := c.(type) {
+		inner := s
+		switch c.(type) {
 		case *ast.Blockquote:
-			inner := s
 			inner.quotes++
-			m.container(c, inner)
 		case *ast.List:
-			inner := s
 			inner.lists++
-			m.container(c, inner)
-		case *ast.ListItem:
-			m.container(c, s)
 		case *footnote:
-			inner := s
 			inner.footnote = true
-			m.container(c, inner)
+		case *ast.ListItem:
+		default:
+			if c.Type() == ast.TypeBlock && c.Lines().Len() > 0 {
+				list = append(list, leaf{c, s})
+			}
+			continue
+		}
+		list = leaves(c, inner, list)
+	}
+	return list
+}
+
+// write writes all leaves below root.
+func (m *markdown) write(root ast.Node) {
+	list := leaves(root, scope{}, nil)
+	// goldmark puts a heading whose first lines turn out to be a table, with
+	// lines above it, behind that table.
+	slices.SortStableFunc(list, func(a, b leaf) int {
+		return a.node.Lines().At(0).Start - b.node.Lines().At(0).Start
+	})
+	for _, l := range list {
+		switch n := l.node.(type) {
 		case *ast.Paragraph, *ast.TextBlock:
-			m.paragraph(c, s)
+			m.paragraph(n, l.scope)
 		case *ast.Heading:
-			m.heading(c, s)
+			m.heading(n, l.scope)
 		case *ast.CodeBlock, *ast.FencedCodeBlock:
-			m.code(c, s)
+			m.code(n, l.scope)
 		case *ast.HTMLBlock:
-			m.html(c, s)
+			m.html(n, l.scope)
 		case *table:
-			m.table(c, s)
+			m.table(n, l.scope)
 		}
 	}
 }
@@ -146,9 +168,6 @@ func (m *markdown) enter(b *lint.Block, s scope) bool {
 
 func (m *markdown) paragraph(n ast.Node, s scope) {
 	lines := n.Lines()
-	if lines.Len() == 0 {
-		return
-	}
 	b := s.paragraphBlock()
 	if !m.enter(&b, s) {
 		return
@@ -159,9 +178,6 @@ func (m *markdown) paragraph(n ast.Node, s scope) {
 
 func (m *markdown) heading(n *ast.Heading, s scope) {
 	lines := n.Lines()
-	if lines.Len() == 0 {
-		return
-	}
 	b := lint.Block{Kind: lint.Headline, Level: n.Level}
 	if !m.enter(&b, s) {
 		return
@@ -225,6 +241,9 @@ func (m *markdown) lines(lines *gtext.Segments) {
 	for i := 1; i < n && unbroken; i++ {
 		unbroken = lines.At(i).Start == lines.At(i-1).Stop
 	}
+	for last.Stop > last.Start && space(m.src[m.start+last.Stop-1]) {
+		last.Stop--
+	}
 	if unbroken {
 		p.src = m.src[m.start+first.Start : m.start+last.Stop]
 		p.rows = append(p.rows, row{0, m.start + first.Start})
@@ -235,6 +254,9 @@ func (m *markdown) lines(lines *gtext.Segments) {
 	for i := range n {
 		l := lines.At(i)
 		p.rows = append(p.rows, row{b.Len(), m.start + l.Start})
+		if i == n-1 {
+			l = last
+		}
 		b.WriteString(m.src[m.start+l.Start : m.start+l.Stop])
 	}
 	p.src = b.String()
@@ -264,6 +286,7 @@ func (m *markdown) code(n ast.Node, s scope) {
 		}
 	}
 	at := m.start + first
+	whole.Start = min(whole.Start, at)
 	m.block(b, whole.Start, at)
 	for i := 0; i <= last; i++ {
 		l := lines.At(i)
@@ -286,9 +309,6 @@ func (m *markdown) code(n ast.Node, s scope) {
 // html hands an HTML block to the walker.
 func (m *markdown) html(n *ast.HTMLBlock, s scope) {
 	lines := n.Lines()
-	if lines.Len() == 0 {
-		return
-	}
 	start, end := m.start+lines.At(0).Start, m.start+lines.At(lines.Len()-1).Stop
 	gaps := false
 	for i := 1; i < lines.Len(); i++ {
@@ -692,7 +712,7 @@ func unescape(s string) string {
 			i++
 			b.WriteByte(s[i])
 		case s[i] == '&':
-			if value, n := entity(s[i:], false); n > 0 && s[i+n-1] == ';' {
+			if value, n := reference(s[i:]); n > 0 {
 				b.WriteString(value)
 				i += n - 1
 				continue
