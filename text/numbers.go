@@ -80,7 +80,8 @@ func (n Number) Span() Span { return Span{int(n.Start), int(n.End)} }
 // there already. It reads each word once, and a few words to either side of
 // each number.
 func numbers(t string, blocks []Block, tok *Tokens) []Number {
-	s := numberScan{text: t, words: tok.Words}
+	// News has about one number in forty words.
+	s := numberScan{text: t, words: tok.Words, found: make([]Number, 0, len(tok.Words)/32), roles: numberRoles()}
 	for _, sent := range tok.Sentences {
 		s.lo, s.hi = int(sent.First), int(sent.Last)
 		s.headline = int(sent.Block) < len(blocks) && blocks[sent.Block].Headline
@@ -96,9 +97,11 @@ type numberScan struct {
 	text  string
 	words []Word
 	found []Number
-	// lo and hi bound the words of the present sentence.
-	lo, hi   int
-	headline bool
+	// lo and hi bound the words of the present sentence; words before free
+	// belong to a number already.
+	lo, hi, free int
+	headline     bool
+	roles        map[string]role
 }
 
 // figure is a number as read, before its neighbours say what it is.
@@ -128,7 +131,7 @@ func (s *numberScan) at(i int) int {
 	case Letters:
 		// "the", "that" and their like are half of all text: two bytes tell
 		// most words from numerals.
-		if n := w.End - w.Start; w.ASCII && n >= 3 && n <= 13 && numeralStart(s.text[w.Start]|0x20, s.text[w.Start+1]|0x20, s.text[w.Start+2]|0x20) {
+		if w.ASCII && numeralStart(s.text[w.Start:w.End]) {
 			if f, ok := s.spelt(i); ok {
 				return s.emit(f)
 			}
@@ -137,32 +140,50 @@ func (s *numberScan) at(i int) int {
 	return i + 1
 }
 
-func numeralStart(a, b, c byte) bool {
+// numeralStart reports whether w begins as numerals do; it lets few other words
+// through.
+func numeralStart(w string) bool {
+	if len(w) < 3 || len(w) > 13 {
+		return false
+	}
+	a, b, c := w[0]|0x20, w[1]|0x20, w[2]|0x20
+	d := byte(0)
+	if len(w) > 3 {
+		d = w[3] | 0x20
+	}
 	switch a {
 	case 't':
-		return b == 'w' || b == 'e' || b == 'r' && c == 'i' || b == 'h' && (c == 'r' || c == 'i' || c == 'o')
+		switch b {
+		case 'h':
+			return d != 0 && (c == 'r' && d == 'e' || c == 'i' && d == 'r' || c == 'o' && d == 'u')
+		case 'w':
+			return c == 'o' || c == 'e'
+		case 'e':
+			return c == 'n'
+		}
+		return b == 'r' && c == 'i' && d == 'l'
 	case 'o':
 		return b == 'n' && c == 'e'
 	case 'f':
-		return b == 'o' && c == 'u' || b == 'i'
+		return b == 'o' && (c == 'u' && d == 'r' || c == 'r' && d == 't') || b == 'i' && (c == 'f' || c == 'v' || c == 'r' && d == 's')
 	case 's':
-		return b == 'i' && c == 'x' || b == 'e' && (c == 'v' || c == 'c')
+		return b == 'i' && c == 'x' || b == 'e' && (c == 'v' && d == 'e' || c == 'c' && d == 'o')
 	case 'e':
-		return b == 'l' && c == 'e' || b == 'i' && c == 'g'
+		return b == 'l' && c == 'e' && d == 'v' || b == 'i' && c == 'g'
 	case 'n':
 		return b == 'i' && c == 'n'
 	case 'h':
 		return b == 'u' && c == 'n' || b == 'a' && c == 'l'
 	case 'm':
-		return b == 'i' && c == 'l'
+		return b == 'i' && c == 'l' && d == 'l'
 	case 'b':
-		return b == 'i' && c == 'l'
+		return b == 'i' && c == 'l' && d == 'l'
 	case 'd':
 		return b == 'o' && c == 'z'
 	case 'z':
 		return b == 'e' && c == 'r'
 	case 'q':
-		return b == 'u' && c == 'a'
+		return b == 'u' && c == 'a' && d == 'r'
 	}
 	return false
 }
@@ -175,6 +196,8 @@ func (s *numberScan) emit(f figure) int {
 	if !f.done {
 		s.classify(&f)
 	}
+	f.first = max(f.first, s.free)
+	s.free = f.last
 	n := Number{
 		Start: s.words[f.first].Start, End: s.words[f.last-1].End,
 		First: int32(f.first), Last: int32(f.last), Thing: -1,
@@ -239,11 +262,18 @@ func (s *numberScan) role(i int) role {
 		}
 		buf[k] = c
 	}
-	return numberRoles()[string(buf[:len(w)])]
+	return s.roles[string(buf[:len(w)])]
 }
 
 // trimClitic cuts a possessive or a closing apostrophe: "weeks’", "Sunday's".
 func trimClitic(w string) string {
+	n := len(w)
+	if n < 2 || w[n-1] != 's' && w[n-1] != '\'' && w[n-1] < 0x80 {
+		return w
+	}
+	if w[n-1] == 's' && w[n-2] != '\'' && w[n-2] < 0x80 {
+		return w
+	}
 	for _, c := range [...]string{"'s", "’s", "'", "’"} {
 		if v, ok := strings.CutSuffix(w, c); ok {
 			return v
@@ -345,9 +375,12 @@ func (s *numberScan) noun(i int) int {
 			return i
 		case r.is(rFunction) && !s.is(i, "of") && !s.is(i, "more") && !s.is(i, "other") && !s.is(i, "the") && !s.is(i, "and"):
 			return -1
-		case k > 0 && (s.is(i, "and") || s.is(i, "the") && !s.is(i-1, "of")):
-			return -1
-		case k == 0 && s.is(i, "and"):
+		case s.is(i, "and"):
+			// "30 Russian and Belarusian soldiers", not "30 and two dogs"
+			if k == 0 || i+1 >= s.hi || s.words[i-1].Shape != Title || s.words[i+1].Shape != Title {
+				return -1
+			}
+		case k > 0 && s.is(i, "the") && !s.is(i-1, "of"):
 			return -1
 		}
 	}
@@ -548,7 +581,7 @@ func (s *numberScan) groups(f figure) figure {
 		f.last = i + 5
 		f.kind, f.done = Label, true
 		longer := s.glued(i+4) && (s.hyphen(i+5) || s.of(i+5) == "/") && s.glued(i+5) && s.kind(i+6) == Digits
-		if !longer && f.plain && form == plainInteger && form3 == plainInteger {
+		if !longer && f.plain && form == plainInteger && form3 == plainInteger && len(s.of(i+4)) > 1 {
 			if d, other := figuresDate(f.value, second, third); d > 0 {
 				f.kind, f.value, f.high = Date, d, other
 			}
@@ -728,9 +761,9 @@ func (s *numberScan) date(i, v int) (figure, bool) {
 				return f, false
 			}
 			f.first = m.first
-			f.value = float64(v*10000 + m.month*100)
-			return f, true
+			return dated(f, v, m.month, 0, 0)
 		}
+		named := s.kind(m.first-1) == Letters && s.words[m.first-1].Shape == Title && !s.role(m.first-1).is(rFunction|rWeekday|rYearBefore|rMonth)
 		if s.plural(i+1) && s.role(i+1).is(rPeople|rUnit|rTimeUnit) || s.unitAhead(i+1) || s.role(i+1).scale > 0 {
 			// In May 16 people died
 			return f, false
@@ -750,6 +783,8 @@ func (s *numberScan) date(i, v int) (figure, bool) {
 		y, ok := year(j)
 		if ok {
 			f.last = j + 1
+		} else if named {
+			return figure{first: i, last: i + 1, kind: Label, done: true, value: float64(v), high: float64(v)}, true // the Long March 7
 		}
 		return dated(f, y, m.month, day, last)
 	}
@@ -841,6 +876,9 @@ func (s *numberScan) monthBefore(i int) monthAt {
 	}
 	if s.of(j) == "," && j == i-1 && s.words[i].End-s.words[i].Start == 4 {
 		j-- // September, 2023
+	}
+	if j < s.free {
+		return monthAt{} // it belongs to the date before: 1 May 1
 	}
 	return monthAt{j, s.month(j)}
 }
@@ -1214,8 +1252,7 @@ func (s *numberScan) classify(f *figure) {
 // ageAt reports whether a number between words i-1 and j is somebody's age: "At
 // 12, he was", "She was 17 and", "turned 40".
 func (s *numberScan) ageAt(i, j int) bool {
-	ends := s.kind(j) == Punct && !s.hyphen(j) || s.is(j, "and") || s.is(j, "when") || s.is(j, "but") || s.is(j, "at")
-	if !ends {
+	if s.kind(j) == Letters && !s.role(j).is(rFunction) || s.hyphen(j) {
 		return false
 	}
 	if s.is(i-1, "at") && i-1 == s.lo && s.of(j) == "," {
@@ -1554,7 +1591,7 @@ func dottedDate(w string) (value, high float64) {
 			return 0, 0
 		}
 	}
-	if n != 2 {
+	if w = strings.TrimRight(w, "."); n != 2 || w[len(w)-2] == '.' {
 		return 0, 0
 	}
 	// A dot is written between day and month in this order only.

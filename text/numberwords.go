@@ -196,7 +196,7 @@ var numberRoles = sync.OnceValue(func() map[string]role {
 		police kills kill killed killing total`)
 	add(rDeterminer, "the this that these those its his her their our my your each every")
 	add(rYearBefore, `in since by until till from of to through after before during between year years season class early late mid
-		spring summer autumn fall winter circa back the and or around end beginning start mid-`)
+		spring summer autumn fall winter circa back the around end beginning start mid-`)
 	about(About, "about around roughly approximately nearly almost some circa approx estimated maybe perhaps")
 	about(AtLeast, "over above exceeding exceeds exceeded topping")
 	about(AtMost, "under below maximum")
