@@ -192,8 +192,8 @@ func weighDeclared(source []byte, label string) (*charset, *lint.Problem) {
 		if valid || mostlyUTF8(source) {
 			return cs, nil
 		}
-	} else if chars, _ := countUTF8(source[:min(len(source), guessSize)]); valid && chars > 0 {
-		if chars < 3 && !faulty(cs.decode(source, 0)) {
+	} else if short, long, _ := countUTF8(source[:min(len(source), guessSize)]); valid && short+long > 0 {
+		if short+long < 3 && !faulty(cs.decode(source, 0)) {
 			return cs, nil
 		}
 		// Letters of another charset do not line up as UTF-8 by chance.
@@ -241,37 +241,35 @@ func zeroPattern(source []byte) *charset {
 	return cs
 }
 
-// countUTF8 counts the well-formed characters beyond ASCII and the runs of
-// faulty bytes.
-func countUTF8(s []byte) (chars, faults int) {
-	broken := false
+// countUTF8 counts the well-formed characters beyond ASCII, those of two bytes
+// and longer ones, and the faults.
+func countUTF8(s []byte) (short, long, faults int) {
 	for i := 0; i < len(s); {
 		if s[i] < utf8.RuneSelf {
-			broken = false
 			i++
 			continue
 		}
 		r, size := utf8.DecodeRune(s[i:])
-		if r == utf8.RuneError && size == 1 {
-			if !broken {
-				faults++
-			}
-			broken = true
-		} else {
-			broken = false
-			chars++
+		switch {
+		case r == utf8.RuneError && size == 1:
+			faults++
+			size = faultyUTF8(s[i:])
+		case size == 2:
+			short++
+		default:
+			long++
 		}
 		i += size
 	}
-	return chars, faults
+	return short, long, faults
 }
 
 // mostlyUTF8 reports whether source is UTF-8 with some broken places rather
-// than text in another charset, which hardly ever happens to hold a well-formed
-// sequence.
+// than text in another charset, where well-formed sequences come about by
+// chance: of two bytes now and then, of three hardly ever.
 func mostlyUTF8(source []byte) bool {
-	chars, faults := countUTF8(source)
-	return chars > faults
+	short, long, faults := countUTF8(source)
+	return short+long > 0 && short+4*long >= 3*faults
 }
 
 // maxFaults is how many places of undecodable bytes are reported one by one.
