@@ -235,7 +235,7 @@ func zeroPattern(source []byte) *charset {
 			odd++
 		}
 	}
-	if odd > 1 && odd*50 > len(head)/2 {
+	if odd*50 > len(head)/2 {
 		return nil
 	}
 	return cs
