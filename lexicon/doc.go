@@ -4,7 +4,8 @@
 //
 // It is a leaf: it knows no documents and no rules. Its tables are embedded and
 // read where they lie, so that nothing is decoded when the program starts, and
-// a look-up allocates nothing.
+// a look-up allocates nothing, unless the word's accents are characters of their
+// own.
 //
 //	senses := lexicon.Look("madrugada")
 //	senses.English()                            // 16: one in 25 million words

@@ -103,7 +103,8 @@ func lookFolded(word string) Senses {
 	if key == nil {
 		return Senses{}
 	}
-	return Senses{words.Find(table.HashBytes(key))}
+	// A string as short as this that does not leave the call needs no memory.
+	return Senses{words.Find(table.Hash(string(key)))}
 }
 
 // fold appends word in small letters, composed and with straight apostrophes.
@@ -129,8 +130,7 @@ func fold(dst []byte, word string) []byte {
 		dst = utf8.AppendRune(dst, r)
 	}
 	if marks {
-		var buf [2 * longest]byte
-		return append(dst[:0], norm.NFC.Append(buf[:0], dst...)...)
+		return append(dst[:0], norm.NFC.String(string(dst))...) // rare, and the one place that allocates
 	}
 	return dst
 }

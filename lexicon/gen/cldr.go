@@ -3,8 +3,10 @@ package main
 import (
 	"encoding/json"
 	"fmt"
+	"maps"
 	"os"
 	"path/filepath"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -169,12 +171,13 @@ func readCLDR(sources string, g glossary) error {
 	if err != nil {
 		return err
 	}
-	for language, tag := range cldrTags {
+	for _, language := range slices.Sorted(maps.Keys(cldrTags)) {
+		tag := cldrTags[language]
 		s, err := readSpelling(sources, tag)
 		if err != nil {
 			return err
 		}
-		for set := range s {
+		for _, set := range slices.Sorted(maps.Keys(s)) {
 			class, in := lexicon.Number, "%spellout-cardinal"
 			if strings.HasPrefix(set, "%spellout-ordinal") {
 				class, in = lexicon.Ordinal, "%spellout-ordinal"
@@ -235,11 +238,11 @@ func readCalendar(sources string, language lexicon.Language, tag string, g gloss
 		return err
 	}
 	for i := range months {
-		for key, word := range months[i].Wide {
-			g.add(language, strings.ToLower(word), lexicon.Month, inMonths[0].Wide[key])
+		for _, key := range slices.Sorted(maps.Keys(months[i].Wide)) {
+			g.add(language, strings.ToLower(months[i].Wide[key]), lexicon.Month, inMonths[0].Wide[key])
 		}
-		for key, word := range days[i].Wide {
-			g.add(language, strings.ToLower(word), lexicon.Weekday, inDays[0].Wide[key])
+		for _, key := range slices.Sorted(maps.Keys(days[i].Wide)) {
+			g.add(language, strings.ToLower(days[i].Wide[key]), lexicon.Weekday, inDays[0].Wide[key])
 		}
 	}
 
@@ -262,7 +265,8 @@ func readCalendar(sources string, language lexicon.Language, tag string, g gloss
 	if err != nil {
 		return err
 	}
-	for code, word := range local {
+	for _, code := range slices.Sorted(maps.Keys(local)) {
+		word := local[code]
 		// Two letters are a country; others are regions and short forms.
 		if len(code) == 2 && strings.Count(word, " ") < 3 && !strings.ContainsAny(word, "()[].,’'&–") {
 			g.add(language, strings.ToLower(word), lexicon.Country, in[code])

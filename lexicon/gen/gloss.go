@@ -1,7 +1,9 @@
 package main
 
 import (
+	"cmp"
 	"fmt"
+	"maps"
 	"os"
 	"path/filepath"
 	"slices"
@@ -118,19 +120,20 @@ func readGlosses(sources, lists string) (glossary, error) {
 	}
 	// As often typed without diacritics, where that is not another word.
 	bare := glossary{}
-	for s, m := range g {
+	order := slices.SortedFunc(maps.Keys(g), func(a, b sense) int {
+		return cmp.Or(cmp.Compare(a.language, b.language), cmp.Compare(a.word, b.word))
+	})
+	for _, s := range order {
 		for _, form := range bareForms(s.language, s.word) {
-			if _, taken := g[sense{form, s.language}]; !taken {
-				if _, taken := bare[sense{form, s.language}]; !taken || m.english[0] < bare[sense{form, s.language}].english[0] {
-					bare[sense{form, s.language}] = m
-				}
+			to := sense{form, s.language}
+			if _, taken := g[to]; taken || slices.Contains(g[s].english, form) {
+				continue
+			}
+			if _, taken := bare[to]; !taken {
+				bare[to] = g[s]
 			}
 		}
 	}
-	for s, m := range bare {
-		if !slices.Contains(m.english, s.word) {
-			g[s] = m
-		}
-	}
+	maps.Copy(g, bare)
 	return g, nil
 }

@@ -155,22 +155,22 @@ func readWords(sources, lists string, glosses glossary) ([]table.Record, []strin
 	}
 	// A gloss lends its flag to the word, or to the first word of a phrase.
 	for s, g := range glosses {
-		first, _, phrase := strings.Cut(s.word, " ")
-		first, _, hyphen := strings.Cut(first, "-")
-		key := sense{first, s.language}
-		e, ok := found[key]
-		if !ok {
-			e = lexicon.Entry{Language: s.language}
-			if !phrase && !hyphen {
-				e.Zipf = unlisted(s, g)
+		if !strings.ContainsAny(s.word, " -") {
+			e, ok := found[s]
+			if !ok {
+				e = lexicon.Entry{Language: s.language, Zipf: unlisted(s, g)}
 			}
-		}
-		if phrase || hyphen {
-			e.Starts = true
-		} else {
 			e.Glossed = true
+			found[s] = e
 		}
-		found[key] = e
+	}
+	for s := range glosses {
+		if at := strings.IndexAny(s.word, " -"); at >= 0 {
+			first := sense{s.word[:at], s.language}
+			e := found[first]
+			e.Language, e.Starts = s.language, true
+			found[first] = e
+		}
 	}
 
 	var records []table.Record

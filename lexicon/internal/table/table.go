@@ -150,15 +150,12 @@ const (
 // Hash is the hash of a word in the form that Build stores.
 func Hash(word string) uint64 { return hash(word, 0) }
 
-// HashBytes is Hash of a word that lies in a buffer.
-func HashBytes(word []byte) uint64 { return hash(word, 0) }
-
 // HashFolded is the Hash of an ASCII word as if its capitals were small. The
 // bit that it sets stands already in small letters, digits, apostrophes and
 // hyphens.
 func HashFolded(word string) uint64 { return hash(word, 0x2020202020202020) }
 
-func hash[T string | []byte](s T, set uint64) uint64 {
+func hash(s string, set uint64) uint64 {
 	n := len(s)
 	h := uint64(n) * k0
 	switch {
@@ -168,22 +165,14 @@ func hash[T string | []byte](s T, set uint64) uint64 {
 		}
 		h = mix(h ^ (eight(s, n-8) | set))
 	case n >= 4:
-		h = mix(h ^ (uint64(four(s, 0)) | uint64(four(s, n-4))<<32 | set))
+		h = mix(h ^ (uint64(u32(s, 0)) | uint64(u32(s, n-4))<<32 | set))
 	case n > 0:
 		h = mix(h ^ (uint64(s[0]) | uint64(s[n>>1])<<8 | uint64(s[n-1])<<16 | set&0xFFFFFF))
 	}
 	return h
 }
 
-func four[T string | []byte](s T, i int) uint32 {
-	_ = s[i+3]
-	return uint32(s[i]) | uint32(s[i+1])<<8 | uint32(s[i+2])<<16 | uint32(s[i+3])<<24
-}
-
-func eight[T string | []byte](s T, i int) uint64 {
-	_ = s[i+7]
-	return uint64(four(s, i)) | uint64(four(s, i+4))<<32
-}
+func eight(s string, i int) uint64 { return uint64(u32(s, i)) | uint64(u32(s, i+4))<<32 }
 
 func mix(h uint64) uint64 {
 	hi, lo := bits.Mul64(h^k1, k0)
