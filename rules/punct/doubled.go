@@ -32,6 +32,9 @@ func checkDoubled(p *lint.Pass) error {
 	prose(d, func(b lint.Block, first, last int) {
 		for i := first; i < last; {
 			r := mark(d, i)
+			if r == ';' && endsReference(d.Text, int(d.Words[i].Start)) {
+				r = 0
+			}
 			switch r {
 			case '.', ',', ';', ':', '!', '?':
 			default:

@@ -58,7 +58,7 @@ func crowdedMark(p *lint.Pass, i int, r rune) {
 	prev, next := d.Words[i-1], d.Words[i+1]
 	prevMark, nextMark := mark(d, i-1), mark(d, i+1)
 	ends := alphabetic(prev) || prev.Kind == text.Digits || isClosing(prevMark) || prevMark == '"' || prevMark == '%'
-	if !ends {
+	if !ends || r == ';' && endsReference(d.Text, int(d.Words[i].Start)) {
 		return
 	}
 	if nextMark == '“' || nextMark == '‘' && r != '.' || nextMark == '«' {
@@ -83,9 +83,6 @@ func crowdedMark(p *lint.Pass, i int, r rune) {
 		}
 		insert(p, i, r)
 	case ';':
-		if prev.Kind == text.Letters && i >= 2 && touching(d, i-2) && strings.HasSuffix(d.Text[:d.Words[i-1].Start], "&") {
-			return // an entity that lost nothing but its reader: encoding/entity
-		}
 		insert(p, i, r)
 	case '!', '?':
 		// Yahoo!Mail and c'est-à-dire are names; a sentence ends on a small

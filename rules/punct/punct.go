@@ -81,6 +81,25 @@ func isClosing(r rune) bool {
 	return false
 }
 
+// endsReference reports whether the semicolon at offset at ends a character
+// reference that nobody resolved (&#233;): then it is no mark of punctuation.
+// The rule encoding/entity speaks of those.
+func endsReference(t string, at int) bool {
+	for i := at - 1; i >= max(0, at-longestReference); i-- {
+		switch c := t[i]; {
+		case c == '&':
+			return i < at-1
+		case c != '#' && (c < '0' || c > '9') && (c < 'a' || c > 'z') && (c < 'A' || c > 'Z'):
+			return false
+		}
+	}
+	return false
+}
+
+// longestReference is the length of the longest reference in use, without its
+// semicolon: &thetasym and numbers of six digits.
+const longestReference = 9
+
 // alphabetic reports whether w is a word in a script that puts spaces between
 // words and after marks.
 func alphabetic(w text.Word) bool {

@@ -27,8 +27,9 @@ their numbers or names.`,
 
 // Thresholds of likeness, in words and as a share of runs of three words.
 const (
-	leastWhole = 4    // words of a block that equals an earlier one
-	leastPart  = 7    // words of a block that is part of an earlier one
+	leastWhole = 4    // words of a title that stands twice
+	leastPart  = 7    // words of any other block that is part of an earlier one
+	titleReach = 6    // blocks from the top among which a title is looked for
 	leastNear  = 12   // words of a block that is nearly part of an earlier one
 	nearShare  = 0.65 // of its runs of three words
 	// sampleAbove is the size of a text in bytes above which only every fourth
@@ -152,10 +153,11 @@ func repeats(d *lint.Document, hashes []uint64, w, o wordsOf) bool {
 	if block.Kind == lint.ListItem && n < leastNear {
 		return false
 	}
-	if n >= leastWhole && n == m && slices.Equal(hashes[w.first:w.last], hashes[o.first:o.last]) {
-		return true
+	least := leastPart
+	if w.block <= titleReach {
+		least = leastWhole // a title set twice
 	}
-	if (n >= leastPart || n >= leastWhole && d.Blocks[o.block].Kind == lint.Headline) && contains(hashes, o, w) {
+	if n >= least && (n == m && slices.Equal(hashes[w.first:w.last], hashes[o.first:o.last]) || contains(hashes, o, w)) {
 		return true
 	}
 	if n < leastNear {
