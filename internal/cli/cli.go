@@ -74,10 +74,13 @@ func Main(args []string, stdin io.Reader, stdout, stderr io.Writer, environ []st
 }
 
 // complain prints a message for the operator, each line of it behind the
-// program's name.
+// program's name but for those that are indented, which belong to the one above.
 func (v *invocation) complain(message string) {
 	for line := range strings.SplitSeq(strings.TrimRight(message, "\n"), "\n") {
-		_, _ = fmt.Fprintln(v.stderr, "stet: "+line) // there is nowhere else to say it
+		if !strings.HasPrefix(line, " ") {
+			line = "stet: " + line
+		}
+		_, _ = fmt.Fprintln(v.stderr, line) // there is nowhere else to say it
 	}
 }
 

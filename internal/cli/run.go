@@ -9,6 +9,7 @@ import (
 	"os"
 	"runtime"
 	"slices"
+	"strings"
 	"time"
 
 	"github.com/urfave/cli/v2"
@@ -121,7 +122,7 @@ func (k *checking) run(ctx context.Context) (err error) {
 // files as items with their number.
 func (k *checking) prepare(ctx context.Context) (iter.Seq[lint.Item], int, error) {
 	if k.piped {
-		return k.fromStdin()
+		return k.fromStdin(ctx)
 	}
 	roots, err := resolve(k.paths)
 	if err != nil {
@@ -170,17 +171,21 @@ func nothing(roots []root, passed tally) error {
 	if len(names) > 3 {
 		names = append(names[:3], fmt.Sprintf("%d more", len(names)-3))
 	}
-	why := ""
+	var passedBy []string
 	add := func(n int, one, many string) {
 		if n > 0 {
-			why += "; passed by: " + plural(n, one, many)
+			passedBy = append(passedBy, plural(n, one, many))
 		}
 	}
 	add(passed.other, "file of another kind", "files of other kinds")
 	add(passed.ignored, "name in an ignore file", "names in ignore files")
 	add(passed.left, "name excluded by the configuration", "names excluded by the configuration")
-	return usage("nothing to lint under %s: there stet reads files whose names end in %s%s; a file that is named itself is always read",
-		oneOf(names), oneOf(textEndings), why)
+	why := ""
+	if len(passedBy) > 0 {
+		why = " (" + strings.Join(passedBy, ", ") + ")"
+	}
+	return usage("nothing to lint under %s%s: in a directory stet reads files whose names end in %s; a file that is named itself is always read",
+		oneOf(names), why, oneOf(textEndings))
 }
 
 // remark takes down what a walk has to say. A second walk says it again.

@@ -1,6 +1,9 @@
 package cli
 
 import (
+	"context"
+	"errors"
+	"io"
 	"iter"
 	"path/filepath"
 
@@ -12,7 +15,7 @@ import (
 const stdinID = "<stdin>"
 
 // fromStdin reads standard input as the one file of a run.
-func (k *checking) fromStdin() (iter.Seq[lint.Item], int, error) {
+func (k *checking) fromStdin(ctx context.Context) (iter.Seq[lint.Item], int, error) {
 	f := file{id: stdinID, path: k.stdinPath, named: true}
 	at := k.stdinPath
 	if at == "" {
@@ -35,7 +38,10 @@ func (k *checking) fromStdin() (iter.Seq[lint.Item], int, error) {
 		}
 	}
 	// All of it is read before anything else, as it cannot be read twice.
-	source, failure := readUpTo(k.stdin, 0, limitOf(conf))
+	source, failure := readUnless(ctx, k.stdin, limitOf(conf))
+	if errors.Is(failure, context.Canceled) {
+		return nil, 0, failure
+	}
 	k.fixed = source
 	j := &job{file: f, failOn: k.thresholdOf(conf)}
 	item := lint.Item{ID: f.id, Settings: k.chosen.adjust(conf.Settings(conf.Rel(f.at)))}
@@ -53,4 +59,24 @@ func (k *checking) fromStdin() (iter.Seq[lint.Item], int, error) {
 		}
 		yield(item)
 	}, 1, nil
+}
+
+// readUnless reads all of r unless ctx ends before: nobody may be writing. A
+// reader that goes on waiting then ends with the process.
+func readUnless(ctx context.Context, r io.Reader, limit int64) ([]byte, error) {
+	type outcome struct {
+		data []byte
+		err  error
+	}
+	done := make(chan outcome, 1)
+	go func() {
+		data, err := readUpTo(r, 0, limit)
+		done <- outcome{data, err}
+	}()
+	select {
+	case got := <-done:
+		return got.data, got.err
+	case <-ctx.Done():
+		return nil, ctx.Err()
+	}
 }
