@@ -29,7 +29,7 @@ their numbers or names.`,
 const (
 	leastWhole = 4    // words of a title that stands twice
 	leastPart  = 7    // words of any other block that is part of an earlier one
-	titleReach = 6    // blocks from the top among which a title is looked for
+	titleReach = 3    // blocks from the top that may be a title
 	leastNear  = 12   // words of a block that is nearly part of an earlier one
 	nearShare  = 0.65 // of its runs of three words
 	// sampleAbove is the size of a text in bytes above which only every fourth
@@ -154,7 +154,7 @@ func repeats(d *lint.Document, hashes []uint64, w, o wordsOf) bool {
 		return false
 	}
 	least := leastPart
-	if w.block <= titleReach {
+	if o.block < titleReach && w.block < 2*titleReach {
 		least = leastWhole // a title set twice
 	}
 	if n >= least && (n == m && slices.Equal(hashes[w.first:w.last], hashes[o.first:o.last]) || contains(hashes, o, w)) {
