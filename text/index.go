@@ -27,8 +27,12 @@ type Index struct {
 	marks []mark  // remembered columns inside long lines, by offset
 }
 
+// mark is what is known of the place at: the 0-based column and UTF-16 units
+// from the line's start. Inside a character longer than markEvery there are
+// marks too; start and end are that character's, and both are 0 elsewhere.
 type mark struct {
-	at, column, utf16 int32 // column and utf16 are 0-based, counted from the line's start
+	at, column, utf16 int32
+	start, end        int32
 }
 
 // NewIndex reads t once.
@@ -60,33 +64,101 @@ func (x *Index) remember(start, end int) {
 	at, column, units := start, 0, 0
 	for at < end {
 		if at >= next {
-			x.marks = append(x.marks, mark{int32(at), int32(column), int32(units)})
+			x.marks = append(x.marks, mark{at: int32(at), column: int32(column), utf16: int32(units)})
 			next = at + markEvery
 		}
 		n := x.cluster(at, end)
+		if n > markEvery {
+			units += x.inside(at, at+n, column, units)
+			column++
+			at += n
+			continue
+		}
 		units += utf16Len(x.text[at : at+n])
 		column++
 		at += n
 	}
 }
 
-// cluster is the length in bytes of the user-visible character at offset at.
+// inside records marks in the long character [start, end), the first at its
+// beginning, and returns its UTF-16 units.
+func (x *Index) inside(start, end, column, before int) int {
+	units := 0
+	for at := start; at < end; {
+		x.marks = append(x.marks, mark{int32(at), int32(column), int32(before + units), int32(start), int32(end)})
+		to := min(at+markEvery, end)
+		for to < end && cutsRune(x.text, to) {
+			to++
+		}
+		units += utf16Len(x.text[at:to])
+		at = to
+	}
+	return units
+}
+
+// cluster is the length in bytes of the user-visible character at offset at. A
+// byte that is no UTF-8 is a character of its own, and package graphemes is
+// never shown one, as it trusts the first byte of a sequence.
 func (x *Index) cluster(at, end int) int {
 	c := x.text[at]
 	if c < utf8.RuneSelf && c != '\r' && (at+1 >= end || x.text[at+1] < utf8.RuneSelf) {
 		return 1
 	}
-	g := graphemes.FromString(x.text[at:min(end, at+64)])
-	if !g.Next() {
-		return 1
+	if r, n := utf8.DecodeRuneInString(x.text[at:end]); alone(r) {
+		if at+n >= end {
+			return n
+		}
+		if next, _ := utf8.DecodeRuneInString(x.text[at+n : end]); alone(next) {
+			return n
+		}
 	}
-	if n := len(g.Value()); n < 60 || at+64 >= end { // 60: the window may cut a character
-		return n
+	// A character may be of any length: the window grows until its end is
+	// seen, and is cut before what is no UTF-8.
+	for size := 64; ; size *= 4 {
+		stop := min(at+size, end)
+		window := x.text[at:stop]
+		cut := stop == end
+		if !utf8.ValidString(window) {
+			n := validLen(window)
+			cut = cut || len(window)-n >= utf8.UTFMax
+			window = window[:n]
+		}
+		if window == "" {
+			return 1
+		}
+		g := graphemes.FromString(window)
+		g.Next()
+		if n := len(g.Value()); n < len(window) || cut {
+			return n
+		}
 	}
-	// A cluster longer than the window: read it whole.
-	g = graphemes.FromString(x.text[at:end])
-	g.Next()
-	return len(g.Value())
+}
+
+// alone reports whether r joins no other that it reports true for: the property
+// Grapheme_Cluster_Break of most letters and of the marks of prose is Other.
+func alone(r rune) bool {
+	switch {
+	case r < 0x80:
+		return r >= ' '
+	case r < 0x300:
+		return r >= 0xA0 && r != 0xA9 && r != 0xAD && r != 0xAE
+	case r < 0x3000:
+		return r >= 0x400 && r <= 0x482 || r >= 0x2010 && r <= 0x2027
+	}
+	return r >= 0x3001 && r <= 0x3029 || r >= 0x3041 && r <= 0x3096 || r >= 0x30A1 && r <= 0x30FC || r >= 0x4E00 && r <= 0x9FFF
+}
+
+// validLen is the length of the longest prefix of s that is UTF-8.
+func validLen(s string) int {
+	i := 0
+	for i < len(s) {
+		r, n := utf8.DecodeRuneInString(s[i:])
+		if r == utf8.RuneError && n == 1 {
+			break
+		}
+		i += n
+	}
+	return i
 }
 
 // Lines is the number of lines; an empty text has one.
@@ -112,19 +184,27 @@ func (x *Index) Line(n int) Span {
 func (x *Index) Position(offset int) Position {
 	offset = max(0, min(offset, len(x.text)))
 	line := sort.Search(len(x.lines), func(i int) bool { return int(x.lines[i]) > offset }) - 1
+	place := Position{Byte: offset, Line: line + 1}
+	for cutsRune(x.text, offset) {
+		offset--
+	}
 	m := x.from(line, func(m mark) bool { return int(m.at) <= offset })
 	at, column, units := int(m.at), int(m.column), int(m.utf16)
 	for at < offset {
-		n := x.cluster(at, len(x.text))
-		if at+n > offset {
+		end := int(m.end)
+		if end <= at {
+			end = at + x.cluster(at, len(x.text))
+		}
+		if end > offset {
 			units += utf16Len(x.text[at:offset])
 			break
 		}
-		units += utf16Len(x.text[at : at+n])
+		units += utf16Len(x.text[at:end])
 		column++
-		at += n
+		at = end
 	}
-	return Position{Byte: offset, Line: line + 1, Column: column + 1, UTF16: units}
+	place.Column, place.UTF16 = column+1, units
+	return place
 }
 
 // from returns the last remembered place in the 0-based line that satisfies ok,
@@ -153,6 +233,12 @@ func (x *Index) Offset(line, column int) (int, bool) {
 	end := x.Line(line).End
 	m := x.from(line-1, func(m mark) bool { return int(m.column) < column })
 	at, c := int(m.at), int(m.column)+1
+	if m.end > 0 { // inside a long character
+		at = int(m.start)
+		if c < column {
+			at, c = int(m.end), c+1
+		}
+	}
 	for at < end && c < column {
 		at += x.cluster(at, len(x.text))
 		c++
@@ -190,14 +276,18 @@ func (x *Index) OffsetUTF16(line, units int) (int, bool) {
 // counts as one, the replacement character.
 func utf16Len(s string) int {
 	n := 0
-	for i := 0; i < len(s); i++ {
-		c := s[i]
-		switch {
-		case c < utf8.RuneSelf, c >= 0xC0 && c < 0xF0:
+	for i := 0; i < len(s); {
+		if s[i] < utf8.RuneSelf {
 			n++
-		case c >= 0xF0:
-			n += 2
+			i++
+			continue
 		}
+		r, size := utf8.DecodeRuneInString(s[i:])
+		n++
+		if r > 0xFFFF {
+			n++
+		}
+		i += size
 	}
 	return n
 }

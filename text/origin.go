@@ -27,39 +27,45 @@ func (r run) end() int32   { return r.at + r.size }
 func (r run) toEnd() int32 { return r.to + r.size/r.unit*r.toUnit }
 
 // Identity reports whether o maps every offset to itself.
-func (o *Origin) Identity() bool { return len(o.runs) == 0 }
+func (o *Origin) Identity() bool { return len(o.runs) == 0 && o.size == o.source }
 
 // Span returns the source bytes behind the derived span s: the smallest range
 // that covers all of it, with any markup between its parts. It is exact when s
 // begins and ends between units and its source is unbroken, so that replacing
-// the returned bytes replaces s and nothing else.
+// the returned bytes replaces s and nothing else. An s that reaches over an end
+// of the derived text is cut there.
 func (o *Origin) Span(s Span) (Span, bool) {
 	if len(o.runs) == 0 {
-		return s, true
+		if o.Identity() {
+			return s, true
+		}
+		return Span{}, false // derived text of no bytes
 	}
+	s.Start = max(0, min(s.Start, o.size))
+	s.End = min(s.End, o.size)
 	if s.Empty() {
 		return o.place(s.Start)
 	}
-	first := o.runAt(s.Start)
-	last := first
-	exact := true
-	for last+1 < len(o.runs) && int(o.runs[last].end()) < s.End {
-		if o.runs[last].toEnd() != o.runs[last+1].to {
-			exact = false
+	i := o.runAt(s.Start)
+	start, exact := floorUnit(o.runs[i], s.Start)
+	whole := Span{start, start}
+	next := start // where the source goes on if it is unbroken
+	for ; i < len(o.runs) && int(o.runs[i].at) < s.End; i++ {
+		r := o.runs[i]
+		from := int(r.to)
+		if s.Start > int(r.at) {
+			from = start
 		}
-		last++
+		to, ok := int(r.toEnd()), true
+		if s.End < int(r.end()) {
+			to, ok = ceilUnit(r, s.End)
+		}
+		exact = exact && ok && r.toUnit != 0 && from == next
+		next = to
+		// Source order can be broken by text that was moved.
+		whole.Start, whole.End = min(whole.Start, from), max(whole.End, to)
 	}
-	for i := first; i <= last && exact; i++ {
-		exact = o.runs[i].toUnit != 0
-	}
-	a, b := o.runs[first], o.runs[last]
-	start, head := floorUnit(a, s.Start)
-	end, tail := ceilUnit(b, s.End)
-	if end < start {
-		// Source order can only be broken by text that was moved; cover both.
-		start, end, exact = end, start, false
-	}
-	return Span{start, end}, exact && head && tail
+	return whole, exact
 }
 
 // place maps the empty span at derived offset p. It is exact when the source on
