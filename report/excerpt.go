@@ -22,9 +22,12 @@ type excerpt struct {
 // characters.
 const bytesAColumn = 16
 
-// contextShare is the part of an excerpt's columns that is kept for the words
-// before a span that would fill all of it.
-const contextShare = 4
+// A span that leaves this part of an excerpt's columns free is shown whole; of
+// a longer one the beginning, behind this part of words before it.
+const (
+	leastShare   = 8
+	contextShare = 4
+)
 
 // cut makes an excerpt of t for the first line of s, no wider than columns. Its
 // cost depends on columns only, however long the line is.
@@ -68,10 +71,10 @@ func cut(t string, s text.Span, columns int) excerpt {
 	var lead, trail string
 	// Too wide: the span first, then what fits around it, as much on the one
 	// side as on the other.
-	room := columns - min(wl, columns/contextShare) - 4 // for "… " and " …"
-	long := wm > room || end < to && x.more
+	const dots = 4 // the columns of "… " and " …"
+	long := wm > columns-min(wl, columns/leastShare)-dots || end < to && x.more
 	if long {
-		mid, trail = fit(mid, room, false)
+		mid, trail = fit(mid, columns-min(wl, columns/contextShare)-dots, false)
 		right, wr = nil, 0
 		x.more = true
 		wm = measure(mid) + 2
@@ -117,7 +120,11 @@ func fit(c []cell, columns int, fromEnd bool) (kept []cell, rest string) {
 		n++
 	}
 	atSpace := n < len(c) && at(n).space
-	for i := n - 1; i > n/2 && !atSpace; i-- {
+	least := n / 2
+	if columns < wordColumns {
+		least = -1 // rather no word than the end of one
+	}
+	for i := n - 1; i > least && !atSpace; i-- {
 		if at(i).space {
 			n, atSpace = i, true
 		}
@@ -135,6 +142,9 @@ func fit(c []cell, columns int, fromEnd bool) (kept []cell, rest string) {
 	}
 	return c[:n], "…"
 }
+
+// wordColumns is room for any common word.
+const wordColumns = 12
 
 func measure(c []cell) int {
 	w := 0

@@ -131,6 +131,7 @@ func TestExcerpts(t *testing.T) {
 		{"nothing found is a place", "one two", "", 40, "one two\n^"},
 		{"several lines show the first", "one\ntwo words\n\nthree words\nfour", "words\n\nthree", 40, "two words\n    ^^^^^…"},
 		{"a line end alone", "one\n\n\ntwo", "\n\n\n", 40, "one\n   ^"},
+		{"a long find is whole if it fits", "one two three four five six seven eight FOUND at the end of the lines nine ten", "FOUND at the end of the lines", 40, "… FOUND at the end of the lines nine ten\n  ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^"},
 		{"a found paragraph is cut", "So: " + strings.Repeat("all of it is found ", 20), strings.TrimSpace(strings.Repeat("all of it is found ", 20)), 40, "So: all of it is found all of it is …\n    ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^…"},
 	} {
 		if got := quoteOf(c.text, c.found, c.columns); got != c.want {
