@@ -19,7 +19,7 @@ var wordData string
 // The frame is checked by a test: the table is built together with the program.
 var words, _ = table.Open(wordData)
 
-// The set of frequent English words, for Common.
+// The set of plain English words, for Common.
 //
 //go:embed data/common.bin
 var commonData string
@@ -71,12 +71,13 @@ func entry(v uint16) Entry {
 // The zero Senses belong to a word that is not known at all.
 type Senses struct{ found string }
 
-// CommonFrom is the frequency from which an English word counts as common: one
-// in 30,000.
+// CommonFrom is the frequency from which an English word is common whatever
+// other languages have: one in 30,000.
 const CommonFrom Zipf = 45
 
-// Common reports whether word, which must be ASCII, is among the few thousand
-// most frequent words of English. It answers for most words of a text in a few
+// Common reports whether word, which must be ASCII, is plain English: at least
+// CommonFrom, or a dictionary word of at least one in 600,000 that no other
+// language explains much better. It answers for most words of a text in a few
 // nanoseconds, before Look needs to be asked.
 func Common(word string) bool { return table.InSet(commonData, table.HashFolded(word)) }
 

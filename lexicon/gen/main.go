@@ -176,7 +176,7 @@ func readWords(sources, lists string, glosses glossary) ([]table.Record, []strin
 	var records []table.Record
 	var common []string
 	for word, zipf := range english {
-		if zipf >= lexicon.CommonFrom && strip(word) == word {
+		if plainEnglish(word, zipf, flags[word], found) {
 			common = append(common, word)
 		}
 		if zipf < 15 && flags[word] == 0 {
@@ -208,6 +208,25 @@ func readWords(sources, lists string, glosses glossary) ([]table.Record, []strin
 	})
 	slices.Sort(common)
 	return records, common, nil
+}
+
+// plainEnglish reports whether a word goes into the set of plain English.
+func plainEnglish(word string, zipf lexicon.Zipf, flags int, found map[sense]lexicon.Entry) bool {
+	if strip(word) != word {
+		return false
+	}
+	if zipf >= lexicon.CommonFrom {
+		return true
+	}
+	if zipf < 32 || flags&inDictionary == 0 {
+		return false
+	}
+	for l := lexicon.English + 1; l < lexicon.Languages; l++ {
+		if e, ok := found[sense{word, l}]; ok && e.Zipf >= zipf+10 {
+			return false
+		}
+	}
+	return true
 }
 
 // unlisted is the frequency given to a glossed word that no list holds. A

@@ -252,7 +252,7 @@ func (r *reader) understand(c candidate, lo, hi int) (reading, bool) {
 			continue
 		}
 		got := reading{language: f.Language, first: c.word, last: c.word + 1, zipf: f.Zipf, english: c.english.Zipf, bare: f.Bare, weak: c.weak}
-		if m, first, last, ok := r.phrase(f.Language, c.word, lo, hi); ok {
+		if m, first, last, ok := r.phrase(f, c.word, lo, hi); ok {
 			got.meaning, got.glossed, got.phrase = m, true, last-first > 1
 			got.first, got.last = first, last
 		}
@@ -290,20 +290,39 @@ func prior(l lexicon.Language) int {
 }
 
 // phrase finds the longest run of up to five tokens with word i in it that the
-// glossary has for l.
-func (r *reader) phrase(l lexicon.Language, i, lo, hi int) (m lexicon.Meaning, first, last int, ok bool) {
-	for n := 5; n > 0; n-- {
-		for first = max(lo, i-n+1); first <= i && first+n <= hi; first++ {
-			last = first + n
-			if n > 1 && !r.joined(first, last) {
-				continue
-			}
-			if m, ok = lexicon.Gloss(l, r.span(first, last).Of(r.d.Text)); ok {
-				return m, first, last, true
+// glossary has for the language of f, the word's entry.
+func (r *reader) phrase(f lexicon.Entry, i, lo, hi int) (m lexicon.Meaning, first, last int, ok bool) {
+	const longest = 5
+	for first = max(lo, i-longest+1); first <= i; first++ {
+		if !r.joined(first, i+1) {
+			continue
+		}
+		if first == i && !f.Starts || first < i && !r.starts(first, f.Language) {
+			continue
+		}
+		for last = min(hi, first+longest); last > i && last > first+1; last-- {
+			if r.joined(i, last) {
+				if m, ok = lexicon.Gloss(f.Language, r.span(first, last).Of(r.d.Text)); ok {
+					return m, first, last, true
+				}
 			}
 		}
 	}
-	return m, i, i + 1, false
+	if f.Glossed {
+		m, ok = lexicon.Gloss(f.Language, r.d.Word(i))
+	}
+	return m, i, i + 1, ok
+}
+
+// starts reports whether word i begins a phrase of l that the glossary has.
+func (r *reader) starts(i int, l lexicon.Language) bool {
+	senses := lexicon.Look(r.d.Word(i))
+	for k := range senses.Len() {
+		if e := senses.At(k); e.Language == l {
+			return e.Starts
+		}
+	}
+	return false
 }
 
 // joined reports whether single spaces and hyphens hold the words together.

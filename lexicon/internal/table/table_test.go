@@ -62,3 +62,23 @@ func TestATableThatIsCutShortIsRefused(t *testing.T) {
 		t.Fatal(err)
 	}
 }
+
+func TestASetHoldsItsWordsAndHardlyAnyOther(t *testing.T) {
+	var words []string
+	for i := range 5000 {
+		words = append(words, fmt.Sprintf("in%d", i))
+	}
+	set := string(BuildSet(words))
+	wrong := 0
+	for i := range 5000 {
+		if !InSet(set, Hash(fmt.Sprintf("in%d", i))) {
+			t.Fatalf("in%d is not in the set", i)
+		}
+		if InSet(set, Hash(fmt.Sprintf("out%d", i))) {
+			wrong++
+		}
+	}
+	if wrong > 5 {
+		t.Errorf("%d of 5000 strangers are in the set", wrong)
+	}
+}
