@@ -22,7 +22,7 @@ const (
 		" pe pf pg ph pk pl pm pn pr ps pt pw py qa ro rs ru rw sb sc sd se sg si sk sl sm sn sr ss st su sv sx sy sz tc td tf tg th tj tk tl tm tn tr tt tv tw tz" +
 		" ua ug uk uy uz vc ve vg vn vu wf ws ye yt za zm zw aero "
 	weakDomains = " am an as at be do ga gs hi id im in is it la ma me my no om pa sa sh so to us va vi" +
-		" academy agency app art arte bank bbc blog cafe center channel city click cloud club community company dev digital education energy events expert" +
+		" academy agency app art arte bank bbc blog cafe channel city click cloud club community company dev digital education energy events expert" +
 		" finance foundation fund fyi global group guide health help history host institute international jobs law legal life link live london ltd" +
 		" media mobi moscow museum name network news ngo ninja one ong online page paris party photo photos post press pro pub radio report reports" +
 		" review rocks science services shop site social space sport store stream studio style support systems team tech technology tel today tools" +
@@ -89,10 +89,10 @@ func (s *scanner) scheme(start, colon int) int {
 		return 0
 	}
 	k, _ := s.classAt(colon + 3)
-	if !k.letter() && k.kind() != cDigit && !(colon+3 < len(t) && t[colon+3] == '[') {
-		return 0
+	if k.letter() || k.kind() == cDigit || strings.HasPrefix(t[colon+3:], "[") {
+		return s.url(start, colon+3)
 	}
-	return s.url(start, colon+3)
+	return 0
 }
 
 // address looks for an e-mail address or a bare domain from *start on, whose
@@ -141,7 +141,7 @@ func (s *scanner) address(start *int, i int) bool {
 	end := from + n
 	path := end+1 < len(t) && (t[end] == '/' || t[end] == '#') && (wordByte(t[end+1]) || t[end+1] == '@')
 	www := n > 4 && (t[from:from+4] == "www." || t[from:from+4] == "WWW.")
-	if !(www || grade == 2 || grade == 1 && path) {
+	if !www && grade < 2 && (grade == 0 || !path) {
 		return false
 	}
 	if path || end < len(t) && t[end] == '/' || end+1 < len(t) && t[end] == ':' && ascii[t[end+1]] == aDigit {

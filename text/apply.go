@@ -93,8 +93,8 @@ func cutsRune(t string, i int) bool {
 	}
 	for back := 1; back < utf8.UTFMax && back <= i; back++ {
 		if utf8.RuneStart(t[i-back]) {
-			r, size := utf8.DecodeRuneInString(t[i-back:])
-			return size > back && !(r == utf8.RuneError && size == 1)
+			_, size := utf8.DecodeRuneInString(t[i-back:])
+			return size > back // what is no UTF-8 has size 1
 		}
 	}
 	return false

@@ -227,7 +227,7 @@ func (p *pairer) breaks(i int) bool {
 }
 
 func (p *pairer) sideOf(r rune) side {
-	k := cSymbol
+	var k class
 	switch {
 	case r < utf8.RuneSelf:
 		if ascii[r] == aSpace {
@@ -438,10 +438,10 @@ func (p *pairer) singles() {
 			continue
 		}
 		q.close, q.strong = closeAt, strongAt
-		switch {
-		case q.role == markOpens:
+		switch q.role {
+		case markOpens:
 			closeAt, strongAt = -1, -1
-		case q.role == markCloses:
+		case markCloses:
 			closeAt = q.start
 			if !q.weak {
 				strongAt = q.start
