@@ -115,7 +115,7 @@ func TestEnglishWordsAreKnownAsEnglish(t *testing.T) {
 		were are not have had but their one two three four five six seven eight nine ten first second third who will its been
 		also when more than other some she if so there would about after because before between during without through since until
 		against although while where however meanwhile Monday January north village mayor police government colour color
-		organisation organization metre meter hadn't wouldn't Baku Azerbaijan Paris Mary Ahmed Ivanov sic née circa glasnost
+		organisation metre meter hadn't wouldn't Baku Azerbaijan Paris Mary Ahmed Ivanov sic née circa glasnost
 		siesta junta putsch coup état Bundestag saudade favela madrasa shekel zloty hryvnia`) {
 		if !IsEnglish(word) {
 			t.Errorf("%q does not count as English", word)

@@ -67,7 +67,7 @@ var classes = map[string]lexicon.Class{
 func readGlosses(sources, lists string) (glossary, error) {
 	tags := map[string]lexicon.Language{}
 	for l := range lexicon.Languages {
-		tags[lexicon.Language(l).Tag()] = lexicon.Language(l)
+		tags[l.Tag()] = l
 	}
 	g := glossary{}
 	path := filepath.Join(lists, "gloss.txt")
