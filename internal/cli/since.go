@@ -140,8 +140,11 @@ func sinceError(rev, why string, err error) error {
 		return err
 	}
 	var failed *gitError
-	if errors.As(err, &failed) && failed.said != "" {
-		return usage("--since %s: %s\n%s", rev, why, failed.said)
+	switch {
+	case !errors.As(err, &failed):
+		return usage("--since %s: %s: %v", rev, why, err)
+	case failed.said != "":
+		return usage("--since %s: %s\n  %s", rev, why, strings.ReplaceAll(failed.said, "\n", "\n  "))
 	}
 	return usage("--since %s: %s", rev, why)
 }
@@ -157,9 +160,9 @@ func (e *gitError) Unwrap() error { return e.err }
 
 // gitRead runs git in dir and hands its output to read as it comes.
 func (v *invocation) gitRead(ctx context.Context, dir string, args []string, read func(*bufio.Reader) error) error {
-	ctx, cancel := context.WithCancel(ctx)
+	running, cancel := context.WithCancel(ctx)
 	defer cancel()
-	cmd := exec.CommandContext(ctx, "git", append([]string{"-c", "core.fsmonitor=false", "--no-pager", "--literal-pathspecs"}, args...)...)
+	cmd := exec.CommandContext(running, "git", append([]string{"-c", "core.fsmonitor=false", "--no-pager", "--literal-pathspecs"}, args...)...)
 	cmd.Dir = dir
 	cmd.Env = append(slices.Clone(v.environ), "GIT_OPTIONAL_LOCKS=0", "LC_ALL=C")
 	var said bytes.Buffer
@@ -173,13 +176,13 @@ func (v *invocation) gitRead(ctx context.Context, dir string, args []string, rea
 	}
 	err = read(bufio.NewReaderSize(out, 1<<16))
 	if err != nil {
-		cancel()
+		cancel() // nobody reads on
 	}
 	if e := cmd.Wait(); err == nil && e != nil {
 		err = &gitError{strings.TrimSpace(said.String()), e}
 	}
-	if parent := context.Cause(ctx); err != nil && errors.Is(parent, context.Canceled) && said.Len() == 0 {
-		return parent
+	if ctx.Err() != nil {
+		return ctx.Err()
 	}
 	return err
 }
@@ -243,6 +246,7 @@ func parseChanges(r *bufio.Reader, changed func(name string, lines lineRange)) e
 
 // headerName reads the name behind "+++ ", or "" for a file that is gone.
 func headerName(s string) (string, error) {
+	s = strings.TrimSuffix(s, "\t") // stands behind a name with a space in it
 	if s == "/dev/null" {
 		return "", nil
 	}
@@ -252,8 +256,6 @@ func headerName(s string) (string, error) {
 			return "", fmt.Errorf("unreadable file name %s in a diff", s)
 		}
 		s = unquoted
-	} else {
-		s = strings.TrimSuffix(s, "\t")
 	}
 	name, ok := strings.CutPrefix(s, "b/")
 	if !ok {
