@@ -48,7 +48,8 @@ func dateline(s string) (place, bool) {
 	}
 	at := n
 	for _, sep := range [...]string{", ", ". ", " "} {
-		if strings.HasPrefix(s[at:], sep) && n > 0 {
+		// "On September 21, 2023 –" begins a sentence.
+		if strings.HasPrefix(s[at:], sep) && n > 0 && (capitals || sep != " ") {
 			at += len(sep)
 			break
 		}
@@ -109,7 +110,8 @@ func town(s string) (n int, capitals bool) {
 			// "PARIS France" is no town: a town keeps to one manner.
 			break
 		}
-		if monthOf(strings.Trim(of, ".")) > 0 || isWeekday(of) {
+		// January, but not Rio de Janeiro.
+		if rest := s[n+w:]; isWeekday(of) || monthOf(strings.Trim(of, ".")) > 0 && (words == 0 || startsWithDigit(strings.TrimLeft(rest, ". "))) {
 			break
 		}
 		if u := upperLetters(of); u < 0 {
@@ -290,3 +292,5 @@ func isLabel(s string) bool {
 	}
 	return false
 }
+
+func startsWithDigit(s string) bool { return s != "" && isDigit(s[0]) }

@@ -310,7 +310,7 @@ func byline(s string) (string, bool) {
 	}
 	name := strings.TrimSpace(s[:end])
 	words := strings.Fields(name)
-	if len(words) == 0 || len(words) > 9 || endsFull(name) && len(words) > 3 {
+	if len(words) == 0 || len(words) > 9 || endsFull(name) && len(words) > 3 && len(words[len(words)-1]) > len("Jr.") {
 		return "", false
 	}
 	for i, w := range words {
