@@ -142,8 +142,8 @@ type namer struct {
 // sentence finds the names among the words [first, last).
 func (f *namer) sentence(first, last int, headline bool) {
 	var line NameFlags
-	if headline || last-first < 40 {
-		line = f.casing(first, last)
+	if last > first && last-first < 40 {
+		line = f.casing(first, last, headline)
 	}
 	fresh := true // nothing but marks since the sentence, quotation or clause began
 	for i := first; i < last; {
@@ -154,6 +154,11 @@ func (f *namer) sentence(first, last int, headline bool) {
 			i++
 			continue
 		case Letters, Hashtag:
+			if w.Shape == Lower && !f.leads(i, last) {
+				fresh = false
+				i++
+				continue
+			}
 		default:
 			fresh = false
 			i++
@@ -168,9 +173,27 @@ func (f *namer) sentence(first, last int, headline bool) {
 	}
 }
 
+// leads reports whether what follows the word in small letters at i could be a
+// name that it belongs to. It saves looking up nearly every word.
+func (f *namer) leads(i, last int) bool {
+	if i+1 >= last || f.words[i].End-f.words[i].Start > 6 {
+		return false
+	}
+	switch next := f.words[i+1]; next.Shape {
+	case Lower:
+		return next.End-next.Start <= 4
+	case NoCase:
+		return next.Kind == Punct && next.Start == f.words[i].End
+	}
+	return true
+}
+
 // casing tells a line whose capitals prove nothing: in title case or all in
-// capitals.
-func (f *namer) casing(first, last int) NameFlags {
+// capitals. A sentence with its full stop is none.
+func (f *namer) casing(first, last int, headline bool) NameFlags {
+	if w := f.words[last-1]; !headline && w.Kind == Punct && f.t[w.Start] == '.' {
+		return 0
+	}
 	long, capital, upper := 0, 0, 0
 	for _, w := range f.words[first:last] {
 		if w.Kind != Letters || w.End-w.Start < 4 {
@@ -179,6 +202,10 @@ func (f *namer) casing(first, last int) NameFlags {
 		switch w.Shape {
 		case NoCase:
 			continue
+		case Lower:
+			if w.End-w.Start > 6 {
+				return 0
+			}
 		case Title, Mixed:
 			capital++
 		case Upper:
@@ -325,15 +352,27 @@ func (f *namer) run(i, last int, fresh bool, line NameFlags) (next int, ok bool)
 		}
 		i = j
 	}
-	if int(n.Last) < last && f.words[n.Last].Kind == Punct && f.words[n.Last].Start == n.End && n.Flags&NamePossessive == 0 &&
-		n.End > 0 && f.t[n.End-1] == 's' && apostrophe(f.t[n.End:]) && int(n.Last)+1 < last && f.words[n.Last+1].Shape == Lower && f.spaced(int(n.Last)+1) {
-		n.Flags |= NamePossessive // the Thielens’ house
+	if n.Flags&NamePossessive == 0 && f.owns(int(n.Last), last) {
+		n.Flags |= NamePossessive
 	}
 	if upper {
 		n.Flags |= NameUpper
 	}
 	f.names = append(f.names, n)
 	return max(i, int(n.Last)), true
+}
+
+// owns reports whether the mark at i makes a possessive of the word before it:
+// the Lindens’ garden, #Lind’s garden.
+func (f *namer) owns(i, last int) bool {
+	if i+1 >= last || f.words[i].Kind != Punct || f.words[i].Start != f.words[i-1].End || !apostrophe(f.t[f.words[i].Start:]) {
+		return false
+	}
+	next := f.words[i+1]
+	if next.Start == f.words[i].End {
+		return next.Of(f.t) == "s"
+	}
+	return f.t[f.words[i].Start-1] == 's' && next.Shape == Lower && f.spaced(i+1)
 }
 
 // follow returns the next capitalised word of a run that has come to word i.
@@ -352,7 +391,7 @@ func (f *namer) follow(i, last int, free bool) (int, bool) {
 			return i + 1, true // J. Smith, J.R. Smith
 		case tied && (c == '-' || hyphen(f.t[f.words[i].Start:])):
 			return i + 1, true // Chao-hui, Jean-Luc
-		case tied && (c == '`' || apostrophe(f.t[f.words[i].Start:])) && f.words[i+1].Shape == Lower:
+		case tied && (c == '`' || apostrophe(f.t[f.words[i].Start:])) && f.words[i+1].Shape == Lower && f.words[i+1].Of(f.t) != "s":
 			return i + 1, true // Ta`izz
 		}
 		return 0, false
@@ -364,14 +403,14 @@ func (f *namer) follow(i, last int, free bool) (int, bool) {
 	// Small letters: particles, as long as a capital follows.
 	for j := i; j < last && j < i+3 && f.spaced(j); j++ {
 		if _, ok := f.particle(j); !ok {
-			return 0, false
+			break
 		}
 		k := j + 1
 		if f.tied(k, last, '-') {
 			if k++; k < last && f.capital(k) {
 				return k, true
 			}
-			return 0, false
+			break
 		}
 		if k < last && f.spaced(k) && f.capital(k) && !f.bare(k, free) {
 			return k, true
