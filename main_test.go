@@ -1,0 +1,117 @@
+package main
+
+import (
+	"bytes"
+	"encoding/json"
+	"flag"
+	"fmt"
+	"os"
+	"os/exec"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"stet/internal/cli"
+)
+
+var update = flag.Bool("update", false, "rewrite seeds/expect.txt")
+
+const expectFile = "seeds/expect.txt"
+
+// finding is what the snapshot shows of a line of --format jsonl.
+type finding struct {
+	Path     string
+	Rule     string
+	Severity string
+	Message  string
+	Text     string
+	Start    struct{ Line, Column int }
+	Fixes    []struct {
+		Title, Safety string
+		Edits         []struct{ New string }
+	}
+}
+
+func TestTheFindingsOnTheSeedsAreTheOnesThatWereRead(t *testing.T) {
+	var stdout, stderr bytes.Buffer
+	code := cli.Main([]string{"stet", "check", "--format", "jsonl", "--fail-on", "never", "seeds"}, strings.NewReader(""), &stdout, &stderr, nil)
+	if code != 0 || stderr.Len() > 0 {
+		t.Fatalf("exit code %d, %s", code, stderr.String())
+	}
+	var got strings.Builder
+	path := ""
+	for line := range strings.Lines(stdout.String()) {
+		var f finding
+		if err := json.Unmarshal([]byte(line), &f); err != nil {
+			t.Fatal(err)
+		}
+		if f.Path != path {
+			if path != "" {
+				got.WriteByte('\n')
+			}
+			path = f.Path
+			fmt.Fprintf(&got, "%s\n", path)
+		}
+		fmt.Fprintf(&got, "%d:%d %s %s: %s", f.Start.Line, f.Start.Column, f.Severity, f.Rule, f.Message)
+		if len(f.Fixes) > 0 {
+			fmt.Fprintf(&got, " [%s: %s]", f.Fixes[0].Safety, f.Fixes[0].Title)
+		}
+		got.WriteByte('\n')
+	}
+	if *update {
+		if err := os.WriteFile(expectFile, []byte(got.String()), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	want, err := os.ReadFile(expectFile)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if diff := cmp.Diff(string(want), got.String()); diff != "" {
+		t.Errorf("%s (-kept +found; go test . -update rewrites it, then read it):\n%s", expectFile, diff)
+	}
+}
+
+// layers says what the packages of each layer must not import. The order is
+// cli → report, read, rules → lint → text, lexicon.
+var layers = []struct {
+	packages string
+	never    []string
+}{
+	{"stet/text", []string{"stet/", "os", "net"}},
+	{"stet/lexicon", []string{"stet/", "os", "net"}},
+	{"stet/lint", []string{"stet/lexicon", "stet/read", "stet/rules", "stet/report", "stet/internal", "os", "net"}},
+	{"stet/read", []string{"stet/rules", "stet/report", "stet/internal", "os", "net"}},
+	{"stet/rules", []string{"stet/read", "stet/report", "stet/internal", "os", "net", "regexp"}},
+	{"stet/report", []string{"stet/read", "stet/rules", "stet/internal", "os", "net"}},
+}
+
+func TestImportsGoDownwardOnly(t *testing.T) {
+	out, err := exec.Command("go", "list", "-f", "{{.ImportPath}} {{join .Imports \" \"}}", "./...").Output()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for line := range strings.Lines(string(out)) {
+		pkg, imports, _ := strings.Cut(strings.TrimSpace(line), " ")
+		for _, layer := range layers {
+			if pkg != layer.packages && !strings.HasPrefix(pkg, layer.packages+"/") || generator(pkg) {
+				continue
+			}
+			for _, imp := range strings.Fields(imports) {
+				for _, never := range layer.never {
+					within := strings.HasPrefix(imp, layer.packages+"/") || imp == layer.packages
+					if (imp == never || strings.HasPrefix(imp, strings.TrimSuffix(never, "/")+"/")) && !within {
+						t.Errorf("%s imports %s, which stands above it or beside it", pkg, imp)
+					}
+				}
+			}
+		}
+	}
+}
+
+// generator reports whether pkg is a command of go generate: it is run by hand
+// and is part of no binary.
+func generator(pkg string) bool {
+	return strings.HasSuffix(pkg, "/gen") || strings.Contains(pkg, "/gen/") || strings.Contains(pkg, "/internal/")
+}
