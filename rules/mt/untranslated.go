@@ -561,7 +561,7 @@ func (r *reader) provenInText(read reading) bool {
 		return true
 	case read.bare:
 		return closed && gap >= 28 && read.english <= 12
-	case read.glossed && foreignLetters && gap >= 22 && read.english <= 18:
+	case read.glossed && gap >= 22 && read.english <= 18 && (foreignLetters || r.tally[read.language] > 2):
 		return true
 	}
 	return gap >= 25 && read.english <= 12 || gap >= 32 && read.english <= 22
