@@ -1,0 +1,391 @@
+package lint_test
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"math/rand/v2"
+	"runtime"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/google/go-cmp/cmp"
+
+	"stet/lint"
+	"stet/text"
+)
+
+// plain makes a document of one block for tests of the engine alone.
+func plain(id, source string) *lint.Document {
+	d := &lint.Document{ID: id, Format: lint.Plain, Charset: "utf-8", Source: []byte(source), Markup: source, Text: source}
+	at := 0
+	for _, line := range strings.SplitAfter(source, "\n") {
+		if body := strings.TrimRight(line, "\n"); body != "" {
+			s := text.Span{Start: at, End: at + len(body)}
+			d.Blocks = append(d.Blocks, lint.Block{Span: s, Markup: s})
+		}
+		at += len(line)
+	}
+	d.Segment()
+	return d
+}
+
+func item(id, source string) lint.Item {
+	return lint.Item{ID: id, Read: func() (*lint.Document, error) { return plain(id, source), nil }}
+}
+
+func reread(d *lint.Document, source []byte) (*lint.Document, error) {
+	return plain(d.ID, string(source)), nil
+}
+
+// word reports every mention of a word; fix says what to write for it.
+func word(id, find, by string, safety lint.Safety) *lint.Rule {
+	return &lint.Rule{ID: id, Title: id, Severity: lint.Warning, Check: func(p *lint.Pass) error {
+		for _, w := range p.Doc.Words {
+			if w.Of(p.Doc.Text) != find {
+				continue
+			}
+			f := lint.Finding{Span: w.Span(), Message: "“" + find + "” stands here"}
+			if safety != lint.NoFix {
+				f.Fixes = []lint.Fix{{Title: "Write " + by, Safety: safety, Edits: []text.Edit{{Span: w.Span(), New: by}}}}
+			}
+			p.Report(f)
+		}
+		return nil
+	}}
+}
+
+func do(t *testing.T, r *lint.Run, items ...lint.Item) []*lint.Result {
+	t.Helper()
+	var out []*lint.Result
+	err := r.Do(context.Background(), slices.Values(items), func(res *lint.Result) error {
+		out = append(out, res)
+		return nil
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return out
+}
+
+func TestARuleThatPanicsBecomesAProblemAndTheOthersGoOn(t *testing.T) {
+	broken := &lint.Rule{ID: "test/broken", Severity: lint.Warning, Check: func(p *lint.Pass) error {
+		var words []string
+		_ = words[len(p.Doc.Words)]
+		return nil
+	}}
+	res := do(t, &lint.Run{Rules: []*lint.Rule{broken, word("test/cat", "cat", "", lint.NoFix)}}, item("a.txt", "a cat"))[0]
+	if len(res.Findings) != 1 || res.Findings[0].Rule.ID != "test/cat" {
+		t.Errorf("findings: %v", res.Findings)
+	}
+	if len(res.Problems) != 1 || res.Problems[0].Rule != "test/broken" || res.Problems[0].ID != "a.txt" || !strings.Contains(res.Problems[0].Message, "run_test.go:") {
+		t.Errorf("problems: %+v", res.Problems)
+	}
+}
+
+func TestARuleThatReturnsAnErrorBecomesAProblem(t *testing.T) {
+	broken := &lint.Rule{ID: "test/broken", Severity: lint.Warning, Check: func(*lint.Pass) error { return errors.New("no table") }}
+	res := do(t, &lint.Run{Rules: []*lint.Rule{broken}}, item("a.txt", "a cat"))[0]
+	if len(res.Problems) != 1 || res.Problems[0].Message != "no table" {
+		t.Errorf("problems: %+v", res.Problems)
+	}
+}
+
+func TestABadFindingBecomesAProblem(t *testing.T) {
+	fix := func(e ...text.Edit) []lint.Fix { return []lint.Fix{{Title: "Mend", Safety: lint.Safe, Edits: e}} }
+	at := func(a, b int) text.Span { return text.Span{Start: a, End: b} }
+	for name, f := range map[string]lint.Finding{
+		"behind the text":     {Span: at(0, 99), Message: "x"},
+		"backwards":           {Span: at(3, 1), Message: "x"},
+		"within a character":  {Span: at(0, 1), Message: "x"},
+		"without a message":   {Span: at(2, 5)},
+		"overlapping edits":   {Span: at(2, 5), Message: "x", Fixes: fix(text.Edit{Span: at(2, 4)}, text.Edit{Span: at(3, 5)})},
+		"edit behind the end": {Span: at(2, 5), Message: "x", Fixes: fix(text.Edit{Span: at(2, 50)})},
+		"fix without safety":  {Span: at(2, 5), Message: "x", Fixes: []lint.Fix{{Title: "Mend"}}},
+		"bad related place":   {Span: at(2, 5), Message: "x", Related: []lint.Related{{Span: at(0, 77)}}},
+	} {
+		r := &lint.Rule{ID: "test/bad", Severity: lint.Warning, Check: func(p *lint.Pass) error { p.Report(f); return nil }}
+		res := do(t, &lint.Run{Rules: []*lint.Rule{r}}, item("a.txt", "é cat sat"))[0]
+		if len(res.Findings) != 0 || len(res.Problems) != 1 {
+			t.Errorf("%s: %d findings, problems %+v", name, len(res.Findings), res.Problems)
+		}
+	}
+}
+
+func TestAReaderThatFailsCostsOnlyItsOwnDocument(t *testing.T) {
+	items := []lint.Item{
+		item("a.txt", "a cat"),
+		{ID: "b.txt", Read: func() (*lint.Document, error) { return nil, errors.New("gone") }},
+		{ID: "c.txt", Read: func() (*lint.Document, error) { panic("reader") }},
+		item("d.txt", "a cat"),
+	}
+	res := do(t, &lint.Run{Rules: []*lint.Rule{counting()}}, items...)
+	var got []string
+	for _, r := range res {
+		got = append(got, fmt.Sprintf("%s %d %d", r.ID, len(r.Findings), len(r.Problems)))
+	}
+	if diff := cmp.Diff([]string{"a.txt 1 0", "b.txt 0 1", "c.txt 0 1", "d.txt 1 0"}, got); diff != "" {
+		t.Error(diff)
+	}
+}
+
+// counting is a rule that reports, of each word that begins with c, how often it
+// stands in the whole run.
+func counting() *lint.Rule {
+	return &lint.Rule{ID: "test/count", Severity: lint.Notice,
+		Survey: lint.NewSurvey(lint.SurveyOf[int, string]{
+			Gather: func(p *lint.Pass, emit func(string, int)) {
+				for _, w := range p.Doc.Words {
+					emit(w.Of(p.Doc.Text), 1)
+				}
+			},
+			Merge: func(a, b int) int { return a + b },
+			Settle: func(key string, n int) (string, bool) {
+				return fmt.Sprintf("“%s” stands %d times", key, n), strings.HasPrefix(key, "c")
+			},
+		}),
+		Check: func(p *lint.Pass) error {
+			for _, w := range p.Doc.Words {
+				if v, ok := lint.Verdict[string](p, w.Of(p.Doc.Text)); ok {
+					p.Report(lint.Finding{Span: w.Span(), Message: v})
+				}
+			}
+			return nil
+		}}
+}
+
+func TestASurveySpeaksOfTheWholeRunWhateverTheOrderAndTheWorkers(t *testing.T) {
+	var items []lint.Item
+	for i := range 60 {
+		items = append(items, item(fmt.Sprintf("%02d.txt", i), strings.Repeat("cat and cow ", i%7)+"end"))
+	}
+	render := func(res []*lint.Result) []string {
+		var out []string
+		for _, r := range res {
+			for _, f := range r.Findings {
+				out = append(out, fmt.Sprintf("%s:%d %s", r.ID, f.Start.Byte, f.Message))
+			}
+		}
+		slices.Sort(out)
+		return out
+	}
+	want := render(do(t, &lint.Run{Rules: []*lint.Rule{counting()}, Jobs: 1}, items...))
+	if len(want) == 0 {
+		t.Fatal("nothing found")
+	}
+	rng := rand.New(rand.NewPCG(1, 2))
+	for jobs := 1; jobs <= 8; jobs++ {
+		rng.Shuffle(len(items), func(i, j int) { items[i], items[j] = items[j], items[i] })
+		if diff := cmp.Diff(want, render(do(t, &lint.Run{Rules: []*lint.Rule{counting()}, Jobs: jobs}, items...))); diff != "" {
+			t.Errorf("%d workers: %s", jobs, diff)
+		}
+	}
+}
+
+func TestResultsComeInTheOrderOfTheItems(t *testing.T) {
+	var items []lint.Item
+	for i := range 40 {
+		id := fmt.Sprint(i)
+		items = append(items, lint.Item{ID: id, Read: func() (*lint.Document, error) {
+			time.Sleep(time.Duration((40-i)%5) * time.Millisecond)
+			return plain(id, "a cat"), nil
+		}})
+	}
+	for i, r := range do(t, &lint.Run{Rules: []*lint.Rule{word("test/cat", "cat", "", lint.NoFix)}, Jobs: 8}, items...) {
+		if r.ID != fmt.Sprint(i) {
+			t.Fatalf("result %d is of item %s", i, r.ID)
+		}
+	}
+}
+
+func TestARunThatIsStoppedLeavesNoGoroutineBehind(t *testing.T) {
+	before := runtime.NumGoroutine()
+	var items []lint.Item
+	for i := range 500 {
+		items = append(items, item(fmt.Sprint(i), "a cat"))
+	}
+	stop := errors.New("enough")
+	for range 10 {
+		r := &lint.Run{Rules: []*lint.Rule{counting()}, Jobs: 4}
+		n := 0
+		err := r.Do(context.Background(), slices.Values(items), func(*lint.Result) error {
+			if n++; n == 3 {
+				return stop
+			}
+			return nil
+		})
+		if !errors.Is(err, stop) {
+			t.Fatalf("error %v", err)
+		}
+		ctx, cancel := context.WithCancel(context.Background())
+		cancel()
+		if err := r.Do(ctx, slices.Values(items), func(*lint.Result) error { return nil }); !errors.Is(err, context.Canceled) {
+			t.Fatalf("error %v", err)
+		}
+	}
+	for range 100 {
+		if runtime.NumGoroutine() <= before {
+			return
+		}
+		time.Sleep(10 * time.Millisecond)
+	}
+	t.Errorf("%d goroutines before, %d after", before, runtime.NumGoroutine())
+}
+
+func fixed(t *testing.T, least lint.Safety, source string, rules ...*lint.Rule) (string, *lint.Result) {
+	t.Helper()
+	res := do(t, &lint.Run{Rules: rules, Fix: least, Reread: reread}, item("a.txt", source))[0]
+	for _, p := range res.Problems {
+		t.Errorf("problem: %s", p.Message)
+	}
+	return string(res.Document.Source), res
+}
+
+func TestOnlyFixesThatAreSafeEnoughAreMade(t *testing.T) {
+	rules := []*lint.Rule{word("test/a", "cat", "dog", lint.Safe), word("test/b", "hat", "cap", lint.Suggested), word("test/c", "mat", "rug", lint.Shown)}
+	if got, _ := fixed(t, lint.Safe, "cat hat mat", rules...); got != "dog hat mat" {
+		t.Errorf("safe: %q", got)
+	}
+	got, res := fixed(t, lint.Suggested, "cat hat mat", rules...)
+	if got != "dog cap mat" {
+		t.Errorf("suggested: %q", got)
+	}
+	if len(res.Applied) != 2 || len(res.Findings) != 1 || string(res.Before.Source) != "cat hat mat" {
+		t.Errorf("%d applied, %d left, before %q", len(res.Applied), len(res.Findings), res.Before.Source)
+	}
+}
+
+func TestASafeFixInsideAQuotationIsOnlySuggested(t *testing.T) {
+	r := word("test/a", "cat", "dog", lint.Safe)
+	source := "the cat said “a cat sat” once"
+	if got, _ := fixed(t, lint.Safe, source, r); got != "the dog said “a cat sat” once" {
+		t.Errorf("safe: %q", got)
+	}
+	if got, _ := fixed(t, lint.Suggested, source, r); got != "the dog said “a dog sat” once" {
+		t.Errorf("suggested: %q", got)
+	}
+}
+
+func TestFixesThatClashWaitForTheNextRound(t *testing.T) {
+	pair := &lint.Rule{ID: "test/pair", Severity: lint.Warning, Check: func(p *lint.Pass) error {
+		i := strings.Index(p.Doc.Text, "cat hat")
+		if i >= 0 {
+			s := text.Span{Start: i, End: i + 7}
+			p.Report(lint.Finding{Span: s, Message: "a pair", Fixes: []lint.Fix{{Title: "Part", Safety: lint.Safe, Edits: []text.Edit{{Span: s, New: "cat and hat"}}}}})
+		}
+		return nil
+	}}
+	got, res := fixed(t, lint.Safe, "cat hat", pair, word("test/hat", "hat", "cap", lint.Safe))
+	if got != "cat and cap" || len(res.Applied) != 2 {
+		t.Errorf("%q, %d applied", got, len(res.Applied))
+	}
+}
+
+func TestAFixWithSeveralEditsIsMadeWholeOrNotAtAll(t *testing.T) {
+	both := &lint.Rule{ID: "test/both", Severity: lint.Warning, Check: func(p *lint.Pass) error {
+		a, b := strings.Index(p.Doc.Text, "aaa"), strings.Index(p.Doc.Text, "bbb")
+		if a >= 0 && b >= 0 {
+			p.Report(lint.Finding{Span: text.Span{Start: a, End: a + 3}, Message: "two", Fixes: []lint.Fix{{Title: "Mend", Safety: lint.Safe, Edits: []text.Edit{
+				{Span: text.Span{Start: a, End: a + 3}, New: "A"}, {Span: text.Span{Start: b, End: b + 3}, New: "B"}}}}})
+		}
+		return nil
+	}}
+	// The first finding of all takes bbb; the one of two places must then leave aaa alone.
+	first := word("test/bbb", "bbb", "ccc", lint.Safe)
+	if got, _ := fixed(t, lint.Safe, "bbb aaa", first, both); got != "ccc aaa" {
+		t.Errorf("%q", got)
+	}
+}
+
+func TestFixesThatUndoEachOtherEndInAProblem(t *testing.T) {
+	res := do(t, &lint.Run{Rules: []*lint.Rule{word("test/a", "cat", "dog", lint.Safe), word("test/b", "dog", "cat", lint.Safe)}, Fix: lint.Safe, Reread: reread}, item("a.txt", "cat"))[0]
+	if len(res.Problems) != 1 || !strings.Contains(res.Problems[0].Message, "did not come to rest") {
+		t.Errorf("%+v", res.Problems)
+	}
+}
+
+func TestAFixThatTheEncodingCannotHoldIsOnlyShown(t *testing.T) {
+	latin := func(format lint.Format) *lint.Document {
+		d := plain("a", "a cat")
+		d.Format = format
+		d.Encode = func(s string) ([]byte, bool) {
+			for _, r := range s {
+				if r > 0xFF {
+					return nil, false
+				}
+			}
+			return []byte(s), true
+		}
+		return d
+	}
+	r := word("test/a", "cat", "ćat", lint.Safe)
+	for format, want := range map[lint.Format]struct {
+		safety lint.Safety
+		by     string
+	}{
+		lint.Plain: {lint.Shown, "ćat"},
+		lint.HTML:  {lint.Safe, "&#263;at"},
+	} {
+		res := do(t, &lint.Run{Rules: []*lint.Rule{r}}, lint.Item{ID: "a", Read: func() (*lint.Document, error) { return latin(format), nil }})[0]
+		fix := res.Findings[0].Fixes[0]
+		if fix.Safety != want.safety || fix.Edits[0].New != want.by {
+			t.Errorf("%s: %v %q", format, fix.Safety, fix.Edits[0].New)
+		}
+	}
+}
+
+func TestSettingsSwitchRulesAndChangeTheirSeverity(t *testing.T) {
+	preview := word("test/b", "hat", "", lint.NoFix)
+	preview.Stage = lint.Preview
+	run := &lint.Run{Rules: []*lint.Rule{word("test/a", "cat", "", lint.NoFix), preview}}
+	for want, s := range map[string]*lint.Settings{
+		"test/a warning":                nil,
+		"":                              {Rules: map[string]lint.RuleSettings{"test/a": {Off: true}}},
+		"test/a warning test/b warning": {Rules: map[string]lint.RuleSettings{"test/b": {On: true}}},
+		"test/a error":                  {Rules: map[string]lint.RuleSettings{"test/a": {Severity: lint.Error}}},
+	} {
+		it := item("a.txt", "cat hat")
+		it.Settings = s
+		var got []string
+		for _, f := range do(t, run, it)[0].Findings {
+			got = append(got, f.Rule.ID, f.Severity.String())
+		}
+		if strings.Join(got, " ") != want {
+			t.Errorf("%v, want %s", got, want)
+		}
+	}
+}
+
+func TestAFingerprintOutlivesEditsElsewhereAndTellsPlacesApart(t *testing.T) {
+	r := word("test/a", "cat", "", lint.NoFix)
+	prints := func(source string) []string {
+		var out []string
+		for _, f := range do(t, &lint.Run{Rules: []*lint.Rule{r}}, item("a.txt", source))[0].Findings {
+			out = append(out, f.Fingerprint)
+		}
+		return out
+	}
+	a := prints("one two three cat four five six\nseven eight nine cat ten eleven twelve\n")
+	b := prints("A new first line.\none two three cat four five six and more\nseven eight nine cat ten eleven twelve\n")
+	if diff := cmp.Diff(a, b); diff != "" {
+		t.Error(diff)
+	}
+	if a[0] == a[1] {
+		t.Error("two places have one fingerprint")
+	}
+	if c := prints("one two tree cat four five six\n"); c[0] == a[0] {
+		t.Error("another word beside it, and the same fingerprint")
+	}
+}
+
+func TestAskingForAnOptionThatARuleLacksIsAProblem(t *testing.T) {
+	r := &lint.Rule{ID: "test/a", Severity: lint.Warning, Check: func(p *lint.Pass) error {
+		_ = p.Int("nothing")
+		return nil
+	}}
+	if res := do(t, &lint.Run{Rules: []*lint.Rule{r}}, item("a", "x"))[0]; len(res.Problems) != 1 {
+		t.Errorf("%+v", res.Problems)
+	}
+}
