@@ -75,7 +75,7 @@ func TestNumbersAreFoundWithWhatTheyCount(t *testing.T) {
 		{"Two-thirds of the crew, a sixth of the cargo, half of the fuel.", "Two-thirds fraction 0.6667 of crew; a sixth fraction 0.1667; half fraction 0.5"},
 		{"One in eight pupils and nine out of ten teachers.", "One in eight fraction 0.125 of pupils; nine out of ten fraction 0.9 of teachers"},
 		// Measures.
-		{"Its 86,600 square kilometers lie 2,400 metres up at 12 °C.", "86,600 measure 8.66e+04 of kilometers; 2,400 measure 2400 of metres; 12 measure 12 of °"},
+		{"Its 86,600 square kilometres lie 2,400 metres up at 12 °C.", "86,600 measure 8.66e+04 of kilometres; 2,400 measure 2400 of metres; 12 measure 12 of °"},
 		{"A 200-metre wave went 500km.", "200 measure 200 modifier of metre; 500km measure 500"},
 	} {
 		if got := inNumbers(c.text); got != c.want {

@@ -50,6 +50,8 @@ func (r role) is(set roleSet) bool { return r.set&set != 0 }
 
 // numberRoles is the vocabulary of numbers: common knowledge of English, laid
 // down by hand.
+//
+//nolint:misspell // The spellings of either side of the Atlantic are data here.
 var numberRoles = sync.OnceValue(func() map[string]role {
 	m := make(map[string]role, 1100)
 	add := func(set roleSet, words string) {

@@ -231,7 +231,8 @@ func (c *checker) behind(i int, n *text.Number) (pair, bool) {
 	default:
 		// Without an article the weekday must stand alone: "September 21,
 		// Thursday night football" goes on about something else.
-		if short || !(c.is(j+1, ",", ".", ")", ";", ":", "–", "—") || j+1 >= len(c.doc.Words) || !c.sameLine(j, j+1)) {
+		alone := j+1 >= len(c.doc.Words) || !c.sameLine(j, j+1) || c.is(j+1, ",", ".", ")", ";", ":", "–", "—")
+		if short || !alone {
 			return pair{}, false
 		}
 	}

@@ -1,6 +1,8 @@
 package number
 
 import (
+	"strings"
+
 	"stet/lint"
 	"stet/text"
 )
@@ -25,7 +27,7 @@ type reader struct {
 	doc     *lint.Document
 	classes map[string]class
 	found   []source
-	// class of each word of the present sentence
+	// is holds the class of each word of the present sentence.
 	is []class
 	// lo and hi bound the words of the present sentence.
 	lo, hi int
@@ -45,7 +47,7 @@ func (r *reader) class(i int) class {
 	if len(s) > len(buf) {
 		return 0
 	}
-	for k := 0; k < len(s); k++ {
+	for k := range len(s) {
 		c := s[k]
 		if 'A' <= c && c <= 'Z' {
 			c |= 0x20
@@ -77,7 +79,7 @@ func (r *reader) same(i int, w string) bool {
 	if len(s) != len(w) {
 		return false
 	}
-	for k := 0; k < len(w); k++ {
+	for k := range len(w) {
 		c := s[k]
 		if 'A' <= c && c <= 'Z' {
 			c |= 0x20
@@ -87,6 +89,23 @@ func (r *reader) same(i int, w string) bool {
 		}
 	}
 	return true
+}
+
+// oneOf reports whether word i is one of words, as same compares them.
+func (r *reader) oneOf(i int, words ...string) bool {
+	for _, w := range words {
+		if r.same(i, w) {
+			return true
+		}
+	}
+	return false
+}
+
+// possessive reports whether word i ends in an apostrophe and an s, or is a
+// possessive pronoun.
+func (r *reader) possessive(i int) bool {
+	w := r.word(i)
+	return strings.HasSuffix(w, "'s") || strings.HasSuffix(w, "’s") || r.oneOf(i, "his", "her", "its", "their")
 }
 
 func (r *reader) kind(i int) text.Kind {
@@ -129,12 +148,19 @@ func (r *reader) closesQuote(i int) bool {
 	return false
 }
 
+// longest is the number of words beyond which a sentence is no prose: a log, a
+// table without lines. It also bounds what a sentence costs.
+const longest = 400
+
 // sources returns the attributions in sentence s. The slice is good until the
 // next call.
 func (r *reader) sources(s int) []source {
 	sent := r.doc.Sentences[s]
 	r.lo, r.hi = int(sent.First), int(sent.Last)
 	r.found, r.is = r.found[:0], r.is[:0]
+	if r.hi-r.lo > longest {
+		return nil
+	}
 	for i := r.lo; i < r.hi; i++ {
 		r.is = append(r.is, r.class(i))
 	}
@@ -165,7 +191,7 @@ func (r *reader) read(i int, c class) {
 			r.accordingTo(i, i+2)
 		}
 		return
-	case r.same(i, "citing") || r.same(i, "quoting"):
+	case r.oneOf(i, "citing", "quoting"):
 		r.accordingTo(i, i+1)
 		return
 	case r.same(i, "based"):
@@ -176,7 +202,7 @@ func (r *reader) read(i int, c class) {
 	case c&cWeak != 0:
 		// reportedly: as far as its clause goes
 		first := r.clauseStart(i)
-		if r.same(i-1, "and") || r.same(i-1, "but") {
+		if r.oneOf(i-1, "and", "but") {
 			first = i
 		}
 		r.add(i, first, r.hi, true)
@@ -185,7 +211,7 @@ func (r *reader) read(i int, c class) {
 	if c&cReckoning != 0 && r.ownCount(i) {
 		return
 	}
-	if c&cCompiled != 0 && (r.same(i+1, "by") || r.same(i+1, "in") && c&cSay == 0) && r.hasDocument(r.lo, i) {
+	if c&cCompiled != 0 && (r.oneOf(i+1, "by", "in") && c&cSay == 0) && r.hasDocument(r.lo, i) {
 		r.addDocument(i, r.lo, r.hi) // figures released by the ministry
 		return
 	}
@@ -193,7 +219,7 @@ func (r *reader) read(i int, c class) {
 		r.addDocument(i, r.lo, r.hi)
 		return
 	}
-	if c&cExpectation != 0 && (r.same(i+1, "of") || r.same(i+1, "for")) && r.figureNear(i+2) {
+	if c&cExpectation != 0 && r.oneOf(i+1, "of", "for") && r.figureNear(i+2) {
 		r.add(i, i, min(r.hi, i+8), false) // market expectations of 5%
 	}
 	if c&cSpeech != 0 {
@@ -220,19 +246,14 @@ func (r *reader) accordingTo(i, by int) {
 			return
 		}
 	}
-	weak := r.at(by)&cAnonymous != 0
-	if !weak && r.boundary(by+1) || r.at(by)&cWeak != 0 {
-		weak = weak || r.same(by, "reports") || r.at(by)&cWeak != 0
-	}
-	if r.same(by, "local") || r.same(by, "unconfirmed") || r.same(by, "popular") {
-		weak = weak || r.at(by+1)&cAnonymous != 0 || r.same(by, "unconfirmed")
-	}
+	weak := r.at(by)&(cAnonymous|cWeak) != 0 || r.same(by, "unconfirmed") || r.same(by, "reports") && r.boundary(by+1) ||
+		r.oneOf(by, "local", "popular") && r.at(by+1)&cAnonymous != 0
 	first := r.lo
 	if k := i - 1; k > r.lo {
 		if r.word(k) == "," {
 			k--
 		}
-		if (r.same(k, "and") || r.same(k, "but") || r.same(k, "while") || r.same(k, "though") || r.same(k, "although")) && k > r.lo {
+		if r.oneOf(k, "and", "but", "while", "though", "although") && k > r.lo {
 			first = k
 		}
 	}
@@ -247,10 +268,8 @@ func (r *reader) accordingTo(i, by int) {
 // sayingIsNoun reports whether the participle i is a noun or an adjective: "a
 // warning", "the reporting".
 func (r *reader) sayingIsNoun(i int) bool {
-	return r.at(i-1)&cDeterminer != 0 && !r.same(i-1, "and") || r.same(i+1, "of") || r.at(i-1)&cBe != 0 && !r.complement(i)
+	return r.at(i-1)&cDeterminer != 0 && !r.same(i-1, "and") || r.same(i+1, "of") || r.at(i-1)&cBe != 0 && r.boundary(i+1)
 }
-
-func (r *reader) complement(i int) bool { return !r.boundary(i + 1) }
 
 // ownCount reads "by her own count", "by one estimate", "on the ministry's
 // figures": the whole sentence is that person's.
@@ -262,14 +281,11 @@ func (r *reader) ownCount(i int) bool {
 		if k == i-1 {
 			return false // by estimate
 		}
-		weak := r.at(k+1)&cAnonymous != 0 || r.same(k+1, "most") || r.same(k+1, "all") || r.same(k+1, "any") || r.same(k+1, "an")
-		possessive := r.same(i+1, "of") || r.same(i+1, "by") || r.same(i+1, "from")
+		weak := r.at(k+1)&cAnonymous != 0 || r.oneOf(k+1, "most", "all", "any", "an")
+		possessive := r.oneOf(i+1, "of", "by", "from")
 		for p := k + 1; p < i; p++ {
-			w := r.word(p)
-			if len(w) > 2 && w[len(w)-2:] == "'s" || len(w) > 4 && w[len(w)-4:] == "’s" || r.same(p, "his") || r.same(p, "her") ||
-				r.same(p, "its") || r.same(p, "their") || r.same(p, "s") || r.word(p) == "’" || r.word(p) == "'" || r.same(p, "own") {
-				possessive = true
-			}
+			// an apostrophe apart belongs to a plural or to text set so
+			possessive = possessive || r.possessive(p) || r.oneOf(p, "s", "’", "'", "own")
 		}
 		if !possessive && !weak || !r.same(k, "by") && !possessive {
 			return false
@@ -287,7 +303,7 @@ func (r *reader) clauseStart(i int) int {
 		case ";", "—", "–", ":":
 			return k + 1
 		case ",":
-			if r.same(k+1, "and") || r.same(k+1, "but") {
+			if r.oneOf(k+1, "and", "but") {
 				return k + 1
 			}
 		}
@@ -315,8 +331,8 @@ func (r *reader) verb(i int, c class) {
 		return
 	}
 	// "a reported 30", "an estimated 40,000": nobody is named
-	if r.at(i-1)&cDeterminer != 0 && (r.same(i, "reported") || r.same(i, "estimated") || r.same(i, "claimed") || r.same(i, "alleged")) &&
-		(r.same(i-1, "a") || r.same(i-1, "an") || r.same(i-1, "the")) {
+	if r.at(i-1)&cDeterminer != 0 && r.oneOf(i, "reported", "estimated", "claimed", "alleged") &&
+		r.oneOf(i-1, "a", "an", "the") {
 		r.add(i, i+1, min(r.hi, i+8), true)
 		return
 	}
@@ -326,7 +342,7 @@ func (r *reader) verb(i int, c class) {
 			r.add(i, i+1, r.hi, false)
 		case r.agent(i):
 			r.add(i, r.lo, r.hi, false)
-		case c&cWeakPassive != 0 || c&cSay != 0:
+		case c&cWeakPassive != 0:
 			r.add(i, r.clauseStart(i), r.hi, true)
 		}
 		return
@@ -339,21 +355,23 @@ func (r *reader) verb(i int, c class) {
 		if c&cAct != 0 && !that && !r.boundary(i+1) && !r.closesQuote(i-1) && !r.figureNear(i+1) {
 			return // declared independence
 		}
-		if (r.same(i, "spoke") || r.same(i, "speaks") || r.same(i, "talked") || r.same(i, "talks")) && !r.same(i+1, "of") && !r.same(i+1, "about") {
+		if r.oneOf(i, "spoke", "speaks", "talked", "talks") && !r.same(i+1, "of") && !r.same(i+1, "about") {
 			return
 		}
 	case c&cAlso != 0:
-		if !(that || r.boundary(i+1) || r.boundary(i-1) || r.boundary(i-2)) || r.same(i, "went") && !(r.same(i+1, "on") && r.same(i+2, "to")) {
-			return
+		beside := that || r.boundary(i+1) || r.boundary(i-1) || r.boundary(i-2)
+		if !beside || r.same(i, "went") && !r.same(i+1, "on") {
+			return // added 200 jobs
 		}
 	case c&cRule != 0:
 		r.add(i, i+1, r.hi, false)
 		return
 	case c&cShow != 0:
-		if !that && !r.hasDocument(r.subjectStart(i), i) && !(r.same(i, "put") || r.same(i, "puts")) {
-			return
-		}
-		if (r.same(i, "put") || r.same(i, "puts")) && !r.putsAt(i) {
+		if r.oneOf(i, "put", "puts") {
+			if !r.putsAt(i) {
+				return
+			}
+		} else if !that && !r.hasDocument(r.subjectStart(i), i) {
 			return
 		}
 	}
@@ -363,7 +381,7 @@ func (r *reader) verb(i int, c class) {
 	if !r.complemented(i, tail) {
 		// The verb has no object: what it says stands before it, or on both
 		// sides of it.
-		if !r.quoteFollows(i, tail) {
+		if !r.quoteFollows(tail) {
 			last := r.hi
 			if r.word(tail) == "," && r.at(tail+1)&cRelative != 0 {
 				last = tail // said Smith, who owns 30 cows
@@ -382,7 +400,7 @@ func (r *reader) verb(i int, c class) {
 		end = r.background(i, end)
 	}
 	first := i + 1
-	if r.fronted(i) {
+	if r.fronted() {
 		first = r.lo
 	}
 	r.add(i, first, end, weak)
@@ -437,9 +455,7 @@ func (r *reader) noun(i int) bool {
 	if r.same(i-1, "to") || r.at(i-1)&cPronoun != 0 {
 		return false
 	}
-	w := r.word(i - 1)
-	possessive := len(w) > 2 && w[len(w)-2:] == "'s" || len(w) > 4 && w[len(w)-4:] == "’s"
-	if possessive || r.at(i-1)&cDeterminer != 0 || r.same(i-1, "whose") || i == r.lo || r.word(i) == "States" {
+	if r.possessive(i-1) || r.at(i-1)&cDeterminer != 0 || r.same(i-1, "whose") || i == r.lo || r.word(i) == "States" {
 		return true
 	}
 	switch r.word(i + 1) {
@@ -451,16 +467,18 @@ func (r *reader) noun(i int) bool {
 	return false
 }
 
-// passive reports whether the verb at i is a passive participle.
+// passive reports whether the verb at i is a passive participle: a form of be
+// stands before it, with at most adverbs between ("is now widely believed").
 func (r *reader) passive(i int) bool {
+	w := r.word(i)
+	if !strings.HasSuffix(w, "d") && !strings.HasSuffix(w, "n") && !r.oneOf(i, "put", "forecast", "thought") {
+		return false
+	}
 	for k := i - 1; k >= r.lo && k >= i-3; k-- {
 		if r.at(k)&cBe != 0 {
-			w := r.word(i)
-			return len(w) > 2 && (w[len(w)-1] == 'd' || w[len(w)-1] == 'n' || w == "put" || w == "forecast" || w == "thought" || w == "told")
+			return true
 		}
-		// is now widely believed
-		w := r.word(k)
-		if !(len(w) > 3 && w[len(w)-2:] == "ly") && !r.same(k, "now") && !r.same(k, "also") && !r.same(k, "first") && !r.same(k, "then") {
+		if !strings.HasSuffix(r.word(k), "ly") && !r.oneOf(k, "now", "also", "first", "then") {
 			return false
 		}
 	}
@@ -480,7 +498,7 @@ func (r *reader) agent(i int) bool {
 // takesLives reports "claimed 300 lives".
 func (r *reader) takesLives(i int) bool {
 	for k := i + 1; k < r.hi && k <= i+8; k++ {
-		if r.same(k, "lives") || r.same(k, "victims") || r.same(k, "life") || r.same(k, "asylum") {
+		if r.oneOf(k, "lives", "victims", "life", "asylum") {
 			return true
 		}
 	}
@@ -546,14 +564,7 @@ func (r *reader) complemented(i, end int) bool {
 	if first >= end {
 		return false
 	}
-	if r.same(first, "to") && r.kind(first+1) == text.Letters && r.words(first+1, end) {
-		// asked to leave, said to be; but: said to reporters
-		return r.words(first, end)
-	}
-	if r.at(i)&cTell != 0 || r.same(first, "to") {
-		return r.words(first, end)
-	}
-	if r.at(first)&cAdjunct != 0 && !r.same(first, "that") {
+	if r.at(i)&cTell != 0 || r.at(first)&cAdjunct != 0 {
 		return r.words(first, end)
 	}
 	if r.at(i)&cQuotative != 0 && r.boundary(i-1) && !r.relativeBefore(i) {
@@ -563,26 +574,18 @@ func (r *reader) complemented(i, end int) bool {
 	return true
 }
 
-// words reports whether [first, end) holds a clause or a number, so that it is
+// words reports whether [first, end) holds a clause or a quantity, so that it is
 // more than a phrase.
 func (r *reader) words(first, end int) bool {
 	if end-first > 14 {
 		return true
 	}
 	for k := first; k < end; k++ {
-		if r.at(k)&cFinite != 0 && !(k == first && r.same(k, "that")) {
-			return true
-		}
-		if r.kind(k) == text.Digits && !r.dateWord(k) {
+		if r.at(k)&cFinite != 0 || r.kind(k) == text.Digits && quantityAt(r.doc, k) {
 			return true
 		}
 	}
 	return false
-}
-
-// dateWord reports whether the figure at word k belongs to a date or the like.
-func (r *reader) dateWord(k int) bool {
-	return !quantityAt(r.doc, k)
 }
 
 // relativeBefore reports whether the comma before the verb at i closes a
@@ -601,7 +604,7 @@ func (r *reader) relativeBefore(i int) bool {
 
 // quoteFollows reports whether a quotation stands behind the phrase that ends
 // at word tail: what is said is the quotation.
-func (r *reader) quoteFollows(i, tail int) bool {
+func (r *reader) quoteFollows(tail int) bool {
 	switch r.word(tail) {
 	case ",", ":":
 		return r.opensQuote(tail + 1)
@@ -630,10 +633,10 @@ func (r *reader) before(i int) bool {
 	return false
 }
 
-// fronted reports whether the sentence begins with a part of what the verb at i
-// says: "Of the 300 on board, officials said, ..."
-func (r *reader) fronted(i int) bool {
-	return r.same(r.lo, "of") || r.same(r.lo, "among") || r.same(r.lo, "in") && r.same(r.lo+1, "all")
+// fronted reports whether the sentence begins with a part of what a verb in it
+// says: "Of the 300 on board, officials said 12 had died".
+func (r *reader) fronted() bool {
+	return r.oneOf(r.lo, "of", "among", "in") && r.same(r.lo+1, "all")
 }
 
 // reachAfter is where the reach of the verb at i ends: with the sentence, or
@@ -651,7 +654,7 @@ func (r *reader) reachAfter(i int) int {
 			}
 			break
 		}
-		if (r.at(k)&cRelative != 0 || r.same(k, "that")) && r.at(i+1)&(cBe|cFinite) != 0 && !r.same(i+1, "that") && r.at(i+1)&cPronoun == 0 && !r.same(i+1, "there") {
+		if (r.at(k)&cRelative != 0 || r.same(k, "that")) && r.at(i+1)&(cBe|cFinite) != 0 && r.at(i+1)&cPronoun == 0 && !r.oneOf(i+1, "that", "there") {
 			return i + 1 // the case on which the court has ruled was
 		}
 	}

@@ -203,6 +203,9 @@ func (c *checker) claims(n *text.Number, cl *claim) bool {
 	d := c.doc
 	sent := d.Sentences[cl.sentence]
 	b := d.Blocks[sent.Block]
+	if sent.Last-sent.First > longest {
+		return false
+	}
 	switch b.Kind {
 	case lint.Headline, lint.TableCell, lint.Code, lint.BlockQuote:
 		// A headline stands on the article below it, a table on its caption,
@@ -470,7 +473,7 @@ func (c *checker) carried(s, depth int) bool {
 	if int(prev.Block) != b {
 		// A list stands on the sentence with the colon above it.
 		if d.Blocks[b].Kind == lint.ListItem {
-			for s > 0 && d.Blocks[d.Sentences[s-1].Block].Kind == lint.ListItem {
+			for back := 0; s > 0 && back < 100 && d.Blocks[d.Sentences[s-1].Block].Kind == lint.ListItem; back++ {
 				s--
 			}
 			if s == 0 {
@@ -478,7 +481,7 @@ func (c *checker) carried(s, depth int) bool {
 			}
 			prev = d.Sentences[s-1]
 		}
-		if d.Word(int(prev.Last)-1) == ":" {
+		if d.Word(int(prev.Last)-1) == ":" && prev.Last-prev.First <= longest {
 			for i := int(prev.First); i < int(prev.Last); i++ {
 				if c.r.class(i)&(cSay|cTell|cShow|cPhrase|cDocument) != 0 {
 					return true // "The ministry gave these figures:"
@@ -596,7 +599,10 @@ func (c *checker) surveyed(n *text.Number, s int) bool {
 	if !opinion || n.Kind != text.Percent && n.Kind != text.Fraction {
 		return false
 	}
-	for k := s; k >= 0 && c.doc.Sentences[k].Block+2 >= sent.Block; k-- {
+	for k := s; k >= 0 && k > s-12 && c.doc.Sentences[k].Block+2 >= sent.Block; k-- {
+		if c.doc.Sentences[k].Last-c.doc.Sentences[k].First > longest {
+			return false
+		}
 		for i := c.doc.Sentences[k].First; i < c.doc.Sentences[k].Last; i++ {
 			if c.r.class(int(i))&cSurvey != 0 {
 				return true

@@ -81,6 +81,8 @@ const (
 
 // vocabulary is what the words of attribution are: common knowledge of English
 // news writing, laid down by hand.
+//
+//nolint:misspell // The spellings of either side of the Atlantic are data here.
 var vocabulary = sync.OnceValue(func() map[string]class {
 	m := make(map[string]class, 1200)
 	add := func(c class, words string) {
