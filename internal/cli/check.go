@@ -22,8 +22,9 @@ read. Links to files are followed; links to directories only if they do not lead
 out of, or back to, the directories named.
 
 The configuration of a file is the nearest .stet.yaml in its directory or above.
-A comment <!-- stet RULE: reason --> in Markdown or HTML lets findings of RULE in
-its paragraph stand. stet rules lists the rules, stet explain RULE tells more.
+A comment <!-- stet RULE: reason --> in Markdown or HTML lets findings of RULE
+in its paragraph stand. stet rules lists the rules, stet explain RULE tells
+more.
 
 Examples:
   stet check articles/

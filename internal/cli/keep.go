@@ -48,12 +48,10 @@ func (f *filter) begin(j *job) {
 }
 
 // end forgets the job of the document.
-func (f *filter) end(id string) *job {
+func (f *filter) end(id string) {
 	f.mu.Lock()
-	defer f.mu.Unlock()
-	j := f.jobs[id]
 	delete(f.jobs, id)
-	return j
+	f.mu.Unlock()
 }
 
 // of returns the job of the document, or nil.

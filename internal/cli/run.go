@@ -61,22 +61,33 @@ func (v *invocation) check(c *cli.Context) error {
 	if err != nil {
 		return err
 	}
-	k := &checking{invocation: v, options: o, put: writeFile, begun: time.Now(), said: map[string]bool{}, used: map[string]int{}}
-	k.filter.jobs = map[string]*job{}
-	if k.jobs == 0 {
-		k.jobs = runtime.GOMAXPROCS(0)
-	}
-	if k.conf, err = newConfigs(o.chosen.all, o.config); err != nil {
+	k, err := v.newChecking(o)
+	if err != nil {
 		return err
 	}
 	return k.run(c.Context)
 }
 
-func (k *checking) run(ctx context.Context) (err error) {
+func (v *invocation) newChecking(o options) (k *checking, err error) {
+	k = &checking{invocation: v, options: o, put: writeFile, begun: time.Now(), said: map[string]bool{}, used: map[string]int{}}
+	k.filter.jobs = map[string]*job{}
+	if k.jobs == 0 {
+		k.jobs = runtime.GOMAXPROCS(0)
+	}
+	k.conf, err = newConfigs(o.chosen.all, o.config)
+	return k, err
+}
+
+func (k *checking) run(ctx context.Context) error {
 	items, total, err := k.prepare(ctx)
 	if err != nil {
 		return err
 	}
+	return k.lint(ctx, items, total)
+}
+
+// lint does the work and reports it.
+func (k *checking) lint(ctx context.Context, items iter.Seq[lint.Item], total int) error {
 	if err := k.open(total); err != nil {
 		return err
 	}
@@ -107,7 +118,7 @@ func (k *checking) run(ctx context.Context) (err error) {
 	if slices.ContainsFunc(run.Rules, func(r *lint.Rule) bool { return r.Survey != nil }) {
 		k.passes = 2
 	}
-	err = run.Do(ctx, items, func(res *lint.Result) error {
+	err := run.Do(ctx, items, func(res *lint.Result) error {
 		j := <-k.queue
 		k.filter.end(j.id)
 		return k.result(res, j)
@@ -379,7 +390,7 @@ func (k *checking) say(problems []lint.Problem) error {
 			return err
 		}
 	}
-	o := report.Options{Color: k.colored(k.color, k.stderr)}
+	o := report.Options{Color: k.coloured(k.color, k.stderr)}
 	for i := range problems {
 		_, _ = fmt.Fprintln(k.errors, report.Problem(&problems[i], o)) // there is nowhere else to say it
 	}

@@ -61,7 +61,7 @@ func (k *checking) open(total int) error {
 				to = k.stderr // the fixed text has standard output to itself
 			}
 			s.live = terminal(to) != nil
-			ro.Color = k.colored(k.color, to)
+			ro.Color = k.coloured(k.color, to)
 			ro.Width = width(to)
 			ro.Problems = io.Discard // say prints them
 			k.inside = o.format.Name == "json"

@@ -16,10 +16,10 @@ func terminal(w io.Writer) *os.File {
 	return f
 }
 
-// colored decides whether to colour what goes to w: as asked for, and when
+// coloured decides whether to colour what goes to w: as asked for, and when
 // nothing was asked for only on a terminal whose owner has not declined
 // (no-color.org).
-func (v *invocation) colored(mode string, w io.Writer) bool {
+func (v *invocation) coloured(mode string, w io.Writer) bool {
 	switch mode {
 	case "always":
 		return true

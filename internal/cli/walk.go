@@ -209,12 +209,13 @@ func (p *passing) merge(yield func(file) bool) {
 	}
 }
 
-// root yields the files of one root. It reports false when the range is over.
-func (p *passing) root(r *root, yield func(file) bool) bool {
+// root yields the files of one root.
+func (p *passing) root(r *root, yield func(file) bool) {
 	if !r.dir {
-		return yield(file{id: r.id, path: r.path, at: r.at, real: r.real, named: true})
+		yield(file{id: r.id, path: r.path, at: r.at, real: r.real, named: true})
+		return
 	}
-	return p.dir(place{id: r.id, path: r.path, real: r.real}, above(r.real), yield)
+	p.dir(place{id: r.id, path: r.path, real: r.real}, above(r.real), yield)
 }
 
 // place is a directory under way.
