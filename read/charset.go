@@ -384,6 +384,14 @@ func (cs *charset) decodeOne(d *decoded, dec transform.Transformer, source []byt
 			return n
 		}
 	}
+	// The replacement character itself is no fault: GB 18030 can write it, and a
+	// text that lost a letter before it was stored has it.
+	if cs.name == "gb18030" && bytes.HasPrefix(source[at:], lostGB18030) {
+		d.text = append(d.text, "\uFFFD"...)
+		d.chars++
+		d.origin.Units(1, len("\uFFFD"), at, len(lostGB18030))
+		return len(lostGB18030)
+	}
 	// An ASCII byte is never taken into a fault, so that no tag and no line end
 	// is lost with it.
 	bad := 1
@@ -393,6 +401,9 @@ func (cs *charset) decodeOne(d *decoded, dec transform.Transformer, source []byt
 	d.fault(at, bad)
 	return bad
 }
+
+// lostGB18030 is U+FFFD in GB 18030.
+var lostGB18030 = []byte{0x84, 0x31, 0xA4, 0x37}
 
 // runes adds decoded characters that each stand for n source bytes from at on.
 func (d *decoded) runes(s []byte, at, n int) {
