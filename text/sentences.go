@@ -238,13 +238,16 @@ func (p *splitter) ends(start, stop, end int) bool {
 			return false
 		}
 	}
+	if p.closed && quoted && w.Kind == Punct {
+		return true // “Maybe...” “...and then?”
+	}
 	if n.Kind == Letters && shape == Lower {
 		return !dashed && p.smallName(next)
 	}
 	if n.Kind == Letters && shape == Mixed && p.small(next) && !p.gap {
 		return false
 	}
-	if p.closed && p.reported(next, c) {
+	if p.closed && !p.terminal(end-1) && p.reported(next, c) {
 		return false
 	}
 	// A bracket of its own, (!) or […], says nothing of the sentence.
@@ -386,7 +389,7 @@ var starters = sync.OnceValue(func() map[string]bool {
 		" Other Others Our Over Perhaps Recently She Should Since So Some Somebody Soon Still Such That The Their Then There These They This Those" +
 		" Though Through Thus To Today Tomorrow Tonight Two Three Four Under Unlike Until Was We Were What When Where Whether Which While Who Why Will With" +
 		" Within Without Would Yes Yesterday Yet You Your According Asked Despite Instead Nevertheless Nonetheless Moreover Therefore Hence" +
-		" Several Few It’s It's He’s He's She’s She's They’re They're I’m I'm We’re We're That’s That's There’s There's Don’t Don't")
+		" Several Few Mr Mrs Ms Messrs It’s It's He’s He's She’s She's They’re They're I’m I'm We’re We're That’s That's There’s There's Don’t Don't")
 })
 
 func wordTable(words string) map[string]bool {
@@ -456,12 +459,12 @@ var abbreviations = sync.OnceValue(func() map[string]abbreviation {
 			" brig cmdre ens spc pfc msgt ssgt tsgt sfc wo gov govs rep reps sen sens pres supt insp det fr rev revs hon rt msgr amb asst assoc dep" +
 			" atty sra srta srs dna dott avv ing dipl arq lic mag phil herrn hr fru frl ayat hojat sh sheikh mons sn av doç yrd" +
 			" г ул им пр проф акад ген полк подполк майор кап лейт св гр тов д р",
-		abbrWithin: "vs v cf viz approx ca circa incl excl esp resp wrt nee sc orig repr trans transl eds vgl bzw" +
+		abbrWithin: "vs v cf viz approx ca circa incl excl esp resp wrt nee sc civ crim evid orig repr trans transl eds vgl bzw" +
 			" см ср напр",
 		abbrTrailing: "inc corp co cos ltd bros plc llc assn dept univ inst govt natl intl jr sr esq etc al ed ave blvd rd dr hwy pkwy sq bldg apt ft mt mts pt ste cie gmbh spa" +
 			" др пр руб коп тыс млн млрд трлн",
 		abbrCounting: "no nos nr num art arts fig figs sec secs ch chap chs vol vols p pp par para paras pt pts ex exh op bk div reg ref tel ext rm" +
-			" app supp cir ct dist stat rptr ed f nos cl sched № ст п пп стр гл рис",
+			" app supp cir ct dist stat rptr ed f nos cl sched est fed № ст п пп стр гл рис",
 		abbrMonth:   "jan feb febr mar apr jun jul aug sep sept oct nov dec",
 		abbrWeekday: "mon tue tues wed weds thu thur thurs fri sat sun",
 		abbrState: "ala ariz ark calif colo conn del fla ga ill ind kan kans ky la md mass mich minn miss mo mont neb nebr nev okla ore pa penn tenn tex va vt wash wis wyo" +
@@ -485,7 +488,7 @@ var abbreviations = sync.OnceValue(func() map[string]abbreviation {
 })
 
 // capitalOnly are more words that count as abbreviations only with a capital.
-const capitalOnly = " ct sec art div reg ref op app stat dist fig spa apt par bar man sh "
+const capitalOnly = " fed civ ct sec art div reg ref op app stat dist fig spa apt par bar man sh "
 
 // kindOf is the kind of abbreviation that word i is.
 func (p *splitter) kindOf(i int) abbreviation {
@@ -500,7 +503,9 @@ func (p *splitter) kindOf(i int) abbreviation {
 	}
 	kind := abbreviations()[string(key)]
 	if kind&abbrCapital != 0 && w.Shape == Lower {
-		return abbrNone
+		if kind != abbrCounting|abbrCapital || i+2 >= len(p.words) || p.words[i+2].Kind != Digits {
+			return abbrNone
+		}
 	}
 	if w.Shape == Upper && w.ASCII {
 		// MR. SMITH in a line of capitals, but not DNA, MS and SPA.
@@ -556,6 +561,9 @@ func (p *splitter) endsStop(start, stop, end, next int, quoted bool) bool {
 		// ), %, ” and the like in front of the stop: it is a sentence's.
 		return true
 	}
+	if w.Shape == Lower && i > start && p.terminal(i-1) && romanNumeral(strings.ToUpper(p.text(i))) {
+		return false // (i. One. ii. Two.)
+	}
 	if size := w.End - w.Start; size == 1 || !w.ASCII && utf8.RuneCountInString(w.Of(p.s.t)) == 1 && w.Script.alphabet() {
 		return p.endsInitial(start, i, next, quoted, number)
 	}
@@ -574,14 +582,14 @@ func (p *splitter) endsStop(start, stop, end, next int, quoted bool) bool {
 			return false
 		case n.Kind == Letters && (romanNumeral(p.text(next)) || p.kindOf(next) == abbrCounting && next+1 < len(p.words) && p.is(next+1, '.')):
 			return p.begins(next, quoted)
-		case n.Kind == Letters && n.End-n.Start == 1 && w.Shape != Title:
+		case n.Kind == Letters && n.End-n.Start == 1 && (w.Shape != Title || p.is(next+1, '.') && p.text(i) != "No"):
 			return p.begins(next, quoted)
 		}
 		return true
 	case abbrMonth:
 		return !number && p.begins(next, quoted)
 	case abbrWeekday:
-		return !number && !monthName(p.text(next)) && p.kindOf(next) != abbrMonth
+		return !number && !monthName(p.text(next)) && p.kindOf(next) != abbrMonth && p.kindOf(next) != abbrWeekday
 	case abbrState:
 		if i-1 >= start && p.is(i-1, ',') {
 			return !number && p.begins(next, quoted)
