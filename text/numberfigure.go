@@ -1,5 +1,7 @@
 package text
 
+import "strings"
+
 // digits reads the number whose first word is the digits token i.
 func (s *numberScan) digits(i int) figure {
 	w := s.of(i)
@@ -39,16 +41,24 @@ func (s *numberScan) digits(i int) figure {
 		f.kind, f.done = Year, true
 		return f
 	case equalFoldAny(suffix, "bn", "tn", "trn", "mn", "k"),
-		equalFoldAny(suffix, "m", "b") && (s.currencyBefore(i) >= 0 || s.currencyAfter(i+1, true) > 0 || s.noun(i+1) == i+1):
+		equalFoldAny(suffix, "m", "b") && (s.currencyBefore(i) >= 0 || s.currencyAfter(i+1, true) > 0 || s.noun(i+1) == i+1 && !s.role(i+1).is(rRace)):
 		// 77m euros, 30m people; a bare 38m may be metres
 		f.value *= suffixScale(suffix)
 		f.high, f.scaled, f.plain = f.value, true, false
 	default:
-		if unitSuffix(suffix) {
-			f.kind, f.done = Measure, true
-			return f
+		if !unitSuffix(suffix) {
+			return label
 		}
-		return label
+		f.kind, f.done = Measure, true
+		next := s.role(i + 1)
+		if s.kind(i+1) == Letters && s.words[i+1].Shape == Lower && !next.is(rFunction|rSize) {
+			f.modifier = true // the 60m hurdles, a 25lb weight
+		}
+		named := s.role(i-1).is(rDeterminer) || strings.HasSuffix(s.of(i-1), "'s") || strings.HasSuffix(s.of(i-1), "’s")
+		if suffix == "m" && trackDistance(v) && (named || !next.is(rFunction|rSize)) {
+			f.kind = Label // the women's 200m, the 10,000m
+		}
+		return f
 	}
 
 	// What is glued before: a name (Mi-24), a mark (#3, +44), a prefix.
@@ -105,6 +115,15 @@ func (s *numberScan) digits(i int) figure {
 	}
 	s.rangeTo(&f)
 	return f
+}
+
+// trackDistance reports whether races are run over v metres, and named so.
+func trackDistance(v float64) bool {
+	switch v {
+	case 50, 60, 80, 100, 110, 200, 400, 500, 800, 1000, 1500, 3000, 5000, 10000:
+		return true
+	}
+	return false
 }
 
 // chain lets a label run on over what is glued to it: Mi-24V/35, 737-800.

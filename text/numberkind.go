@@ -305,6 +305,9 @@ func (s *numberScan) currencyAfter(i int, scaled bool) int {
 		}
 		r := s.role(i)
 		if r.is(rCurrency) {
+			if s.capital(i) && s.words[i].Shape == Title && k == 0 {
+				return 0 // the rapper 50 Cent
+			}
 			if r.is(rDoubtful) && !scaled && k == 0 {
 				return 0
 			}

@@ -28,6 +28,8 @@ const (
 	rClock // a.m., o'clock, GMT
 	rLabel // article, room, flight: a number behind it is a name
 	rRank  // top, ranked: a label even when a noun follows
+	rRace  // hurdles, finals: what follows the distance of a race
+	rSize  // long, high: what stands behind a measure
 	rStreet
 	rPeople   // a plural noun for people or things, with or without an s
 	rCasualty // dead, injured, missing: an adjective that is counted
@@ -144,6 +146,8 @@ var numberRoles = sync.OnceValue(func() map[string]role {
 		calorie calories kilocalories joule joules pascal bar millibar millibars micrograms nanometres nanometers fathoms
 		lightyears horsepower pounds`)
 	add(rUnitPrefix, "square cubic nautical metric statute kilowatt megawatt gigawatt terawatt")
+	add(rRace, "hurdles races finals heats titles sprints relays records events semi-finals semifinals medals")
+	add(rSize, "long high wide deep tall thick square apart underground offshore ahead inland downstream upstream east west north south")
 	add(rPercent, "percent percentage per pct pc percentile permille basis")
 
 	add(rCurrency, `dollar dollars euro euros pound pounds yuan renminbi rouble roubles ruble rubles franc francs yen rupee rupees

@@ -222,6 +222,11 @@ func (r *reader) read(i int, c class) {
 	if c&cExpectation != 0 && r.oneOf(i+1, "of", "for") && r.figureNear(i+2) {
 		r.add(i, i, min(r.hi, i+8), false) // market expectations of 5%
 	}
+	if c&cNews != 0 && r.noun(i) {
+		if k := r.thatAfter(i); k > 0 {
+			r.add(i, k, r.hi, false)
+		}
+	}
 	if c&cSpeech != 0 {
 		r.add(i, max(r.lo, i-4), i, false)
 	}
@@ -235,6 +240,18 @@ func (r *reader) read(i int, c class) {
 	if c&(cSay|cTell|cSayOrNoun|cShow|cAlso|cRule) != 0 {
 		r.verb(i, c)
 	}
+}
+
+// thatAfter finds the "that" of a noun of saying at word i, behind at most a
+// phrase: "the claims made on Monday by the minister that". It is 0 when there
+// is none.
+func (r *reader) thatAfter(i int) int {
+	for k := i + 2; k < r.hi && k < i+9 && !r.boundary(k); k++ {
+		if r.same(k, "that") {
+			return k
+		}
+	}
+	return 0
 }
 
 // accordingTo reads an attribution that is a phrase of its own; its source

@@ -33,10 +33,13 @@ sentence. It reaches into the next sentence only where that goes on about the sa
 
 Let stand: dates, years, times, durations, ages, ordinals, scores, addresses, names and models;
 whatever a quotation, a speaker's turn in an interview, a headline or a table says; questions; a
-number that is attributed elsewhere in the article; counts below the option “min”.
+number that is attributed elsewhere in the article; what only points at a known thing (“the $10,000
+prize”); dozens, hundreds and thousands of anything but people in distress; counts below the option
+“min”, unless they are of dead or injured.
 
-Severity is “warning” for casualties, displaced people, crowds, money and percentages and “notice”
-for everything else, and for numbers whose source is anonymous.`,
+Numbers that stand together (“12.1% in Germany and 9.7% in France”) are one finding. Severity is
+“warning” for casualties, displaced people, crowds, money and percentages and “notice” for everything
+else, and for numbers whose source is anonymous.`,
 	Check: checkUnsourced,
 }
 
@@ -263,6 +266,15 @@ func (c *checker) claims(n *text.Number, cl *claim) bool {
 			return false // 100% debt relief
 		}
 	}
+	if cl.weight <= money && c.definite(n) {
+		return false
+	}
+	if c.sports && n.Kind == text.Measure {
+		return false // a penalty from 40 metres
+	}
+	if n.Thing < 0 && n.Kind == text.Count && int(n.First) == int(sent.First) {
+		return false // the attendance below a team sheet
+	}
 	if n.Thing < 0 && n.Kind == text.Count {
 		if _, ok := slices.BinarySearch(c.named, n.Value); ok {
 			return false // "the new 777" of a text that speaks of the Boeing 777
@@ -272,6 +284,23 @@ func (c *checker) claims(n *text.Number, cl *claim) bool {
 		return false
 	}
 	return !c.labelled(int(sent.Block))
+}
+
+// definite reports whether n only points at something that the reader is taken
+// to know: "the $10,000 prize", "the 21 films in competition".
+func (c *checker) definite(n *text.Number) bool {
+	before := int(n.First) - 1
+	if before < 0 || int(n.Last) >= len(c.doc.Words) || !strings.EqualFold(c.doc.Word(before), "the") {
+		return false
+	}
+	switch n.Kind {
+	case text.Count:
+		return n.Thing >= 0 && n.High < 100
+	case text.Money:
+		next := int(n.Last)
+		return c.doc.Words[next].Kind == text.Letters && c.doc.Words[next].Shape == text.Lower && c.r.class(next)&(cAdjunct|cFinite|cDeterminer) == 0
+	}
+	return false
 }
 
 // harmed reports whether n counts people who were killed or hurt: what it counts
@@ -374,6 +403,9 @@ func (c *checker) weigh(n *text.Number, sent text.Sentence) weight {
 	first, last := max(int(n.First)-3, int(sent.First)), min(max(int(n.Last), int(n.Thing)+1)+4, int(sent.Last))
 	if n.Kind == text.Measure || n.Kind == text.Money {
 		return w
+	}
+	if n.Thing >= 0 && c.doc.Word(int(n.Thing)) == "lives" {
+		return harm // "lives" alone is a verb more often
 	}
 	for i := first; i < last; i++ {
 		if i == int(n.Last) && c.doc.Word(i) == "." {
@@ -539,7 +571,7 @@ func (c *checker) goesOn(sent text.Sentence) bool {
 		}
 	case "that", "this":
 		switch w(1) {
-		case "is", "was", "compares", "compared", "would", "represents", "amounts", "means", "included", "includes", "brings", "brought",
+		case "is", "was", "compares", "compared", "would", "represents", "represented", "accounts", "accounted", "amounts", "means", "included", "includes", "brings", "brought",
 			"figure", "number", "total", "follows", "equals", "translates":
 			return true
 		}

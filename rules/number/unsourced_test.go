@@ -82,9 +82,10 @@ func TestTheReachOfAnAttributionEndsAsAReaderWouldEndIt(t *testing.T) {
 		{"In a poll of voters, most wanted a change. Some 62% said they would stay away.", ""},
 		// Nouns that look like verbs, and the reverse.
 		{"The company reports a profit of $75 million.", ""},
-		{"The claims of the 75 sailors were heard.", "75"},
+		{"The claims of 75 sailors were heard.", "75"},
 		{"The flood claimed 75 lives.", "75"},
 		{"The United States has 75 bases there.", "75"},
+		{"They rejected the claim made by the union that 75 ships were unsafe.", ""},
 		// Passives without an agent hide the speaker.
 		{"Some 75 deaths were reported.", "75"},
 		{"Some 75 deaths were reported by the clinic.", ""},
