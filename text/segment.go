@@ -28,9 +28,9 @@ func Segment(t string, blocks []Block) Tokens {
 
 // tokenise finds the words, sentences and quotations.
 func tokenise(t string, blocks []Block) Tokens {
-	// News prose has about five tokens to four spaces; a text that has more
-	// lets the slices grow.
-	s := scanner{t: t, words: make([]Word, 0, strings.Count(t, " ")*5/4+2*len(blocks)+16)}
+	// News prose has up to four tokens to three spaces, Chinese one to 14
+	// bytes; a text that has more lets the slices grow.
+	s := scanner{t: t, words: make([]Word, 0, max(strings.Count(t, " ")*4/3, len(t)/14)+2*len(blocks)+16)}
 	tok := Tokens{Sentences: make([]Sentence, 0, len(t)/100+2*len(blocks))}
 	p := pairer{tok: &tok}
 	for i, b := range blocks {

@@ -311,15 +311,18 @@ func (s *scanner) classAt(i int) (class, int) {
 			return cPunct, 1
 		}
 	}
+	if s.classes == nil {
+		s.classes = classes()
+	}
+	if c >= 0xC2 && c < 0xE0 && i+1 < s.end && s.t[i+1]&0xC0 == 0x80 { // two bytes, as all of Cyrillic
+		return s.classes[rune(c&0x1F)<<6|rune(s.t[i+1]&0x3F)], 2
+	}
 	r, n := utf8.DecodeRuneInString(s.t[i:s.end])
 	if r == utf8.RuneError && n == 1 {
 		return cSymbol, 1
 	}
 	if r > 0xFFFF {
 		return highClass(r), n
-	}
-	if s.classes == nil {
-		s.classes = classes()
 	}
 	return s.classes[r], n
 }
