@@ -190,7 +190,11 @@ func upperLetters(s string) int {
 	return n
 }
 
+// particle returns the length of a small word in the middle of a place name.
 func particle(s string) int {
+	if s == "" || s[0] < 'a' || s[0] > 'u' {
+		return 0
+	}
 	for _, p := range [...]string{"de ", "da ", "do ", "del ", "di ", "la ", "le ", "les ", "am ", "an ", "der ", "of ", "the ", "au-", "sur-", "en-", "le-", "la-", "de-", "upon-", "on-", "in-", "al-", "as-", "el-"} {
 		if strings.HasPrefix(s, p) {
 			return len(p)

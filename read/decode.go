@@ -27,6 +27,14 @@ func decode(d *lint.Document, named string) error {
 	if err != nil {
 		return err
 	}
+	valid := cs == utf8Charset && utf8.Valid(d.Source[skip:])
+	if cs == nil {
+		// Nothing but the bytes is known.
+		if cs, valid = inferCharset(d.Source); note != nil {
+			note.Message += fmt.Sprintf("; it is read as %s", cs.name)
+			note.Note = valid
+		}
+	}
 	if note != nil {
 		note.ID = d.ID
 		d.Problems = append(d.Problems, *note)
@@ -35,7 +43,7 @@ func decode(d *lint.Document, named string) error {
 	if cs != utf8Charset {
 		d.Encode = cs.encode
 	}
-	if cs == utf8Charset && utf8.Valid(d.Source[skip:]) {
+	if valid {
 		d.Markup = string(d.Source[skip:])
 		var o text.OriginBuilder
 		o.Copy(len(d.Markup), skip)
@@ -49,8 +57,10 @@ func decode(d *lint.Document, named string) error {
 	return nil
 }
 
-// chooseCharset decides how source is encoded and how many bytes of a byte
-// order mark are to be skipped.
+// chooseCharset decides by what the caller, a byte order mark or a declaration
+// says how source is encoded, and how many bytes of a byte order mark are to be
+// skipped. The charset is nil when none of them says anything that can be
+// believed.
 func chooseCharset(source []byte, named string) (cs *charset, skip int, note *lint.Problem, err error) {
 	marked, skip := byteOrderMark(source)
 	if named != "" {
@@ -74,26 +84,24 @@ func chooseCharset(source []byte, named string) (cs *charset, skip int, note *li
 		if cs != nil {
 			return cs, 0, note, nil
 		}
-		cs, _ = inferCharset(source)
-		if note != nil {
-			note.Message += fmt.Sprintf("; it is read as %s", cs.name)
-			note.Note = cs == utf8Charset && utf8.Valid(source)
-		}
-		return cs, 0, note, nil
+		return nil, 0, note, nil
 	}
-	cs, note = inferCharset(source)
-	return cs, 0, note, nil
+	return nil, 0, nil, nil
 }
 
-// inferCharset decides from the bytes alone.
-func inferCharset(source []byte) (*charset, *lint.Problem) {
+// inferCharset decides from the bytes alone, and says whether they are valid
+// UTF-8.
+func inferCharset(source []byte) (cs *charset, valid bool) {
 	if cs := zeroPattern(source); cs != nil {
-		return cs, nil
+		return cs, false
 	}
-	if utf8.Valid(source) || mostlyUTF8(source) {
-		return utf8Charset, nil
+	if utf8.Valid(source) {
+		return utf8Charset, true
 	}
-	return guess(source), nil
+	if mostlyUTF8(source) {
+		return utf8Charset, false
+	}
+	return guess(source), false
 }
 
 // byteOrderMark returns the charset that a byte order mark announces, and the
@@ -210,6 +218,9 @@ func faulty(d *decoded) bool { return d.faults > max(2, d.chars/20) }
 // of the pairs only, and decoding it gives text.
 func zeroPattern(source []byte) *charset {
 	head := source[:min(len(source), 4096)&^1]
+	if bytes.IndexByte(head, 0) < 0 {
+		return nil
+	}
 	var zeros [2]int
 	for i, c := range head {
 		if c == 0 {

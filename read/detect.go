@@ -111,7 +111,9 @@ type hypothesis struct {
 	prior   float64
 	// bytes holds the log likelihood of each byte.
 	bytes *[256]float32
-	runes *[256]rune
+	// kinds and scripts say what each byte is to its neighbours.
+	kinds   *[256]kind
+	scripts *[256]uint8
 }
 
 // pairing says in which languages a charset was used; prior is the log
@@ -182,8 +184,12 @@ var hypotheses = sync.OnceValue(func() []hypothesis {
 		if err != nil {
 			continue
 		}
+		kinds, scripts := new([256]kind), new([256]uint8)
+		for i, r := range cs.single {
+			kinds[i], scripts[i] = kindOf(r), scriptOf(r)
+		}
 		for tag := range strings.FieldsSeq(p.tongues) {
-			h := hypothesis{p.charset, p.prior, new([256]float32), cs.single}
+			h := hypothesis{p.charset, p.prior, new([256]float32), kinds, scripts}
 			model := models[tag]
 			for i, r := range cs.single {
 				h.bytes[i] = likelihood(model, tag, r, i)
@@ -286,11 +292,7 @@ const (
 // shape is the log likelihood of the neighbourhoods in text, whatever the
 // language.
 func (h *hypothesis) shape(text []byte) float64 {
-	var kinds [256]kind
-	var scripts [256]uint8
-	for i, r := range h.runes {
-		kinds[i], scripts[i] = kindOf(r), scriptOf(r)
-	}
+	kinds, scripts := h.kinds, h.scripts
 	score := 0.0
 	var before, last byte = ' ', ' '
 	run := 0 // accented Latin letters on end

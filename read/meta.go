@@ -340,7 +340,7 @@ func nameParticle(w string) bool {
 // a script that has but one, "und-Cyrl" and "und-Arab" for the scripts that
 // several share and no letter decides, and "" for Latin, which could be any.
 func languageOf(t string) string {
-	const sample = 8 << 10 // letters
+	const sample = 1000 // letters
 	var latin, cyrillic, greek, arabic, hebrew, han, kana, hangul, other int
 	var letters [4]int // of Ukrainian, Russian, Serbian, Persian
 	n := 0

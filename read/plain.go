@@ -57,10 +57,13 @@ func plainLines(s string) []plainLine {
 				}
 			}
 		}
-		body := strings.TrimLeftFunc(s[at:end], unicode.IsSpace)
+		body := s[at:end]
+		if body != "" && (body[0] <= ' ' || body[0] >= utf8.RuneSelf) {
+			body = strings.TrimLeftFunc(body, unicode.IsSpace)
+		}
 		l := plainLine{mark: int32(end - len(body)), gap: gap}
 		l.indent = l.mark - int32(at)
-		if strings.HasPrefix(body, "> ") || strings.HasPrefix(body, ">>") || body == ">" {
+		if body != "" && body[0] == '>' && (len(body) == 1 || body[1] == ' ' || body[1] == '>') {
 			for strings.HasPrefix(body, ">") {
 				l.depth++
 				body = strings.TrimLeftFunc(body[1:], unicode.IsSpace)
@@ -70,7 +73,9 @@ func plainLines(s string) []plainLine {
 			}
 		}
 		l.start = int32(end - len(body))
-		body = strings.TrimRightFunc(body, unicode.IsSpace)
+		if body != "" && (body[len(body)-1] <= ' ' || body[len(body)-1] >= utf8.RuneSelf) {
+			body = strings.TrimRightFunc(body, unicode.IsSpace)
+		}
 		l.end = l.start + int32(len(body))
 		gap = body == ""
 		if !gap {
@@ -126,7 +131,7 @@ const (
 	// although the next word would have fitted: people wrap by hand, too.
 	wrapSlack = 10
 	// wrapSample bounds the lines that are measured.
-	wrapSample = 4000
+	wrapSample = 500
 )
 
 // wrapWidth returns the column at which the text was wrapped, or 0 when each
@@ -136,6 +141,15 @@ const (
 func wrapWidth(s string, lines []plainLine) int {
 	if len(lines) > wrapSample {
 		lines = lines[:wrapSample]
+	}
+	pairs := 0
+	for i := 1; i < len(lines); i++ {
+		if next := lines[i]; !next.gap && next.depth == lines[i-1].depth {
+			pairs++
+		}
+	}
+	if pairs < 2 {
+		return 0
 	}
 	width, long := 0, 0
 	for _, l := range lines {
@@ -153,13 +167,12 @@ func wrapWidth(s string, lines []plainLine) int {
 	if width < narrowestWrap || long*10 > len(lines) {
 		return 0
 	}
-	var pairs, full, stops, capitals, smalls int
+	var full, stops, capitals, smalls int
 	for i := 1; i < len(lines); i++ {
 		prev, next := lines[i-1], lines[i]
 		if next.gap || next.depth != prev.depth {
 			continue
 		}
-		pairs++
 		if fills(s, prev, next, width) {
 			full++
 		}
@@ -174,7 +187,7 @@ func wrapWidth(s string, lines []plainLine) int {
 			capitals++
 		}
 	}
-	if pairs < 2 || full*10 < pairs*7 || stops*5 > pairs*2 || capitals > 2*smalls {
+	if full*10 < pairs*7 || stops*5 > pairs*2 || capitals > 2*smalls {
 		return 0
 	}
 	return width
@@ -490,9 +503,11 @@ func isCaption(s string) bool {
 	if len(s) > 600 {
 		return false
 	}
-	for _, begin := range []string{"FILE PHOTO", "FILE - ", "FILE – ", "FILE — ", "Photo: ", "PHOTO: ", "Image: ", "Photograph: ", "Picture: ", "Caption: ", "Photo by ", "Photo credit: ", "Image credit: ", "Credit: "} {
-		if strings.HasPrefix(s, begin) {
-			return true
+	if begin := s[:min(len(s), 1)]; begin == "F" || begin == "P" || begin == "I" || begin == "C" {
+		for _, begin := range [...]string{"FILE PHOTO", "FILE - ", "FILE – ", "FILE — ", "Photo: ", "PHOTO: ", "Image: ", "Photograph: ", "Picture: ", "Caption: ", "Photo by ", "Photo credit: ", "Image credit: ", "Credit: "} {
+			if strings.HasPrefix(s, begin) {
+				return true
+			}
 		}
 	}
 	if strings.HasSuffix(s, ")") {
@@ -500,7 +515,10 @@ func isCaption(s string) bool {
 		return i >= 0 && isPhotoCredit(s[i+1:len(s)-1])
 	}
 	tail := s[max(0, len(s)-80):]
-	for _, credit := range []string{". Photo: ", ". Photograph: ", ". Image: ", ". Picture: ", ". Photo by ", "/ Getty Images", "/Getty Images", "AP Photo/"} {
+	if !strings.Contains(tail, "hoto") && !strings.Contains(tail, "mage") && !strings.Contains(tail, "icture") {
+		return false
+	}
+	for _, credit := range [...]string{". Photo: ", ". Photograph: ", ". Image: ", ". Picture: ", ". Photo by ", "/ Getty Images", "/Getty Images", "AP Photo/"} {
 		if strings.Contains(tail, credit) {
 			return true
 		}

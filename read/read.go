@@ -31,6 +31,16 @@ var ErrTooLarge = fmt.Errorf("too large: an article is read whole and may have a
 // in o that is not known, and ErrTooLarge. Whatever else is wrong with the bytes
 // becomes a Problem of the document, and what can be read is read.
 func Document(id string, source []byte, o Options) (*lint.Document, error) {
+	d, err := document(id, source, o)
+	if err != nil {
+		return nil, err
+	}
+	d.Segment()
+	return d, nil
+}
+
+// document does all but the search for words.
+func document(id string, source []byte, o Options) (*lint.Document, error) {
 	if len(source) > math.MaxInt32 {
 		return nil, fmt.Errorf("read %s: %w", id, ErrTooLarge)
 	}
@@ -65,7 +75,6 @@ func Document(id string, source []byte, o Options) (*lint.Document, error) {
 		d.Problems = append(d.Problems, nothingToRead(d))
 	}
 	fillMeta(d)
-	d.Segment()
 	return d, nil
 }
 

@@ -85,22 +85,23 @@ func binary(source []byte, wide bool) error {
 	if cs, _ := byteOrderMark(source); wide || cs != nil && cs.order != notWide {
 		return nil
 	}
-	controls, zeros := 0, 0
+	zeros := bytes.IndexByte(head, 0) >= 0
+	if !zeros {
+		head = head[:min(len(head), sniffed/16)]
+	}
+	controls := 0
 	for _, c := range head {
-		if control(c) {
+		if c < ' ' && control(c) {
 			controls++
-			if c == 0 {
-				zeros++
-			}
 		}
 	}
 	switch {
-	case zeros > 0 && zeroPattern(source) != nil:
+	case zeros && zeroPattern(source) != nil:
 		return nil
 	// A slip of a few control characters does not make an article a binary.
-	case zeros > 0 && controls*100 > len(head), controls*10 > len(head):
+	case zeros && controls*100 > len(head), controls*10 > len(head):
 		return &BinaryError{"a binary file"}
-	case zeros > 0 && !utf8.Valid(head[:wholeRunes(head)]):
+	case zeros && !utf8.Valid(head[:wholeRunes(head)]):
 		return &BinaryError{"a binary file"}
 	}
 	return nil
@@ -193,6 +194,14 @@ func looksHTML(s string) bool {
 func looksMarkdown(s string) bool {
 	if inlineLink(s) {
 		return true
+	}
+	// Most texts show at a glance that they have none of the marks.
+	marked := strings.HasPrefix(strings.TrimLeft(s, "\r\n \uFEFF"), "---")
+	for _, mark := range [...]string{"#", "**", "```", "~~~", "==", "<http", "]: http"} {
+		marked = marked || strings.Contains(s, mark)
+	}
+	if !marked {
+		return false
 	}
 	headings := 0
 	var strong, autolink, fence, setext bool
