@@ -209,16 +209,25 @@ func TestMetaField(t *testing.T) {
 	}
 }
 
-func TestLanguageByLetters(t *testing.T) {
+func TestLanguageOfAText(t *testing.T) {
 	for tongue, want := range map[string]string{
-		"en": "", "pl": "", "ru": "ru", "uk": "uk", "sr": "sr", "bg": "und-Cyrl", "el": "el", "he": "he", "ar": "und-Arab",
+		"en": "", "ru": "ru", "uk": "uk", "sr": "sr", "bg": "und-Cyrl", "el": "el", "he": "he", "ar": "und-Arab",
 		"ja": "ja", "ko": "ko", "zh-Hans": "zh", "zh-Hant": "zh", "th": "",
+		"de": "de", "fr": "fr", "es": "es", "pt": "pt", "it": "it", "nl": "nl", "sv": "sv", "da": "da", "fi": "fi", "pl": "pl",
+		"cs": "cs", "hu": "hu", "ro": "ro", "tr": "tr", "lt": "lt", "lv": "lv", "et": "et",
 	} {
 		if got := languageOf(strings.Join(newsOf(t, tongue), "\n")); got != want {
 			t.Errorf("%s: %q, want %q", tongue, got, want)
 		}
 	}
-	if got := languageOf("The word Путин was painted on a wall."); got != "" {
-		t.Errorf("an English text with a Russian word is %q", got)
+	for _, english := range []string{
+		"The word Путин was painted on a wall.",
+		"Plácido de la Cruz, María de los Ángeles and Juan de la Vega y Ruiz de Alarcón sang “La del manojo de rosas” at the Teatro de la Zarzuela in Madrid.",
+		"Results: Bayern München 2, FC Köln 1; Borussia Mönchengladbach 3, 1. FC Nürnberg 3; SV Werder Bremen 0, VfL Osnabrück 1; VfB Stuttgart 2, FC Schalke 04 2; Fortuna Düsseldorf 1, FC St Pauli 0",
+		"Officials refuse talks; strike goes on",
+	} {
+		if got := languageOf(english); got != "" {
+			t.Errorf("%q is %q", english, got)
+		}
 	}
 }
