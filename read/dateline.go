@@ -210,7 +210,7 @@ func region(s string) int {
 		return 0
 	}
 	n := 2
-	for words := 0; words < 4; words++ {
+	for words := range 4 {
 		w := nameWord(s[n:])
 		if w == 0 {
 			if words == 0 {
@@ -241,7 +241,7 @@ func agencyMark(s string) int {
 	if s == "" {
 		return 0
 	}
-	closing := byte(0)
+	var closing byte
 	switch s[0] {
 	case '(':
 		closing = ')'

@@ -13,7 +13,7 @@ import (
 // string and Origin is the identity; only a quotation in the manner of e-mail
 // that was wrapped makes a difference, because the marks at the beginnings of
 // its lines are no prose.
-func readPlain(d *lint.Document) error {
+func readPlain(d *lint.Document) {
 	d.Text = d.Markup
 	lines := plainLines(d.Markup)
 	parts := plainParts(d.Markup, lines)
@@ -24,7 +24,6 @@ func readPlain(d *lint.Document) error {
 		parts.fill(d)
 	}
 	addresses(d)
-	return nil
 }
 
 // plainLine is a line with something in it. Offsets are in Markup; start and

@@ -60,7 +60,7 @@ func document(id string, source []byte, o Options) (*lint.Document, error) {
 	var err error
 	switch d.Format {
 	case lint.Plain:
-		err = readPlain(d)
+		readPlain(d)
 	case lint.Markdown:
 		err = readMarkdown(d)
 	case lint.HTML:
