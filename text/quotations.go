@@ -306,7 +306,7 @@ func (p *pairer) doubles() {
 			}
 		case '“', '‟':
 			switch {
-			case opened && (top == '„' && !(left && !right) || !left && right):
+			case opened && (top == '„' && (!left || right) || !left && right):
 				p.shut(i)
 			case !left && right && !opened:
 				q.role = markCloses
@@ -327,7 +327,7 @@ func (p *pairer) doubles() {
 			}
 		case '«', '‹':
 			switch {
-			case opened && (top == '»' || top == '›') && !(q.before == sideSpace && q.after == sideWord):
+			case opened && (top == '»' || top == '›') && (q.before != sideSpace || q.after != sideWord):
 				p.shut(i)
 			case !left && right && q.before != sideShuts:
 				p.shut(i)
@@ -416,7 +416,7 @@ func (p *pairer) shut(i int) {
 }
 
 // clipped are the words that begin with an apostrophe.
-const clipped = " tis twas twere twill twould em n til till cause cos coz cuz bout round neath ere gainst nuff sup kay hood s t d m ll re ve nt "
+const clipped = " tis twas twere twill twould em n til till cause cos coz cuz bout round neath ere gainst nuff sup kay hood ndrangheta s t d m ll re ve nt "
 
 // singles decides the role of the single marks inside the quotations that the
 // others make.
@@ -481,7 +481,9 @@ func (p *pairer) singles() {
 			if q.strict {
 				ok = q.strong >= 0 && q.strong < region
 			} else if !q.loose {
-				ok = q.close >= 0 && q.close < region
+				// A plural alone closes only what is short: the 'old hands'
+				// room, but not 'Ndrangheta … the bosses' trial.
+				ok = q.close >= 0 && q.close < region && (q.strong >= 0 && q.strong < region || q.close < q.start+64)
 			}
 			if ok {
 				p.stack = append(p.stack, int32(i))
@@ -490,7 +492,7 @@ func (p *pairer) singles() {
 			}
 		case markCloses:
 			switch {
-			case inside && !(q.weak && q.strong >= 0 && q.strong < region):
+			case inside && (!q.weak || q.strong < 0 || q.strong >= region):
 				p.stack = p.stack[:len(p.stack)-1]
 				q.partner = int32(top)
 				p.marks[top].partner = int32(i)
@@ -583,12 +585,12 @@ func (p *pairer) clips(q *quoteMark) bool {
 			return true
 		}
 	case Letters:
-		if len(t) <= 6 {
-			var buf [8]byte
+		if t = Base(t); len(t) <= 10 {
+			var buf [12]byte
 			key := append(appendLower(append(buf[:0], 0x20), t), 0x20)
 			if strings.Contains(clipped, string(key)) {
 				// ‘Till death us do part’ and “‘Til…” open before a capital.
-				return q.char != '‘' || w.Shape == Lower
+				return q.char != '‘' || w.Shape == Lower || t == "Ndrangheta"
 			}
 		}
 	}
@@ -597,7 +599,7 @@ func (p *pairer) clips(q *quoteMark) bool {
 
 // appendLower appends the ASCII text of t in small letters to b.
 func appendLower(b []byte, t string) []byte {
-	for i := 0; i < len(t); i++ {
+	for i := range len(t) {
 		c := t[i]
 		if ascii[c] == aUpper {
 			c |= 0x20
@@ -781,6 +783,8 @@ func (p *pairer) unclosed(q *quoteMark) bool {
 	switch w := p.words[i].Of(p.t); w {
 	case "A", "I", "One", "Alone", "a", "one", "alone":
 		return true
+	case "Abd", "Ali", "Amr", "Aziz", "Isa", "Issa", "Imad", "Adnan", "Umar", "Omar", "Uthman", "Abdallah", "Abdullah", "Ayn", "Ain", "Id", "Eid", "Ashura":
+		return false // the ‘ayn of Arabic
 	default:
 		return !hawaiian(w)
 	}

@@ -256,7 +256,7 @@ func (p *splitter) ends(start, stop, end int) bool {
 	}
 	switch {
 	case c == '!' || c == '?':
-		return !(c == '!' && stop > start && p.text(stop-1) == "Yahoo")
+		return c == '?' || stop == start || p.text(stop-1) != "Yahoo"
 	case w.Kind != Punct: // U.S. p.m. e.g.
 		return p.endsDotted(stop, end, next, quoted)
 	case p.dots > 1 && p.dots == p.marks, c >= utf8.RuneSelf:
@@ -550,7 +550,7 @@ func (p *splitter) endsStop(start, stop, end, next int, quoted bool) bool {
 		}
 		if number {
 			// Dates with spaces: 21. 9. 2023
-			return !(w.End-w.Start <= 2 && (n.End-n.Start <= 2 || n.End-n.Start == 4) && next == end && p.dated(next, n))
+			return w.End-w.Start > 2 || next != end || !p.dated(next, n)
 		}
 		if w.End-w.Start <= 2 && n.Kind == Letters && monthName(p.text(next)) && i > start {
 			return false // 3. Oktober
@@ -604,14 +604,14 @@ func (p *splitter) dated(i int, n Word) bool {
 	if n.End-n.Start == 4 {
 		return true
 	}
-	return i+2 < len(p.words) && p.is(i+1, '.') && p.glued(i+1) && p.words[i+2].Kind == Digits
+	return n.End-n.Start <= 2 && i+2 < len(p.words) && p.is(i+1, '.') && p.glued(i+1) && p.words[i+2].Kind == Digits
 }
 
 // endsInitial decides behind a single letter with a stop, word i.
 func (p *splitter) endsInitial(start, i, next int, quoted, number bool) bool {
 	if p.begins(next, quoted) {
 		// "A. A Smith" does not occur; "Plan B. The" does.
-		return i > start && !(p.words[next].End-p.words[next].Start == 1 && p.is(next+1, '.'))
+		return i > start && (p.words[next].End-p.words[next].Start > 1 || !p.is(next+1, '.'))
 	}
 	if i == start || number {
 		return i > start && number && p.words[i].Shape == Title && i-1 >= start && labelled()[p.text(i-1)]
@@ -630,7 +630,7 @@ func (p *splitter) endsInitial(start, i, next int, quoted, number bool) bool {
 }
 
 func romanNumeral(s string) bool {
-	for i := 0; i < len(s); i++ {
+	for i := range len(s) {
 		switch s[i] {
 		case 'I', 'V', 'X', 'L', 'C':
 		default:

@@ -171,7 +171,7 @@ func TestWordsAgreeWithUnicodeOnPlainProse(t *testing.T) {
 }
 
 // Hostile texts take time in proportion to their length.
-func TestTokeniseIsLinear(t *testing.T) {
+func TestSegmentIsLinear(t *testing.T) {
 	for _, c := range []struct {
 		name, unit string
 		size       int // of the smaller text in bytes
@@ -201,8 +201,8 @@ func TestTokeniseIsLinear(t *testing.T) {
 				best := time.Hour
 				for range 2 {
 					start := time.Now()
-					tok := tokenise(s, blocks)
-					for i := 0; i < 1000; i++ {
+					tok := Segment(s, blocks)
+					for i := range 1000 {
 						tok.Quoted(Span{i * (len(s) / 1000), i*(len(s)/1000) + 1})
 					}
 					best = min(best, time.Since(start))
