@@ -83,7 +83,12 @@ func TestProgressKeepsToItsLineAndGoesAway(t *testing.T) {
 	var w bytes.Buffer
 	p := newProgress(&w, 30, 2000)
 	p.step(3)
-	if got, want := p.line(1500*time.Millisecond), "stet  1 of 2000 files  3 foun"; got != want {
+	if got, want := p.line(1500*time.Millisecond), "stet  1 of 2,000 files  3 fou"; got != want {
+		t.Errorf("%q, want %q", got, want)
+	}
+	p.check()
+	p.learn()
+	if got, want := p.line(0), "stet  learning from 1 of 2,00"; got != want {
 		t.Errorf("%q, want %q", got, want)
 	}
 	p.end()

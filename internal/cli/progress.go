@@ -25,10 +25,11 @@ type progress struct {
 	quit  chan struct{}
 	over  sync.WaitGroup
 
-	mu    sync.Mutex
-	done  int
-	found int
-	shown bool
+	mu       sync.Mutex
+	learning bool
+	done     int
+	found    int
+	shown    bool
 }
 
 // newProgress begins a progress line on w for a run over total files. Nothing
@@ -67,7 +68,11 @@ func (p *progress) draw() {
 
 // line is the progress line, short enough not to wrap.
 func (p *progress) line(elapsed time.Duration) string {
-	s := fmt.Sprintf("stet  %d of %d files  %d found  %s", p.done, p.total, p.found, elapsed.Truncate(time.Second))
+	done := fmt.Sprintf("%d of %s", p.done, plural(p.total, "file", "files"))
+	s := fmt.Sprintf("stet  %s  %d found  %s", done, p.found, elapsed.Truncate(time.Second))
+	if p.learning {
+		s = fmt.Sprintf("stet  learning from %s  %s", done, elapsed.Truncate(time.Second))
+	}
 	if p.width > 0 && len(s) >= p.width {
 		s = s[:p.width-1]
 	}
@@ -94,6 +99,27 @@ func (p *progress) step(found int) {
 	p.mu.Lock()
 	p.done++
 	p.found += found
+	p.mu.Unlock()
+}
+
+// learn counts one file more from which rules learn before they check any.
+func (p *progress) learn() {
+	if p == nil {
+		return
+	}
+	p.mu.Lock()
+	p.learning = true
+	p.done++
+	p.mu.Unlock()
+}
+
+// check begins to count anew: what follows is checked.
+func (p *progress) check() {
+	if p == nil {
+		return
+	}
+	p.mu.Lock()
+	p.learning, p.done = false, 0
 	p.mu.Unlock()
 }
 

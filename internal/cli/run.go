@@ -217,6 +217,7 @@ func (k *checking) items() iter.Seq[lint.Item] {
 			// More than the engine ever has under way, so that it never waits
 			// here.
 			k.queue = make(chan *job, 64+8*k.jobs)
+			k.progress.check()
 		}
 		for f := range k.walk.files(k.remark, nil) {
 			j := &job{file: f}
@@ -235,6 +236,8 @@ func (k *checking) items() iter.Seq[lint.Item] {
 			if last {
 				k.filter.begin(j)
 				k.queue <- j
+			} else {
+				k.progress.learn()
 			}
 			if !yield(item) {
 				return
@@ -533,6 +536,9 @@ func (k *checking) updateBaseline() error {
 func (k *checking) postscript() {
 	say := func(format string, args ...any) {
 		_, _ = fmt.Fprintf(k.errors, format+"\n", args...) // there is nowhere else to say it
+	}
+	if len(k.sinks) > 0 && !slices.ContainsFunc(k.sinks, func(s sink) bool { return s.file == "" }) && !k.dry {
+		say("%s", k.sum.Line(report.Options{Color: k.coloured(k.color, k.stderr), Fix: k.fix}))
 	}
 	if k.dry {
 		flag := "--fix"

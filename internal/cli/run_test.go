@@ -96,6 +96,27 @@ func TestAFileThatVanishesDuringTheRunIsAProblemAndTheRunGoesOn(t *testing.T) {
 	}
 }
 
+func TestAnUnreadableFileIsAProblemAndTheRunGoesOn(t *testing.T) {
+	if os.Geteuid() == 0 {
+		t.Skip("nothing is unreadable to root")
+	}
+	t.Chdir(t.TempDir())
+	write(t, map[string]string{"a.txt": "Line one..\n", "b.txt": "Line one..\n", "d/c.txt": ""})
+	for _, name := range []string{"a.txt", "d"} {
+		if err := os.Chmod(name, 0); err != nil {
+			t.Fatal(err)
+		}
+	}
+	code, out, errs := stet(t, "check", "a.txt", "b.txt", "d")
+	want := "d  problem  the directory could not be read: permission denied\na.txt  problem  it could not be read: permission denied\n"
+	if code != ExitIncomplete || errs != want || !strings.Contains(out, "b.txt:1:9") {
+		t.Errorf("exit code %d, problems:\n%s", code, errs)
+	}
+	if err := os.Chmod("d", 0o700); err != nil {
+		t.Fatal(err)
+	}
+}
+
 func TestADirectoryThatVanishesDuringTheRunIsAProblem(t *testing.T) {
 	t.Chdir(t.TempDir())
 	write(t, map[string]string{"news/a.txt": "Line one.\n", "news/sub/b.txt": "Line one.\n"})
