@@ -619,7 +619,7 @@ func (p *splitter) endsInitial(start, i, next int, quoted, number bool) bool {
 	if p.words[i].Shape != Title {
 		return false // p. 12, v. Board, г. Москва
 	}
-	if p.text(i) == "I" && p.words[next].Kind == Letters && !(next+1 < len(p.words) && p.is(next+1, '.')) && i-1 >= start && p.words[i-1].Shape == Lower {
+	if p.text(i) == "I" && p.words[next].Kind == Letters && !p.is(next+1, '.') && i-1 >= start && p.words[i-1].Shape == Lower {
 		return true // “than I. Nobody”
 	}
 	var buf [16]byte

@@ -409,7 +409,7 @@ func (s *scanner) dotted(start, i int, r *letterRun) int {
 		if !s.single(j, end) {
 			break
 		}
-		if i == from && s.t[j:end] == s.t[start:i] && !(end < s.end && s.t[end] == '.') {
+		if i == from && s.t[j:end] == s.t[start:i] && (end == s.end || s.t[end] != '.') {
 			break // "plan A.A new"
 		}
 		was := *r
@@ -547,7 +547,7 @@ func (s *scanner) hash(i, n int) int {
 			if !r.take(k.script(), k.kind()) {
 				r.script = MixedScript
 			}
-		} else if k.kind() != cDigit && k.kind() != cMark && !(n == 1 && s.t[j] == '_') {
+		} else if k.kind() != cDigit && k.kind() != cMark && (n != 1 || s.t[j] != '_') {
 			break
 		}
 		r.high = r.high || n > 1
