@@ -69,7 +69,7 @@ func checkDuplicateBlock(p *lint.Pass) error {
 	if len(d.Text) > sampleAbove {
 		mask = 3
 	}
-	seen := make(map[uint64]int32, len(hashes)/int(mask+1))
+	seen := newFirsts(len(hashes) / int(mask+1))
 	of := make([]int, len(all)) // index in all of the block that it repeats, or -1
 	votes := map[int32]int{}
 	for i, w := range all {
@@ -81,13 +81,13 @@ func checkDuplicateBlock(p *lint.Pass) error {
 			if h&mask != 0 {
 				continue
 			}
-			if j, ok := seen[h]; ok && j != int32(i) {
-				votes[j]++
-				if best < 0 || votes[j] > votes[best] || votes[j] == votes[best] && j < best {
-					best = j
-				}
-			} else if !ok {
-				seen[h] = int32(i)
+			j := seen.first(h, int32(i))
+			if j == int32(i) {
+				continue
+			}
+			votes[j]++
+			if best < 0 || votes[j] > votes[best] || votes[j] == votes[best] && j < best {
+				best = j
 			}
 		}
 		if best >= 0 && repeats(d, hashes, w, all[best]) {
@@ -110,6 +110,42 @@ func checkDuplicateBlock(p *lint.Pass) error {
 		i = last
 	}
 	return nil
+}
+
+// firsts remembers the first block of each run of words: a hash table with open
+// addressing, as nearly every word of an article is asked for once.
+type firsts struct {
+	runs   []uint64
+	blocks []int32 // 1 + block; 0 is free
+	mask   uint64
+	free   int // how many more runs it takes before it is three quarters full
+}
+
+func newFirsts(n int) *firsts {
+	size := 16
+	for size < 2*n {
+		size *= 2
+	}
+	return &firsts{make([]uint64, size), make([]int32, size), uint64(size - 1), size * 3 / 4}
+}
+
+// first returns the block that a run was first seen in: block itself when it is
+// new.
+func (f *firsts) first(run uint64, block int32) int32 {
+	for i := run >> 16 & f.mask; ; i = (i + 1) & f.mask {
+		if f.blocks[i] == 0 {
+			// More runs than their hashes let expect go unremembered: a
+			// repetition has many, and a full table would never end.
+			if f.free > 0 {
+				f.free--
+				f.runs[i], f.blocks[i] = run, block+1
+			}
+			return block
+		}
+		if f.runs[i] == run {
+			return f.blocks[i] - 1
+		}
+	}
 }
 
 func reportDuplicate(p *lint.Pass, first, last, of int) {

@@ -3,6 +3,7 @@ package scrape
 import (
 	"fmt"
 	"strings"
+	"sync"
 
 	"stet/lint"
 	"stet/text"
@@ -107,6 +108,10 @@ func label(d *lint.Document, b lint.Block, above bool) (what string, safety lint
 	if n == 0 || n > 2*shortWords {
 		return "", lint.NoFix
 	}
+	hint := (b.Kind == lint.Paragraph || b.Kind == lint.ListItem) && hinted(b, siteHints...)
+	if first := opener(d, b); !openers()[first] && !hint && (first == "" || first[0] < '0' || first[0] > '9') {
+		return "", lint.NoFix
+	}
 	s := plainText(d, b)
 	if buttons[strings.TrimRight(s, ".!: >»›→▸►")] {
 		return "label", lint.Safe
@@ -127,18 +132,34 @@ func label(d *lint.Document, b lint.Block, above bool) (what string, safety lint
 		return "counter", lint.Safe
 	case above && sections[s] && b.Kind != lint.Headline, above && sections[s] && n <= 2 && len(d.Blocks) > 2:
 		return "section name", lint.Suggested
-	case hinted(b, "nav", "navigation", "breadcrumb", "breadcrumbs", "crumb", "crumbs", "menu", "share", "sharing", "social", "advert", "advertisement", "ad", "ads", "newsletter", "related", "cookie", "cookies", "promo", "subscribe", "paywall", "toolbar", "skip-link"):
-		if b.Kind == lint.Paragraph || b.Kind == lint.ListItem {
-			return "label", lint.Suggested
-		}
+	case hint:
+		return "label", lint.Suggested
 	}
 	return "", lint.NoFix
 }
+
+// siteHints are names, classes and roles that markup gives to a site's furniture.
+var siteHints = []string{"nav", "navigation", "breadcrumb", "breadcrumbs", "crumb", "crumbs", "menu", "share", "sharing", "social", "advert", "advertisement", "ad", "ads", "newsletter", "related", "cookie", "cookies", "promo", "subscribe", "paywall", "toolbar", "skip-link"}
+
+// openers are the first words of everything that label knows.
+var openers = sync.OnceValue(func() map[string]bool {
+	m := firstWords(map[string]bool{}, teasers...)
+	firstWords(m, leads...)
+	for _, words := range []map[string]bool{buttons, sections, verbs, counted, counting} {
+		for w := range words {
+			firstWords(m, w)
+		}
+	}
+	return m
+})
 
 // breadcrumb reports whether a block is a path of short names parted by arrows.
 func breadcrumb(d *lint.Document, b lint.Block) bool {
 	s := strings.TrimSpace(b.Of(d.Text))
 	for _, sep := range []string{" > ", " › ", " » ", " → ", " :: "} {
+		if !strings.Contains(s, sep) {
+			continue
+		}
 		parts := strings.Split(s, sep)
 		if len(parts) < 3 && !(len(parts) == 2 && homes[strings.ToLower(strings.TrimSpace(parts[0]))]) {
 			continue

@@ -84,6 +84,9 @@ const runningWords = 17
 // hinted reports whether one of the words of the block's hint holds one of the
 // given marks of site furniture.
 func hinted(b lint.Block, marks ...string) bool {
+	if b.Hint == "" {
+		return false
+	}
 	for _, m := range marks {
 		for _, w := range strings.Fields(b.Hint) {
 			if w == m || strings.HasPrefix(w, m+"-") || strings.HasPrefix(w, m+"_") || strings.HasSuffix(w, "-"+m) || strings.HasSuffix(w, "_"+m) || strings.HasSuffix(w, "__"+m) {
@@ -92,6 +95,27 @@ func hinted(b lint.Block, marks ...string) bool {
 		}
 	}
 	return false
+}
+
+// firstWords collects the words that phrases begin with, so that a block that
+// begins otherwise need not be compared with any of them.
+func firstWords(into map[string]bool, phrases ...string) map[string]bool {
+	for _, p := range phrases {
+		first, _, _ := strings.Cut(p, " ")
+		into[strings.Trim(first, "[")] = true
+	}
+	return into
+}
+
+// opener is the first word or number of a block, in small letters.
+func opener(d *lint.Document, b lint.Block) string {
+	first, last := d.WordsIn(b.Span)
+	for _, w := range d.Words[first:last] {
+		if w.Kind != text.Punct && w.Kind != text.Symbol {
+			return strings.ReplaceAll(strings.ToLower(w.Of(d.Text)), "’", "'")
+		}
+	}
+	return ""
 }
 
 func set(words ...string) map[string]bool {

@@ -3,6 +3,7 @@ package scrape
 import (
 	"fmt"
 	"strings"
+	"sync"
 
 	"stet/lint"
 	"stet/text"
@@ -32,7 +33,7 @@ func checkSocialEmbed(p *lint.Pass) error {
 		if b.Kind == lint.Code {
 			continue
 		}
-		if b.Len() <= 2*shortBytes {
+		if b.Len() <= 2*shortBytes && noticeOpeners()[opener(d, b)] {
 			if notice(plainText(d, b)) && wordCount(d, b) <= 2*shortWords {
 				layer, s, fix := remove(d, b, "Delete the notice", lint.Safe)
 				p.Report(lint.Finding{Span: s, Layer: layer, Message: fmt.Sprintf("“%s” is the notice of an embed that is gone", shorten(strings.Join(strings.Fields(b.Of(d.Text)), " "))), Fixes: []lint.Fix{fix}})
@@ -97,6 +98,12 @@ func notice(s string) bool {
 	}
 	return false
 }
+
+var noticeOpeners = sync.OnceValue(func() map[string]bool {
+	m := firstWords(map[string]bool{}, notices...)
+	m["original"] = true // ♬ original sound
+	return m
+})
 
 var notices = []string{
 	"view this post on instagram", "a post shared by ", "view on instagram", "view on twitter", "view on x", "view on facebook", "see this post on facebook", "view this photo on instagram", "see this instagram post", "voir cette publication sur instagram", "ver esta publicación en instagram", "ver esta publicação no instagram", "sieh dir diesen beitrag auf instagram an", "visualizza questo post su instagram", "bu gönderiyi instagram'da gör", "посмотреть эту публикацию в instagram", "посмотреть публикацию в instagram",
