@@ -299,17 +299,17 @@ func (f *namer) run(i, last int, fresh bool, line NameFlags) (next int, ok bool)
 	start := i
 	if particle {
 		// "al-Assad", "van der Bellen": small letters, then the name.
-		if !begins && !f.tied(i+1, last, '-') {
+		if !begins && !f.tied(i+1, last) {
 			return 0, false
 		}
-		if i++; f.tied(i, last, '-') {
+		if i++; f.tied(i, last) {
 			i++
 		}
 		for i < last && f.spaced(i) {
 			if _, more := f.particle(i); !more {
 				break
 			}
-			if i++; f.tied(i, last, '-') {
+			if i++; f.tied(i, last) {
 				i++
 			}
 		}
@@ -406,7 +406,7 @@ func (f *namer) follow(i, last int, free bool) (int, bool) {
 			break
 		}
 		k := j + 1
-		if f.tied(k, last, '-') {
+		if f.tied(k, last) {
 			if k++; k < last && f.capital(k) {
 				return k, true
 			}
@@ -433,9 +433,9 @@ func (f *namer) initial(i, last int) bool {
 	return w.End-w.Start == 1 && i+2 < last && f.words[i+1].Start == w.End && f.t[w.End] == '.' && f.capital(i+2)
 }
 
-// tied reports whether word i is the mark c, glued to the words on both sides.
-func (f *namer) tied(i, last int, c byte) bool {
-	return i > 0 && i+1 < last && f.words[i].Kind == Punct && (f.t[f.words[i].Start] == c || hyphen(f.t[f.words[i].Start:])) &&
+// tied reports whether word i is a hyphen, glued to the words on both sides.
+func (f *namer) tied(i, last int) bool {
+	return i > 0 && i+1 < last && f.words[i].Kind == Punct && hyphen(f.t[f.words[i].Start:]) &&
 		f.words[i].Start == f.words[i-1].End && f.words[i+1].Start == f.words[i].End
 }
 

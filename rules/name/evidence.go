@@ -28,8 +28,20 @@ const (
 // the number of spellings that share their key: the more there are, the more of
 // them are alike by chance.
 func weigh(c *romanise.Comparer, a, b *sighting, wa, wb *romanise.Word, together bool, crowd int) (likeness, int) {
+	slack := romanise.Slack(wa, wb)
+	far := slack - 7*math.Log(float64(crowd)/2)
+	company := a.Company.shared(&b.Company)
+	if company < 0 {
+		far -= 0.5 * slack
+	}
+	if far <= 0 && !together && !common(a.Before, b.Before) {
+		return likeness{}, different // the cheap way out, which most pairs take
+	}
 	like, ok := c.Compare(wa, wb)
 	l := likeness{Likeness: like}
+	if (!ok || l.Native) && !together {
+		return l, different
+	}
 	if sameLetters(a.Spelling, b.Spelling) || inhabitants(a.Spelling) && inhabitants(b.Spelling) {
 		return l, different
 	}
@@ -44,7 +56,6 @@ func weigh(c *romanise.Comparer, a, b *sighting, wa, wb *romanise.Word, together
 		return l, everywhere
 	}
 	kin := before > 0
-	slack := romanise.Slack(wa, wb)
 	if !ok || l.Native || min(wa.Len(), wb.Len()) < 4 {
 		// Spelling alone proves nothing here.
 		switch {
@@ -59,16 +70,14 @@ func weigh(c *romanise.Comparer, a, b *sighting, wa, wb *romanise.Word, together
 	}
 	cost := float64(l.Cost)
 	known := twoNames(a.Spelling, b.Spelling)
-	near, far := slack-known, slack-known-7*math.Log(float64(crowd)/2)
+	near := slack - known
+	far -= known
 	if kin {
 		near = 1.5 * slack
 		far += 0.5 * slack
 	}
-	switch a.Company.shared(&b.Company) {
-	case 1:
+	if company > 0 {
 		far = min(near, far+0.4*slack)
-	case -1:
-		far -= 0.5 * slack
 	}
 	switch {
 	case cost <= far:
@@ -108,20 +117,16 @@ func beside(c *romanise.Comparer, a, b []string) int {
 	if len(a) == 0 || len(b) == 0 {
 		return 0
 	}
-	for _, x := range a {
-		for _, y := range b {
-			if x == y {
-				return 1
-			}
-		}
+	if common(a, b) {
+		return 1
 	}
 	for _, x := range a {
-		wx := romanise.Read(x)
+		wx := c.Read(x)
 		if wx == nil {
 			continue
 		}
 		for _, y := range b {
-			wy := romanise.Read(y)
+			wy := c.Read(y)
 			if wy == nil || !wx.Shares(wy) {
 				continue
 			}
@@ -134,6 +139,21 @@ func beside(c *romanise.Comparer, a, b []string) int {
 		return 0 // the samples may have missed each other
 	}
 	return -1
+}
+
+// common reports whether two ordered lists share an element.
+func common(a, b []string) bool {
+	for i, j := 0, 0; i < len(a) && j < len(b); {
+		switch c := compareHashed(a[i], b[j]); {
+		case c == 0:
+			return true
+		case c < 0:
+			i++
+		default:
+			j++
+		}
+	}
+	return false
 }
 
 // twoNames is what it counts, in the hundredths of a Likeness, that English

@@ -37,6 +37,8 @@ type romanisation struct {
 	pairs  [][]uint16
 	lists  [][]correspondence
 	sounds []label
+	// endings are the families that an ending marks.
+	endings map[string]family
 }
 
 // label names the letter of a sound in each family.
@@ -76,6 +78,12 @@ func compile() *romanisation {
 				sp.schemes = anyScheme
 			}
 			rows[i] = append(rows[i], sp)
+		}
+	}
+	k.endings = map[string]family{}
+	for i, list := range endings {
+		for e := range strings.FieldsSeq(list) {
+			k.endings[e] |= 1 << i
 		}
 	}
 	n := len(k.graphemes) + 1
@@ -153,7 +161,7 @@ func single(ls []letter) ([]letter, int) {
 	return out, doubled
 }
 
-// Word is one spelling, read for comparison.
+// Word is one spelling, read for comparison. It is not safe for concurrent use.
 type Word struct {
 	// Text is the spelling as it was given.
 	Text    string
@@ -163,13 +171,10 @@ type Word struct {
 	// graphs are the graphemes that begin at each letter.
 	graphs [][]graph
 	fit    [families]uint8
-	// Consonants counts the letters that write none of a, e, i, o, u, y, and no
-	// h: what is left of a name when it is heard from afar.
-	Consonants int
 }
 
-// Len is the number of letters of w, doubled consonants counted once.
-func (w *Word) Len() int { return len(w.letters) }
+// Len is the number of letters of w.
+func (w *Word) Len() int { return len(w.letters) + w.doubled }
 
 type graph struct {
 	grapheme grapheme
@@ -178,15 +183,31 @@ type graph struct {
 
 // Read prepares a spelling. It returns nil when it is none that can be compared:
 // in another script, too short or too long.
-func Read(s string) *Word { return knowledge().read(s) }
-
-func (k *romanisation) read(s string) *Word {
-	ls := k.alphabet.read(make([]letter, 0, len(s)), norm.NFC.String(s))
+func Read(s string) *Word {
+	k := knowledge()
+	composed := s
+	if !norm.NFC.IsNormalString(s) {
+		composed = norm.NFC.String(s)
+	}
+	ls := k.alphabet.read(make([]letter, 0, 2*len(s)), composed)
 	if len(ls) < 3 || len(ls) > longest {
 		return nil
 	}
 	w := &Word{Text: s}
 	w.letters, w.doubled = single(ls)
+	n := len(w.letters)
+	w.plain = ls[n:n:cap(ls)]
+	for _, l := range w.letters {
+		w.plain = append(w.plain, k.alphabet.bases[l])
+	}
+	return w
+}
+
+// prepare finds what only a comparison needs.
+func (k *romanisation) prepare(w *Word) {
+	if w.graphs != nil {
+		return
+	}
 	n := len(w.letters)
 	w.graphs = make([][]graph, n)
 	all := make([]graph, 0, 3*n)
@@ -200,14 +221,8 @@ func (k *romanisation) read(s string) *Word {
 			}
 		}
 		w.graphs[i] = all[from:len(all):len(all)]
-		b := k.alphabet.bases[w.letters[i]]
-		w.plain = append(w.plain, b)
-		if !vowel(b) && b != plain('h') && b < mark {
-			w.Consonants++
-		}
 	}
-	w.fit = fits(w.plain)
-	return w
+	w.fit = k.fits(w.plain)
 }
 
 // state is the best way found so far to reach a pair of places.
@@ -228,20 +243,31 @@ const beam = 4
 // Comparer compares words. It is not safe for concurrent use.
 type Comparer struct {
 	k     *romanisation
-	cells [longest + 1][longest + 1][]state
-	store []state
+	words map[string]*Word
+	// The ways to letter i of one word and letter j of the other begin at
+	// states[(i*width+j)*beam]; counts says how many there are.
+	states []state
+	counts []uint8
+	width  int
 }
 
 // NewComparer makes a Comparer.
-func NewComparer() *Comparer {
-	c := &Comparer{k: knowledge(), store: make([]state, (longest+1)*(longest+1)*beam)}
-	for i := range c.cells {
-		for j := range c.cells[i] {
-			at := (i*(longest+1) + j) * beam
-			c.cells[i][j] = c.store[at : at : at+beam]
-		}
+func NewComparer() *Comparer { return &Comparer{k: knowledge(), words: map[string]*Word{}} }
+
+// at returns the ways to letters i and j.
+func (c *Comparer) at(i, j int) []state {
+	cell := i*c.width + j
+	return c.states[cell*beam : cell*beam+int(c.counts[cell])]
+}
+
+// Read is the package's Read, and remembers every word.
+func (c *Comparer) Read(s string) *Word {
+	w, ok := c.words[s]
+	if !ok {
+		w = Read(s)
+		c.words[s] = w
 	}
-	return c
+	return w
 }
 
 // hopeless is the cost beyond which no state is followed.
@@ -266,6 +292,18 @@ type Likeness struct {
 // Compare aligns two words. It returns false when no family explains their
 // differences.
 func (c *Comparer) Compare(a, b *Word) (Likeness, bool) {
+	if a.Text > b.Text {
+		// The beam keeps what it meets first: the order must not show.
+		l, ok := c.compare(b, a)
+		l.A, l.B = l.B, l.A
+		return l, ok
+	}
+	return c.compare(a, b)
+}
+
+func (c *Comparer) compare(a, b *Word) (Likeness, bool) {
+	c.k.prepare(a)
+	c.k.prepare(b)
 	if derived(a, b) || derived(b, a) {
 		return Likeness{}, false
 	}
@@ -273,15 +311,15 @@ func (c *Comparer) Compare(a, b *Word) (Likeness, bool) {
 		return Likeness{Cost: 3, Accents: true}, true
 	}
 	na, nb := len(a.letters), len(b.letters)
+	c.width = nb + 1
+	cells := (na + 1) * (nb + 1)
+	c.states = slices.Grow(c.states[:0], cells*beam)[:cells*beam]
+	c.counts = slices.Grow(c.counts[:0], cells)[:cells]
+	clear(c.counts)
+	c.keep(0, 0, state{families: anyFamily, a: anyScheme, b: anyScheme})
 	for i := 0; i <= na; i++ {
 		for j := 0; j <= nb; j++ {
-			c.cells[i][j] = c.cells[i][j][:0]
-		}
-	}
-	c.cells[0][0] = append(c.cells[0][0], state{families: anyFamily, a: anyScheme, b: anyScheme})
-	for i := 0; i <= na; i++ {
-		for j := 0; j <= nb; j++ {
-			if len(c.cells[i][j]) > 0 {
+			if c.counts[i*c.width+j] > 0 {
 				c.step(a, b, i, j)
 			}
 		}
@@ -296,7 +334,12 @@ func derived(a, b *Word) bool {
 	if len(b.plain) <= n || !slices.Equal(a.plain, b.plain[:n]) {
 		return false
 	}
-	switch string(ascii(b.plain[n:])) {
+	ending := string(ascii(b.plain[n:]))
+	switch last := a.plain[n-1]; {
+	case last == plain(rune(ending[0])), last == plain('i') && ending == "y", last == plain('c') && ending == "i":
+		return false // Sanaa, Alyiy, Popovici: another spelling of the same end
+	}
+	switch ending {
 	case "s", "es", "i", "a", "an", "n", "ian", "y", "o", "in", "na", "ya", "ia", "u", "is", "as", "ov", "ev", "er", "ic", "ich":
 		return true
 	}
@@ -306,7 +349,7 @@ func derived(a, b *Word) bool {
 // step follows every correspondence from letter i of a and letter j of b.
 func (c *Comparer) step(a, b *Word, i, j int) {
 	na, nb := len(a.letters), len(b.letters)
-	from := c.cells[i][j]
+	from := c.at(i, j)
 	if i < na && j < nb && a.plain[i] == b.plain[j] {
 		cost := uint16(0)
 		if a.letters[i] != b.letters[j] {
@@ -377,7 +420,7 @@ func (c *Comparer) pair(a, b *Word, i, j int, ga, gb graph) {
 				continue
 			}
 		}
-		for _, s := range c.cells[i][j] {
+		for _, s := range c.at(i, j) {
 			if s.families &= e.families; s.families == 0 {
 				continue
 			}
@@ -433,7 +476,7 @@ func (c *Comparer) keep(i, j int, s state) {
 	if s.cost > hopeless {
 		return
 	}
-	cell := c.cells[i][j]
+	cell := c.at(i, j)
 	for n := range cell {
 		o := &cell[n]
 		if o.families == s.families && o.a == s.a && o.b == s.b {
@@ -448,7 +491,8 @@ func (c *Comparer) keep(i, j int, s state) {
 		}
 	}
 	if len(cell) < beam {
-		c.cells[i][j] = append(cell, s)
+		c.states[(i*c.width+j)*beam+len(cell)] = s
+		c.counts[i*c.width+j]++
 		return
 	}
 	worst := 0
@@ -474,7 +518,7 @@ func (c *Comparer) best(a, b *Word) (Likeness, bool) {
 	if doubled < 0 {
 		doubled = -doubled
 	}
-	for _, s := range c.cells[len(a.letters)][len(b.letters)] {
+	for _, s := range c.at(len(a.letters), len(b.letters)) {
 		for left := s.families; left != 0; left &= left - 1 {
 			f := bits.TrailingZeros32(uint32(left))
 			gate := gates[f][min(int(a.fit[f]+b.fit[f]), len(gates[f])-1)]

@@ -37,6 +37,9 @@ var gates = [families][2*foreign + 1]int{
 	{20, 20, 20, 30, 40, impossible, impossible},
 }
 
+// longestEnding is the length of the longest of endings.
+const longestEnding = 6
+
 // endings are endings of words that mark a family.
 var endings = [families]string{
 	fCyrillic: "ov ev yev iev jev off eff ow ew ova eva owa ewa yeva sky ski skiy skij skyi skyy skii skyj skaya skaja cki " +
@@ -53,17 +56,16 @@ var endings = [families]string{
 }
 
 // fits judges a spelling without diacritics and doubled letters.
-func fits(ls []letter) [families]uint8 {
-	var buf [longest]byte
-	s := string(buf[:copy(buf[:], ascii(ls))])
+func (k *romanisation) fits(ls []letter) [families]uint8 {
+	s := string(ascii(ls))
+	var marked family
+	for n := 1; n < len(s) && n <= longestEnding; n++ {
+		marked |= k.endings[s[len(s)-n:]]
+	}
 	var f [families]uint8
 	for i := range f {
-		f[i] = open
-		for e := range strings.FieldsSeq(endings[i]) {
-			if len(e) < len(s) && strings.HasSuffix(s, e) {
-				f[i] = typical
-				break
-			}
+		if marked>>i&1 == 0 {
+			f[i] = open
 		}
 	}
 	raise := func(i int, to uint8) {

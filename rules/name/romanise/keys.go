@@ -19,7 +19,7 @@ const (
 	dental   = 'T' // d t
 	sibilant = 'S' // s z and everything that hisses
 	velar    = 'K' // g k q, and h where it is one
-	open_    = 'A' // a vowel or glide that begins the word
+	onset    = 'A' // a vowel or glide that begins the word
 )
 
 // readings are the classes of letter groups with more than one reading, the
@@ -30,7 +30,7 @@ var readings = []struct {
 }{
 	{"dsch", []string{"S"}}, {"tsch", []string{"S"}}, {"schtsch", []string{"S"}}, {"shch", []string{"S"}},
 	{"sch", []string{"S", "SK"}}, {"dzh", []string{"S"}}, {"dzs", []string{"S"}}, {"tch", []string{"S"}}, {"tsj", []string{"S"}},
-	{"tsz", []string{"S"}}, {"hs", []string{"S", "KS"}}, {"gh", []string{"K"}}, {"kh", []string{"K"}}, {"ck", []string{"K"}},
+	{"tsz", []string{"S"}}, {"hs", []string{"S", "KS"}}, {"gh", []string{"K"}}, {"kh", []string{"K"}}, {"ck", []string{"K", "SK"}}, {"gg", []string{"K", "NK"}},
 	{"sh", []string{"S"}}, {"zh", []string{"S"}}, {"cz", []string{"S"}}, {"sz", []string{"S"}}, {"zs", []string{"S"}}, {"cs", []string{"S", "KS"}},
 	{"sj", []string{"S"}}, {"zj", []string{"S"}}, {"tj", []string{"S", "T"}}, {"dj", []string{"S", "T"}}, {"dz", []string{"S"}}, {"ds", []string{"S", "TS"}},
 	{"ts", []string{"S", "TS"}}, {"tz", []string{"S", "TS"}}, {"th", []string{"T", "S"}}, {"dh", []string{"T", "S"}}, {"ph", []string{"P"}},
@@ -38,7 +38,7 @@ var readings = []struct {
 	{"ntch", []string{"NS"}}, {"ntsch", []string{"NS"}}, {"ndzh", []string{"NS"}}, {"ndsch", []string{"NS"}}, {"ndz", []string{"NS"}}, {"ndj", []string{"NS"}},
 	{"nts", []string{"NS", "NTS"}}, {"ntz", []string{"NS"}}, {"nth", []string{"NT"}},
 	{"nd", []string{"NT", "T"}}, {"mp", []string{"MP", "P"}}, {"mb", []string{"MP", "P"}}, {"gn", []string{"KN", "N"}}, {"qu", []string{"K"}}, {"rh", []string{"R", "K"}},
-	{"b", []string{"P"}}, {"c", []string{"K", "S"}}, {"d", []string{"T"}}, {"f", []string{"P"}}, {"g", []string{"K"}},
+	{"b", []string{"P"}}, {"c", []string{"K", "S"}}, {"d", []string{"T"}}, {"f", []string{"P"}}, {"gi", []string{"K", ""}}, {"gy", []string{"K", ""}}, {"ge", []string{"K", ""}}, {"ghi", []string{"K", ""}}, {"g", []string{"K"}},
 	{"h", []string{"", "K"}}, {"j", []string{"S", "", "K"}}, {"k", []string{"K"}}, {"l", []string{"L"}}, {"m", []string{"M"}},
 	{"n", []string{"N"}}, {"p", []string{"P"}}, {"q", []string{"K", "S"}}, {"r", []string{"R"}}, {"s", []string{"S"}},
 	{"t", []string{"T"}}, {"v", []string{"P"}}, {"w", []string{"P", ""}}, {"x", []string{"KS", "K", "S"}}, {"z", []string{"S"}},
@@ -79,7 +79,7 @@ func (w *Word) Keys(dst []string) []string {
 		if match < 0 { // a vowel
 			for k := range n {
 				if size[k] == 0 {
-					store[k][0] = open_
+					store[k][0] = onset
 					size[k] = 1
 				}
 			}
@@ -87,11 +87,7 @@ func (w *Word) Keys(dst []string) []string {
 			continue
 		}
 		as := readings[match].as
-		last := i+len(readings[match].letters) == len(buf)
 		i += len(readings[match].letters)
-		if c == 'h' && last {
-			as = as[:1]
-		}
 		// Every key so far goes on in every reading, as long as there is room.
 		have := n
 		for _, a := range as[1:] {

@@ -95,7 +95,8 @@ func (a *alphabet) read(dst []letter, s string) []letter {
 	return dst
 }
 
+// vowels are the letters that write a vowel or a glide.
+const vowels = 1<<('a'&31) | 1<<('e'&31) | 1<<('i'&31) | 1<<('o'&31) | 1<<('u'&31) | 1<<('y'&31)
+
 // vowel reports whether l, a letter of a to z, writes a vowel or a glide.
-func vowel(l letter) bool {
-	return l == 'a'-'a'+1 || l == 'e'-'a'+1 || l == 'i'-'a'+1 || l == 'o'-'a'+1 || l == 'u'-'a'+1 || l == 'y'-'a'+1
-}
+func vowel(l letter) bool { return l < mark && vowels>>l&1 == 1 }

@@ -3,7 +3,7 @@ package romanise
 // Slack is the cost that two spellings may differ by and still be taken for one
 // name: the longer the part that they share, the more.
 func Slack(a, b *Word) float64 {
-	return 13 + 5.2*float64(min(a.Len(), b.Len(), 12))
+	return 14 + 5.5*float64(min(a.Len(), b.Len(), 12))
 }
 
 // Shares reports whether two words share a key.
@@ -48,6 +48,10 @@ var strange = []string{
 	"gu", "qu", "ou", "oe", "ow", "ew", "off", "eff", "iev", "aev", "eev", "oev", "uev", "iia", "ii", "yi", "wl", "wi", "wa",
 }
 
+// wellFormed reports whether w is made of Chinese syllables, of which every
+// letter counts.
+func wellFormed(w *Word) bool { return chineseFit(string(ascii(w.plain))) == typical }
+
 // Slip reports whether one wrong letter, one missing or added, or two in each
 // other's place, makes one word of the other. Neither the first nor the last
 // letter may be concerned: those tell names and forms of names apart.
@@ -56,7 +60,7 @@ func Slip(a, b *Word) bool {
 	if len(x) > len(y) {
 		x, y = y, x
 	}
-	if len(x) < 6 || len(y)-len(x) > 1 || a.fit[fChinese] == typical || b.fit[fChinese] == typical {
+	if len(x) < 6 || len(y)-len(x) > 1 || x[0] != y[0] {
 		return false
 	}
 	head := 0
@@ -67,7 +71,7 @@ func Slip(a, b *Word) bool {
 	for tail < len(x)-head && x[len(x)-1-tail] == y[len(y)-1-tail] {
 		tail++
 	}
-	if head == 0 || tail == 0 {
+	if tail == 0 || wellFormed(a) || wellFormed(b) {
 		return false
 	}
 	switch mx, my := x[head:len(x)-tail], y[head:len(y)-tail]; {

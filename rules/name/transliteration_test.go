@@ -1,0 +1,223 @@
+package name
+
+import (
+	"context"
+	"fmt"
+	"math/rand/v2"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"stet/lint"
+	"stet/text"
+)
+
+// document is a plain document of paragraphs.
+func document(id, s string) *lint.Document {
+	d := &lint.Document{ID: id, Format: lint.Plain, Charset: "utf-8", Source: []byte(s), Markup: s, Text: s}
+	at := 0
+	for p := range strings.SplitSeq(s, "\n\n") {
+		d.Blocks = append(d.Blocks, lint.Block{Span: text.Span{Start: at, End: at + len(p)}})
+		at += len(p) + 2
+	}
+	d.Segment()
+	return d
+}
+
+// found runs the rule over documents, given as id and text in turn, and returns
+// "id: message" of every finding, sorted.
+func found(t *testing.T, house lint.House, jobs int, docs ...string) []string {
+	t.Helper()
+	var out []string
+	for _, f := range placed(t, house, jobs, docs...) {
+		out = append(out, f.ID+": "+f.Message)
+	}
+	slices.Sort(out)
+	return out
+}
+
+func placed(t *testing.T, house lint.House, jobs int, docs ...string) []lint.Placed {
+	t.Helper()
+	var items []lint.Item
+	for i := 0; i < len(docs); i += 2 {
+		items = append(items, lint.Item{ID: docs[i], Settings: &lint.Settings{House: house}, Read: func() (*lint.Document, error) {
+			return document(docs[i], docs[i+1]), nil
+		}})
+	}
+	var out []lint.Placed
+	r := &lint.Run{Rules: Rules(), Jobs: jobs}
+	err := r.Do(context.Background(), slices.Values(items), func(res *lint.Result) error {
+		for _, p := range res.Problems {
+			t.Errorf("%s: %s", p.ID, p.Message)
+		}
+		out = append(out, res.Findings...)
+		return nil
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return out
+}
+
+// archive is a small archive with names that vary within and across documents.
+var archive = []string{
+	"a", "The minister, Ruslan Dzhumabekov, opened the session in Khodzhakala. A guard met Jumabekov at the gate.",
+	"b", "Ruslan Dzhumabekov left Hojagala on Friday. Engineers in Hojagala closed the gate.",
+	"c", "The envoy, Tariq Makhlouf, met Mahluf's brother. Reporters asked Makhlouf about Khojakala.",
+	"d", "In Khodzhakala the envoy Tariq Makhlouf spoke. His aide praised Dzhumabekov.",
+	"e", "Aides of Jumabekov said nothing. The square in Khodzhakala was empty.",
+	"f", "The goalkeeper Luka Perišić was ill. The club said Perisic would rest.",
+	"g", "Luka Perisic trained alone. Doctors saw Perisic twice.",
+}
+
+func TestFindingsDependOnNeitherOrderNorWorkers(t *testing.T) {
+	want := found(t, lint.House{}, 1, archive...)
+	if len(want) < 5 {
+		t.Fatalf("only %d findings: %q", len(want), want)
+	}
+	r := rand.New(rand.NewPCG(1, 2))
+	for range 20 {
+		docs := slices.Clone(archive)
+		r.Shuffle(len(docs)/2, func(i, j int) {
+			docs[2*i], docs[2*j] = docs[2*j], docs[2*i]
+			docs[2*i+1], docs[2*j+1] = docs[2*j+1], docs[2*i+1]
+		})
+		if diff := cmp.Diff(want, found(t, lint.House{}, 1+r.IntN(4), docs...)); diff != "" {
+			t.Fatalf("order %v (-first +now):\n%s", docs, diff)
+		}
+	}
+}
+
+func TestMergeIsAssociativeAndCommutative(t *testing.T) {
+	var facts []block
+	for i := range 30 {
+		s := &sighting{
+			Spelling: string(rune('A' + i%5)), Docs: 1, Mentions: i, Firm: i%2 == 0, Word: i%7 == 0,
+			Before: []string{fmt.Sprint("b", i)}, After: []string{fmt.Sprint("a", i%9)},
+			Places: []place{{ID: fmt.Sprint("d", i)}},
+		}
+		s.Company.add(s.Before[0])
+		facts = append(facts, block{List: []*sighting{s}, Apart: [][2]string{{"A", fmt.Sprint(i)}}, Together: [][2]string{{"B", fmt.Sprint(i % 4)}}})
+	}
+	// fold merges facts in the order of a random tree.
+	fold := func(r *rand.Rand) block {
+		list := slices.Clone(facts)
+		for i := range list {
+			list[i] = mergeBlocks(block{}, list[i]) // a copy
+		}
+		for len(list) > 1 {
+			i, j := r.IntN(len(list)), r.IntN(len(list))
+			if i == j {
+				continue
+			}
+			list[i] = mergeBlocks(list[i], list[j])
+			list = slices.Delete(list, j, j+1)
+		}
+		return list[0]
+	}
+	want := fold(rand.New(rand.NewPCG(1, 1)))
+	for seed := range uint64(50) {
+		if diff := cmp.Diff(want, fold(rand.New(rand.NewPCG(seed, 7)))); diff != "" {
+			t.Fatalf("seed %d:\n%s", seed, diff)
+		}
+	}
+}
+
+func TestTheHouseListDecides(t *testing.T) {
+	s := "Officers praised Dzhumabekov. The staff of Dzhumabekov stayed. A clerk greeted Jumabekov."
+	if got := found(t, lint.House{}, 1, "a", s); len(got) != 1 || !strings.HasPrefix(got[0], "a: “Jumabekov”") {
+		t.Errorf("without a list: %q", got)
+	}
+	got := found(t, lint.House{Names: []string{"Ruslan Jumabekov"}}, 1, "a", s)
+	if len(got) != 1 || got[0] != "a: “Dzhumabekov” is “Jumabekov” in the house’s list of names" {
+		t.Errorf("with the list: %q", got)
+	}
+	got = found(t, lint.House{Names: []string{"Jumabekov"}}, 1, "a", "Officers praised Dzhumabekov.")
+	if len(got) != 1 {
+		t.Errorf("a name that only the list has: %q", got)
+	}
+	got = found(t, lint.House{Names: []string{"Jumabekov", "Dzhumabekov"}}, 1, "a", s)
+	if len(got) != 0 {
+		t.Errorf("both are in the list: %q", got)
+	}
+}
+
+func TestTheMajorityOfArticlesDecides(t *testing.T) {
+	got := found(t, lint.House{}, 1,
+		"a", "Officers praised Jumabekov, and Jumabekov smiled. The staff of Jumabekov stayed.",
+		"b", "A clerk greeted Dzhumabekov.",
+		"c", "The driver of Dzhumabekov waited.")
+	if len(got) != 1 || got[0] != "a: “Jumabekov” is spelled “Dzhumabekov” in 2 other articles" {
+		t.Errorf("%q", got)
+	}
+}
+
+func TestOneFixMendsEveryMention(t *testing.T) {
+	s := "Officers praised Dzhumabekov and Dzhumabekov's wife.\n\nJUMABEKOV IS OUT\n\nA clerk greeted Jumabekov’s son. “The town loves Dzhumabekov,” said a guard. Users wrote #Jumabekov again. Dzhumabekov slept."
+	got := placed(t, lint.House{}, 1, "a", s)
+	if len(got) != 1 || len(got[0].Fixes) != 1 {
+		t.Fatalf("%+v", got)
+	}
+	fixed, err := text.Apply(s, got[0].Fixes[0].Edits)
+	if err != nil {
+		t.Fatal(err)
+	}
+	want := "Officers praised Dzhumabekov and Dzhumabekov's wife.\n\nDZHUMABEKOV IS OUT\n\nA clerk greeted Dzhumabekov’s son. “The town loves Dzhumabekov,” said a guard. Users wrote #Jumabekov again. Dzhumabekov slept."
+	if fixed != want {
+		t.Errorf("got %q", fixed)
+	}
+	if got[0].Fixes[0].Safety != lint.Suggested {
+		t.Errorf("the fix is %s", got[0].Fixes[0].Safety)
+	}
+}
+
+func TestTheFindingSitsOutsideQuotationsIfItCan(t *testing.T) {
+	s := "Officers praised Dzhumabekov. “I know Jumabekov,” a guard said. The staff of Dzhumabekov stayed, and Dzhumabekov left. A clerk greeted Jumabekov."
+	got := placed(t, lint.House{}, 1, "a", s)
+	if len(got) != 1 || got[0].Start.Byte != strings.LastIndex(s, "Jumabekov") {
+		t.Errorf("%+v", got)
+	}
+}
+
+func TestWhatOneArticleShowsIsNotSpreadToOthers(t *testing.T) {
+	// Konrad decides in one article; elsewhere the two may be two people.
+	got := found(t, lint.House{}, 1,
+		"a", "The surveyor Konrad Baumgartel signed. Then Konrad Baumgatrel denied it. The council asked Baumgartel.",
+		"b", "The cellist Baumgatrel played in Turin.")
+	if len(got) != 1 || !strings.HasPrefix(got[0], "a: ") {
+		t.Errorf("%q", got)
+	}
+}
+
+func TestANameThatTheTextGivesBesideAnotherIsNoSpellingOfIt(t *testing.T) {
+	got := found(t, lint.House{}, 1,
+		"a", "The village has the Azeri name of Janverdi and the Armenian name of Chanverdi.",
+		"b", "Trucks reached Dzhanverdi at noon.")
+	for _, f := range got {
+		if strings.Contains(f, "Chanverdi") {
+			t.Errorf("%s", f)
+		}
+	}
+	if len(got) != 1 {
+		t.Errorf("%q", got)
+	}
+}
+
+func TestAWordInSmallLettersIsNoName(t *testing.T) {
+	got := found(t, lint.House{}, 1, "a", "The dish is called jamalak. Cooks in Leeds sell Jamalak on Fridays. The mayor greeted Dzhamalak.")
+	if len(got) != 0 {
+		t.Errorf("%q", got)
+	}
+}
+
+func BenchmarkTransliteration(b *testing.B) {
+	s := strings.Repeat(archive[1]+"\n\n"+archive[5]+"\n\nThe talks lasted several hours and ended without a statement.\n\n", 10)
+	d := document("a", s)
+	b.SetBytes(int64(len(s)))
+	b.ReportAllocs()
+	for b.Loop() {
+		gatherNames(&lint.Pass{Doc: d, Rule: Transliteration}, func(string, block) {})
+	}
+}
