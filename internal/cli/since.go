@@ -164,7 +164,7 @@ func (v *invocation) gitRead(ctx context.Context, dir string, args []string, rea
 	defer cancel()
 	cmd := exec.CommandContext(running, "git", append([]string{"-c", "core.fsmonitor=false", "--no-pager", "--literal-pathspecs"}, args...)...)
 	cmd.Dir = dir
-	cmd.Env = append(slices.Clone(v.environ), "GIT_OPTIONAL_LOCKS=0", "LC_ALL=C")
+	cmd.Env = append(slices.DeleteFunc(slices.Clone(v.environ), misleads), "GIT_OPTIONAL_LOCKS=0", "LC_ALL=C")
 	var said bytes.Buffer
 	cmd.Stderr = &said
 	out, err := cmd.StdoutPipe()
@@ -185,6 +185,16 @@ func (v *invocation) gitRead(ctx context.Context, dir string, args []string, rea
 		return ctx.Err()
 	}
 	return err
+}
+
+// misleading are the variables by which a hook tells git of its repository,
+// where stet goes by the place of the files, and one that changes a diff's form
+// whatever the flags say.
+var misleading = [...]string{"GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_PREFIX", "GIT_COMMON_DIR", "GIT_DIFF_OPTS"}
+
+func misleads(variable string) bool {
+	name, _, _ := strings.Cut(variable, "=")
+	return slices.Contains(misleading[:], name)
 }
 
 // git runs git in dir and returns all of its output.
