@@ -61,7 +61,7 @@ func mergeLinks(a, b []lint.Link) []lint.Link {
 // nextAddress finds the first web address in s: its offset and its length, which
 // is 0 when there is none.
 func nextAddress(s string) (start, n int) {
-	for i := 0; i < len(s); i++ {
+	for i := range len(s) {
 		switch s[i] {
 		case ':':
 			if k := schemeBefore(s, i); k > 0 {
@@ -104,9 +104,9 @@ func wwwBefore(s string, i int) bool {
 
 // addressLen returns the length of what belongs to a web address at the
 // beginning of s, behind its scheme: a host, a port, and what follows "/", "?" or
-// "#", without the punctuation that ends a clause, as in GitHub Flavored
-// Markdown, but not beyond quotation marks and ideographic marks either. It is 0
-// when no host begins s. inBrackets ends it at a bracket.
+// "#", without the punctuation that ends a clause, as in GitHub's Markdown, but
+// not beyond quotation marks and ideographic marks either. It is 0 when no host
+// begins s. inBrackets ends it at a bracket.
 func addressLen(s string, inBrackets bool) int {
 	end, depth, path := 0, 0, false
 	for end < len(s) {

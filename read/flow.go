@@ -113,6 +113,7 @@ func (f *flow) settle(verbatim bool) {
 		default:
 			f.replace(s, h.start, h.end)
 		}
+		f.last = max(f.last, h.end)
 	}
 	if len(f.fresh) > 0 {
 		for _, i := range f.fresh {
@@ -146,7 +147,7 @@ func (f *flow) block(b lint.Block, start, first int) {
 // lineGap reports whether s is white space with a line end in it.
 func lineGap(s string) bool {
 	lines := false
-	for i := 0; i < len(s); i++ {
+	for i := range len(s) {
 		if !space(s[i]) {
 			return false
 		}
@@ -158,9 +159,15 @@ func lineGap(s string) bool {
 // close ends the open block, whose markup ends at end.
 func (f *flow) close(end int) {
 	f.held = held{}
-	if f.open {
-		f.blocks[len(f.blocks)-1].Bold = !f.plain
-		f.end(end)
+	if !f.open {
+		return
+	}
+	b := &f.blocks[len(f.blocks)-1]
+	b.Bold = !f.plain
+	f.end(end)
+	// Formatted text may have been written to the end of a line.
+	for b.Kind != lint.Code && space(f.text[b.End-1]) {
+		b.End--
 	}
 }
 

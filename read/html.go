@@ -315,7 +315,7 @@ func (w *walker) open(start int) {
 	for from < start && space(w.src[from]) {
 		from++
 	}
-	w.flow.block(b, min(from, start), start)
+	w.block(b, min(from, start), start)
 	w.low, w.depth = len(w.stack), len(w.stack)
 	if e := w.nearest(); e != nil {
 		if e.blocks == 0 {
@@ -504,7 +504,7 @@ func (w *walker) startTag(start, end int, selfClosing bool) (foreign bool) {
 		name = name[:64]
 	}
 	w.attributes = tagAttributes(w.src, at, end, w.attributes[:0])
-	w.leaveForeign(name, t, start)
+	w.leaveForeign(t, start)
 	if w.skips > 0 && !ofSelect(name) && w.within("select") {
 		return false
 	}
@@ -596,7 +596,10 @@ func (w *walker) special(e *element, start, end int) bool {
 	case "img", "image":
 		w.media()
 		if w.skips == 0 && !e.skip {
-			src, _ := find(w.attributes, "src")
+			src, ok := find(w.attributes, "src")
+			if !ok {
+				src.value = text.Span{Start: start, End: start}
+			}
 			w.image(w.value(src), text.Span{Start: start, End: end}, src.value)
 		}
 		w.invisible(end)
@@ -693,10 +696,10 @@ func (w *walker) quoteMark(at int, opening bool) {
 	if opening {
 		w.see()
 		w.open(at)
-		w.settle(w.formats > 0)
 	} else if !w.flow.open {
 		return
 	}
+	w.settle(w.formats > 0)
 	w.insert(mark, at)
 	w.last = at
 }
@@ -736,7 +739,7 @@ func (w *walker) foreign() bool {
 
 // leaveForeign ends an svg or math that was not closed before an element that
 // cannot be part of it.
-func (w *walker) leaveForeign(name string, t traits, at int) {
+func (w *walker) leaveForeign(t traits, at int) {
 	if t&breaksOut == 0 || !w.foreign() {
 		return
 	}
@@ -831,14 +834,14 @@ func (w *walker) endTag(start, end int) {
 	switch name {
 	case "p":
 		if w.paragraphs == 0 {
-			w.leaveForeign(name, t, start)
+			w.leaveForeign(t, start)
 			if w.skips == 0 {
 				w.boundaryAt(start, end) // it stands for an empty paragraph
 			}
 			return
 		}
 	case "br":
-		w.leaveForeign(name, t, start)
+		w.leaveForeign(t, start)
 		if w.skips == 0 {
 			w.br(start, end)
 		}
@@ -906,7 +909,7 @@ func (w *walker) push(e element, start, end int) {
 	switch e.name {
 	case "code", "samp", "kbd", "tt":
 		if w.formats == 0 {
-			e.code = 1 + w.flow.at()
+			e.code = 1 + w.at()
 		}
 	}
 	w.stack = append(w.stack, e)
@@ -935,7 +938,7 @@ func (w *walker) drop(i, end int) {
 		w.strong--
 	}
 	if n := len(w.blocks); e.code > 0 && n > 0 {
-		w.flow.verbatim(max(e.code-1, w.blocks[n-1].Start))
+		w.verbatim(max(e.code-1, w.blocks[n-1].Start))
 	}
 	if e.traits&formatted != 0 {
 		w.formats--
@@ -946,7 +949,7 @@ func (w *walker) drop(i, end int) {
 	if e.link > 0 {
 		l := &w.links[e.link-1]
 		w.closeLink(e.link-1, end)
-		l.Bare = l.Target != "" && string(w.flow.text[l.Text.Start:l.Text.End]) == l.Target
+		l.Bare = l.Target != "" && string(w.text[l.Text.Start:l.Text.End]) == l.Target
 	}
 }
 

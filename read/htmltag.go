@@ -34,7 +34,7 @@ var elements = map[string]traits{
 	"blockquote": block | closesP | speaks | wraps | breaksOut | itemBound,
 	"body":       block | breaksOut | itemBound,
 	"caption":    block | speaks | boundary | itemBound,
-	"center":     block | closesP | wraps | breaksOut | itemBound,
+	"center":     block | closesP | wraps | breaksOut | itemBound, //nolint:misspell // its name
 	"col":        void,
 	"colgroup":   block,
 	"dd":         block | closesP | wraps | breaksOut,

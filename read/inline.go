@@ -782,6 +782,15 @@ func (p *inline) write(b lint.Block, whole text.Span) {
 				Markup:       text.Span{Start: p.place(start)},
 				TargetMarkup: p.span(t.start, t.end),
 			})
+			if p.isLabel(k) {
+				// To change the text of such a link is to lose its address: only
+				// the link as a whole can be replaced.
+				label := &p.pieces[k+1]
+				m := p.span(start, t.end)
+				p.ready(m.Start, b, whole)
+				p.writeAs(p.src[label.start:label.end], m.Start, m.End, true)
+				k++
+			}
 		case linkEnd:
 			if link >= 0 {
 				p.closeLink(link, p.stop(end))
@@ -811,6 +820,17 @@ func (p *inline) write(b lint.Block, whole text.Span) {
 	}
 	p.strong = level
 	p.close(whole.End)
+}
+
+// isLabel reports whether the link that opens with piece k is its own label
+// ("[here]", "[here][]") without marks or line ends in it.
+func (p *inline) isLabel(k int) bool {
+	t := p.targets[p.pieces[p.pieces[k].other].other]
+	if s := p.src[t.start:t.end]; s != "]" && s != "][]" || int(p.pieces[k].other) != k+2 || p.pieces[k+1].kind != plainText {
+		return false
+	}
+	label := p.src[p.pieces[k+1].start:p.pieces[k+1].end]
+	return !space(label[0]) && !space(label[len(label)-1])
 }
 
 // span maps src[start:end] to the markup.
@@ -865,11 +885,11 @@ func (p *inline) code(start, end int, b lint.Block, whole text.Span) {
 	}
 	p.ready(p.place(first), b, whole)
 	p.settle(true)
-	from := p.flow.at()
-	defer func() { p.flow.verbatim(from) }()
+	from := p.at()
+	defer func() { p.verbatim(from) }()
 	for i := first; i < end; {
 		j := i
-		for j < end && s[j] != '\n' && !(p.cell && s[j] == '\\' && j+1 < end && s[j+1] == '|') {
+		for j < end && s[j] != '\n' && (!p.cell || s[j] != '\\' || j+1 == end || s[j+1] != '|') {
 			j++
 		}
 		if j == end || s[j] == '\\' {

@@ -62,11 +62,12 @@ func withoutCR(s string) string {
 // markdown reads one document.
 type markdown struct {
 	*flow
-	doc    *lint.Document
-	src    string // the markup with all line ends visible to goldmark
-	start  int    // where the part that goldmark read begins in src
-	walker *walker
-	in     inline
+	doc     *lint.Document
+	src     string // the markup with all line ends visible to goldmark
+	htmlSrc string // src, as the walker is to see it
+	start   int    // where the part that goldmark read begins in src
+	walker  *walker
+	in      inline
 	// references maps the normal form of a label to the address that it
 	// stands for, footnotes has the labels of the footnotes.
 	references map[string]string
@@ -118,6 +119,7 @@ func (m *markdown) write(root ast.Node) {
 	slices.SortStableFunc(list, func(a, b leaf) int {
 		return a.node.Lines().At(0).Start - b.node.Lines().At(0).Start
 	})
+	m.htmlSrc = m.forHTML(list)
 	for _, l := range list {
 		switch n := l.node.(type) {
 		case *ast.Paragraph, *ast.TextBlock:
@@ -151,7 +153,7 @@ func (s scope) paragraphBlock() lint.Block {
 func (m *markdown) enter(b *lint.Block, s scope) bool {
 	w := m.walker
 	if len(w.stack) > 0 {
-		w.leaveForeign("p", elements["p"], w.from)
+		w.leaveForeign(breaksOut, w.from)
 		if w.skips > 0 {
 			return false
 		}
@@ -185,9 +187,9 @@ func (m *markdown) heading(n *ast.Heading, s scope) {
 	m.lines(lines)
 	whole := m.whole(lines.At(0).Start, lines.At(lines.Len()-1).Stop)
 	if n.Pos() == lines.At(0).Start {
-		// Setext: the line below belongs to it.
+		// The line that underlines it belongs to it.
 		if end := strings.IndexByte(m.src[whole.End:], '\n'); end >= 0 {
-			whole.End = m.whole(0, whole.End+end+1-m.start).End
+			whole.End = m.whole(lines.At(0).Start, whole.End+end+2-m.start).End
 		}
 	}
 	m.inline(b, whole)
@@ -280,9 +282,9 @@ func (m *markdown) code(n ast.Node, s scope) {
 		// The closing fence, if there is one, is the next line.
 		end := m.start + lines.At(lines.Len()-1).Stop
 		line, _, _ := strings.Cut(m.src[end:], "\n")
-		if fence := strings.Trim(line, " \t\r>"); strings.Trim(fence, "`") == "" || strings.Trim(fence, "~") == "" {
+		fence := strings.TrimSpace(strings.TrimLeft(line, " \t>"))
+		if fence != "" && (strings.Trim(fence, "`") == "" || strings.Trim(fence, "~") == "") {
 			whole.End = end + len(strings.TrimRight(line, " \t\r"))
-			whole.End = max(whole.End, whole.Start)
 		}
 	}
 	at := m.start + first
@@ -308,44 +310,50 @@ func (m *markdown) code(n ast.Node, s scope) {
 
 // html hands an HTML block to the walker.
 func (m *markdown) html(n *ast.HTMLBlock, s scope) {
-	lines := n.Lines()
-	start, end := m.start+lines.At(0).Start, m.start+lines.At(lines.Len()-1).Stop
-	gaps := false
-	for i := 1; i < lines.Len(); i++ {
-		gaps = gaps || lines.At(i).Start != lines.At(i-1).Stop
-	}
+	pieces := htmlLines(n)
+	w := m.walker
+	w.outer = s.paragraphBlock()
+	end := m.start + pieces[len(pieces)-1].Stop
+	w.read(m.htmlSrc, m.start+pieces[0].Start, end)
+	w.rest(end)
+	w.outer = lint.Block{}
+}
+
+// htmlLines returns all lines of an HTML block.
+func htmlLines(n *ast.HTMLBlock) []gtext.Segment {
+	lines := n.Lines().Sliced(0, n.Lines().Len())
 	if n.HasClosure() {
-		c := n.ClosureLine
-		gaps = gaps || m.start+c.Start != end
-		end = m.start + c.Stop
+		lines = append(slices.Clip(lines), n.ClosureLine)
 	}
-	src := m.src
-	if gaps {
-		// Marks of quotations before the lines are no HTML: blank them out.
-		b := []byte(m.src)
-		at := start
-		blank := func(to int) {
-			for i := at; i < to; i++ {
-				if b[i] != '\n' {
-					b[i] = ' '
+	return lines
+}
+
+// forHTML returns src for the walker: the marks of quotations before the lines
+// of an HTML block are no HTML, and are blanked out.
+func (m *markdown) forHTML(list []leaf) string {
+	var b []byte
+	for _, l := range list {
+		n, ok := l.node.(*ast.HTMLBlock)
+		if !ok {
+			continue
+		}
+		lines := htmlLines(n)
+		for i := 1; i < len(lines); i++ {
+			from, to := m.start+lines[i-1].Stop, m.start+lines[i].Start
+			if from < to && b == nil {
+				b = []byte(m.src)
+			}
+			for ; from < to; from++ {
+				if b[from] != '\n' {
+					b[from] = ' '
 				}
 			}
 		}
-		for i := range lines.Len() {
-			l := lines.At(i)
-			blank(m.start + l.Start)
-			at = m.start + l.Stop
-		}
-		if n.HasClosure() {
-			blank(m.start + n.ClosureLine.Start)
-		}
-		src = string(b)
 	}
-	w := m.walker
-	w.outer = s.paragraphBlock()
-	w.read(src, start, end)
-	w.rest(end)
-	w.outer = lint.Block{}
+	if b == nil {
+		return m.src
+	}
+	return string(b)
 }
 
 // table writes the cells of a table.
@@ -391,6 +399,7 @@ var readerKey = parser.NewContextKey()
 // blocks returns the parser of Markdown's blocks, which is safe to share. It has
 // no inline parsers.
 var blocks = sync.OnceValue(func() parser.Parser {
+	//nolint:misspell // goldmark's spelling
 	return parser.NewParser(
 		parser.WithBlockParsers(
 			util.Prioritized(parser.NewSetextHeadingParser(), 100),
@@ -735,18 +744,23 @@ func skipSpace(s string, i int) int {
 // delimiters returns the number of columns that the line below a table's header
 // makes, or 0 when line is none.
 func delimiters(line []byte) int {
-	columns, dashes, colon, bars := 0, 0, false, false
+	columns, dashes, colon := 0, 0, false
 	end := func() bool {
 		ok := dashes > 0
 		columns++
 		dashes, colon = 0, false
 		return ok
 	}
+	for _, c := range line {
+		if c != '-' && c != ':' && c != '|' && c != ' ' && c != '\t' && c != '\r' && c != '\n' {
+			return 0
+		}
+	}
 	s := strings.TrimSpace(string(line))
-	if s == "" || strings.Trim(s, "-") == "" {
+	if strings.Trim(s, "-") == "" {
 		return 0
 	}
-	for i := 0; i < len(s); i++ {
+	for i := range len(s) {
 		switch s[i] {
 		case '-':
 			if dashes > 0 && (s[i-1] != '-') {
@@ -759,19 +773,14 @@ func delimiters(line []byte) int {
 			}
 			colon = true
 		case '|':
-			bars = true
 			if i > 0 && !end() {
 				return 0
 			}
-		case ' ', '\t':
-		default:
-			return 0
 		}
 	}
 	if s[len(s)-1] != '|' && !end() {
 		return 0
 	}
-	_ = bars
 	return columns
 }
 
