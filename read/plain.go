@@ -41,20 +41,15 @@ func (l plainLine) of(s string) string { return s[l.start:l.end] }
 // plainLines finds the lines of s. They end at \n, \r\n or a lone \r.
 func plainLines(s string) []plainLine {
 	lines := make([]plainLine, 0, len(s)/256+8)
-	returns := strings.IndexByte(s, '\r') >= 0
+	// Where the next of either mark stands, so that each is looked for once.
+	feed, ret := -1, -1
 	gap := false
 	for at := 0; at < len(s); {
-		end, next := len(s), len(s)
-		if i := strings.IndexByte(s[at:], '\n'); i >= 0 {
-			end, next = at+i, at+i+1
-		}
-		if returns {
-			if i := strings.IndexByte(s[at:end], '\r'); i >= 0 {
-				end, next = at+i, at+i+1
-				if next < len(s) && s[next] == '\n' {
-					next++
-				}
-			}
+		feed, ret = nextByte(s, '\n', at, feed), nextByte(s, '\r', at, ret)
+		end := min(feed, ret)
+		next := min(end+1, len(s))
+		if ret < feed && next < len(s) && s[next] == '\n' {
+			next++
 		}
 		body := s[at:end]
 		if body != "" && (body[0] <= ' ' || body[0] >= utf8.RuneSelf) {
@@ -83,6 +78,18 @@ func plainLines(s string) []plainLine {
 		at = next
 	}
 	return lines
+}
+
+// nextByte returns where c stands next in s from offset at on, or len(s); known is
+// an earlier answer.
+func nextByte(s string, c byte, at, known int) int {
+	if known >= at {
+		return known
+	}
+	if i := strings.IndexByte(s[at:], c); i >= 0 {
+		return at + i
+	}
+	return len(s)
 }
 
 // plainPart is a block in the making: lines first up to but not including last.

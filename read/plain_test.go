@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"strings"
 	"testing"
+	"time"
 
 	"stet/lint"
 	"stet/text"
@@ -200,5 +201,15 @@ func TestAddressesInPlainTextAreLinks(t *testing.T) {
 	want := "https://example.org/a_(b) www.example.com http://example.net/x?y=1#z"
 	if strings.Join(got, " ") != want {
 		t.Errorf("got %q", got)
+	}
+}
+
+func TestPlainTextTakesLinearTime(t *testing.T) {
+	for _, s := range []string{"\r", "a\n", "> ", ">\n> a ", "- a\n", "(@", "(@a) May 1, 2020 ", "www.", "A, ", "MOSCOW, ", "Jan 1, 2020 | ", "](", "[a](", "</p", "\xff", "\x81"} {
+		start := time.Now()
+		mustRead(t, "a.txt", strings.Repeat(s, 300_000/len(s)), Options{Format: lint.Plain})
+		if took := time.Since(start); took > 3*time.Second {
+			t.Errorf("%q again and again took %v", s, took)
+		}
 	}
 }
