@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"stet/lint"
+	"stet/text"
 )
 
 // Writer prints the results of one run in one format. It is not safe for
@@ -103,7 +104,11 @@ type Summary struct {
 func (s *Summary) Add(r *lint.Result) {
 	if d := r.Document; d != nil {
 		s.Files++
-		s.Words += len(d.Words)
+		for _, w := range d.Words {
+			if w.Kind != text.Punct && w.Kind != text.Symbol {
+				s.Words++
+			}
+		}
 		s.Bytes += int64(len(d.Source))
 	}
 	for i := range r.Problems {

@@ -16,7 +16,7 @@ func TestSummaryCountsWhatItIsGiven(t *testing.T) {
 		return out
 	}
 	a, b := &lint.Rule{ID: "a/a"}, &lint.Rule{ID: "b/b"}
-	d := &lint.Document{Source: []byte("one two"), Tokens: text.Tokens{Words: make([]text.Word, 2)}}
+	d := &lint.Document{Source: []byte("one two"), Tokens: text.Tokens{Words: []text.Word{{Kind: text.Letters}, {Kind: text.Punct}, {Kind: text.Digits}}}}
 	var s Summary
 	s.Add(&lint.Result{
 		Document: d,

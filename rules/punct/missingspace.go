@@ -70,7 +70,7 @@ func crowdedMark(p *lint.Pass, i int, r rune) {
 		return
 	}
 	if !alphabetic(next) {
-		if r == ',' && next.Kind == text.Digits && alphabetic(prev) && prev.End-prev.Start > 1 {
+		if r == ',' && next.Kind == text.Digits && alphabetic(prev) && prev.End-prev.Start > 1 && !unicode.IsDigit(before(d.Text, int(d.Words[i].Start))) {
 			insert(p, i, r) // Karabakh,2020
 		}
 		return
