@@ -43,7 +43,7 @@ func (c *checker) check(d *Document, s *Settings) ([]Placed, []Problem, int) {
 	p := placer{doc: d}
 	placed := make([]Placed, 0, len(found))
 	for _, f := range found {
-		placed = append(placed, p.place(f.rule, f.Finding, s))
+		placed = append(placed, p.place(f.rule, f.Finding))
 	}
 	// Suppress before sorting, as it adds findings of its own.
 	placed, hidden := c.suppress(&p, placed, s)

@@ -61,7 +61,7 @@ type placer struct {
 	index *text.Index // made when the first finding needs it
 }
 
-func (p *placer) place(r *Rule, f Finding, s *Settings) Placed {
+func (p *placer) place(r *Rule, f Finding) Placed {
 	markup, _ := p.markup(f.Layer, f.Span)
 	start, end := p.positions(markup)
 	out := Placed{
@@ -167,7 +167,7 @@ func escape(f Format, s, old string) (string, bool) {
 	case HTML:
 		return htmlEscaper.Replace(s), true
 	case Markdown:
-		for i := 0; i < len(s); i++ {
+		for i := range len(s) {
 			if strings.IndexByte("*_`<[]\\&", s[i]) >= 0 && strings.Count(s, s[i:i+1]) > strings.Count(old, s[i:i+1]) {
 				return s, false
 			}

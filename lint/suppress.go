@@ -54,9 +54,7 @@ func parseSuppression(body string) (rules []string, reason string, ok bool) {
 		return nil, "", false
 	}
 	names, reason, _ := strings.Cut(body, ":")
-	for _, name := range strings.FieldsFunc(names, func(r rune) bool { return r == ',' || r == ' ' || r == '\t' || r == '\n' }) {
-		rules = append(rules, name)
-	}
+	rules = strings.FieldsFunc(names, func(r rune) bool { return r == ',' || r == ' ' || r == '\t' || r == '\n' })
 	return rules, strings.TrimSpace(reason), true
 }
 
@@ -74,7 +72,7 @@ func (c *checker) suppress(p *placer, placed []Placed, s *Settings) ([]Placed, i
 		}
 		own = append(own, p.place(Suppressions, Finding{
 			Span: comment.Markup, Layer: InMarkup, Severity: sev, Message: message, Note: note,
-		}, s))
+		}))
 	}
 	for _, comment := range p.doc.Comments {
 		rules, reason, ok := parseSuppression(comment.Body)

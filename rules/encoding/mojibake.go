@@ -284,7 +284,13 @@ func (m *misreading) undo(t string, at int) (garbled, bool) {
 // implausible reports whether nobody would have written r in an article: it
 // tells honest letters from garbled ones when both readings are possible.
 func implausible(r rune) bool {
-	return unicode.Is(unicode.Co, r) || !unicode.IsPrint(r) && r != 0xA0 && r != 0xAD && r != 0xFEFF && !(r >= 0x80 && r <= 0x9F) && !(r >= 0x2000 && r <= 0x206F) && r != 0x3000 && r != utf8.RuneError
+	switch {
+	case unicode.IsPrint(r), r == 0xA0, r == 0xAD, r == 0xFEFF, r == 0x3000, r == utf8.RuneError:
+		return unicode.Is(unicode.Co, r)
+	case r >= 0x80 && r <= 0x9F, r >= 0x2000 && r <= 0x206F:
+		return false // C1 controls of another round, general punctuation
+	}
+	return true
 }
 
 // sequence reads one UTF-8 sequence whose bytes were taken for characters.

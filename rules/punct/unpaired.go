@@ -82,8 +82,7 @@ func brackets(p *lint.Pass) {
 	}
 	// Pair what opens in one block and closes in a later one.
 	var open []lone
-	for i := 0; i < len(lones); i++ {
-		l := lones[i]
+	for _, l := range lones {
 		if l.mark == '(' || l.mark == '[' {
 			open = append(open, l)
 			continue

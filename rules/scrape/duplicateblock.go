@@ -275,7 +275,7 @@ const (
 // fold hashes a word without regard to case.
 func fold(s string) uint64 {
 	h := uint64(fnvOffset)
-	for i := 0; i < len(s); i++ {
+	for i := range len(s) {
 		c := s[i]
 		switch {
 		case c >= 'A' && c <= 'Z':

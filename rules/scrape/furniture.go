@@ -161,8 +161,8 @@ func breadcrumb(d *lint.Document, b lint.Block) bool {
 			continue
 		}
 		parts := strings.Split(s, sep)
-		if len(parts) < 3 && !(len(parts) == 2 && homes[strings.ToLower(strings.TrimSpace(parts[0]))]) {
-			continue
+		if len(parts) == 2 && !homes[strings.ToLower(strings.TrimSpace(parts[0]))] {
+			continue // a comparison, an arrow
 		}
 		short := true
 		for _, part := range parts {
