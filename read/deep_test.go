@@ -68,9 +68,14 @@ func TestLimitsNameThemselves(t *testing.T) {
 		{lint.HTML, strings.Repeat("<div>", 600) + "text" + strings.Repeat("</div>", 600) + "<p>more", "Elements stand more than 512 deep"},
 		{lint.Markdown, strings.Repeat("> ", 200) + "text\n\nmore", "Lists and quotations stand more than 100 deep"},
 		{lint.Markdown, strings.Repeat("- ", 200) + "text\n\nmore", "Lists and quotations stand more than 100 deep"},
+		{lint.Markdown, strings.Repeat("text *word* ", 200_000) + "\n\nmore", "More than 1048576 bytes stand in one paragraph"},
+		{lint.Markdown, strings.Repeat("text–", 300_000) + "\n\nmore", "More than 1048576 bytes stand in one paragraph"},
 	} {
 		d := readMarkup(t, c.format, c.markup)
 		checkMarkup(t, d)
+		if strings.Contains(d.Text, "*") {
+			t.Errorf("%.20s…: marks are left in the text", c.markup)
+		}
 		if len(d.Problems) != 1 || !strings.HasPrefix(d.Problems[0].Message, c.want) || d.Problems[0].At.Line != 1 {
 			t.Errorf("%.20s…: problems %+v, want one that begins with %q", c.markup, d.Problems, c.want)
 		}

@@ -1,6 +1,7 @@
 package read
 
 import (
+	"fmt"
 	"sort"
 	"strings"
 	"unicode"
@@ -23,6 +24,7 @@ type inline struct {
 	src  string
 	rows []row
 	row  int // of the last place asked for
+	base int // offset that is to be added to those in src before looking at rows
 	cell bool
 
 	pieces   []piece
@@ -731,6 +733,7 @@ func (p *inline) address(i int) int {
 
 // place returns the offset in the markup of src[i].
 func (p *inline) place(i int) int {
+	i += p.base
 	if p.row >= len(p.rows) || p.rows[p.row].at > i || p.row+1 < len(p.rows) && p.rows[p.row+1].at <= i {
 		p.row = max(0, sort.Search(len(p.rows), func(k int) bool { return p.rows[k].at > i })-1)
 	}
@@ -739,6 +742,34 @@ func (p *inline) place(i int) int {
 
 // stop returns the offset in the markup behind src[i-1].
 func (p *inline) stop(i int) int { return p.place(i-1) + 1 }
+
+// maxInline is the length in bytes of the text that is read at once. What is
+// known of it takes up to fifty times as much.
+const maxInline = 1 << 20
+
+// all reads src and writes it as a block like b, whose markup is whole.
+func (p *inline) all(b lint.Block, whole text.Span) {
+	p.base = 0
+	s := p.src
+	for len(s) > maxInline {
+		cut := strings.LastIndexByte(s[:maxInline], ' ') + 1
+		if cut == 0 {
+			for cut = maxInline; cut > maxInline-utf8.UTFMax && !utf8.RuneStart(s[cut]); cut-- {
+			}
+		}
+		p.src, s = s[:cut], s[cut:]
+		if p.base == 0 {
+			problemAt(p.doc, whole.Start, fmt.Sprintf("More than %d bytes stand in one paragraph here; it is read in parts, and marks that reach from one into the next are read as text", maxInline))
+		}
+		p.read()
+		p.write(b, whole)
+		p.base += cut
+	}
+	p.src = s
+	p.read()
+	p.write(b, whole)
+	p.close(whole.End)
+}
 
 // write hands the pieces over to the flow as a block like b, whose markup is
 // whole.
@@ -819,7 +850,6 @@ func (p *inline) write(b lint.Block, whole text.Span) {
 		p.closeLink(link, whole.End)
 	}
 	p.strong = level
-	p.close(whole.End)
 }
 
 // isLabel reports whether the link that opens with piece k is its own label

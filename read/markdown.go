@@ -205,8 +205,7 @@ func (m *markdown) inline(b lint.Block, whole text.Span) {
 			m.in.rows[i].at -= 4
 		}
 	}
-	m.in.read()
-	m.in.write(b, whole)
+	m.in.all(b, whole)
 }
 
 // whole is the span of the lines that hold the bytes start to end, which count
@@ -380,8 +379,7 @@ func (m *markdown) table(n *table, s scope) {
 			p.src = line[start:end]
 			at := m.start + l.Start + start
 			p.rows = append(p.rows[:0], row{0, at})
-			p.read()
-			p.write(b, text.Span{Start: at, End: at + end - start})
+			p.all(b, text.Span{Start: at, End: at + end - start})
 		})
 	}
 }

@@ -3,6 +3,7 @@ package read
 import (
 	"math/rand/v2"
 	"strings"
+	"sync"
 	"testing"
 	"unicode"
 	"unicode/utf8"
@@ -185,6 +186,26 @@ func TestTextMapsBackToItsBytes(t *testing.T) {
 			t.Errorf("%q: %q comes from %q, exact %v; want %q, %v", c.markup, c.text, got, exact, c.from, c.exact)
 		}
 	}
+}
+
+// TestDocumentsAreReadSideBySide is for the race detector: goldmark's parser is
+// shared by all readers.
+func TestDocumentsAreReadSideBySide(t *testing.T) {
+	want := make([]string, len(pages))
+	for i, p := range pages {
+		want[i] = describe(readMarkup(t, p.format, p.markup))
+	}
+	var group sync.WaitGroup
+	for range 4 {
+		group.Go(func() {
+			for i, p := range pages {
+				if got := describe(readMarkup(t, p.format, p.markup)); got != want[i] {
+					t.Errorf("%s: got\n%s\nwant\n%s", p.name, got, want[i])
+				}
+			}
+		})
+	}
+	group.Wait()
 }
 
 // words returns the runs of letters in the blocks of d that are no addresses.
