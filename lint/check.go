@@ -55,6 +55,10 @@ func (c *checker) check(d *Document, s *Settings) ([]Placed, []Problem, int) {
 	return placed, problems, hidden
 }
 
+// maxFindings bounds what one rule may find in one document: no editor reads
+// more, and a file of nothing but faults must not fill the memory.
+const maxFindings = 100_000
+
 // found is a finding with the rule that made it.
 type found struct {
 	rule *Rule
@@ -73,6 +77,7 @@ func (c *checker) run(r *Rule, d *Document, s *Settings) (fs []found, problems [
 		}
 	}()
 	set := s.rule(r.ID)
+	full := false
 	p := &Pass{
 		Doc: d, Rule: r, House: s.house(),
 		options:  set.Options,
@@ -80,6 +85,13 @@ func (c *checker) run(r *Rule, d *Document, s *Settings) (fs []found, problems [
 		report: func(f Finding) {
 			if why := badFinding(d, f); why != "" {
 				problem("the rule gave a finding that %s; please report this with the document", why)
+				return
+			}
+			if len(fs) == maxFindings {
+				if !full {
+					full = true
+					problem("more than %d findings in one document; the others are left out", maxFindings)
+				}
 				return
 			}
 			if f.Severity == Inherit {

@@ -389,3 +389,10 @@ func TestAskingForAnOptionThatARuleLacksIsAProblem(t *testing.T) {
 		t.Errorf("%+v", res.Problems)
 	}
 }
+
+func TestADocumentOfNothingButFaultsIsCutOff(t *testing.T) {
+	res := do(t, &lint.Run{Rules: []*lint.Rule{word("test/a", "a", "", lint.NoFix)}}, item("a", strings.Repeat("a ", 150_000)))[0]
+	if len(res.Findings) != 100_000 || len(res.Problems) != 1 || !strings.Contains(res.Problems[0].Message, "100000") {
+		t.Errorf("%d findings, %+v", len(res.Findings), res.Problems)
+	}
+}
