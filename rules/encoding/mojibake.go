@@ -1,6 +1,7 @@
 package encoding
 
 import (
+	"bytes"
 	"fmt"
 	"strings"
 	"unicode"
@@ -103,7 +104,7 @@ func checkMojibake(p *lint.Pass) error {
 	}
 	for i := 0; i < len(runs); i++ {
 		g := runs[i]
-		if g.unsure && !sure {
+		if g.unsure && !sure || g.was == "" && unreadable(d, g.Span) {
 			continue
 		}
 		// One finding a word, however many of its letters are garbled.
@@ -121,6 +122,24 @@ func checkMojibake(p *lint.Pass) error {
 	return nil
 }
 
+// unreadable reports whether the replacement characters at s stand for bytes that
+// the reader could not decode: it has said so already.
+func unreadable(d *lint.Document, s text.Span) bool {
+	if d.Stored.Identity() {
+		return false
+	}
+	lost := []byte("\uFFFD")
+	if d.Encode != nil {
+		var ok bool
+		if lost, ok = d.Encode("\uFFFD"); !ok {
+			return true
+		}
+	}
+	markup, _ := d.Origin.Span(s)
+	stored, _ := d.Stored.Span(markup)
+	return !bytes.HasPrefix(d.Source[stored.Start:stored.End], lost)
+}
+
 func describe(d *lint.Document, g garbled) lint.Finding {
 	f := lint.Finding{Span: g.Span}
 	word := wordAround(d.Text, g.Span)
@@ -129,6 +148,9 @@ func describe(d *lint.Document, g garbled) lint.Finding {
 	switch {
 	case g.was == "":
 		f.Message = "A character was lost here and reads as “�”"
+		if n := strings.Count(g.Of(d.Text), "\uFFFD"); n > 1 {
+			f.Message = fmt.Sprintf("%d characters were lost here and read as “�”", n)
+		}
 		f.Note = "Look it up in the source: nothing in this text tells what it was"
 		return f
 	case g.broken:
@@ -222,7 +244,11 @@ func garbledAt(t string, at int) (garbled, bool) {
 		return garbled{Span: text.Span{Start: at, End: at + n}, was: "à", as: "Windows-1252", unsure: true}, at == 0 || prev == ' ' || unicode.IsLower(prev)
 	}
 	if r == utf8.RuneError {
-		return garbled{Span: text.Span{Start: at, End: at + n}}, true
+		end := at + n
+		for strings.HasPrefix(t[end:], "\uFFFD") {
+			end += len("\uFFFD")
+		}
+		return garbled{Span: text.Span{Start: at, End: end}}, true
 	}
 	for i := range misreadings {
 		m := &misreadings[i]
