@@ -42,7 +42,7 @@ func weigh(c *romanise.Comparer, a, b *sighting, wa, wb *romanise.Word, together
 	if (!ok || l.Native) && !together {
 		return l, different
 	}
-	if sameLetters(a.Spelling, b.Spelling) || inhabitants(a.Spelling) && inhabitants(b.Spelling) {
+	if sameLetters(a.Spelling, b.Spelling) || forms(a.Spelling, b.Spelling) {
 		return l, different
 	}
 	before, after := beside(c, a.Before, b.Before), beside(c, a.After, b.After)
@@ -104,11 +104,27 @@ func sameLetters(a, b string) bool {
 	return strings.ToLower(a[1:]) != a[1:] || strings.ToLower(b[1:]) != b[1:]
 }
 
-// inhabitants reports whether English knows s as a name of people from
-// somewhere. Which of two such words to use is a matter of terms.
-func inhabitants(s string) bool {
+// forms reports whether English knows both spellings and they are forms of one
+// word or terms for one people: Argentina and Argentine, Ecuadorian and
+// Ecuadorean. Which of them to use is no matter of romanisation.
+func forms(a, b string) bool {
+	if !knownName(a) || !knownName(b) {
+		return false
+	}
+	if len(a) == len(b) && a[:len(a)-1] == b[:len(b)-1] {
+		return true
+	}
+	return people(a) && people(b)
+}
+
+func people(s string) bool {
+	return strings.HasSuffix(s, "an") || strings.HasSuffix(s, "ese") || strings.HasSuffix(s, "ish")
+}
+
+// knownName reports whether English dictionaries have s as a name.
+func knownName(s string) bool {
 	e, ok := lexicon.Look(s).English()
-	return ok && e.Name && (strings.HasSuffix(s, "an") || strings.HasSuffix(s, "ese") || strings.HasSuffix(s, "ish"))
+	return ok && e.Name
 }
 
 // beside compares what stands beside two spellings: 1 when they have a name in

@@ -406,6 +406,9 @@ func collect(d *lint.Document, apart func(a, b *use)) []*use {
 			if p.Kind != text.NameWord && p.Kind != text.NameTag || p.Len() < 3 {
 				continue
 			}
+			if i == len(parts)-1 && softened(d, p.Span) {
+				p.End++
+			}
 			raw := p.Of(d.Text)
 			if n.Flags&text.NameHeadline == 0 && len(raw) <= 5 && allUpper(raw) {
 				continue // an abbreviation
@@ -444,6 +447,19 @@ func collect(d *lint.Document, apart func(a, b *use)) []*use {
 		}
 	}
 	return drop(d, uses)
+}
+
+// softened reports whether the straight apostrophe behind a name belongs to it,
+// as the soft sign of Perm': no quotation closes there and nobody owns anything.
+func softened(d *lint.Document, s text.Span) bool {
+	t := d.Text
+	if s.End+1 >= len(t) || t[s.End] != '\'' || t[s.End+1] != ' ' && t[s.End+1] != ',' && t[s.End+1] != '.' {
+		return false
+	}
+	if c := t[s.End-1]; c != 'l' && c != 'n' && c != 'r' && c != 't' && c != 'm' && c != 'd' && c != 'v' {
+		return false
+	}
+	return !d.Quoted(s)
 }
 
 // spelling makes the use of a word as it stands in the text, or finds the one

@@ -212,6 +212,17 @@ func TestAWordInSmallLettersIsNoName(t *testing.T) {
 	}
 }
 
+func TestASoftSignBehindANameBelongsToIt(t *testing.T) {
+	s := "Trains from Melkopol' were late. Crews in Melkopol cleared the line to Melkopol before noon."
+	got := placed(t, lint.House{}, 1, "a", s)
+	if len(got) != 1 || got[0].Text != "Melkopol'" {
+		t.Fatalf("%+v", got)
+	}
+	if got := found(t, lint.House{}, 1, "a", "They sang 'Melkopol' and left. Crews in Melkopol cleared the line."); len(got) != 0 {
+		t.Errorf("a closing quotation mark: %q", got)
+	}
+}
+
 func BenchmarkTransliteration(b *testing.B) {
 	s := strings.Repeat(archive[1]+"\n\n"+archive[5]+"\n\nThe talks lasted several hours and ended without a statement.\n\n", 10)
 	d := document("a", s)

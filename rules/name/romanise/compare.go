@@ -510,6 +510,13 @@ func (c *Comparer) keep(i, j int, s state) {
 // the one that leaves more open.
 func rank(s *state) int { return int(s.cost)*32 - bits.OnesCount32(uint32(s.families)) }
 
+// syllabic reports whether a hyphen ties syllables of a given name together, as
+// Chinese and Korean names are written: Kai-shek.
+func (w *Word) syllabic() bool {
+	i := strings.IndexByte(w.Text, '-')
+	return i > 0 && i+1 < len(w.Text) && w.Text[i+1] >= 'a' && w.Text[i+1] <= 'z'
+}
+
 // best reads the likeness off the last cell.
 func (c *Comparer) best(a, b *Word) (Likeness, bool) {
 	var out Likeness
@@ -518,16 +525,17 @@ func (c *Comparer) best(a, b *Word) (Likeness, bool) {
 	if doubled < 0 {
 		doubled = -doubled
 	}
+	eastern := a.syllabic() && b.syllabic()
 	for _, s := range c.at(len(a.letters), len(b.letters)) {
 		for left := s.families; left != 0; left &= left - 1 {
 			f := bits.TrailingZeros32(uint32(left))
 			gate := gates[f][min(int(a.fit[f]+b.fit[f]), len(gates[f])-1)]
-			if gate == impossible {
+			if gate == impossible || eastern && 1<<f&(chinese|korean|japanese) == 0 {
 				continue
 			}
 			cost := int(s.cost) + gate + 4*doubled
 			if a.fit[fChinese]+b.fit[fChinese] == 2*typical && f != fChinese {
-				cost += 25 // two well-formed Chinese names
+				cost += 40 // two well-formed Chinese names
 			}
 			if found && cost >= out.Cost {
 				continue

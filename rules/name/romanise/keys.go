@@ -36,7 +36,7 @@ var readings = []struct {
 	{"ts", []string{"S", "TS"}}, {"tz", []string{"S", "TS"}}, {"th", []string{"T", "S"}}, {"dh", []string{"T", "S"}}, {"ph", []string{"P"}},
 	{"bh", []string{"P"}}, {"ch", []string{"S", "K"}}, {"ks", []string{"KS"}}, {"ng", []string{"N", "NK"}}, {"nt", []string{"NT", "T"}},
 	{"ntch", []string{"NS"}}, {"ntsch", []string{"NS"}}, {"ndzh", []string{"NS"}}, {"ndsch", []string{"NS"}}, {"ndz", []string{"NS"}}, {"ndj", []string{"NS"}},
-	{"nts", []string{"NS", "NTS"}}, {"ntz", []string{"NS"}}, {"nth", []string{"NT"}},
+	{"nts", []string{"NS", "NTS", "N"}}, {"ntz", []string{"NS", "N"}}, {"nth", []string{"NT"}},
 	{"nd", []string{"NT", "T"}}, {"mp", []string{"MP", "P"}}, {"mb", []string{"MP", "P"}}, {"gn", []string{"KN", "N"}}, {"qu", []string{"K"}}, {"rh", []string{"R", "K"}},
 	{"b", []string{"P"}}, {"c", []string{"K", "S"}}, {"d", []string{"T"}}, {"f", []string{"P"}}, {"gi", []string{"K", ""}}, {"gy", []string{"K", ""}}, {"ge", []string{"K", ""}}, {"ghi", []string{"K", ""}}, {"g", []string{"K"}},
 	{"h", []string{"", "K"}}, {"j", []string{"S", "", "K"}}, {"k", []string{"K"}}, {"l", []string{"L"}}, {"m", []string{"M"}},

@@ -3,7 +3,7 @@ package romanise
 // Slack is the cost that two spellings may differ by and still be taken for one
 // name: the longer the part that they share, the more.
 func Slack(a, b *Word) float64 {
-	return 14 + 5.5*float64(min(a.Len(), b.Len(), 12))
+	return 14.5 + 5.6*float64(min(len(a.letters), len(b.letters), 12))
 }
 
 // Shares reports whether two words share a key.
