@@ -592,7 +592,9 @@ func (f *finder) dated(e *expression) bool {
 	for f.number < len(n) && int(n[f.number].Last) <= e.first {
 		f.number++
 	}
-	if k := f.number - 1; k >= 0 && n[k].Kind == text.Date && e.first-int(n[k].Last) <= 2 && f.sameSentence(int(n[k].First), e.first) && !f.clauseBetween(int(n[k].Last), e.first) {
+	// "September 21, today, ..."; a dateline dates the article and no word of it.
+	if k := f.number - 1; k >= 0 && n[k].Kind == text.Date && int(n[k].Last) == e.first-1 && f.is(e.first-1, ",", "(") &&
+		!f.doc.Meta.Dateline.Contains(n[k].Span()) && f.sameSentence(int(n[k].First), e.first) {
 		return true
 	}
 	for k := f.number; k < len(n) && int(n[k].First) <= e.end+3; k++ {
