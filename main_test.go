@@ -15,7 +15,7 @@ import (
 	"stet/internal/cli"
 )
 
-var update = flag.Bool("update", false, "rewrite seeds/expect.txt")
+var update = flag.Bool("update", false, "rewrite seeds/expect.txt and the output in README.md")
 
 const expectFile = "seeds/expect.txt"
 
@@ -70,6 +70,35 @@ func TestTheFindingsOnTheSeedsAreTheOnesThatWereRead(t *testing.T) {
 	}
 	if diff := cmp.Diff(string(want), got.String()); diff != "" {
 		t.Errorf("%s (-kept +found; go test . -update rewrites it, then read it):\n%s", expectFile, diff)
+	}
+}
+
+const (
+	readmeCommand = "$ go run . check --select punct/doubled,mt/untranslated,name/transliteration seeds\n"
+	readmeEnd     = "```\n\n## Use"
+)
+
+func TestTheReadmeShowsRealOutput(t *testing.T) {
+	var stdout, stderr bytes.Buffer
+	cli.Main([]string{"stet", "check", "--select", "punct/doubled,mt/untranslated,name/transliteration", "seeds"}, strings.NewReader(""), &stdout, &stderr, nil)
+	readme, err := os.ReadFile("README.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	head, rest, ok := strings.Cut(string(readme), readmeCommand)
+	shown, tail, ok2 := strings.Cut(rest, readmeEnd)
+	if !ok || !ok2 {
+		t.Fatal("the README no longer has the command, or the heading after it")
+	}
+	want := strings.TrimRight(stdout.String(), "\n") + "\n"
+	if *update {
+		if err := os.WriteFile("README.md", []byte(head+readmeCommand+want+readmeEnd+tail), 0o644); err != nil {
+			t.Fatal(err)
+		}
+		shown = want
+	}
+	if diff := cmp.Diff(shown, want); diff != "" {
+		t.Errorf("README.md (-shown +printed; go test . -update rewrites it):\n%s", diff)
 	}
 }
 
