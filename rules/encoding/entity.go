@@ -149,8 +149,12 @@ var common = map[string]bool{
 	"#8216": true, "#8217": true, "#8220": true, "#8221": true, "#8211": true, "#8212": true, "#8230": true,
 }
 
-// inAddress reports whether s lies in a web or mail address.
+// inAddress reports whether s lies in a web or mail address, or in inline code.
 func inAddress(d *lint.Document, s text.Span) bool {
 	i := d.WordAt(s.Start)
-	return i < len(d.Words) && int(d.Words[i].Start) <= s.Start && (d.Words[i].Kind == text.URL || d.Words[i].Kind == text.Email)
+	if i >= len(d.Words) || int(d.Words[i].Start) > s.Start {
+		return false
+	}
+	k := d.Words[i].Kind
+	return k == text.URL || k == text.Email || k == text.Verbatim
 }

@@ -80,7 +80,7 @@ func doubledRun(p *lint.Pass, b lint.Block, i, end int, r rune) {
 	case '.':
 		// Three or more are an ellipsis. Two before or after a slash, a digit
 		// or a bracket are a path, a range or code.
-		if end-i > 2 || strings.ContainsRune(`/\0123456789`, next) || (prev == 0 || strings.ContainsRune(` /\[(`, prev)) && !spaced && next != ' ' && next != '\n' {
+		if end-i > 2 || strings.ContainsRune(`/\*0123456789`, next) || prev == '\\' || (prev == 0 || strings.ContainsRune(` /\[(`, prev)) && !spaced && next != ' ' && next != '\n' {
 			return
 		}
 		if end < len(d.Words) && lowerNext(d, end) {
@@ -129,6 +129,8 @@ func doubledPair(p *lint.Pass, i int, r, next rune) {
 		return // the second mark begins a run of its own, as in ",..."
 	}
 	switch {
+	case r == ':' && i > 0 && before(d.Text, int(d.Words[i-1].Start)) == ':':
+		return // :emoji:.
 	case strings.ContainsRune(",;:", r) && next == '.':
 	case strings.ContainsRune(",;:", r) && strings.ContainsRune(",;", next):
 	case r == '.' && strings.ContainsRune(",;:", next):

@@ -2,6 +2,7 @@ package punct
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -30,20 +31,22 @@ spaces.`,
 
 func checkMissingSpace(p *lint.Pass) error {
 	d := p.Doc
+	// An article with code in it speaks of http.Error and ToCamel(s) as well.
+	code := len(d.Verbatim) > 0 || slices.ContainsFunc(d.Blocks, func(b lint.Block) bool { return b.Kind == lint.Code })
 	prose(d, func(_ lint.Block, first, last int) {
 		for i := first; i < last; i++ {
 			switch r := mark(d, i); r {
 			case 0:
 			case ',', ';', '.', '!', '?', ':':
 				if i > first && i+1 < last && touching(d, i-1) && touching(d, i) {
-					crowdedMark(p, i, r)
+					crowdedMark(p, i, r, code)
 				}
 			case ')', ']', '”', '»':
 				if i > first && i+1 < last && touching(d, i) && alphabetic(d.Words[i+1]) {
 					crowdedClosing(p, i, r, first)
 				}
 			case '(', '[', '“', '«':
-				if i > first && i+1 < last && touching(d, i-1) && alphabetic(d.Words[i-1]) {
+				if !code && i > first && i+1 < last && touching(d, i-1) && alphabetic(d.Words[i-1]) {
 					crowdedOpening(p, i, r, last)
 				}
 			}
@@ -53,7 +56,7 @@ func checkMissingSpace(p *lint.Pass) error {
 }
 
 // crowdedMark judges a mark that touches what stands before and behind it.
-func crowdedMark(p *lint.Pass, i int, r rune) {
+func crowdedMark(p *lint.Pass, i int, r rune, code bool) {
 	d := p.Doc
 	prev, next := d.Words[i-1], d.Words[i+1]
 	prevMark, nextMark := mark(d, i-1), mark(d, i+1)
@@ -91,7 +94,7 @@ func crowdedMark(p *lint.Pass, i int, r rune) {
 			insert(p, i, r)
 		}
 	case '.':
-		if stopWithoutSpace(d, i, size) {
+		if stopWithoutSpace(d, i, size) && (!code || opens[next.Of(d.Text)]) {
 			insert(p, i, r)
 		}
 	case ':':

@@ -98,6 +98,12 @@ func spaceIsWrong(d *lint.Document, i int, r rune, last int) bool {
 		if prev := mark(d, i-1); isOpening(prev) || prev == ':' || prev == ';' {
 			return false // empty brackets, emoticons
 		}
+		if r == ')' || r == ']' {
+			// ( words ) set apart on both sides are somebody's style.
+			if open := opening(d, i, r, 0); open >= 0 && !touching(d, open) {
+				return false
+			}
+		}
 		if (r == '»' || r == '”') && unicode.IsLetter(next) {
 			return false // German »words« and Swedish ”words” open with it
 		}

@@ -34,15 +34,27 @@ func checkUnpaired(p *lint.Pass) error {
 			continue
 		}
 		s := span(int(q.Start), int(q.Start)+int(q.OpenLen))
+		if spokenOf(d.Text, s) {
+			continue
+		}
 		p.Report(lint.Finding{Span: s, Message: fmt.Sprintf("The quotation mark %s opens and is never closed", s.Of(d.Text)),
 			Note: "Check against the source where the quoted words end"})
 	}
 	for _, s := range d.Strays {
+		if spokenOf(d.Text, s) {
+			continue
+		}
 		p.Report(lint.Finding{Span: s, Message: fmt.Sprintf("The quotation mark %s closes a quotation that was never opened", s.Of(d.Text)),
 			Note: "Check against the source where the quoted words begin"})
 	}
 	brackets(p)
 	return nil
+}
+
+// spokenOf reports whether the mark at s is the thing that is spoken of: it
+// stands by itself in brackets, “the mark (")”.
+func spokenOf(t string, s text.Span) bool {
+	return isOpening(before(t, s.Start)) && isClosing(after(t, s.End))
 }
 
 // lone is a bracket without a partner in its block.

@@ -28,7 +28,7 @@ func checkCreditLine(p *lint.Pass) error {
 	d := p.Doc
 	first, last := edges(d)
 	for i, b := range d.Blocks {
-		if b.Len() > shortBytes || b.Kind == lint.Code || b.Kind == lint.TableCell || b.Kind == lint.Caption || b.Kind == lint.Headline && d.Format != lint.Plain {
+		if b.Len() > shortBytes || b.Kind == lint.Code || b.Kind == lint.TableCell || b.Kind == lint.Caption || b.Kind == lint.ListItem && d.Format != lint.Plain || b.Kind == lint.Headline && d.Format != lint.Plain {
 			continue
 		}
 		if i >= first && i < last || last < 0 && i < len(d.Blocks)-1 {

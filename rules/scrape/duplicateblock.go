@@ -186,8 +186,8 @@ func reportDuplicate(p *lint.Pass, first, last, of int) {
 func repeats(d *lint.Document, hashes []uint64, w, o wordsOf) bool {
 	n, m := w.last-w.first, o.last-o.first
 	block := d.Blocks[w.block]
-	if block.Kind == lint.ListItem && n < leastNear {
-		return false
+	if block.Kind == lint.ListItem {
+		return false // lists are made to repeat themselves
 	}
 	least := leastPart
 	if o.block < titleReach && w.block < 2*titleReach {

@@ -84,7 +84,7 @@ func buttonLink(d *lint.Document, l lint.Link) (text.Span, bool) {
 	if before == "" || !strings.ContainsAny(before[len(before)-1:], ".!?") || strings.TrimSpace(d.Text[l.Text.End:max(l.Text.End, b.End)]) != "" {
 		return text.Span{}, false // a whole block is judged as one
 	}
-	s := strings.TrimRight(strings.ToLower(strings.Join(strings.Fields(l.Text.Of(d.Text)), " ")), ".!: >»›→")
+	s := strings.TrimRight(strings.ToLower(strings.Join(strings.Fields(l.Text.Of(d.Text)), " ")), "!: >»›→")
 	return l.Text, buttons[s] || button(s)
 }
 
@@ -121,13 +121,15 @@ func label(d *lint.Document, b lint.Block, above bool) (what string, safety lint
 			return "teaser", lint.Safe
 		}
 	}
-	if n > shortWords || strings.HasSuffix(s, ".") && n > 4 && !opensLikeButton(s) {
+	if n > shortWords {
 		return "", lint.NoFix
 	}
-	s = strings.TrimRight(s, ".!: >»›→▸►")
+	s = strings.TrimRight(s, "!: >»›→▸►")
 	switch {
-	case button(s):
+	case (b.Kind != lint.ListItem || hint) && button(s):
 		return "button", lint.Safe
+	case strings.HasSuffix(s, ".") && n > 4:
+		return "", lint.NoFix
 	case counter(d, b, n):
 		return "counter", lint.Safe
 	case above && sections[s] && b.Kind != lint.Headline, above && sections[s] && n <= 2 && len(d.Blocks) > 2:
@@ -145,7 +147,7 @@ var siteHints = []string{"nav", "navigation", "breadcrumb", "breadcrumbs", "crum
 var openers = sync.OnceValue(func() map[string]bool {
 	m := firstWords(map[string]bool{}, teasers...)
 	firstWords(m, leads...)
-	for _, words := range []map[string]bool{buttons, sections, verbs, counted, counting} {
+	for _, words := range []map[string]bool{buttons, sections, verbs, otherVerbs, counted, counting} {
 		for w := range words {
 			firstWords(m, w)
 		}
@@ -177,31 +179,32 @@ func breadcrumb(d *lint.Document, b lint.Block) bool {
 }
 
 // button reports whether s is a call to act on the site: a verb of interfaces
-// and an object of interfaces, and little else.
+// and an object of interfaces, and little else. A call that ends like a sentence
+// needs an object that no sentence of an article has at hand.
 func button(s string) bool {
+	sentence := strings.HasSuffix(s, ".")
 	words := strings.Fields(s)
 	if len(words) < 2 || len(words) > 10 {
 		return false
 	}
-	for _, lead := range leads {
-		if strings.HasPrefix(s, lead) {
-			return true
+	if !sentence {
+		for _, lead := range leads {
+			if strings.HasPrefix(s, lead) {
+				return true
+			}
 		}
 	}
-	if !opensLikeButton(s) {
+	verb := verbs[words[0]]
+	if !verb && !otherVerbs[words[0]] {
 		return false
 	}
 	for _, w := range words[1:] {
-		if objects[strings.Trim(w, ",.!:'\"()")] {
+		w = strings.Trim(w, ",.!:'\"()")
+		if strongObjects[w] || verb && !sentence && weakObjects[w] {
 			return true
 		}
 	}
 	return false
-}
-
-func opensLikeButton(s string) bool {
-	first, _, _ := strings.Cut(s, " ")
-	return verbs[first]
 }
 
 // counter reports whether a block is a bare count of the site: "12 comments",

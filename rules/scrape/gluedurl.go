@@ -102,7 +102,7 @@ func seam(s string) (at int, what string) {
 			}
 		}
 		// …/fund.The: a stop and a capitalised word of prose.
-		if dot := strings.LastIndexByte(path, '.'); dot > 0 && dot+3 < len(path) && titled(path[dot+1:]) {
+		if dot := strings.LastIndexByte(path, '.'); dot > 0 && !strings.ContainsAny(path, "#)") && dot+3 < len(path) && titled(path[dot+1:]) {
 			return offset + slash + 1 + dot + 1, "the next sentence"
 		}
 		if i := labelled(path[strings.LastIndexByte(path, '/')+1:]); i > 0 {

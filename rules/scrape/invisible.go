@@ -39,6 +39,10 @@ func checkInvisible(p *lint.Pass) error {
 	at := 0
 	for _, b := range d.Blocks {
 		checkGap(p, text.Span{Start: at, End: b.Start})
+		if b.Kind == lint.Code {
+			at = b.End
+			continue
+		}
 		if i := firstUnseen(b.Of(d.Text)); i >= 0 {
 			checkBlock(p, b, b.Start+i)
 		}
@@ -231,7 +235,8 @@ func belongs(t string, s text.Span, r rune) bool {
 	case r == 0x200E || r == 0x200F || r == 0x61C || r >= 0x202A && r <= 0x202E || r >= 0x2066 && r <= 0x2069:
 		return rightToLeft(prev) || rightToLeft(next) || nearRightToLeft(t, s)
 	case r >= 0xFE00 && r <= 0xFE0F:
-		return !unicode.IsLetter(prev) || unicode.Is(unicode.Han, prev) || unicode.Is(unicode.Mongolian, prev) || joining(prev)
+		// Signs, digits and letter-like symbols take one; letters of Europe do not.
+		return !unicode.IsLetter(prev) || prev >= 0x2000 || unicode.Is(unicode.Mongolian, prev) || joining(prev)
 	case r >= 0xE0100 && r <= 0xE01EF:
 		return unicode.Is(unicode.Han, prev)
 	case r >= 0xE0000 && r <= 0xE007F:

@@ -75,7 +75,7 @@ func bracketCredit(d *lint.Document, first, last int) bool {
 		return false
 	}
 	word := strings.ToLower(d.Word(first))
-	if pictures[word] && (last-first == 1 || pictureCredit(d, first, last)) {
+	if pictures[word] && (last-first == 1 && d.Words[first].Shape != text.Lower || last-first > 1 && pictureCredit(d, first, last)) {
 		return true
 	}
 	agency, slash, via, capitals, plain := scanCredit(d, first, last)
