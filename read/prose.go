@@ -41,9 +41,17 @@ func (p *prose) insert(s string, at int) {
 	p.origin.Insert(len(s), at)
 }
 
-// verbatim marks the text from offset start to the present place as inline code.
+// verbatim marks the text from offset start to the present place as inline
+// code, but for the white space that parts it from what stands before.
 func (p *prose) verbatim(start int) {
+	for start < p.at() && (p.text[start] == ' ' || p.text[start] == '\n' || p.text[start] == '\r') {
+		start++
+	}
 	if start < p.at() {
+		// Code within code is the outer code.
+		for n := len(p.codes); n > 0 && p.codes[n-1].Start >= start; n-- {
+			p.codes = p.codes[:n-1]
+		}
 		p.codes = append(p.codes, text.Span{Start: start, End: p.at()})
 	}
 }
@@ -77,5 +85,15 @@ func (p *prose) fill(d *lint.Document) {
 	d.Text = string(p.text)
 	d.Origin = p.origin.Origin(len(p.markup))
 	d.Blocks = p.blocks
-	d.Verbatim = p.codes
+	// Unclosed or misplaced tags can make code run over the end of a block: then
+	// it is no inline code.
+	i := 0
+	for _, c := range p.codes {
+		for i < len(p.blocks) && p.blocks[i].End < c.End {
+			i++
+		}
+		if i < len(p.blocks) && p.blocks[i].Contains(c) {
+			d.Verbatim = append(d.Verbatim, c)
+		}
+	}
 }

@@ -125,7 +125,7 @@ func checkMojibake(p *lint.Pass) error {
 // unreadable reports whether the replacement characters at s stand for bytes that
 // the reader could not decode: it has said so already.
 func unreadable(d *lint.Document, s text.Span) bool {
-	if d.Stored.Identity() {
+	if d.Stored.Identity() || !strings.HasPrefix(s.Of(d.Text), "\uFFFD") {
 		return false
 	}
 	lost := []byte("\uFFFD")

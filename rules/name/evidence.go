@@ -14,6 +14,8 @@ type likeness struct {
 	// slip says that no romanisation explains the difference: a letter is
 	// wrong, missing or in the wrong place.
 	slip bool
+	// kin says that both stand beside the same given name, surname or title.
+	kin bool
 }
 
 // How far the evidence reaches.
@@ -56,6 +58,7 @@ func weigh(c *romanise.Comparer, a, b *sighting, wa, wb *romanise.Word, together
 		return l, everywhere
 	}
 	kin := before > 0
+	l.kin = kin
 	if !ok || l.Native || min(wa.Len(), wb.Len()) < 4 {
 		// Spelling alone proves nothing here.
 		switch {

@@ -220,6 +220,8 @@ type rival struct {
 	// Better says that the rival is to be preferred, Local that the two are one
 	// name only where one document has both.
 	Better, Local bool
+	// Kin says that both stand beside the same given name, surname or title.
+	Kin bool
 	// Accents says that nothing but diacritics differs, Slip that a letter is
 	// wrong, missing or in the wrong place. Mine and Theirs are the letters
 	// that tell most, Letter what both write, Family where.
@@ -338,7 +340,7 @@ func (v *verdict) link(s, o *sighting, word *romanise.Word, better bool, l link,
 	st.Docs, st.Mentions = s.Docs, s.Mentions
 	st.Rivals = append(st.Rivals, rival{
 		Spelling: o.Spelling, Docs: o.Docs, Mentions: o.Mentions, House: o.House, Strangeness: word.Strangeness(), Better: better, Local: l.local,
-		Accents: l.like.Accents, Slip: l.like.slip,
+		Accents: l.like.Accents, Slip: l.like.slip, Kin: l.like.kin,
 		Mine: mine, Theirs: theirs, Letter: l.like.Sound, Family: l.like.Family(), Places: o.Places,
 	})
 	slices.SortFunc(st.Rivals, compareRivals)
@@ -708,16 +710,18 @@ func report(p *lint.Pass, u *use, mine standing, r *rival, other *use) {
 	if n := len(fix.Edits); n > 1 {
 		f.Fixes[0].Title = fmt.Sprintf("Write “%s” in all %d places", r.Spelling, n)
 	}
-	if r.Accents {
-		f.Severity = lint.Notice
+	if r.Accents || other == nil && !r.House && !r.Kin {
+		f.Severity = lint.Notice // two people may bear two names that are alike
 	}
 	switch {
 	case r.House:
 		f.Message = fmt.Sprintf("“%s” is “%s” in the house’s list of names", u.Spelling, r.Spelling)
 	case other != nil:
 		f.Message = fmt.Sprintf("“%s” is also spelled “%s” in this article", u.Spelling, r.Spelling)
-	default:
+	case r.Kin:
 		f.Message = fmt.Sprintf("“%s” is spelled “%s” in %s", u.Spelling, r.Spelling, count(r.Docs, "other article"))
+	default:
+		f.Message = fmt.Sprintf("“%s” may be “%s”, as %s", u.Spelling, r.Spelling, spells(r.Docs))
 	}
 	f.Note = note(u.Spelling, mine, r)
 	if other != nil {
@@ -757,6 +761,13 @@ func clause(b *strings.Builder, s string) {
 		b.WriteString("; ")
 	}
 	b.WriteString(s)
+}
+
+func spells(docs int) string {
+	if docs == 1 {
+		return "1 other article spells it"
+	}
+	return fmt.Sprintf("%d other articles spell it", docs)
 }
 
 func count(n int, noun string) string {

@@ -149,7 +149,7 @@ func TestTheMajorityOfArticlesDecides(t *testing.T) {
 		"a", "Officers praised Jumabekov, and Jumabekov smiled. The staff of Jumabekov stayed.",
 		"b", "A clerk greeted Dzhumabekov.",
 		"c", "The driver of Dzhumabekov waited.")
-	if len(got) != 1 || got[0] != "a: “Jumabekov” is spelled “Dzhumabekov” in 2 other articles" {
+	if len(got) != 1 || got[0] != "a: “Jumabekov” may be “Dzhumabekov”, as 2 other articles spell it" {
 		t.Errorf("%q", got)
 	}
 }
