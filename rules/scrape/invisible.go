@@ -81,7 +81,7 @@ func checkGap(p *lint.Pass, gap text.Span) {
 // firstUnseen returns the offset of the first byte that could begin an
 // invisible character, or -1. Nearly every block has none.
 func firstUnseen(s string) int {
-	for i := 0; i < len(s); i++ {
+	for i := range len(s) {
 		switch c := s[i]; {
 		case c < ' ' && c != '\n' && c != '\t' && c != '\r', c == 0x7F, c == 0xC2, c == 0xCD, c == 0xD8, c == 0xE1, c == 0xE2, c == 0xE3, c == 0xEE, c == 0xEF, c == 0xF3:
 			return i
