@@ -271,8 +271,11 @@ Qatar||Qatari|Qataris|Doha|
 Romania||Romanian|Romanians|Bucharest|
 Russia||Russian|Russians|Moscow|
 Rwanda||Rwandan|Rwandans|Kigali|
+Saint Kitts and Nevis|a|Kittitian|Kittitians|Basseterre|St Kitts and Nevis
 Saint Lucia|a|Saint Lucian,St Lucian|Saint Lucians|Castries|St Lucia,St. Lucia
+Saint Vincent and the Grenadines|a|Vincentian|Vincentians|Kingstown|St Vincent and the Grenadines
 Samoa|a|Samoan|Samoans|Apia|
+São Tomé and Príncipe|a|São Toméan|São Toméans|São Tomé|Sao Tome and Principe
 San Marino|a|Sammarinese|Sammarinese||
 Saudi Arabia||Saudi,Saudi Arabian|Saudis|Riyadh|
 Senegal||Senegalese|Senegalese|Dakar|
@@ -350,6 +353,7 @@ Tibet|p|Tibetan|Tibetans|Lhasa|
 Crimea|pa|Crimean|Crimeans|Simferopol|
 Bavaria|p|Bavarian|Bavarians|Munich|
 Flanders|p|Flemish|Flemings||
+Western Sahara|pa|Sahrawi|Sahrawis||
 Wallonia|p|Walloon|Walloons|Namur|
 Sicily|p|Sicilian|Sicilians|Palermo|
 Sardinia|p|Sardinian|Sardinians|Cagliari|

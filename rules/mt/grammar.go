@@ -30,6 +30,11 @@ func (d syntax) spaced(i int) bool {
 	return gap == " " || gap == "\u00a0" || gap == "  " || gap == "\n"
 }
 
+// span is the place of the words first up to but not including last.
+func (d syntax) span(first, last int) text.Span {
+	return text.Span{Start: int(d.Words[first].Start), End: int(d.Words[last-1].End)}
+}
+
 // letters reports whether word i is a word in letters.
 func (d syntax) letters(i int) bool {
 	return i >= 0 && i < len(d.Words) && d.Words[i].Kind == text.Letters

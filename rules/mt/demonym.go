@@ -1,0 +1,424 @@
+package mt
+
+import (
+	"fmt"
+	"strings"
+
+	"stet/lexicon"
+	"stet/lint"
+	"stet/text"
+)
+
+var demonym = &lint.Rule{
+	ID:    "mt/demonym",
+	Title: "A country where its adjective belongs, or the adjective where the country does",
+	Why: "“The Morocco government” and “a defeat by Moroccan” read as a slip, and leave a reader in doubt whether " +
+		"the people, the language or the state is meant.",
+	Severity: lint.Warning,
+	Fixable:  lint.Suggested,
+	Example:  lint.Example{Bad: "The Poland health minister resigned.", Good: "The Polish health minister resigned."},
+	Details: `Finds the name of a state before an institution of state that asks for the adjective (“the Poland
+government”, “the Chile air force”, “the Norway health minister”), the adjective where a preposition
+or a verb asks for the country (“a defeat by Polish, which”, “the capital of Chilean”, “between Chile
+and Peruvian”), and the adjective in the possessive (“Chilean’s president”).
+
+Let stand: names that English puts before a noun (“the Ukraine war”, “Iraq inquiry”, “the England
+captain”, “the UK government”, “the New Zealand army”), names of institutions that are written so
+(“the Israel Police”), headlines without an article (“Poland government falls”), states of the United
+States (“the Georgia governor”), languages (“in Russian”, “speaks Armenian, which is old”) and
+persons (“a Russian, who”).`,
+	Check: checkDemonym,
+}
+
+func checkDemonym(p *lint.Pass) error {
+	if !writtenInEnglish(p) {
+		return nil
+	}
+	d := syntax{p.Doc}
+	for _, n := range d.Names {
+		if n.Flags&(text.NameHashtag|text.NameUpper) != 0 {
+			continue
+		}
+		if n.Last-n.First <= 2 {
+			if state := lexicon.StateOfAdjective(n.Of(d.Text)); state != nil {
+				adjectiveForState(p, d, n, state)
+				continue
+			}
+		}
+		if n.Flags&text.NamePossessive == 0 {
+			stateForAdjective(p, d, n)
+		}
+	}
+	return nil
+}
+
+// stateForAdjective judges a name that is, or begins with, a state: the
+// Switzerland government, the Germany Health Minister Carola Wüst.
+func stateForAdjective(p *lint.Pass, d syntax, n text.Name) {
+	first := int(n.First)
+	var state *lexicon.State
+	last := first
+	for words := 1; words <= 2 && first+words <= int(n.Last); words++ {
+		if found := lexicon.StateOf(d.span(first, first+words).Of(d.Text)); found != nil {
+			state, last = found, first+words
+		}
+	}
+	if state == nil || state.Adjective == "" || state.Attributive || state.Part || state.Article == lexicon.Definite {
+		return
+	}
+	head, ok := d.stateBody(last)
+	if !ok {
+		return
+	}
+	body := d.Word(head)
+	if state.Namesake && domestic[strings.ToLower(body)] && !d.mentions(state) {
+		return
+	}
+	// The China president of a company.
+	if next := head + 1; (body == "president" || body == "President") && d.letters(next) && (d.Word(next) == "of" || d.Word(next) == "at" || d.Word(next) == "for") {
+		return
+	}
+	f := lint.Finding{
+		Span:    d.span(first, head+1),
+		Message: fmt.Sprintf("“%s” is the name of the country where “%s” belongs", d.span(first, last).Of(d.Text), state.Adjective),
+	}
+	switch {
+	case d.determined(first):
+	case d.lower(head) && !unsureBodies[body] && d.runningText(first):
+		// Without an article it may be the clipped style of headlines.
+		f.Severity = lint.Notice
+	default:
+		return
+	}
+	if unsureBodies[body] {
+		f.Severity = lint.Notice
+	}
+	f.Fixes = []lint.Fix{{
+		Title:  fmt.Sprintf("Write “%s %s”", state.Adjective, d.span(last, head+1).Of(d.Text)),
+		Edits:  []text.Edit{{Span: d.span(first, last), New: state.Adjective}},
+		Safety: lint.Suggested,
+	}}
+	if article := d.articleFor(first, state.Adjective); article.New != "" {
+		f.Fixes[0].Edits = append([]text.Edit{article}, f.Fixes[0].Edits...)
+	}
+	p.Report(f)
+}
+
+// stateBody returns the head of the noun phrase that begins at word i if it is
+// an institution of state: government, health minister, armed forces.
+func (d syntax) stateBody(i int) (head int, ok bool) {
+	for k := i; k < i+4 && d.letters(k) && d.spaced(k-1); k++ {
+		w := d.Word(k)
+		if stateBodies[w] || stateOffices[w] {
+			if d.Words[k].Shape == text.Title && !stateOffices[w] {
+				return 0, false // the Israel Police
+			}
+			// armed forces, vice president: the last word is the head.
+			for k+1 < len(d.Words) && d.spaced(k) && d.letters(k+1) && stateBodies[d.Word(k+1)] && d.Words[k+1].Shape == d.Words[k].Shape {
+				k++
+			}
+			return k, true
+		}
+		if k+1 < len(d.Words) && d.spaced(k) && statePairs[w] == d.Word(k+1) && statePairs[w] != "" {
+			return k + 1, true
+		}
+		if !portfolios[strings.ToLower(w)] {
+			return 0, false
+		}
+	}
+	return 0, false
+}
+
+// determined reports whether an article, or something in its place, stands
+// before the noun phrase that begins at word i, with up to two adjectives
+// between.
+func (d syntax) determined(i int) bool {
+	for k := i - 1; k >= 0 && k >= i-3 && d.letters(k) && d.spaced(k); k-- {
+		switch w := d.Word(k); w {
+		case "the", "The", "a", "A", "an", "An", "this", "This", "every", "Every", "another":
+			return true
+		case "and":
+			// the Armenian and Azerbaijan armies
+			return k > 0 && d.letters(k-1) && lexicon.StateOfAdjective(d.Word(k-1)) != nil
+		default:
+			if !beforeBodies[w] {
+				return false
+			}
+		}
+	}
+	return false
+}
+
+// runningText reports whether word i stands in a sentence of a paragraph that
+// ends with a stop.
+func (d syntax) runningText(i int) bool {
+	at := d.SentenceAt(int(d.Words[i].Start))
+	if at == len(d.Sentences) {
+		return false
+	}
+	s := d.Sentences[at]
+	if b := d.Blocks[s.Block]; b.Kind != lint.Paragraph && b.Kind != lint.ListItem && b.Kind != lint.BlockQuote {
+		return false
+	}
+	if s.Last-s.First < 6 {
+		return false
+	}
+	for k := int(s.Last) - 1; k > int(s.First) && k > int(s.Last)-4; k-- {
+		if d.is(k, '.') {
+			return true
+		}
+	}
+	return false
+}
+
+// mentions reports whether the document names the capital of a state, or has its
+// adjective or people.
+func (d syntax) mentions(s *lexicon.State) bool {
+	for _, n := range d.Names {
+		switch w := n.Of(d.Text); {
+		case w == s.Capital, w == s.Adjective, w == s.People:
+			return true
+		case strings.HasPrefix(w, s.Adjective+" "):
+			return true
+		}
+	}
+	return false
+}
+
+// articleFor returns the edit that makes “a” or “an” in front of word i right
+// for another word there; its New is empty when nothing is to change.
+func (d syntax) articleFor(i int, word string) text.Edit {
+	if !d.spaced(i - 1) {
+		return text.Edit{}
+	}
+	want := "a"
+	switch word[0] {
+	case 'A', 'E', 'I', 'O':
+		want = "an"
+	case 'U':
+		if strings.HasPrefix(word, "Uz") {
+			want = "an" // but a Ukrainian, a Ugandan, a Uruguayan
+		}
+	}
+	w := d.Word(i - 1)
+	if (w == "a" || w == "an") && w != want {
+		return text.Edit{Span: d.Words[i-1].Span(), New: want}
+	}
+	return text.Edit{}
+}
+
+// adjectiveForState judges an adjective that stands alone where the name of the
+// country belongs.
+func adjectiveForState(p *lint.Pass, d syntax, n text.Name, state *lexicon.State) {
+	i, next := int(n.First), int(n.Last)
+	if state.Name == "America" || state.Name == "Europe" || state.Name == "Asia" || state.Name == "Africa" {
+		return
+	}
+	adjective := n.Of(d.Text)
+	if n.Flags&text.NamePossessive != 0 {
+		// Russian’s president: a person may own anything but an office.
+		if d.Words[n.Last-1].End > n.End && !d.owned(i) {
+			if head, ok := d.stateBody(next); ok && d.lower(head) {
+				reportAdjective(p, d, n, state)
+			}
+		}
+		return
+	}
+	if familyNames[adjective] && n.Flags&text.NameInitial != 0 || state.Part {
+		return
+	}
+	at := d.SentenceAt(int(n.Start))
+	if at == len(d.Sentences) {
+		return
+	}
+	s := d.Sentences[at]
+	if n.Flags&text.NameInitial != 0 {
+		// Armenian announced that
+		if d.lower(next) && d.spaced(next-1) && announcing[d.Word(next)] && int(s.First) == i && d.runningText(i) && !d.quotedAt(i) && d.announces(next) {
+			reportAdjective(p, d, n, state)
+		}
+		return
+	}
+	if i == int(s.First) || !d.spaced(i-1) || n.Flags&text.NameHeadline != 0 {
+		return
+	}
+	prev := d.Word(i - 1)
+	between := false
+	switch prev {
+	case "by", "against", "with", "for", "between", "near", "across", "inside", "outside":
+	case "in":
+		// In Turkish, where: a language has no places.
+		if !d.is(next, ',') || !d.letters(next+1) || d.Word(next+1) != "where" {
+			return
+		}
+	case "of":
+		if !d.spaced(i-2) || !ownedByStates[d.Word(i-2)] {
+			return
+		}
+	case "and":
+		// between Armenia and Azerbaijani
+		if i < 3 || !d.letters(i-2) || lexicon.StateOf(d.Word(i-2)) == nil || strings.HasSuffix(adjective, "ese") {
+			return
+		}
+		if between = d.Word(i-3) == "between"; !between {
+			return
+		}
+	default:
+		return
+	}
+	if !d.standsAlone(next, prev) || peopleWithout[adjective] && !between || d.aboutLanguage(s) {
+		return
+	}
+	reportAdjective(p, d, n, state)
+}
+
+// announces reports whether the verb at word i has a clause or an object behind
+// it that only a state or its leaders can have.
+func (d syntax) announces(i int) bool {
+	if !d.spaced(i) || !d.letters(i+1) {
+		return false
+	}
+	switch d.Word(i + 1) {
+	case "that", "it", "its", "the", "a", "an", "on":
+		return true
+	}
+	return false
+}
+
+// owned reports whether word i has a determiner, so that it can be a person.
+func (d syntax) owned(i int) bool {
+	for k := i - 1; k >= 0 && k >= i-3 && d.letters(k); k-- {
+		switch d.Word(k) {
+		case "the", "The", "a", "A", "an", "An", "his", "her", "their", "its", "this", "that", "another", "every", "each", "one":
+			return true
+		}
+		if d.Words[k].Shape != text.Lower {
+			return false
+		}
+	}
+	return false
+}
+
+func (d syntax) quotedAt(i int) bool { return d.Quoted(d.Words[i].Span()) }
+
+// standsAlone reports whether what begins at word i cannot be a noun that an
+// adjective before it belongs to.
+func (d syntax) standsAlone(i int, prep string) bool {
+	if i >= len(d.Words) {
+		return true
+	}
+	w := d.Words[i]
+	switch w.Kind {
+	case text.Letters:
+		if w.Shape != text.Lower || !d.spaced(i-1) {
+			return false
+		}
+		switch d.Word(i) {
+		case "which", "where", "is", "was", "are", "were", "has", "had", "will", "said", "that":
+			return true
+		case "in", "on", "at", "after", "during", "since", "because", "when", "before", "until", "over":
+			return prep != "with" && prep != "for"
+		}
+		return false
+	case text.Punct:
+		switch d.Text[w.Start] {
+		case '.', ';':
+			return true
+		case ',':
+			if !d.lower(i + 1) {
+				return false
+			}
+			switch d.Word(i + 1) {
+			case "which", "where", "whose", "while", "when", "after", "because", "since", "although", "though", "but", "he", "she", "it", "they":
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// aboutLanguage reports whether a sentence speaks of languages.
+func (d syntax) aboutLanguage(s text.Sentence) bool {
+	for i := int(s.First); i < int(s.Last); i++ {
+		if w := d.Words[i]; w.Kind == text.Letters && w.End-w.Start >= 4 {
+			word := d.Word(i)
+			if linguistic[word] || strings.HasPrefix(word, "translat") || strings.HasPrefix(word, "languag") || strings.HasPrefix(word, "speak") {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+func reportAdjective(p *lint.Pass, d syntax, n text.Name, state *lexicon.State) {
+	name := state.Name
+	if state.Article == lexicon.Definite {
+		name = "the " + name
+	}
+	p.Report(lint.Finding{
+		Span:    n.Span(),
+		Message: fmt.Sprintf("“%s” is the adjective where “%s” belongs", n.Of(d.Text), name),
+		Note:    "If a person or the language is meant, say so",
+		Fixes: []lint.Fix{{
+			Title:  fmt.Sprintf("Write “%s”", name),
+			Edits:  []text.Edit{{Span: n.Span(), New: name}},
+			Safety: lint.Suggested,
+		}},
+	})
+}
+
+// stateBodies are what a state has and names with its adjective.
+var stateBodies = wordSet(`government parliament president premier chancellor king queen monarch monarchy minister ministers ministry
+	army navy military militia cabinet senate authorities constitution economy currency citizens citizen soldiers soldier
+	governments parliaments presidents armies
+	embassy ambassador population people opposition diplomats diplomat troops officials lawmakers legislators`)
+
+// stateOffices are those that a capital makes no name of.
+var stateOffices = wordSet(`President Premier Chancellor King Queen Minister Government`)
+
+// statePairs are bodies of two words.
+var statePairs = map[string]string{
+	"air": "force", "armed": "forces", "security": "forces", "defence": "forces", "defense": "forces", "special": "forces",
+	"border": "guards", "coast": "guard", "central": "bank", "supreme": "court", "constitutional": "court",
+	"Prime": "Minister", "Foreign": "Minister", "Defence": "Minister", "Defense": "Minister", "Interior": "Minister",
+	"Health": "Minister", "Finance": "Minister", "prime": "minister",
+}
+
+// unsureBodies are named after the state they are in as often as after their
+// own: the Libya embassy of the United States.
+var unsureBodies = wordSet("embassy ambassador troops people officials diplomats diplomat economy soldiers soldier")
+
+// domestic are bodies that a state of the United States has too.
+var domestic = wordSet("government senate authorities constitution economy citizens citizen population people court militia officials lawmakers legislators opposition")
+
+// portfolios stand between a country and its minister, ministry or court.
+var portfolios = wordSet(`foreign health finance interior justice defence defense economy economic economics education agriculture environment
+	environmental transport energy culture labour labor interim transitional deputy vice prime military national federal central
+	coalition caretaker provisional former new current trade sports sport tourism home state regional supreme constitutional
+	armed security air border coast ruling opposition civil public ground naval science technology housing social development
+	industry immigration migration budget treasury information communications communication telecommunications fisheries oil petroleum`)
+
+// beforeBodies may stand between an article and the country.
+var beforeBodies = wordSet(`new former current present previous entire then whole first outgoing incoming interim democratic legitimate old`)
+
+// ownedByStates come before “of” and the name of a country.
+var ownedByStates = wordSet(`capital president government parliament territory army south north east west people population city region
+	regions independence invasion economy citizens authorities king queen ministry borders border capitals provinces province
+	annexation occupation integrity sovereignty coast shores coasts outskirts`)
+
+// peopleWithout are adjectives that also name a people or an eater's choice
+// without an article, or are familyNames too often to tell.
+var peopleWithout = wordSet(`Chinese Japanese Lebanese Portuguese Vietnamese Maltese Sudanese Senegalese Taiwanese Burmese Congolese Swiss Dutch English
+	French Irish Welsh British Spanish Polish Danish Thai Kyrgyz Soviet`)
+
+// familyNames are adjectives that open sentences as family names.
+var familyNames = wordSet(`French German English Irish Welsh Dutch Greek Swiss Roman Israel Spanish Turk Norman Holland`)
+
+// announcing are verbs of states.
+var announcing = wordSet(`said announced declared accused invaded attacked signed agreed denied rejected confirmed warned claimed stated
+	condemned demanded imposed deployed launched expelled closed recalled wants has`)
+
+var linguistic = wordSet(`spoke spoken word words phrase dialect dialects written writes wrote writing subtitles subtitled fluent fluently alphabet
+	script grammar vocabulary lessons lesson learn learned learning learnt teach teaches taught teaching course courses exam
+	poem poems dubbed text texts edition version title titles titled accent pronounced literature print newspaper website
+	bilingual tongue read reads noun verb term terms means meaning degree`)
