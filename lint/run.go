@@ -146,7 +146,10 @@ func guardedRead(it Item) (d *Document, err error) {
 	return it.Read()
 }
 
-// survey reads every item once and settles what the rules gathered.
+// survey reads every item once and settles what the rules gathered. A run that
+// fixes surveys the documents as its other rules leave them: what a mended mark
+// brings to light is then known already, and a second run finds nothing more.
+// With Keep, which may count what it is asked, the documents are taken as found.
 func (r *Run) survey(ctx context.Context, items iter.Seq[Item], kept map[int]*Document) (*Book, error) {
 	type reading struct {
 		doc   *Document
@@ -154,15 +157,28 @@ func (r *Run) survey(ctx context.Context, items iter.Seq[Item], kept map[int]*Do
 	}
 	whole := ledger{}
 	size, n := 0, 0
+	var others []*Rule
+	for _, rule := range r.Rules {
+		if rule.Survey == nil {
+			others = append(others, rule)
+		}
+	}
+	c := &checker{rules: others, known: map[string]bool{}}
+	all := func(_ *Document, placed []Placed) []Placed { return placed }
 	err := inOrder(ctx, r.jobs(), items, func(_ int, it Item) *reading {
 		d, err := guardedRead(it)
 		if err != nil {
 			return &reading{} // the check reads it again and reports the error
 		}
+		fixed := d
+		if r.Fix != NoFix && r.Keep == nil {
+			found, _, _ := c.check(d, it.Settings)
+			fixed, _, _, _ = r.fixAll(c, d, it.Settings, found, all)
+		}
 		facts := ledger{}
 		for _, rule := range r.Rules {
 			if rule.Survey != nil && it.Settings.Runs(rule) {
-				gather(rule, d, it.Settings, facts)
+				gather(rule, fixed, it.Settings, facts)
 			}
 		}
 		return &reading{d, facts}
