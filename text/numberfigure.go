@@ -238,8 +238,8 @@ func (s *numberScan) rangeTo(f *figure) {
 	if !ok || g.value <= f.value {
 		return
 	}
-	if yearLike(f.value) && f.plain && yearLike(g.value) {
-		return
+	if yearLike(f.value) && f.plain && (yearLike(g.value) || s.is(f.first-1, "in")) {
+		return // "from 900 in 2015 to 2,500"
 	}
 	// "50,000 to 60,000", not "gave 30 to 40 children": the two must be of one
 	// shape, or the second must end in a unit or noun.

@@ -1,0 +1,59 @@
+package number
+
+import "strings"
+
+// stem brings forms of one word together: "shelters" and "shelter", "emptied"
+// and "empty", "growth" and "grow". It is only for comparing words of one
+// article, where a wrong pair is rare.
+func stem(w string) string {
+	w = strings.TrimSuffix(strings.TrimSuffix(w, "'s"), "’s")
+	w = strings.TrimRight(w, "'’")
+	if s, ok := stems[w]; ok {
+		return s
+	}
+	n := len(w)
+	switch {
+	case n > 4 && strings.HasSuffix(w, "ies"):
+		return w[:n-3] + "y"
+	case n > 4 && strings.HasSuffix(w, "ied"):
+		return w[:n-3] + "y"
+	case n > 4 && (strings.HasSuffix(w, "sses") || strings.HasSuffix(w, "shes") || strings.HasSuffix(w, "ches") || strings.HasSuffix(w, "xes")):
+		return w[:n-2]
+	case n > 3 && strings.HasSuffix(w, "s") && !strings.HasSuffix(w, "ss") && !strings.HasSuffix(w, "us") && !strings.HasSuffix(w, "is"):
+		return endless(w[:n-1])
+	case n > 5 && strings.HasSuffix(w, "ing"):
+		return endless(undouble(w[:n-3]))
+	case n > 4 && strings.HasSuffix(w, "ed"):
+		return endless(undouble(w[:n-2]))
+	}
+	return endless(w)
+}
+
+// undouble makes "stop" of "stopp".
+func undouble(w string) string {
+	if n := len(w); n > 3 && w[n-1] == w[n-2] && w[n-1] != 'l' && w[n-1] != 's' {
+		return w[:n-1]
+	}
+	return w
+}
+
+// endless drops a silent e, so that "close", "closed" and "closing" meet.
+func endless(w string) string {
+	if n := len(w); n > 3 && w[n-1] == 'e' {
+		return w[:n-1]
+	}
+	return w
+}
+
+// stems are words whose forms no ending tells.
+var stems = map[string]string{
+	"men": "man", "women": "woman", "children": "child", "people": "person", "persons": "person", "feet": "foot", "wives": "wife",
+	"lives": "life", "deaths": "dead", "died": "dead", "death": "dead", "dies": "dead", "killed": "dead", "kills": "dead",
+	"kill": "dead", "dead": "dead", "fatalities": "dead", "injured": "hurt", "injuries": "hurt", "wounded": "hurt", "wounds": "hurt",
+	"injures": "hurt", "injuring": "hurt", "wounding": "hurt", "killing": "dead", "hurt": "hurt",
+	"grew": "grow", "growth": "grow", "grown": "grow", "rose": "rise", "risen": "rise", "fell": "fall", "fallen": "fall",
+	"sold": "sell", "sale": "sell", "sales": "sell", "bought": "buy", "built": "build", "lost": "lose", "loss": "lose",
+	"losses": "lose", "won": "win", "paid": "pay", "spent": "spend", "cost": "cost", "took": "take", "taken": "take",
+	"gave": "give", "given": "give", "made": "make", "left": "leave", "held": "hold", "ran": "run", "led": "lead",
+	"mice": "mouse", "buses": "bus", "gases": "gas", "per": "per", "was": "be", "were": "be", "economic": "economy",
+}
