@@ -16,7 +16,7 @@ type checker struct {
 	known map[string]bool // every rule id that a suppression may name
 	// watches says that Suppressions is among the rules.
 	watches bool
-	book    *Book
+	book    settled
 }
 
 // check is the part of the straight line that turns a document into placed
@@ -81,7 +81,7 @@ func (c *checker) run(r *Rule, d *Document, s *Settings) (fs []found, problems [
 	p := &Pass{
 		Doc: d, Rule: r, House: s.house(),
 		options:  set.Options,
-		verdicts: c.book.of(r.ID),
+		verdicts: c.book[r.ID],
 		report: func(f Finding) {
 			if why := badFinding(d, f); why != "" {
 				problem("the rule gave a finding that %s; please report this with the document", why)

@@ -26,8 +26,10 @@ type Run struct {
 	// run; they may overlap with Rules.
 	Known []*Rule
 	Jobs  int
-	// Book is used instead of a survey when it is not nil.
-	Book *Book
+	// Book is what is known before the survey; nil for nothing. Learned, when not
+	// nil, is handed all that is known after it.
+	Book    *Book
+	Learned func(*Book) error
 	// Keep, when not nil, decides which findings are reported and fixed.
 	Keep func(*Document, *Placed) bool
 	// Fix applies fixes that are at least this safe; NoFix applies none.
@@ -64,7 +66,7 @@ const retain = 4 << 20
 // each returns an error or ctx ends, and returns that error. items is ranged
 // over twice when there is a survey.
 func (r *Run) Do(ctx context.Context, items iter.Seq[Item], each func(*Result) error) error {
-	c := &checker{rules: r.Rules, book: r.Book, known: map[string]bool{}}
+	c := &checker{rules: r.Rules, known: map[string]bool{}}
 	surveys := false
 	for _, rule := range r.Known {
 		c.known[rule.ID] = true
@@ -75,7 +77,7 @@ func (r *Run) Do(ctx context.Context, items iter.Seq[Item], each func(*Result) e
 		surveys = surveys || rule.Survey != nil
 	}
 	kept := map[int]*Document{}
-	if c.book == nil && surveys {
+	if surveys {
 		var err error
 		if c.book, err = r.survey(ctx, items, kept); err != nil {
 			return err
@@ -150,7 +152,7 @@ func guardedRead(it Item) (d *Document, err error) {
 // fixes surveys the documents as its other rules leave them: what a mended mark
 // brings to light is then known already, and a second run finds nothing more.
 // With Keep, which may count what it is asked, the documents are taken as found.
-func (r *Run) survey(ctx context.Context, items iter.Seq[Item], kept map[int]*Document) (*Book, error) {
+func (r *Run) survey(ctx context.Context, items iter.Seq[Item], kept map[int]*Document) (settled, error) {
 	type reading struct {
 		doc   *Document
 		facts ledger
@@ -193,6 +195,20 @@ func (r *Run) survey(ctx context.Context, items iter.Seq[Item], kept map[int]*Do
 	})
 	if err != nil {
 		return nil, err
+	}
+	if r.Book != nil {
+		if err := whole.read(r.Book, r.Rules); err != nil {
+			return nil, err
+		}
+	}
+	if r.Learned != nil {
+		book, err := whole.book()
+		if err != nil {
+			return nil, err
+		}
+		if err := r.Learned(book); err != nil {
+			return nil, err
+		}
 	}
 	return whole.settle(), nil
 }

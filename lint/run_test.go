@@ -396,3 +396,43 @@ func TestADocumentOfNothingButFaultsIsCutOff(t *testing.T) {
 		t.Errorf("%d findings, %+v", len(res.Findings), res.Problems)
 	}
 }
+
+func TestABookAddsWhatAnotherRunLearned(t *testing.T) {
+	var saved []byte
+	learn := &lint.Run{Rules: []*lint.Rule{counting()}, Learned: func(b *lint.Book) (err error) {
+		saved, err = b.Bytes()
+		return err
+	}}
+	do(t, learn, item("a", "cat cat"), item("b", "cow"))
+	book, err := lint.ReadBook(saved)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for range 2 { // a book may be used again
+		res := do(t, &lint.Run{Rules: []*lint.Rule{counting()}, Book: book}, item("c", "a cat"))[0]
+		if len(res.Findings) != 1 || res.Findings[0].Message != "“cat” stands 3 times" {
+			t.Errorf("%+v", res.Findings)
+		}
+	}
+}
+
+func TestWhatIsNoBookIsRefused(t *testing.T) {
+	for name, data := range map[string]string{
+		"not JSON":      "cat",
+		"cut off":       `{"version":1,"rules":{`,
+		"wrong shape":   `{"version":1,"rules":[]}`,
+		"other version": `{"version":2,"rules":{}}`,
+	} {
+		if _, err := lint.ReadBook([]byte(data)); err == nil {
+			t.Errorf("%s was accepted", name)
+		}
+	}
+	book, err := lint.ReadBook([]byte(`{"version":1,"rules":{"test/count":{"cat":"three"}}}`))
+	if err != nil {
+		t.Fatal(err)
+	}
+	r := &lint.Run{Rules: []*lint.Rule{counting()}, Book: book}
+	if err := r.Do(context.Background(), slices.Values([]lint.Item{item("a", "cat")}), func(*lint.Result) error { return nil }); err == nil {
+		t.Error("a fact of another type was accepted")
+	}
+}

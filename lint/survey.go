@@ -1,14 +1,22 @@
 package lint
 
+import (
+	"encoding/json"
+	"errors"
+	"fmt"
+)
+
 // Survey lets a rule learn from many documents before it checks any of them.
 // Make one with NewSurvey.
 type Survey struct {
 	gather func(p *Pass, emit func(key string, fact any))
 	merge  func(a, b any) any
 	settle func(key string, whole any) (verdict any, ok bool)
+	decode func(data []byte) (fact any, err error)
 }
 
-// SurveyOf is a survey with facts of type F and verdicts of type V.
+// SurveyOf is a survey with facts of type F and verdicts of type V. All that
+// matters of an F is in its exported fields: a Book keeps facts as JSON.
 type SurveyOf[F, V any] struct {
 	// Gather emits facts of one document, each under a key that brings it
 	// together with the facts of other documents.
@@ -33,6 +41,11 @@ func NewSurvey[F, V any](s SurveyOf[F, V]) *Survey {
 			v, ok := s.Settle(key, whole.(F))
 			return v, ok
 		},
+		decode: func(data []byte) (any, error) {
+			var f F
+			err := json.Unmarshal(data, &f)
+			return f, err
+		},
 	}
 }
 
@@ -42,26 +55,49 @@ func Verdict[V any](p *Pass, key string) (V, bool) {
 	return v, ok
 }
 
-// Book holds the verdicts of a survey, by rule and key. A Book is never changed
-// once made.
+// Book holds what surveys gathered, by rule and key, so that one open article
+// can be checked by what an archive taught. It is never changed once made and
+// may be shared.
 type Book struct {
-	verdicts map[string]map[string]any
+	facts map[string]map[string]json.RawMessage
 }
 
-func (b *Book) of(rule string) map[string]any {
-	if b == nil {
-		return nil
+// bookVersion is the version of the form of a saved Book.
+const bookVersion = 1
+
+// bookForm is a saved Book.
+type bookForm struct {
+	Version int                                   `json:"version"`
+	Rules   map[string]map[string]json.RawMessage `json:"rules"`
+}
+
+// ReadBook reads what Book.Bytes wrote.
+func ReadBook(data []byte) (*Book, error) {
+	var form bookForm
+	if err := json.Unmarshal(data, &form); err != nil {
+		var syntax *json.SyntaxError
+		if errors.As(err, &syntax) {
+			return nil, fmt.Errorf("byte %d: %w", syntax.Offset, err)
+		}
+		return nil, err
 	}
-	return b.verdicts[rule]
+	if form.Version != bookVersion {
+		return nil, fmt.Errorf("it has version %d, and this stet reads version %d", form.Version, bookVersion)
+	}
+	return &Book{form.Rules}, nil
 }
 
-// Len is the number of verdicts in b.
+// Bytes is the form in which a Book is saved: JSON in a fixed order.
+func (b *Book) Bytes() ([]byte, error) {
+	data, err := json.MarshalIndent(bookForm{bookVersion, b.facts}, "", " ")
+	return append(data, '\n'), err
+}
+
+// Len is the number of facts in b.
 func (b *Book) Len() int {
 	n := 0
-	if b != nil {
-		for _, v := range b.verdicts {
-			n += len(v)
-		}
+	for _, facts := range b.facts {
+		n += len(facts)
 	}
 	return n
 }
@@ -90,8 +126,45 @@ func (l ledger) join(other ledger) {
 	}
 }
 
-func (l ledger) settle() *Book {
-	b := &Book{verdicts: map[string]map[string]any{}}
+// read adds what a book knows of the rules.
+func (l ledger) read(b *Book, rules []*Rule) error {
+	for _, r := range rules {
+		if r.Survey == nil {
+			continue
+		}
+		for key, data := range b.facts[r.ID] {
+			fact, err := r.Survey.decode(data)
+			if err != nil {
+				return fmt.Errorf("the book's %s facts of %q: %w", r.ID, key, err)
+			}
+			l.add(r, key, fact)
+		}
+	}
+	return nil
+}
+
+// book is what l knows in a form that can be saved.
+func (l ledger) book() (*Book, error) {
+	b := &Book{map[string]map[string]json.RawMessage{}}
+	for r, facts := range l {
+		out := make(map[string]json.RawMessage, len(facts))
+		for key, fact := range facts {
+			data, err := json.Marshal(fact)
+			if err != nil {
+				return nil, err
+			}
+			out[key] = data
+		}
+		b.facts[r.ID] = out
+	}
+	return b, nil
+}
+
+// settled are verdicts by rule and key.
+type settled map[string]map[string]any
+
+func (l ledger) settle() settled {
+	s := settled{}
 	for r, facts := range l {
 		verdicts := map[string]any{}
 		for key, whole := range facts {
@@ -99,7 +172,7 @@ func (l ledger) settle() *Book {
 				verdicts[key] = v
 			}
 		}
-		b.verdicts[r.ID] = verdicts
+		s[r.ID] = verdicts
 	}
-	return b
+	return s
 }

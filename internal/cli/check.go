@@ -56,6 +56,8 @@ func (v *invocation) checkCommand() *cli.Command {
 			&cli.StringFlag{Name: "fail-on", Category: choosing, Usage: "exit with 1 only for findings of this `SEVERITY` or worse: error, warning, notice, or never; the default is warning, or what the configuration says"},
 			&cli.StringFlag{Name: "baseline", Category: choosing, Usage: "report only what is not in `FILE`, which holds findings known and let stand for now"},
 			&cli.BoolFlag{Name: "update-baseline", Category: choosing, Usage: "write all that is found to the file that --baseline names, and report nothing"},
+			&cli.StringFlag{Name: "book", Category: choosing, Usage: "add what an archive taught, kept in `FILE`, to what this run's own files teach: the spellings of its names"},
+			&cli.BoolFlag{Name: "update-book", Category: choosing, Usage: "write what this run's files teach to the file that --book names, instead of reading it"},
 
 			&cli.BoolFlag{Name: "fix", Category: fixing, Usage: "make the safe fixes, which change no word; a file is replaced whole or not at all. With standard input the fixed text goes to standard output and the findings to standard error"},
 			&cli.BoolFlag{Name: "unsafe-fixes", Category: fixing, Usage: "make the suggested fixes too, which change words or stand in quotations: look at them afterwards"},
@@ -91,6 +93,9 @@ type options struct {
 	failOn   threshold
 	baseline string
 	update   bool
+	// book is the file of what an archive taught; learn writes it.
+	book  string
+	learn bool
 
 	// fix is the safety down to which fixes are made; dry shows them only.
 	fix lint.Safety
@@ -137,6 +142,7 @@ func (v *invocation) options(c *cli.Context) (o options, err error) {
 		config: c.String("config"), since: c.String("since"), jobs: c.Int("jobs"),
 		stdinPath: c.String("stdin-path"),
 		baseline:  c.String("baseline"), update: c.Bool("update-baseline"),
+		book: c.String("book"), learn: c.Bool("update-book"),
 		dry: c.Bool("diff"), color: c.String("color"), quiet: c.Bool("quiet"),
 	}
 	switch {
@@ -174,6 +180,10 @@ func (v *invocation) options(c *cli.Context) (o options, err error) {
 		return o, usage("--update-baseline needs files, and standard input is none")
 	case c.IsSet("baseline") && o.baseline == "":
 		return o, usage("--baseline: name a file")
+	case c.IsSet("book") && o.book == "":
+		return o, usage("--book: name a file")
+	case o.learn && o.book == "":
+		return o, usage("--update-book: name the file with --book FILE")
 	case o.update && o.baseline == "":
 		return o, usage("--update-baseline: name the file with --baseline FILE")
 	case o.update && (o.chosen.narrowed || o.since != "" || o.fix != lint.NoFix):

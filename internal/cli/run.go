@@ -114,6 +114,15 @@ func (k *checking) lint(ctx context.Context, items iter.Seq[lint.Item], total in
 			return read.Document(d.ID, source, read.Options{Format: d.Format, Charset: d.Charset})
 		}
 	}
+	switch {
+	case k.learn:
+		run.Learned = k.saveBook
+	case k.book != "":
+		var err error
+		if run.Book, err = openBook(k.book); err != nil {
+			return err
+		}
+	}
 	k.passes = 1
 	if slices.ContainsFunc(run.Rules, func(r *lint.Rule) bool { return r.Survey != nil }) {
 		k.passes = 2
