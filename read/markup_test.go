@@ -91,6 +91,10 @@ func standsFor(markup, s string) bool {
 	}
 	switch s {
 	case " ":
+		// A reference to white space collapses as white space does.
+		if value, n := entity(markup, false); n == len(markup) && n > 0 {
+			markup = value
+		}
 		return strings.Trim(markup, " \t\n\r\f>") == ""
 	case "\n":
 		return strings.ContainsAny(markup, "\n\r") || strings.Contains(strings.ToLower(markup), "br")
