@@ -418,7 +418,9 @@ func (r *stutters) phrase(first, i, last, p int, comma bool) int {
 	if function == p && strict > 0 && !quoted {
 		safety = lint.Safe
 	}
-	if quoted || function == p && strict == 0 {
+	// “for Measure for Measure” may be a title behind a preposition.
+	titled := p == 2 && d.Words[i].Shape == text.Lower && d.Words[i+1].Shape == text.Title
+	if quoted || titled || function == p && strict == 0 {
 		f.Severity = lint.Notice
 	}
 	r.report(f, r.words(from, p), safety)
