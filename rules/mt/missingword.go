@@ -1,0 +1,1118 @@
+package mt
+
+import (
+	"fmt"
+	"strings"
+
+	"stet/lexicon"
+	"stet/lint"
+	"stet/text"
+)
+
+var missingWord = &lint.Rule{
+	ID:    "mt/missing-word",
+	Title: "A word was lost",
+	Why: "Small words are the first to go when one language is turned into another: the “to” of an infinitive, an " +
+		"article, the second half of a phrase. The reader has to guess them.",
+	Severity: lint.Warning,
+	Fixable:  lint.Suggested,
+	Example:  lint.Example{Bad: "The crew refused enter the harbour.", Good: "The crew refused to enter the harbour."},
+	Details: `Finds places that cannot be read without one more word:
+
+- a verb or adjective that asks for “to”, before a bare infinitive (“refused enter”, “was forced leave”,
+  “asked them wait”, “in order protect”);
+- a phrase or verb without its preposition (“according the police”, “regardless the cost”,
+  “participated the talks”, “pointed that the”, “as soon possible”);
+- a phrase without its article (“for first time”, “on basis of”, “in city of”);
+- “of” behind a number of things (“hundreds people”, “one the largest”);
+- “be” behind a modal verb (“will held”);
+- a noun behind its article (“in the of the city”), a verb behind its subject (“everything we.”), a subject
+  before its verb (“because is”, “Is possible that”), and the verb of saying behind a quotation
+  (“‘…,’ Lind to reporters”).
+
+Let stand: words that can be read in another way (“continued use”, “the measures agreed include”),
+“help carry”, “go see”, “dare say”, “need not”, “likely include”, and the clipped style of headlines.`,
+	Check: checkMissingWord,
+}
+
+// gap is a place where a word is missing: the fixes put one of words before
+// word at; span is what to circle.
+type gap struct {
+	first, last int // words
+	at          int
+	words       []string
+	message     string
+	note        string
+	severity    lint.Severity
+}
+
+func checkMissingWord(p *lint.Pass) error {
+	if !writtenInEnglish(p) {
+		return nil
+	}
+	d := syntax{p.Doc}
+	for _, s := range d.Sentences {
+		kind := d.Blocks[s.Block].Kind
+		if kind == lint.TableCell || kind == lint.Code {
+			continue
+		}
+		c := clause{syntax: d, p: p, first: int(s.First), last: int(s.Last), headline: kind == lint.Headline}
+		for i := c.first; i < c.last; i++ {
+			w := d.Words[i]
+			if w.Kind != text.Letters || !w.ASCII || w.Shape != text.Lower && (w.Shape != text.Title || i > c.first+1) {
+				continue
+			}
+			if t := triggerOf(d.Word(i)); t != 0 {
+				c.look(i, t)
+			}
+		}
+		c.ending()
+	}
+	for _, q := range d.Quotes {
+		unattributed(p, d, q)
+	}
+	return nil
+}
+
+// clause reads one sentence.
+type clause struct {
+	syntax
+	p           *lint.Pass
+	first, last int
+	headline    bool
+}
+
+// trigger says what to look for behind a word.
+type trigger uint32
+
+const (
+	toVerb         trigger = 1 << iota // takes “to” and an infinitive
+	toNounish                          // and is a noun in the same form
+	toPassive                          // takes “to” behind a form of “be” only
+	toObject                           // takes an object and “to”
+	toIntransitive                     // takes no noun as its object
+	ofNumber                           // takes “of” and a plural
+	modal                              // takes an infinitive
+	modalNoun                          // and is a noun in the same form
+	prepVerb                           // takes a preposition
+	prepPhrase                         // a word that ends a phrase with a preposition
+	articlePrep                        // a preposition that begins a phrase with an article
+	noNoun                             // a determiner
+	wholly                             // everything, what, because
+	rest                               // decided by the word itself
+)
+
+var triggers = func() map[string]trigger {
+	m := map[string]trigger{}
+	add := func(t trigger, words string) {
+		for _, w := range strings.Fields(words) {
+			m[w] |= t
+		}
+	}
+	// The forms of verbs that take “to” and cannot be nouns as they stand.
+	add(toVerb, `continue continues continued continuing refused refuses refusing decide decides decided deciding agree agrees agreed
+		agreeing fail fails failed failing manage manages managed managing intend intends intended intending hesitate hesitates hesitated
+		hesitating pretend pretends pretended pretending tend tends tended strive strives strove striving seek seeks sought seeking
+		threaten threatens threatened threatening begin begins began begun start started seem seems seemed appear appears appeared want
+		wants wanted wanting expect expects needs prefer prefers preferred choose chooses chose chosen choosing opt opts opted opting afford proceed
+		proceeded tried tries trying attempted attempting hoped hoping planned promised offered vowed pledged struggled struggling
+		prepared preparing sworn swore endeavoured endeavored undertook undertaken wished deserve deserves deserved ought
+		aspire aspires aspired failed refuse used learned learnt volunteered`)
+	add(toNounish, `needs plan plans hope hopes attempt attempts offer offers promise promises vow vows pledge pledges struggle struggles try
+		aim aims aimed wish wishes start starts prepare prepares refuse promised used planned`)
+	add(toIntransitive, `decide decides decided deciding agree agrees agreed agreeing fails failed failing manage manages managed managing
+		hesitate hesitated tried tries trying hoped hoping refused refuses refusing struggled struggling strove opted pretended
+		intend intends intended tended vowed pledged`)
+	add(toPassive, `able unable willing unwilling ready eager likely unlikely due forced obliged allowed permitted required supposed expected
+		scheduled authorised authorized entitled invited ordered instructed asked urged told compelled going keen poised inclined
+		reluctant determined prepared`)
+	add(toObject, `asked asking asks told telling tells allowed allowing allows forced forcing forces ordered ordering urged urging urges
+		invited inviting advised advising enabled enabling enables encouraged encouraging persuaded convinced wanted wants expected
+		expects required requires permitted instructed obliged compelled authorised authorized begged`)
+	add(ofNumber, `hundreds thousands dozens scores millions tens`)
+	add(modal, `would could should will must can may might cannot`)
+	add(modalNoun, `will must can may might`)
+	for v := range prepositions {
+		m[v] |= prepVerb
+	}
+	for w := range phraseEnds {
+		m[w] |= prepPhrase
+	}
+	for w := range articlePhrases {
+		m[w] |= articlePrep
+	}
+	add(noNoun, `the a an their our my every`)
+	add(wholly, `everything anything nothing all whatever because although though when if that which what whether unless`)
+	add(rest, `order one as pointed pointing is was number lot group been due some several told informed said added stressed explained
+		stated declared emphasised emphasized commented concluded`)
+	for v := range placeVerbs {
+		m[v] |= rest
+	}
+	return m
+}()
+
+// triggerOf looks a word up; the capital of a sentence's first word is folded.
+func triggerOf(word string) trigger {
+	if len(word) > 14 {
+		return 0
+	}
+	if c := word[0]; c >= 'A' && c <= 'Z' {
+		var buf [16]byte
+		n := copy(buf[:], word)
+		buf[0] = c | 0x20
+		return triggers[string(buf[:n])]
+	}
+	return triggers[word]
+}
+
+// next is word i in small letters if it is a word of this sentence behind nothing
+// but a space, or "".
+func (c *clause) next(i int) string {
+	if i <= c.first || i >= c.last || !c.spaced(i-1) || c.Words[i].Kind != text.Letters || c.Words[i].Shape != text.Lower {
+		return ""
+	}
+	if end := int(c.Words[i].End); end+1 < len(c.Text) && c.Text[end] == '-' && c.Text[end+1] != ' ' {
+		return "" // the first half of make-up
+	}
+	return c.Word(i)
+}
+
+// prev is the word before word i if nothing but a space stands between, or "".
+func (c *clause) prev(i int) string {
+	if i-1 < c.first || !c.spaced(i-1) || c.Words[i-1].Kind != text.Letters {
+		return ""
+	}
+	return c.Word(i - 1)
+}
+
+// look follows the triggers of word i.
+func (c *clause) look(i int, t trigger) {
+	next := c.next(i + 1)
+	switch {
+	case next == "":
+	case t&(toVerb|toNounish|toPassive) != 0 && c.bareInfinitive(i, next, t):
+		return
+	case t&toObject != 0 && c.objectInfinitive(i, next):
+		return
+	case t&modal != 0 && c.modalParticiple(i, next, t):
+		return
+	case t&noNoun != 0 && c.nounLost(i, next):
+		return
+	}
+	if t&ofNumber != 0 {
+		c.ofLost(i, next)
+	}
+	if t&prepVerb != 0 {
+		c.prepositionLost(i)
+	}
+	if t&prepPhrase != 0 {
+		c.phraseLost(i)
+	}
+	if t&articlePrep != 0 {
+		c.articleLost(i, next)
+	}
+	if t&wholly != 0 {
+		c.verbLost(i, next)
+	}
+	if t&rest != 0 {
+		c.other(i, next)
+	}
+}
+
+func (c *clause) report(g gap) {
+	f := lint.Finding{Span: c.span(g.first, g.last), Message: g.message, Note: g.note, Severity: g.severity}
+	for _, w := range g.words {
+		f.Fixes = append(f.Fixes, lint.Fix{
+			Title:  fmt.Sprintf("Insert “%s”", w),
+			Edits:  []text.Edit{{Span: text.Span{Start: int(c.Words[g.at].Start), End: int(c.Words[g.at].Start)}, New: w + " "}},
+			Safety: lint.Suggested,
+		})
+	}
+	c.p.Report(f)
+}
+
+// lost words the usual message: “to” is lost between two words.
+func (c *clause) lost(first, at, last int, words ...string) {
+	c.report(gap{
+		first: first, last: last, at: at, words: words,
+		message: fmt.Sprintf("“%s” lacks “%s”", c.span(first, last).Of(c.Text), words[0]),
+	})
+}
+
+// infinitive reports whether a word can only be the bare infinitive of a verb.
+func infinitive(word string) bool {
+	switch word {
+	case "be", "have", "do":
+		return true
+	case "say", "let", "please", "come", "see", "become", "thank":
+		return word == "become" || word == "thank"
+	}
+	p := lexicon.PartsOf(word)
+	return p.Has(lexicon.PosBase) && p.Only(lexicon.PosBase|lexicon.PosParticiple) && word != "leave"
+}
+
+// subject says what stands before a verb.
+type subject uint8
+
+const (
+	noSubject subject = iota
+	pronounSubject
+	nameSubject
+	nounSubject // a plural, or a singular behind its determiner
+	verbBefore  // to, will, did, has
+	beBefore
+	whoBefore
+)
+
+// before tells what the verb at word i follows, adverbs aside.
+func (c *clause) before(i int) subject {
+	j := i - 1
+	for j >= c.first && c.spaced(j) && c.letters(j) {
+		w := c.Word(j)
+		if !manner[w] && (!strings.HasSuffix(w, "ly") || len(w) < 5) {
+			break
+		}
+		j--
+	}
+	if j < c.first || !c.spaced(j) || !c.letters(j) {
+		return noSubject
+	}
+	w := c.Word(j)
+	switch w {
+	case "he", "she", "it", "we", "they", "I", "He", "She", "It", "We", "They", "you", "You":
+		return pronounSubject
+	case "to", "will", "would", "could", "should", "may", "might", "must", "can", "cannot", "did", "do", "does", "not",
+		"has", "have", "had", "having", "don't", "didn't", "doesn't", "won't", "wouldn't", "don’t", "didn’t", "doesn’t", "won’t", "wouldn’t":
+		return verbBefore
+	case "is", "are", "was", "were", "be", "been", "being", "isn't", "wasn't", "aren't", "weren't", "isn’t", "wasn’t", "aren’t", "weren’t":
+		return beBefore
+	case "who", "which", "that", "what", "whoever":
+		return whoBefore
+	}
+	if c.Words[j].Shape == text.Title || c.Words[j].Shape == text.Upper || c.Words[j].Shape == text.Mixed {
+		if strings.HasSuffix(w, "'s") || strings.HasSuffix(w, "’s") {
+			return noSubject
+		}
+		if j == c.first && lexicon.PartsOf(w).Has(lexicon.PosPlural) {
+			return nounSubject
+		}
+		return nameSubject
+	}
+	p := lexicon.PartsOf(w)
+	switch {
+	case p.Has(lexicon.PosPlural):
+		return nounSubject
+	case p.Has(lexicon.PosNoun) && !p.Has(lexicon.PosAdjective|lexicon.PosDeterminer|lexicon.PosPreposition|lexicon.PosConjunction):
+		return nounSubject
+	}
+	return noSubject
+}
+
+// manner are adverbs between subject and verb.
+var manner = wordSet("also not never still just often then even now again soon already ever always yet once")
+
+// relative reports whether a word that begins a relative or indirect clause
+// stands within three words before word i, so that two verbs may meet there:
+// those who refuse face fines.
+func (c *clause) relative(i int) bool {
+	for j := i - 1; j >= c.first && j >= i-4; j-- {
+		if c.Words[j].Kind == text.Punct {
+			if c.is(j, ',') {
+				return false
+			}
+			continue
+		}
+		switch c.Word(j) {
+		case "who", "which", "that", "what", "whoever", "those", "Those", "where", "how", "why", "when", "whether", "whom", "if", "as", "than",
+			"What", "Whatever", "whatever", "if-not", "people", "anyone", "everyone", "all", "All":
+			return true
+		}
+	}
+	return false
+}
+
+// bareInfinitive finds “continued occur”.
+func (c *clause) bareInfinitive(i int, next string, t trigger) bool {
+	pure := infinitive(next)
+	p := lexicon.PartsOf(next)
+	if !pure {
+		// “agreed sign the contract”: a noun that an article follows at once.
+		if t&(toIntransitive|toPassive) == 0 || !p.Has(lexicon.PosBase) || p.Has(lexicon.PosAdjective|lexicon.PosAdverb|lexicon.PosPreposition|lexicon.PosPast) || !c.objectAt(i+2) {
+			return false
+		}
+	}
+	word := c.Word(i)
+	before := c.before(i)
+	form := lexicon.PartsOf(word)
+	switch {
+	case t&toPassive != 0 && before == beBefore:
+		if word == "due" || word == "told" || word == "asked" || word == "going" {
+			pure = pure && next != "have"
+		}
+		if !pure && (word == "due" || word == "ready" || word == "set" || word == "going" || word == "told" || word == "asked" || word == "entitled") || word == "going" && next == "do" {
+			return false
+		}
+	case !pure && t&toIntransitive == 0:
+		return false
+	case t&(toVerb|toNounish) == 0:
+		return false
+	case before == noSubject:
+		// A gerund or a participle at the beginning of a clause; else the word
+		// belongs to a noun phrase: its continued use.
+		if !form.Has(lexicon.PosGerund) || t&toNounish != 0 || word == "managing" || word == "beginning" {
+			return false
+		}
+	case before == beBefore:
+		if !form.Has(lexicon.PosGerund) {
+			return false
+		}
+	case before == whoBefore:
+		if c.relative(i) && !form.Has(lexicon.PosGerund) {
+			return false
+		}
+	case t&toNounish != 0:
+		if before != pronounSubject && before != verbBefore {
+			return false
+		}
+		if word == "used" && before != pronounSubject || word == "start" && before != verbBefore {
+			return false
+		}
+	case before == nounSubject, before == nameSubject:
+		if c.relative(i) {
+			return false
+		}
+		// The measures agreed include: the first verb belongs to the noun.
+		if form.Has(lexicon.PosParticiple) && t&toIntransitive == 0 && word != "continued" && mainVerbs[next] {
+			return false
+		}
+		if form.Has(lexicon.PosParticiple) && (word == "agreed" || word == "planned" || word == "intended") && mainVerbs[next] {
+			return false
+		}
+		if !pure && before == nounSubject && form.Has(lexicon.PosParticiple) && word == "agreed" {
+			return false
+		}
+	}
+	if word == "ought" && next != "be" && !pure {
+		return false
+	}
+	c.lost(i, i+1, i+2, "to")
+	return true
+}
+
+// objectAt reports whether a determiner or an object pronoun stands at word i
+// and does not begin a time: the next day.
+func (c *clause) objectAt(i int) bool {
+	switch c.next(i) {
+	case "the", "a", "an", "his", "her", "their", "its", "this", "these", "those", "our", "my", "your":
+		return !c.timeAt(i + 1)
+	case "it", "them", "him", "us", "me":
+		return true
+	}
+	return false
+}
+
+// timeAt reports whether the noun phrase that goes on at word i says when.
+func (c *clause) timeAt(i int) bool {
+	for k := i; k < i+3 && k < c.last; k++ {
+		if !c.letters(k) {
+			return k > i && false
+		}
+		w := c.Word(k)
+		if timeNouns[w] || c.Words[k].Shape == text.Title {
+			return true
+		}
+		if lexicon.PartsOf(w).Has(lexicon.PosPreposition | lexicon.PosConjunction) {
+			return false
+		}
+	}
+	return false
+}
+
+var timeNouns = wordSet(`next same following previous first last second day days week weeks year years month months morning evening night
+	afternoon moment minute minutes hour hours time times weekend season summer winter spring autumn other most least more less
+	whole entire way instant decade century`)
+
+// mainVerbs may be the verb of a clause whose subject ends with a participle.
+var mainVerbs = wordSet(`include remain appear range vary differ seem suggest indicate mean reflect represent exceed involve consist amount
+	require exist depend contain receive provide belong become show say tell believe agree think prefer want know be have do`)
+
+// objectInfinitive finds “asked them wait”.
+func (c *clause) objectInfinitive(i int, object string) bool {
+	switch object {
+	case "him", "them", "us", "me":
+	default:
+		return false
+	}
+	next := c.next(i + 2)
+	if next == "" || next == "have" || next == "do" || !infinitive(next) && !commands[next] {
+		return false
+	}
+	c.lost(i, i+2, i+3, "to")
+	return true
+}
+
+// commands are verbs that people are told to do, and nouns that nobody is asked
+// or told.
+var commands = wordSet("wait stay return stop leave go come vote sign quit retreat resign surrender")
+
+// modalParticiple finds “will held”.
+func (c *clause) modalParticiple(i int, next string, t trigger) bool {
+	p := lexicon.PartsOf(next)
+	if !p.Has(lexicon.PosParticiple) && next != "been" || p.Has(lexicon.PosBase|lexicon.PosNoun|lexicon.PosPlural|lexicon.PosAdverb) {
+		return false
+	}
+	before := c.before(i)
+	if t&modalNoun != 0 && before != pronounSubject && before != whoBefore && (before != nameSubject && before != nounSubject || c.noun(i)) {
+		return false
+	}
+	if c.Words[i].Shape == text.Title {
+		return false
+	}
+	f := gap{first: i, last: i + 2, at: i + 1, words: []string{"be", "have"}}
+	if next == "been" {
+		f.words = f.words[1:]
+	}
+	f.message = fmt.Sprintf("“%s” lacks “%s”", c.span(i, i+2).Of(c.Text), f.words[0])
+	// The form may be wrong instead: will advanced.
+	if base := infinitiveOf(next); base != "" {
+		f.note = fmt.Sprintf("Or “%s %s” is meant", c.Word(i), base)
+	}
+	c.report(f)
+	return true
+}
+
+// infinitiveOf is the infinitive of a regular participle, or "".
+func infinitiveOf(participle string) string {
+	stem, ok := strings.CutSuffix(participle, "ed")
+	if !ok || len(stem) < 3 {
+		return ""
+	}
+	ends := [...]string{stem, stem + "e", stem[:len(stem)-1]}
+	if stem[len(stem)-1] == 'i' {
+		ends[0] = stem[:len(stem)-1] + "y"
+	}
+	for _, base := range ends {
+		if lexicon.PartsOf(base).Has(lexicon.PosBase) {
+			return base
+		}
+	}
+	return ""
+}
+
+// noun reports whether word i, a modal, is a noun behind an article or a
+// possessive up to two words before it: the peasant will, God’s will.
+func (c *clause) noun(i int) bool {
+	for j := i - 1; j >= c.first && j >= i-2; j-- {
+		if !c.letters(j) {
+			return false
+		}
+		w := c.Word(j)
+		if lexicon.PartsOf(w).Has(lexicon.PosDeterminer) && j == i-1 || strings.HasSuffix(w, "'s") || strings.HasSuffix(w, "’s") {
+			return true
+		}
+	}
+	return false
+}
+
+// nounLost finds an article before a word that no noun phrase begins with.
+func (c *clause) nounLost(i int, next string) bool {
+	switch next {
+	case "of", "is", "was", "were", "are", "and", "has", "had", "from", "with", "which", "because":
+	default:
+		return false
+	}
+	word := c.Word(i)
+	if (word == "a" || word == "A") && (next == "is" || next == "and" || next == "was" || next == "has" || next == "to") {
+		return false // the letter
+	}
+	if c.is(i+2, '-') || c.prev(i) == "the" || c.headline {
+		return false
+	}
+	c.report(gap{
+		first: i, last: i + 2,
+		message: fmt.Sprintf("The noun behind “%s” is lost", word),
+		note:    "Look the word up in the original",
+	})
+	return true
+}
+
+// ofLost finds “hundreds people”.
+func (c *clause) ofLost(i int, next string) {
+	if next == "" {
+		return
+	}
+	word := c.Word(i)
+	p := lexicon.PartsOf(next)
+	if !p.Has(lexicon.PosPlural) || p.Has(lexicon.PosBase|lexicon.PosAdjective|lexicon.PosPreposition|lexicon.PosDeterminer|lexicon.PosAdverb) {
+		return
+	}
+	if i > c.first && c.Words[i-1].Kind == text.Digits || strings.EqualFold(word, "scores") && !persons[next] || strings.EqualFold(word, "tens") {
+		return
+	}
+	c.lost(i, i+1, i+2, "of")
+}
+
+// persons are plurals that are counted in groups.
+var persons = wordSet(`people men women children residents soldiers civilians victims workers students protesters demonstrators refugees
+	migrants passengers citizens fans supporters doctors patients villagers families fighters militants`)
+
+// prepositions are verbs that take no object, with the preposition that they
+// take before one.
+var prepositions = map[string]string{
+	"participate": "in", "participates": "in", "participated": "in", "participating": "in",
+	"consist": "of", "consists": "of", "consisted": "of", "consisting": "of",
+	"depend": "on", "depends": "on", "depended": "on", "depending": "on", "rely": "on", "relies": "on", "relied": "on", "relying": "on",
+	"belong": "to", "belongs": "to", "belonged": "to", "belonging": "to",
+	"comply": "with", "complies": "with", "complied": "with", "complying": "with",
+	"cooperate": "with", "cooperates": "with", "cooperated": "with", "cooperating": "with",
+	"collaborate": "with", "collaborated": "with", "collaborating": "with",
+	"coincide": "with", "coincides": "with", "coincided": "with", "coinciding": "with",
+	"adhere": "to", "adheres": "to", "adhered": "to", "adhering": "to",
+	"interfere": "in", "interferes": "in", "interfered": "in", "interfering": "in",
+	"abstain": "from", "abstained": "from", "refrain": "from", "refrained": "from",
+	"amount": "to", "amounts": "to", "amounted": "to", "amounting": "to",
+	"listen": "to", "listens": "to", "listened": "to", "listening": "to",
+	"sympathise": "with", "sympathises": "with", "sympathised": "with", "sympathize": "with", "sympathized": "with",
+	"culminate": "in", "culminated": "in", "culminates": "in", "culminating": "in",
+}
+
+// prepositionLost finds “participated the talks”.
+func (c *clause) prepositionLost(i int) {
+	word := strings.ToLower(c.Word(i))
+	prep := prepositions[word]
+	switch next := c.next(i + 1); next {
+	case "the", "his", "her", "their", "its", "this", "these", "those", "our", "my", "a", "an":
+		if c.timeAt(i+2) || next == "a" && c.next(i+2) == "lot" || next == "a" && c.next(i+2) == "little" || next == "a" && c.next(i+2) == "bit" {
+			return
+		}
+	case "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten":
+		if prep != "of" {
+			return
+		}
+	default:
+		return
+	}
+	if word == "amount" && c.before(i) != verbBefore && c.before(i) != pronounSubject && c.before(i) != nounSubject {
+		return
+	}
+	switch c.prev(i) {
+	case "this", "it", "them", "him", "us", "these", "those", "whom", "which":
+		if lexicon.PartsOf(c.prev(i - 1)).Has(lexicon.PosPreposition) {
+			return // on this depends the harvest
+		}
+	}
+	if c.inverted(i) {
+		return
+	}
+	c.lost(i, i+1, i+2, prep)
+}
+
+// placeVerbs take a preposition before the nouns named, and a time or nothing
+// without one.
+var placeVerbs = func() map[string]placeVerb {
+	places := wordSet(`airport station scene hospital city capital village island port border country hotel stadium school town site embassy
+		palace base region province court courthouse`)
+	news := wordSet("result results decision outcome verdict answer response arrival reply opening")
+	m := map[string]placeVerb{}
+	for v, p := range map[string]placeVerb{
+		"arrive arrives arrived arriving": {places, []string{"at", "in"}},
+		"waiting waited":                  {news, []string{"for"}},
+		"reacted reacting":                {wordSet("news decision attack announcement statement criticism report accusations"), []string{"to"}},
+	} {
+		for w := range strings.FieldsSeq(v) {
+			m[w] = p
+		}
+	}
+	return m
+}()
+
+type placeVerb struct {
+	nouns map[string]bool
+	preps []string
+}
+
+// placeLost finds “arrived the airport”.
+func (c *clause) placeLost(i int, next string, v placeVerb) {
+	if next != "the" && next != "his" && next != "their" && next != "its" {
+		return
+	}
+	for k := i + 2; k < i+5; k++ {
+		switch w := c.next(k); {
+		case w == "" && k > i+3, timeNouns[w], w != "" && lexicon.PartsOf(w).Has(lexicon.PosPreposition|lexicon.PosDeterminer|lexicon.PosAuxiliary):
+			return
+		case v.nouns[w]:
+			c.lost(i, i+1, i+2, v.preps...)
+			return
+		}
+	}
+}
+
+// inverted reports whether a sentence begins with a preposition, so that the
+// subject may follow its verb: to them belongs the credit.
+func (c *clause) inverted(i int) bool {
+	switch c.Word(c.first) {
+	case "To", "On", "In", "Of", "With", "From":
+		for k := c.first; k < i; k++ {
+			if c.is(k, ',') {
+				return false
+			}
+		}
+		return true
+	}
+	return false
+}
+
+// phraseEnds are the last words of phrases that go on with a preposition: the
+// word before them, which may be empty, and the preposition.
+var phraseEnds = map[string][][2]string{
+	"according": {{"", "to"}}, "regardless": {{"", "of"}}, "irrespective": {{"", "of"}}, "prior": {{"", "to"}}, "contrary": {{"", "to"}},
+	"subsequent": {{"", "to"}}, "spite": {{"in", "of"}}, "behalf": {{"on", "of"}}, "front": {{"in", "of"}}, "accordance": {{"in", "with"}},
+	"favour": {{"in", "of"}}, "favor": {{"in", "of"}}, "connection": {{"in", "with"}}, "cooperation": {{"in", "with"}},
+	"comparison": {{"in", "with"}}, "means": {{"by", "of"}}, "terms": {{"in", "of"}}, "view": {{"in", "of"}}, "light": {{"in", "of"}},
+	"regard": {{"with", "to"}}, "reference": {{"with", "to"}}, "relation": {{"in", "to"}}, "line": {{"in", "with"}}, "charge": {{"in", "of"}},
+	"part":  {{"take", "in"}, {"took", "in"}, {"taking", "in"}, {"taken", "in"}, {"takes", "in"}},
+	"aware": {{"", "of"}}, "afraid": {{"", "of"}}, "proud": {{"", "of"}}, "guilty": {{"", "of"}}, "capable": {{"", "of"}}, "accused": {{"", "of"}},
+}
+
+// phraseLost finds “according the police”.
+func (c *clause) phraseLost(i int) {
+	word := strings.ToLower(c.Word(i))
+	before := strings.ToLower(c.prev(i))
+	prep, first := "", i
+	for _, e := range phraseEnds[word] {
+		switch e[0] {
+		case "":
+			prep = e[1]
+		case before:
+			prep, first = e[1], i-1
+		}
+	}
+	if prep == "" || c.headline {
+		return
+	}
+	next := c.next(i + 1)
+	switch next {
+	case "the", "his", "their", "its", "our", "my":
+	case "a", "an", "this", "these", "those", "her":
+		if word == "accused" {
+			return
+		}
+	case "official", "officials", "police", "sources", "media", "local", "data", "reports", "preliminary":
+		if word != "according" {
+			return
+		}
+	case "":
+		// According Reuters: a name.
+		if word != "according" || i+1 >= c.last || !c.letters(i+1) || !c.spaced(i) || c.Words[i+1].Shape == text.Lower {
+			return
+		}
+	default:
+		return
+	}
+	switch word {
+	case "according":
+		switch before {
+		case "by", "for", "in", "of", "without", "from", "is", "are", "was", "were", "be", "not", "and", "as", "to":
+			return // according him the honours
+		}
+	case "aware", "afraid", "proud", "guilty", "capable":
+		if next != "the" && next != "his" && next != "their" || c.before(i) != beBefore || word == "aware" || word == "afraid" || c.timeAt(i+2) {
+			return // aware the storm was coming
+		}
+	case "accused":
+		if next == "the" || next == "his" || next == "their" || next == "its" || next == "our" || next == "my" {
+			return
+		}
+	case "front", "charge", "line", "light", "view", "means", "comparison", "connection":
+		if next != "the" || c.timeAt(i+2) && word != "front" || before == "" {
+			return
+		}
+		if word == "light" || word == "view" || word == "line" || word == "comparison" {
+			return // in comparison the gain was small
+		}
+	case "terms", "favour", "favor", "cooperation", "relation":
+		if next == "a" || next == "an" {
+			return
+		}
+	case "prior", "subsequent", "contrary":
+		if next != "the" {
+			return
+		}
+	case "part":
+		if c.timeAt(i+2) || next == "this" || next == "these" || next == "those" {
+			return // took part this year
+		}
+	}
+	c.lost(first, i+1, i+2, prep)
+}
+
+// articlePhrases are phrases that need “the” between a preposition and a noun
+// that “of” follows; a noun with ! needs no “of”, one with a + takes “a”.
+var articlePhrases = func() map[string]map[string]byte {
+	m := map[string]map[string]byte{}
+	for prep, nouns := range map[string]string{
+		"in": `city town village capital province district region municipality suburb hospital territory centre center middle north south
+			east west northeast northwest southeast southwest vicinity absence event aftermath framework field outskirts beginning
+			same! meantime! statement+ interview+ vicinity course direction midst republic neighbourhood neighborhood`,
+		"on":   `basis territory eve occasion outskirts initiative shores coast border banks verge brink edge grounds! same! side`,
+		"at":   `age request invitation initiative expense beginning same! expense foot height entrance press+ suggestion`,
+		"with": `help aim exception participation assistance purpose intention`, "within": `framework limits`,
+		"for": `first! sake purpose`, "under": `leadership pretext influence auspices command slogan guise`, "since": `beginning`,
+		"from": `beginning territory`, "during": `visit+ meeting+ interview+ ceremony+ speech+ course`,
+		"as": `result+ consequence+`, "to": `city town village territory centre center`,
+	} {
+		m[prep] = map[string]byte{}
+		for _, n := range strings.Fields(nouns) {
+			flag := byte(' ')
+			if c := n[len(n)-1]; c == '!' || c == '+' {
+				flag, n = c, n[:len(n)-1]
+			}
+			m[prep][n] = flag
+		}
+	}
+	return m
+}()
+
+// articleLost finds “for first time”.
+func (c *clause) articleLost(i int, noun string) {
+	if noun == "" || c.headline {
+		return
+	}
+	flag, ok := articlePhrases[strings.ToLower(c.Word(i))][noun]
+	if !ok || !c.runningText(i) {
+		return
+	}
+	next := c.next(i + 2)
+	article := "the"
+	prep := strings.ToLower(c.Word(i))
+	switch {
+	case flag == '!':
+		switch noun {
+		case "first":
+			ok = next == "time" && !lexicon.PartsOf(c.next(i+3)).Only(lexicon.PosNoun|lexicon.PosPlural)
+		case "same":
+			ok = next == "time" || next == "day" || next == "way" || next == "place"
+		case "meantime":
+			ok = prep == "in"
+		case "grounds":
+			ok = false
+		}
+	case flag == '+':
+		article = "a"
+		switch noun {
+		case "interview":
+			article = "an"
+			ok = next == "with" || next == "to"
+		case "press":
+			ok = next == "conference"
+		case "result", "consequence":
+			ok = next == "of"
+		case "statement":
+			ok = c.prev(i) == "said" || next == "that" || next == "to" || next == "by"
+		case "visit":
+			ok = next == "to" || next == "of"
+		case "meeting":
+			ok = next == "with" || next == "of"
+		default:
+			ok = next == "of" || next == "in" || next == "at" || next == "to"
+		}
+	default:
+		ok = next == "of"
+	}
+	if !ok {
+		return
+	}
+	// “course”, “side” and “west” are parts of names of their own.
+	if c.prev(i) == "as" && prep == "as" {
+		return
+	}
+	last := i + 2
+	if flag == ' ' || next == "of" || next == "time" || next == "conference" {
+		last = i + 3
+	}
+	c.report(gap{
+		first: i, last: last, at: i + 1, words: []string{article},
+		message: fmt.Sprintf("“%s” lacks “%s”", c.span(i, last).Of(c.Text), article),
+	})
+}
+
+// verbLost finds “everything we.” and “because is”.
+func (c *clause) verbLost(i int, next string) {
+	word := strings.ToLower(c.Word(i))
+	switch next {
+	case "we", "they", "he", "she", "I":
+		if i+2 < c.last && c.is(i+2, '.') && c.Words[i+2].Start == c.Words[i+1].End && !c.is(i+3, '.') && word != "though" {
+			words := []string{}
+			switch word {
+			case "everything", "anything", "all", "whatever":
+				words = []string{"could"}
+			}
+			f := gap{
+				first: i, last: i + 2,
+				message: fmt.Sprintf("The verb behind “%s %s” is lost", c.Word(i), next),
+				note:    "Look the word up in the original",
+			}
+			c.reportAfter(f, words)
+		}
+	case "is", "was", "are", "were", "has":
+		switch word {
+		case "because", "although", "whether", "unless", "if":
+		default:
+			return
+		}
+		if c.runningText(i) {
+			c.report(gap{
+				first: i, last: i + 2, at: i + 1, words: subjectsOf[next],
+				message: fmt.Sprintf("The subject between “%s” and “%s” is lost", c.Word(i), next),
+			})
+		}
+	}
+}
+
+var subjectsOf = map[string][]string{
+	"is": {"it", "he", "she"}, "was": {"it", "he", "she"}, "has": {"it", "he", "she"}, "are": {"they"}, "were": {"they"},
+}
+
+// reportAfter reports a gap whose words belong behind it.
+func (c *clause) reportAfter(g gap, words []string) {
+	f := lint.Finding{Span: c.span(g.first, g.last), Message: g.message, Note: g.note, Severity: g.severity}
+	end := int(c.Words[g.last-1].End)
+	for _, w := range words {
+		f.Fixes = append(f.Fixes, lint.Fix{
+			Title:  fmt.Sprintf("Write “%s %s”", f.Span.Of(c.Text), w),
+			Edits:  []text.Edit{{Span: text.Span{Start: end, End: end}, New: " " + w}},
+			Safety: lint.Suggested,
+		})
+	}
+	c.p.Report(f)
+}
+
+// other finds what single words tell.
+func (c *clause) other(i int, next string) {
+	word := strings.ToLower(c.Word(i))
+	if v, ok := placeVerbs[word]; ok {
+		c.placeLost(i, next, v)
+		return
+	}
+	switch word {
+	case "order":
+		if strings.ToLower(c.prev(i)) == "in" && next != "" && infinitive(next) {
+			c.lost(i-1, i+1, i+2, "to")
+		}
+	case "one":
+		if superlative := c.next(i + 2); next == "the" && c.prev(i) != "no" && c.prev(i) != "No" && (superlative == "most" || superlative == "best" || superlative == "worst" || len(superlative) > 5 && strings.HasSuffix(superlative, "est")) {
+			c.lost(i, i+1, i+3, "of")
+		}
+	case "as":
+		switch next {
+		case "soon", "quickly", "much", "far", "early", "fast", "many", "little":
+			if c.next(i+2) == "possible" {
+				c.report(gap{
+					first: i, last: i + 3, at: i + 2, words: []string{"as"},
+					message: fmt.Sprintf("“%s” lacks “as”", c.span(i, i+3).Of(c.Text)),
+				})
+			}
+		}
+	case "pointed", "pointing":
+		if next != "that" {
+			return
+		}
+		if w := c.next(i + 2); !clauseStarts[w] && (w != "" || i+2 >= c.last || c.Words[i+2].Shape != text.Title || !c.spaced(i+1)) {
+			return
+		}
+		c.lost(i, i+1, i+2, "out")
+	case "is", "was":
+		// Is possible that …
+		if i != c.first || c.Words[i].Shape != text.Title || !c.runningText(i) {
+			return
+		}
+		switch next {
+		case "possible", "necessary", "important", "clear", "likely", "probable", "essential", "obvious", "true", "certain", "expected", "known", "estimated", "believed", "said":
+			if w := c.next(i + 2); w == "that" || w == "to" {
+				f := lint.Finding{Span: c.span(i, i+2), Message: fmt.Sprintf("The subject of “%s” is lost", c.Word(i))}
+				f.Fixes = []lint.Fix{{
+					Title:  fmt.Sprintf("Write “It %s”", word),
+					Edits:  []text.Edit{{Span: c.Words[i].Span(), New: "It " + word}},
+					Safety: lint.Suggested,
+				}}
+				c.p.Report(f)
+			}
+		}
+	case "been":
+		if c.Words[i].Shape != text.Lower || i < c.first+1 || c.Quoted(c.Words[i].Span()) {
+			return
+		}
+		switch c.prev(i) {
+		case "he", "she", "it", "we", "they", "He", "She", "It", "We", "They":
+			if w := strings.ToLower(c.prev(i - 1)); strings.HasPrefix(w, "ha") || w == "how" {
+				return // had he been
+			}
+			c.lost(i-1, i, i+1, "has", "had")
+		}
+	case "due":
+		switch next {
+		case "lack", "bad", "heavy", "technical", "poor", "strong", "security", "financial", "health", "injury", "illness", "high", "low", "fears", "concerns", "rising", "severe":
+			if !c.runningText(i) || next == "high" && c.next(i+2) == "court" {
+				return
+			}
+			c.lost(i, i+1, i+2, "to")
+		}
+	case "some", "several":
+		if next == "the" && c.next(i+2) != "worse" && c.next(i+2) != "size" {
+			c.lost(i, i+1, i+2, "of")
+		}
+	case "told", "informed":
+		if next != "that" || c.Words[i].Shape != text.Lower {
+			return
+		}
+		switch prev := c.prev(i); prev {
+		case "he", "she", "they", "He", "She", "They":
+		default:
+			if i-1 < c.first || !c.spaced(i-1) || !c.letters(i-1) || c.Words[i-1].Shape != text.Title || i-1 == c.first ||
+				strings.HasSuffix(prev, "s") || i-2 >= c.first && (c.is(i-2, ',') || c.lower(i-2)) {
+				return // the minister Lind told that
+			}
+		}
+		if w := c.next(i + 2); !clauseStarts[w] && (w != "" || i+2 >= c.last || c.Words[i+2].Shape != text.Title) {
+			return
+		}
+		f := lint.Finding{
+			Span:    c.span(i, i+2),
+			Message: fmt.Sprintf("Nobody is told behind “%s”", c.Word(i)),
+			Fixes: []lint.Fix{{
+				Title:  "Write “said that”",
+				Edits:  []text.Edit{{Span: c.Words[i].Span(), New: "said"}},
+				Safety: lint.Suggested,
+			}},
+		}
+		c.p.Report(f)
+	case "said", "added", "stressed", "explained", "stated", "declared", "emphasised", "emphasized", "commented", "concluded":
+		// Added that …: a subject that other languages need not name.
+		if i != c.first || c.Words[i].Shape != text.Title || next != "that" || !c.runningText(i) || !clauseStarts[c.next(i+2)] {
+			return
+		}
+		f := lint.Finding{Span: c.span(i, i+1), Message: fmt.Sprintf("The subject of “%s” is lost", c.Word(i))}
+		for _, who := range [...]string{"He", "She"} {
+			f.Fixes = append(f.Fixes, lint.Fix{
+				Title:  fmt.Sprintf("Write “%s %s”", who, word),
+				Edits:  []text.Edit{{Span: c.Words[i].Span(), New: who + " " + word}},
+				Safety: lint.Suggested,
+			})
+		}
+		c.p.Report(f)
+	case "number", "lot", "group":
+		switch strings.ToLower(c.prev(i)) {
+		case "a":
+		case "the":
+			if word != "number" {
+				return
+			}
+		default:
+			return
+		}
+		if persons[next] && next != "families" || word == "lot" && next == "things" {
+			c.lost(i, i+1, i+2, "of")
+		}
+	}
+}
+
+// clauseStarts begin a clause behind “that”.
+var clauseStarts = wordSet(`the a an he she it they we there his her its their this these those such no all some many in if after when
+	since because`)
+
+// ending finds a sentence that ends with a word that another must follow.
+func (c *clause) ending() {
+	k := c.last - 1
+	for k > c.first && c.Words[k].Kind == text.Punct && !c.is(k, '.') {
+		k--
+	}
+	if !c.is(k, '.') || k-1 <= c.first+2 || c.is(k-1, '.') || c.Words[k-1].End != c.Words[k].Start || !c.lower(k-1) || !c.spaced(k-2) {
+		return
+	}
+	switch word := c.Word(k - 1); word {
+	case "the", "an", "and", "or", "whose", "every", "their", "our", "my", "its":
+		if !c.runningText(k - 1) {
+			return
+		}
+		c.report(gap{
+			first: k - 1, last: k,
+			message: fmt.Sprintf("The sentence breaks off behind “%s”", word),
+			note:    "Look the end up in the original",
+		})
+	}
+}
+
+// unattributed finds a quotation whose speaker has no verb: “…,” Lind to
+// reporters.
+func unattributed(p *lint.Pass, d syntax, q text.Quotation) {
+	if !q.Closed() || q.Depth > 0 {
+		return
+	}
+	i := d.WordAt(int(q.End))
+	if i >= len(d.Words) || i < 2 || !d.letters(i) || d.Words[i].Shape != text.Title || !d.spaced(i-1) {
+		return
+	}
+	if before := d.Text[int(q.End)-int(q.CloseLen)-1]; before != ',' && before != '?' && before != '!' && !d.is(i-1, ',') {
+		return
+	}
+	// The name: capitals, with small titles before none.
+	k := i
+	for k < len(d.Words) && k < i+5 && d.letters(k) && d.Words[k].Shape == text.Title && d.spaced(k-1) {
+		k++
+	}
+	if k >= len(d.Words) || !d.letters(k) || !d.spaced(k-1) || k+1 >= len(d.Words) || !d.spaced(k) {
+		return
+	}
+	end := k
+	switch d.Word(k) {
+	case "to":
+		j := k + 1
+		if w := d.Word(j); w == "the" || w == "a" || w == "our" || w == "local" || w == "state" {
+			j++
+		}
+		if j >= len(d.Words) || !audiences[d.Word(j)] && !audiences[strings.ToLower(d.Word(j))] {
+			return
+		}
+		end = j + 1
+	case "in":
+		if w := d.Word(k + 1); w != "a" && w != "an" || k+2 >= len(d.Words) {
+			return
+		}
+		switch d.Word(k + 2) {
+		case "statement", "interview", "speech", "press", "television", "radio", "tweet", "video", "letter":
+		default:
+			return
+		}
+		end = k + 3
+		if d.verbIn(end) {
+			return
+		}
+	default:
+		return
+	}
+	name := d.span(i, k)
+	c := clause{syntax: d, p: p}
+	c.report(gap{
+		first: i, last: min(end, k+1), at: k, words: []string{"said"},
+		message: fmt.Sprintf("The verb behind “%s” is lost", name.Of(d.Text)),
+	})
+}
+
+// verbIn reports whether a finite verb stands between word i and the end of its
+// sentence.
+func (d syntax) verbIn(i int) bool {
+	at := d.SentenceAt(int(d.Words[i-1].Start))
+	if at == len(d.Sentences) {
+		return false
+	}
+	for ; i < int(d.Sentences[at].Last); i++ {
+		if d.lower(i) && lexicon.PartsOf(d.Word(i)).Has(lexicon.PosFinite|lexicon.PosAuxiliary) {
+			return true
+		}
+	}
+	return false
+}
+
+// audiences are told things.
+var audiences = wordSet(`press reporters journalists media newspaper agency radio television channel reporter journalist newsmen
+	correspondents afp reuters tass efe ansa dpa interfax`)
