@@ -172,7 +172,7 @@ func (r *numberReader) figure(lo, i, hi int, table bool) int {
 	next := r.word(lo, i+1, hi)
 	g := parseGroups(w)
 	if i > lo && d.Word(i-1) == "%" {
-		r.percentBefore(lo, i, hi, g)
+		r.percentBefore(i, hi, g)
 	}
 	switch {
 	case g.mark == 0 && g.rest == "":
@@ -254,7 +254,7 @@ func (r *numberReader) dotted(lo, i, hi int, g groups, next string, table bool) 
 		if after == "per" || after == "a" || after == "an" || after == "for" || r.near(lo, i, hi, exchangeWords) {
 			score -= 4
 		}
-	case r.counted(lo, max(i, partner), hi):
+	case r.counted(max(i, partner), hi):
 		score += 3
 	case datesBefore[prev] && len(g.digits) == 4 && g.digits >= "1800" && g.digits < "2100":
 		g.value = g.digits // in 2.024
@@ -340,7 +340,7 @@ func (r *numberReader) currencyAfter(i, hi int) bool {
 // counted reports whether the figure at word i counts people or things that
 // cannot be cut in pieces: a plural or a word for people stands behind it, at
 // most two adjectives away.
-func (r *numberReader) counted(lo, i, hi int) bool {
+func (r *numberReader) counted(i, hi int) bool {
 	d := r.d
 	for j := i + 1; j < min(hi, i+4); j++ {
 		w := d.Words[j]
@@ -395,7 +395,7 @@ func (r *numberReader) commaed(lo, i, hi int, g groups, next string, table bool)
 		n.score = 3
 	case fractionWords[prev] || r.listedAfter(lo, i, hi):
 		return i
-	case r.counted(lo, i, hi):
+	case r.counted(i, hi):
 		n.score = 2
 	default:
 		if len(g.digits) > 3 || r.suffixed(i) {
@@ -516,7 +516,7 @@ func (r *numberReader) compound(lo, i, hi int, value float64, table bool) int {
 			continue
 		}
 		word := r.word(lo, end+1, hi)
-		if scale == 1e3 && len(g.digits) == 3 && (moneyWords[word] || peopleWords[word] || r.counted(lo, end, hi)) {
+		if scale == 1e3 && len(g.digits) == 3 && (moneyWords[word] || peopleWords[word] || r.counted(end, hi)) {
 			total, end = total+v, end+1
 		}
 		break
@@ -657,7 +657,7 @@ func (r *numberReader) spacedGroups(lo, i, hi int, table bool) int {
 	}
 	next := r.word(lo, end, hi)
 	prev := r.word(lo, i-1, hi)
-	counted := r.counted(lo, end-1, hi) || moneyWords[next] || measures[next] || scaleWords[next] > 0 || r.currencyAfter(end-1, hi) || r.currencyBefore(lo, i)
+	counted := r.counted(end-1, hi) || moneyWords[next] || measures[next] || scaleWords[next] > 0 || r.currencyAfter(end-1, hi) || r.currencyBefore(lo, i)
 	switch {
 	case end-i > 2 || narrow || rest != "":
 	case counted && !fractionWords[prev] && !(i > lo && d.Words[i-1].Shape != text.Lower && d.Words[i-1].Kind == text.Letters && i-1 > lo):
@@ -689,7 +689,7 @@ func allDigits(s string) bool {
 
 // percentBefore judges the per cent sign in front of its figure, as Turkish
 // writes it.
-func (r *numberReader) percentBefore(lo, i, hi int, g groups) {
+func (r *numberReader) percentBefore(i, hi int, g groups) {
 	d := r.d
 	sign := d.Words[i-1]
 	if sign.End != d.Words[i].Start || sign.Start > 0 && !strings.ContainsAny(d.Text[sign.Start-1:sign.Start], " \n\t(“\"'") && !spaceBefore(d.Text, int(sign.Start)) || g.rest != "" || g.mark == 'h' {

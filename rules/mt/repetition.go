@@ -173,7 +173,7 @@ func (r *stutters) at(first, i, last int) int {
 	if !comma && i-2 >= first {
 		w := &d.Words[i-2]
 		if w.End-w.Start == n && d.Text[w.Start]|0x20 == c && w.Kind == text.Letters && r.same(i-2, i, 1) {
-			r.around(i, last)
+			r.around(i)
 		}
 	}
 	return i
@@ -433,7 +433,7 @@ func (r *stutters) words(i, n int) string {
 }
 
 // around judges word i that stands on both sides of an article.
-func (r *stutters) around(i, last int) {
+func (r *stutters) around(i int) {
 	d := r.d
 	if d.Words[i-1].Kind != text.Letters || !r.apart(i-2) || !r.apart(i-1) || r.hyphened(i-2, i+1) {
 		return

@@ -197,7 +197,7 @@ func romanCyrillic(s string) string {
 	language := cyrillicLanguage(s)
 	var b strings.Builder
 	rs := []rune(s)
-	for i := 0; i < len(rs); i++ {
+	for i := range rs {
 		c := rs[i]
 		low := unicode.ToLower(c)
 		by, ok := cyrillicLatin[low]

@@ -611,7 +611,7 @@ func (r *residueReader) joined(from int, s text.Span, by string) (residue, bool)
 func (r *residueReader) possessor(at int) bool {
 	// An opening mark of the sort would have its closing one ahead.
 	line := r.t[at+1 : min(len(r.t), at+120)]
-	for i := 0; i < len(line); i++ {
+	for i := range len(line) {
 		if (line[i] == '\'' || strings.HasPrefix(line[i:], "’")) && i > 2 {
 			next := i + 1
 			if line[i] != '\'' {
