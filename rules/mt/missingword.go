@@ -1063,7 +1063,7 @@ func unattributed(p *lint.Pass, d syntax, q text.Quotation) {
 	if k >= len(d.Words) || !d.letters(k) || !d.spaced(k-1) || k+1 >= len(d.Words) || !d.spaced(k) {
 		return
 	}
-	end := k
+	var end int
 	switch d.Word(k) {
 	case "to":
 		j := k + 1

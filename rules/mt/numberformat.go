@@ -172,7 +172,7 @@ func (r *numberReader) figure(lo, i, hi int, table bool) int {
 	next := r.word(lo, i+1, hi)
 	g := parseGroups(w)
 	if i > lo && d.Word(i-1) == "%" {
-		r.percentBefore(i, hi, g)
+		r.percentBefore(i, g)
 	}
 	switch {
 	case g.mark == 0 && g.rest == "":
@@ -689,7 +689,7 @@ func allDigits(s string) bool {
 
 // percentBefore judges the per cent sign in front of its figure, as Turkish
 // writes it.
-func (r *numberReader) percentBefore(i, hi int, g groups) {
+func (r *numberReader) percentBefore(i int, g groups) {
 	d := r.d
 	sign := d.Words[i-1]
 	if sign.End != d.Words[i].Start || sign.Start > 0 && !strings.ContainsAny(d.Text[sign.Start-1:sign.Start], " \n\t(“\"'") && !spaceBefore(d.Text, int(sign.Start)) || g.rest != "" || g.mark == 'h' {
