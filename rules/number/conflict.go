@@ -1,0 +1,1285 @@
+package number
+
+import (
+	"fmt"
+	"math"
+	"slices"
+	"strconv"
+	"strings"
+	"sync"
+
+	"stet/lint"
+	"stet/text"
+)
+
+var conflict = &lint.Rule{
+	ID:       "number/conflict",
+	Title:    "One quantity with two values in one article",
+	Why:      "A reader meets two figures for one thing and believes neither; one of them is wrong, or belongs to something else.",
+	Severity: lint.Warning,
+	Fixable:  lint.Suggested,
+	Example: lint.Example{
+		Bad:  "Four villages were emptied. … She had visited the five emptied villages.",
+		Good: "Four villages were emptied. … She had visited the four emptied villages.",
+	},
+	Details: `Finds two numbers of the same thing that differ, in the headline and the text, in a caption, a table
+or two paragraphs, or in words and the figures behind them (“twelve (13)”).
+
+Two numbers are of the same thing when they count the same noun, or measure in the same unit, and
+
+- the later one points back (“the five emptied villages”, “the 221-metre bridge”, “the fine of €5 million”)
+  and what qualifies it stands beside the earlier one; or
+- nearly all words of the clause of one stand in the sentence of the other; or
+- one stands in the headline, the text tells of the same thing near its beginning with another number,
+  and nowhere gives the headline's.
+
+Let stand: numbers that the text itself sets against each other or corrects (“rose to”, “initially”,
+“another”, “of them”, “now”), unless it says that they are of the same day or thing; different years,
+days, places, names, ordinals and sources; “at least”, “about” and ranges; numbers that are equal when
+rounded; two numbers of one sentence or of two sentences that follow each other; quotations.
+
+The finding stands at the later number, or at the one that fewer places have. The other value is offered
+as a mend; it is only shown when each value stands once.`,
+	Check: checkConflict,
+}
+
+// mention is one number of a thing, with the words beside it.
+type mention struct {
+	n     *text.Number
+	key   string // what is counted
+	block int
+	// sentence is its index, -1 when the number stands in none.
+	sentence int
+	headline bool
+	read     bool
+	// lo and hi bound the words of its sentence, near0 and near1 those of its
+	// clause.
+	lo, hi, near0, near1 int
+	// near are the stems of its clause, full those of its sentence, both
+	// without function words and what only names the source; np those that
+	// qualify the number itself.
+	near, full, np []string
+	// names are the stems of near that have a capital inside a sentence.
+	names []string
+	// source are the stems of who answers for the number.
+	source []string
+	// years, ordinals and days stand in its clause.
+	years, ordinals, days []int
+	// periods are those that its sentence names: "last year".
+	periods []string
+	// definite says that a determiner points back: the five villages.
+	definite bool
+	// contrast are the words of its clause that set the number against another,
+	// beside those of them that stand right beside it.
+	contrast, beside []string
+	// same says that the text says that it is of the same thing.
+	same bool
+}
+
+// mostCompared bounds how many earlier numbers of one kind a number is compared
+// with, so that a long list costs no more than its length.
+const mostCompared = 24
+
+func checkConflict(p *lint.Pass) error {
+	d := p.Doc
+	c := comparer{pass: p, doc: d, r: reader{doc: d, classes: vocabulary()}}
+	c.gather()
+	c.pairs()
+	c.headlines()
+	c.ages()
+	c.brackets()
+	c.tables()
+	return nil
+}
+
+// comparer compares the numbers of one document.
+type comparer struct {
+	pass     *lint.Pass
+	doc      *lint.Document
+	r        reader
+	all      []mention
+	byKey    map[string]*bucket
+	told     map[int]told // the words of sentences, read once
+	reported map[int32]bool
+	// stems and heard are the memory of many small slices.
+	stems []string
+	heard []said
+}
+
+// bucket holds the mentions of one thing, as indices in order.
+type bucket struct {
+	all []int
+	// counts says how many places have a value; nil until it is asked for.
+	counts map[float64]int
+}
+
+// count counts the places that have the value of m. The first call reads all of
+// the bucket.
+func (c *comparer) count(m *mention) int { return c.valuesOf(m)[m.n.Value] }
+
+func (c *comparer) valuesOf(m *mention) map[float64]int {
+	b := c.byKey[m.key]
+	if b.counts == nil {
+		b.counts = make(map[float64]int, len(b.all))
+		for _, k := range b.all {
+			b.counts[c.all[k].n.Value]++
+		}
+	}
+	return b.counts
+}
+
+// said is one word of a sentence.
+type said struct {
+	low  string // in small letters
+	stem string // "" when it says nothing of what is counted
+	does looseness
+}
+
+// ---- what is counted
+
+// gather lists the quantities of the article's own words by what they count.
+func (c *comparer) gather() {
+	d := c.doc
+	c.byKey = make(map[string]*bucket, len(d.Numbers)/2)
+	c.all = make([]mention, 0, len(d.Numbers)/2)
+	s := 0
+	for i := range d.Numbers {
+		n := &d.Numbers[i]
+		if !n.Kind.Quantity() && n.Kind != text.Duration || n.Kind == text.Fraction || n.Value != n.High || n.Approx != text.Exact {
+			continue
+		}
+		for s < len(d.Sentences) && d.Sentences[s].Last <= n.First {
+			s++
+		}
+		if s == len(d.Sentences) {
+			break
+		}
+		sent := d.Sentences[s]
+		if n.First < sent.First || sent.Last-sent.First > longest {
+			continue
+		}
+		switch d.Blocks[sent.Block].Kind {
+		case lint.TableCell, lint.Code, lint.BlockQuote:
+			continue
+		}
+		key := c.key(n, int(sent.First), int(sent.Last))
+		if key == "" {
+			continue
+		}
+		b := c.byKey[key]
+		if b == nil {
+			b = &bucket{}
+			c.byKey[key] = b
+		}
+		b.all = append(b.all, len(c.all))
+		c.all = append(c.all, mention{n: n, key: key, block: int(sent.Block), sentence: s, lo: int(sent.First), hi: int(sent.Last),
+			headline: d.Blocks[sent.Block].Kind == lint.Headline})
+	}
+}
+
+// low is word i in small letters, "" outside the document.
+func (c *comparer) low(i int) string {
+	if i < 0 || i >= len(c.doc.Words) {
+		return ""
+	}
+	w := &c.doc.Words[i]
+	s := w.Of(c.doc.Text)
+	if w.Shape == text.Lower || w.Kind != text.Letters {
+		return s
+	}
+	return strings.ToLower(s)
+}
+
+// key is what n counts or measures, "" when that is unclear.
+func (c *comparer) key(n *text.Number, lo, hi int) string {
+	switch n.Kind {
+	case text.Percent:
+		return "%"
+	case text.Money:
+		a := arithmetic{doc: c.doc, lo: lo, hi: hi}
+		return "$" + a.currency(n)
+	case text.Measure:
+		a := arithmetic{doc: c.doc, lo: lo, hi: hi}
+		if u, _, ok := a.unit(n); ok && u != nil {
+			return u.name
+		}
+		return ""
+	}
+	if n.Kind == text.Duration {
+		i := int(n.Last)
+		if n.Modifier {
+			i++
+		}
+		if i >= hi || c.doc.Words[i].Kind != text.Letters {
+			return ""
+		}
+		switch c.low(i + 1) {
+		case "later", "earlier", "ago", "after", "before", "on", "on-end":
+			return "" // a distance from another day
+		}
+		return "for " + stem(c.low(i))
+	}
+	if n.Modifier {
+		return ""
+	}
+	// Twelve people killed, twelve dead, killed twelve: one thing.
+	for _, i := range [...]int{int(n.First) - 1, int(n.Last), int(n.Last) + 1, int(n.Last) + 2, int(n.Last) + 3} {
+		if i < lo || i >= hi || i > int(n.Last) && c.doc.Words[i-1].Kind != text.Letters && i-1 >= int(n.Last) {
+			continue
+		}
+		if s := stem(c.low(i)); (s == "dead" || s == "hurt") && c.harmOf(n, i) {
+			return s
+		}
+	}
+	if n.Thing < 0 {
+		return ""
+	}
+	t := int(n.Thing)
+	if c.doc.Words[t].Kind != text.Letters {
+		return ""
+	}
+	s := stem(c.low(t))
+	if len(s) < 3 || loose()[s]&wNothing != 0 {
+		return ""
+	}
+	return s
+}
+
+// harmOf reports whether the casualty word i is said of n: nothing but an
+// auxiliary, an adverb or the people stand between.
+func (c *comparer) harmOf(n *text.Number, i int) bool {
+	if i < int(n.First) {
+		w := c.low(i)
+		return w == "killed" || w == "kills" || w == "kill" || w == "killing" || w == "injured" || w == "injures" || w == "injuring" || w == "wounded" || w == "wounding" || w == "wounds"
+	}
+	for k := int(n.Last); k < i; k++ {
+		switch c.low(k) {
+		case "people", "were", "are", "have", "been", "was", "confirmed", "reported", "persons", "had", "others":
+		default:
+			return false
+		}
+	}
+	return true
+}
+
+// ---- the words beside it
+
+// looseness says what a word does not do for the meaning of a clause.
+type looseness uint8
+
+const (
+	// wEmpty words say nothing of what is counted.
+	wEmpty looseness = 1 << iota
+	// wContrast words set a number against another one.
+	wContrast
+	// wNothing nouns are counted everywhere and are never one thing.
+	wNothing
+)
+
+// loose is common knowledge of English, laid down by hand.
+var loose = sync.OnceValue(func() map[string]looseness {
+	m := make(map[string]looseness, 500)
+	add := func(k looseness, words string) {
+		for _, w := range strings.Fields(words) {
+			m[w] |= k
+		}
+	}
+	add(wEmpty, `a an the of in on at to from by for with without within into onto upon over under above below between among amid against
+		during before after since until till through throughout across along around about near off out up down and or but nor so
+		yet if than that which who whom whose what when where while because although though as is are was were be been being am
+		has have had having do does did done will shall can not no it he she they we you i him her them us me my your his its our
+		their this these those there here then too just even only both all each any some many much several few such own same
+		mr mrs ms dr also according percent per cent pct million billion trillion thousand hundred dozen number figure total
+		amount sum worth it's its’ he’s they’re part reportedly officially be one`)
+	add(wContrast, `other others another further more additional remaining previous previously earlier initially originally later latest
+		next newly still already yet again separate separately similar similarly different each every per average overall altogether
+		combined respectively compared versus than instead rather should would could might may if target targets planned plans
+		plan proposed maximum minimum least most annual annually monthly daily weekly quarter half now so far currently up down
+		added adding extra revised updated corrected first second third fourth last new expected expects forecast
+		estimate estimates estimated including included excluding except only alone among least almost half nearly about also above
+		below beyond
+		older younger record highest lowest both either neither whereas while despite although but former once
+		ago past remaining rest reach reached reaching exceed exceeded double doubled tripled because until
+		month months week weeks day-to-day hourly worldwide nationwide elsewhere total totals likely probably`)
+	add(wNothing, `time times year day week month hour minute second way thing point goal percent case side part step kind type sort term
+		word copy game match round set try run wicket place season metre foot question reason`)
+	return m
+})
+
+// fill reads the words beside m, once.
+func (c *comparer) fill(m *mention) {
+	if m.read {
+		return
+	}
+	m.read = true
+	d := c.doc
+	n := m.n
+	m.near0, m.near1 = c.clause(m)
+	words := c.words(m)
+	// Whoever answers for the number is no part of what it counts.
+	from, to := m.lo, m.hi
+	for _, s := range c.r.sources(m.sentence) {
+		if s.first <= int(n.First) && int(n.First) < s.last {
+			from, to = max(from, s.first), min(to, s.last)
+			start := len(c.stems)
+			for i := m.lo; i < m.hi; i++ {
+				if i < s.first || i >= s.last {
+					if w := words[i-m.lo].stem; w != "" && c.r.class(i)&(cSay|cSayOrNoun|cQuotative|cShow) == 0 {
+						c.stems = append(c.stems, w)
+					}
+				}
+			}
+			m.source = c.stems[start:len(c.stems):len(c.stems)]
+			break
+		}
+	}
+	if to-from < 3 || from > int(n.First) || to <= int(n.First) {
+		from, to = m.lo, m.hi
+	}
+	m.near0, m.near1 = max(m.near0, from), min(m.near1, to)
+	// "In 1944, the bridge ..." sets the scene for what follows.
+	scene := m.lo
+	for scene < m.lo+7 && scene < m.near0 && words[scene-m.lo].low != "," {
+		scene++
+	}
+	if scene == m.near0 || words[scene-m.lo].low != "," {
+		scene = m.lo
+	}
+	rising := words[max(0, int(n.First)-1-m.lo)].low // "rose to 12", "cut from 12"
+	moved := rising == "to" || rising == "from"
+	start, near0, near1 := len(c.stems), -1, 0
+	for i := m.lo; i < m.hi; i++ {
+		w := &words[i-m.lo]
+		near := i >= m.near0 && i < m.near1
+		if near || i < scene {
+			c.contrast(m, i, w)
+			if day := weekdayNames[w.stem]; day > 0 && d.Words[i].Shape == text.Title {
+				m.days = append(m.days, day)
+			}
+			if moved && near && marks()[w.low]&(mRise|mFall) != 0 {
+				m.contrast = append(m.contrast, w.low)
+			}
+		}
+		switch w.low {
+		case "same":
+			m.same = m.same || near && c.identity(i+1, m.near1)
+		case "also", "another", "separately", "meanwhile", "elsewhere":
+			m.contrast = append(m.contrast, w.low)
+		case "last", "this", "that", "next", "previous", "past":
+			// "last year" and "that year" are two years
+			if i+1 < m.hi && period[words[i+1-m.lo].low] {
+				m.periods = append(m.periods, w.low+" "+words[i+1-m.lo].low)
+			}
+		}
+		if w.stem == "" || w.stem == m.key || i < from || i >= to || i >= int(n.First) && i < int(n.Last) || i == int(n.Thing) || weekdayNames[w.stem] > 0 {
+			continue
+		}
+		c.stems = append(c.stems, w.stem)
+		if !near {
+			continue
+		}
+		if near0 < 0 {
+			near0 = len(c.stems) - 1
+		}
+		near1 = len(c.stems)
+		if d.Words[i].Shape >= text.Title && i > m.lo {
+			m.names = append(m.names, w.stem)
+		}
+	}
+	// The clause is a stretch of the sentence, and so are its stems. Later
+	// growth of the buffer leaves these slices as they are.
+	m.full = c.stems[start:len(c.stems):len(c.stems)]
+	if near0 >= 0 {
+		m.near = c.stems[near0:near1:near1]
+	}
+	c.scope(m, scene)
+	c.phrase(m)
+}
+
+// period are nouns for a stretch of time.
+var period = map[string]bool{"year": true, "month": true, "week": true, "quarter": true, "season": true, "decade": true, "weekend": true,
+	"summer": true, "winter": true, "spring": true, "autumn": true, "night": true, "morning": true, "evening": true}
+
+// identity reports whether what stands behind "same" makes two numbers those of
+// one thing: the same day, the same reporting period, the same Statistics
+// Office.
+func (c *comparer) identity(i, hi int) bool {
+	// "than in the same period last year" compares two.
+	for k := i; k < i+5 && k < hi; k++ {
+		switch c.low(k) {
+		case "last", "year's", "previous", "earlier", "ago", "before", "-":
+			return false
+		}
+	}
+	for k := i; k < i+3 && k < hi && c.doc.Words[k].Kind == text.Letters; k++ {
+		switch c.low(k) {
+		case "day", "date", "period", "incident", "accident", "attack", "survey", "poll", "census", "report", "document":
+			return true
+		}
+		if period[c.low(k)] || k == i && c.doc.Words[k].Shape == text.Title {
+			return true
+		}
+	}
+	return false
+}
+
+// told is a sentence, read.
+type told struct {
+	words []said
+	// sign has a bit for each stem, so that two sentences without a word in
+	// common are seldom compared.
+	sign uint64
+}
+
+// bit is the bit of a stem.
+func bit(s string) uint64 {
+	h := uint64(14695981039346656037) // FNV-1a
+	for i := range len(s) {
+		h = (h ^ uint64(s[i])) * 1099511628211
+	}
+	return 1 << (h >> 58)
+}
+
+// sentence reads the sentence of m, once.
+func (c *comparer) sentence(m *mention) told {
+	if t, ok := c.told[m.sentence]; ok {
+		return t
+	}
+	var t told
+	if c.heard == nil {
+		c.heard = make([]said, 0, min(len(c.doc.Words), 512))
+		c.stems = make([]string, 0, min(len(c.doc.Words), 512))
+	}
+	start := len(c.heard)
+	for i := m.lo; i < m.hi; i++ {
+		w := c.said(i)
+		if w.stem != "" {
+			t.sign |= bit(w.stem)
+		}
+		c.heard = append(c.heard, w)
+	}
+	t.words = c.heard[start:len(c.heard):len(c.heard)]
+	if c.told == nil {
+		c.told = map[int]told{}
+	}
+	c.told[m.sentence] = t
+	return t
+}
+
+func (c *comparer) words(m *mention) []said { return c.sentence(m).words }
+
+// near reports whether the sentences of a and b can share a word besides what
+// they count; two bare counts need none.
+func (c *comparer) near(a, b *mention) bool {
+	if b.n.Kind == text.Count && b.n.Thing >= 0 && pointing(c.low(int(b.n.First)-1)) {
+		return true
+	}
+	return c.sentence(a).sign&c.sentence(b).sign&^bit(a.key) != 0
+}
+
+// said reads word i.
+func (c *comparer) said(i int) said {
+	w := &c.doc.Words[i]
+	s := said{low: c.low(i)}
+	switch w.Kind {
+	case text.Digits:
+		// of numbers only years say what another number is of
+		if len(s.low) == 4 && s.low > "1500" && s.low < "2100" {
+			s.stem = s.low
+		}
+	case text.Letters:
+		table := loose()
+		s.does = table[s.low]
+		if len(s.low) < 2 || s.does&wEmpty != 0 {
+			break
+		}
+		if s.stem = stem(s.low); s.stem != s.low && table[s.stem]&wEmpty != 0 {
+			s.stem = ""
+		}
+	}
+	return s
+}
+
+// clause bounds the words around m that no comma or other mark parts from it.
+func (c *comparer) clause(m *mention) (int, int) {
+	stop := func(i int) bool {
+		switch c.doc.Word(i) {
+		case ",", ";", ":", "—", "–", "(", ")", "“", "”", "\"", "[", "]":
+			return true
+		}
+		return false
+	}
+	a, b := int(m.n.First), int(m.n.Last)
+	for a > m.lo && !stop(a-1) {
+		a--
+	}
+	for b < m.hi && !stop(b) {
+		b++
+	}
+	return a, b
+}
+
+// contrast notes word i, w, if it sets the number of m against another.
+func (c *comparer) contrast(m *mention, i int, w *said) {
+	if w.does&wContrast == 0 {
+		return
+	}
+	m.contrast = append(m.contrast, w.low)
+	if i >= int(m.n.First)-3 && i <= max(int(m.n.Last), int(m.n.Thing))+2 {
+		m.beside = append(m.beside, w.low)
+	}
+}
+
+// scope notes the years, days and ordinals of the clause of m, and of what
+// stands before word scene.
+func (c *comparer) scope(m *mention, scene int) {
+	k, _ := slices.BinarySearchFunc(c.doc.Numbers, int32(m.lo), func(n text.Number, i int32) int { return int(n.First) - int(i) })
+	for ; k < len(c.doc.Numbers) && int(c.doc.Numbers[k].First) < m.hi; k++ {
+		n := &c.doc.Numbers[k]
+		if i := int(n.First); i >= scene && (i < m.near0 || i >= m.near1) {
+			continue
+		}
+		switch n.Kind {
+		case text.Year:
+			m.years = append(m.years, int(n.Value))
+		case text.Date:
+			if y := int(n.Value) / 10000; y > 0 {
+				m.years = append(m.years, y)
+			}
+			if md := int(n.Value) % 10000; md > 0 {
+				m.days = append(m.days, 100+md)
+			}
+		case text.Ordinal:
+			m.ordinals = append(m.ordinals, int(n.Value))
+		}
+	}
+}
+
+var weekdayNames = map[string]int{"monday": 1, "tuesday": 2, "wednesday": 3, "thursday": 4, "friday": 5, "saturday": 6, "sunday": 7}
+
+// phrase reads what qualifies the number of m itself: the words between it and
+// its noun, "that were emptied" behind the noun, the bridge of "the 221-metre
+// bridge", the fine of "the fine of 5 million".
+func (c *comparer) phrase(m *mention) {
+	n := m.n
+	words := c.words(m)
+	add := func(i int) {
+		if i < m.lo || i >= m.hi {
+			return
+		}
+		if w := &words[i-m.lo]; w.stem != "" && w.stem != m.key && w.does&wContrast == 0 {
+			m.np = append(m.np, w.stem)
+		}
+	}
+	first := int(n.First) - 1
+	if n.Kind == text.Count {
+		for i := int(n.Last); i < int(n.Thing); i++ {
+			add(i)
+		}
+		if t := int(n.Thing); t >= 0 {
+			switch c.low(t + 1) {
+			case "that", "who", "which":
+				for i := t + 2; i < t+5 && i < m.near1; i++ {
+					add(i)
+				}
+			}
+		}
+		m.definite = pointing(c.low(first))
+		return
+	}
+	if n.Modifier {
+		for i := int(n.Last) + 2; i < int(n.Last)+4 && i < m.hi && c.doc.Words[i].Kind == text.Letters; i++ {
+			add(i)
+			if !strings.HasPrefix(c.doc.Text[c.doc.Words[i].End:], " ") {
+				break
+			}
+		}
+		m.definite = pointing(c.low(first)) && len(m.np) > 0
+		return
+	}
+	if c.low(first) != "of" {
+		// "the €5 million fine", "the bank's $1.3bn offer"
+		if n.Kind == text.Money {
+			for i := int(n.Last); i < int(n.Last)+3 && i < m.near1 && c.doc.Words[i].Kind == text.Letters && words[i-m.lo].stem != "" && !verbal(words[i-m.lo].low); i++ {
+				add(i)
+			}
+			m.definite = len(m.np) > 0 && (pointing(c.low(first)) || possessive(c.low(first)))
+		}
+		return
+	}
+	for i := first - 1; i > first-5 && i >= m.near0; i-- {
+		if pointing(c.low(i)) {
+			m.definite = len(m.np) > 0
+			break
+		}
+		add(i)
+	}
+}
+
+// pointing reports whether w is a determiner that points back at what the
+// reader knows.
+func pointing(w string) bool {
+	switch w {
+	case "the", "these", "those", "all":
+		return true
+	}
+	return false
+}
+
+// possessive reports whether w says whose the thing is.
+func possessive(w string) bool {
+	switch w {
+	case "its", "their", "his", "her":
+		return true
+	}
+	return strings.HasSuffix(w, "'s") || strings.HasSuffix(w, "’s") || strings.HasSuffix(w, "s'") || strings.HasSuffix(w, "s’")
+}
+
+// ---- comparing
+
+// pairs compares every number with the earlier ones of the same thing.
+func (c *comparer) pairs() {
+	for i := range c.all {
+		b := &c.all[i]
+		same := c.byKey[b.key].all
+		if len(same) < 2 {
+			continue
+		}
+		at, _ := slices.BinarySearch(same, i)
+		for k := at - 1; k >= 0 && k >= at-mostCompared; k-- {
+			a := &c.all[same[k]]
+			if a.n.Value == b.n.Value || a.headline != b.headline || !c.apart(a, b) || !c.likely(a, b) || !c.near(a, b) {
+				continue
+			}
+			if c.one(a, b) {
+				c.report(a, b)
+				break
+			}
+		}
+	}
+}
+
+// apart reports whether a and b are far enough from each other that the text
+// does not set one against the other.
+func (c *comparer) apart(a, b *mention) bool {
+	if a.block == b.block {
+		return b.sentence-a.sentence > 1
+	}
+	return a.sentence != b.sentence
+}
+
+// likely reports whether two values can be one quantity miswritten: they are of
+// one size, or have the same figures, and are not equal when rounded.
+func (c *comparer) likely(a, b *mention) bool {
+	x, y := a.n.Value, b.n.Value
+	if x <= 0 || y <= 0 {
+		return false
+	}
+	lo, hi := math.Min(x, y), math.Max(x, y)
+	if rounded(x, y) || rounded(y, x) {
+		return false
+	}
+	if lo == 1 || hi/lo > 2.5 && !sameFigures(lo, hi) {
+		return false
+	}
+	if c.doc.Quoted(a.n.Span()) || c.doc.Quoted(b.n.Span()) {
+		return false
+	}
+	// Two values that both come back are two things that the article knows.
+	return c.count(a) < 2 || c.count(b) < 2
+}
+
+// rounded reports whether x is y rounded to fewer figures.
+func rounded(x, y float64) bool {
+	p := place(x)
+	return p > 1e-4 && math.Abs(x-y) <= p/2*1.0001 && place(y) < p
+}
+
+// sameFigures reports whether hi is lo with another number of noughts.
+func sameFigures(lo, hi float64) bool {
+	r := math.Log10(hi / lo)
+	return math.Abs(r-math.Round(r)) < 1e-9
+}
+
+// one reports whether a and the later b are numbers of one thing.
+func (c *comparer) one(a, b *mention) bool {
+	c.fill(a)
+	c.fill(b)
+	same := b.same || a.same
+	back := b.definite && len(b.np) > 0 && contained(b.np, a.near, a.np) == len(b.np)
+	// "The 337,000 jobs added in October" takes two words of the earlier
+	// sentence up.
+	again := b.definite && shared(b.near, a.near) >= 2
+	bare := c.bare(a, b)
+	ca, cb := a.contrast, b.contrast
+	if back || again || bare {
+		ca, cb = a.beside, b.beside
+	}
+	// A word that both have sets neither against the other, unless it speaks of
+	// another thing.
+	if !same && (contained(ca, b.contrast, nil) < len(ca) || contained(cb, a.contrast, nil) < len(cb) || slices.ContainsFunc(ca, apartness)) {
+		return false
+	}
+	if !c.sameScope(a, b) {
+		return false
+	}
+	if !same && len(a.source) > 0 && len(b.source) > 0 && shared(a.source, b.source) == 0 {
+		return false
+	}
+	// "growth of 1.8 percent in 2023" names both thing and year
+	if back || again || bare || b.n.Kind != text.Count && len(b.np) > 0 && len(b.years) > 0 && contained(b.np, a.near, a.np) == len(b.np) {
+		return true
+	}
+	if a.definite && len(a.np) > 0 && contained(a.np, b.near, b.np) == len(a.np) && b.definite {
+		return true
+	}
+	return within(b.near, a.full, same) && roughly(a.near, b.full, same) || within(a.near, b.full, same) && roughly(b.near, a.full, same)
+}
+
+// roughly reports whether a good part of near stands in full: the other half of
+// within, for two clauses that share a scene and speak of two things.
+func roughly(near, full []string, same bool) bool {
+	return same || float64(shared(near, full)) >= 0.45*float64(len(near))
+}
+
+// bare reports whether b points back at the only things of its kind that the
+// article has counted: six soldiers, then "the five soldiers".
+func (c *comparer) bare(a, b *mention) bool {
+	if b.n.Kind != text.Count || !b.definite || len(b.np) > 0 || a.definite || a.n.Thing < 0 {
+		return false
+	}
+	if len(c.valuesOf(b)) != 2 || c.count(b) != 1 {
+		return false
+	}
+	// "the five soldiers who", "the five men from Leeds" are some of them.
+	t := int(b.n.Thing) + 1
+	if t < b.hi && c.doc.Words[t].Kind == text.Letters && !verbal(c.low(t)) {
+		return false
+	}
+	return true
+}
+
+// verbal reports whether w begins the predicate of a sentence.
+func verbal(w string) bool {
+	switch w {
+	case "were", "are", "have", "had", "will", "would", "did", "do", "could", "can":
+		return true
+	}
+	return strings.HasSuffix(w, "ed")
+}
+
+// apartness reports whether w says that a number is of another thing, whatever
+// stands beside the other number.
+func apartness(w string) bool {
+	switch w {
+	case "another", "other", "others", "further", "additional", "more", "remaining", "later", "earlier", "again", "each", "every", "per",
+		"different", "respectively", "average", "separate", "separately", "next", "compared", "versus", "than":
+		return true
+	}
+	return false
+}
+
+// within reports whether nearly all of near stands in full.
+func within(near, full []string, same bool) bool {
+	n := shared(near, full)
+	enough, share := 2, 0.75
+	if same {
+		enough, share = 1, 0.5
+	}
+	return n >= enough && float64(n) >= share*float64(len(near))
+}
+
+// shared counts the stems of x that stand in y as well.
+func shared(x, y []string) int {
+	n := 0
+	for i, w := range x {
+		if slices.Contains(y, w) && !slices.Contains(x[:i], w) {
+			n++
+		}
+	}
+	return n
+}
+
+// contained counts the stems of x that stand in y or z.
+func contained(x, y, z []string) int {
+	n := 0
+	for _, w := range x {
+		if slices.Contains(y, w) || slices.Contains(z, w) {
+			n++
+		}
+	}
+	return n
+}
+
+// sameScope reports whether years, days, ordinals and names allow a and b to be
+// of one thing.
+func (c *comparer) sameScope(a, b *mention) bool {
+	if !sameSet(a.ordinals, b.ordinals) {
+		return false
+	}
+	// A year of one must stand in the sentence of the other, or be the
+	// article's own where the other has none.
+	if !c.sameYears(a, b) || !c.sameYears(b, a) {
+		return false
+	}
+	if !sameSet(a.periods, b.periods) && !a.same && !b.same {
+		return false
+	}
+	if len(a.days) > 0 && len(b.days) > 0 && !sameSet(a.days, b.days) {
+		return false
+	}
+	// The later one may not bring in a name that the earlier lacks.
+	if shared(b.names, a.full) < distinct(b.names) && !b.same {
+		return false
+	}
+	if len(a.names) > 0 && len(b.names) == 0 && !b.definite && !b.same {
+		return shared(a.names, b.full) > 0
+	}
+	return len(a.names) == 0 || len(b.names) == 0 || shared(a.names, b.full) > 0 || b.same || b.definite
+}
+
+// sameYears reports whether the years of a's clause can be those of b.
+func (c *comparer) sameYears(a, b *mention) bool {
+	own := strconv.Itoa(c.doc.Meta.Date.Year())
+	for _, y := range a.years {
+		s := strconv.Itoa(y)
+		if !slices.Contains(b.full, s) && (len(b.years) > 0 || c.doc.Meta.Date.IsZero() || s != own) {
+			return false
+		}
+	}
+	return true
+}
+
+func distinct(x []string) int { return shared(x, x) }
+
+func sameSet[T comparable](x, y []T) bool {
+	for _, v := range x {
+		if !slices.Contains(y, v) {
+			return false
+		}
+	}
+	for _, v := range y {
+		if !slices.Contains(x, v) {
+			return false
+		}
+	}
+	return true
+}
+
+// ---- the headline
+
+// lead is how many blocks of text below a headline tell its story.
+const lead = 4
+
+// headlines compares the numbers of the article's headline with its beginning.
+func (c *comparer) headlines() {
+	for i := range c.all {
+		h := &c.all[i]
+		if !h.headline || c.blocksBefore(h.block) > 1 || c.given(h) {
+			continue
+		}
+		c.fill(h)
+		words := c.whole(h)
+		for _, k := range c.byKey[h.key].all {
+			b := &c.all[k]
+			if b.headline {
+				continue
+			}
+			// Only the first number of its kind tells the headline's story.
+			if c.blocksBefore(b.block) > lead || b.n.Value == h.n.Value || !c.likely(h, b) {
+				break
+			}
+			c.fill(b)
+			told := c.whole(b)
+			if len(b.beside) > 0 || len(b.ordinals) > 0 || !sameSet(h.periods, b.periods) && len(h.periods) > 0 || contained(yearsOf(h), told, nil) < len(h.years) {
+				break
+			}
+			n := shared(words, told)
+			enough := 2
+			if h.key == "dead" || h.key == "hurt" {
+				enough = 1
+			}
+			if n < enough || float64(n) < 0.5*float64(len(words)) {
+				break
+			}
+			c.report(h, b)
+			break
+		}
+	}
+}
+
+// whole lists the stems of the sentence of m, whoever says it.
+func (c *comparer) whole(m *mention) []string {
+	var out []string
+	for k, w := range c.words(m) {
+		if i := m.lo + k; i >= int(m.n.First) && i < int(m.n.Last) || i == int(m.n.Thing) || w.stem == "" || w.stem == m.key {
+			continue
+		}
+		out = append(out, w.stem)
+	}
+	return out
+}
+
+func yearsOf(m *mention) []string {
+	var out []string
+	for _, y := range m.years {
+		out = append(out, strconv.Itoa(y))
+	}
+	return out
+}
+
+// blocksBefore counts the blocks of prose before block b.
+func (c *comparer) blocksBefore(b int) int {
+	n := 0
+	for k := 0; k < b && n <= lead; k++ {
+		if bl := c.doc.Blocks[k]; bl.Kind == lint.Paragraph && bl.End-bl.Start > 60 {
+			n++
+		}
+	}
+	return n
+}
+
+// given reports whether the text gives the value of headline mention h anywhere,
+// in whatever form, or rounded.
+func (c *comparer) given(h *mention) bool {
+	for k := range c.doc.Numbers {
+		n := &c.doc.Numbers[k]
+		if n == h.n || !n.Kind.Quantity() && n.Kind != text.Ordinal {
+			continue
+		}
+		for _, v := range [...]float64{n.Value, n.High} {
+			if v == h.n.Value || rounded(h.n.Value, v) || rounded(v, h.n.Value) {
+				if b := c.doc.BlockAt(int(n.Start)); b >= 0 && c.doc.Blocks[b].Kind != lint.Headline {
+					return true
+				}
+			}
+		}
+	}
+	return false
+}
+
+// ---- ages
+
+// ages finds one person with two ages: “Urs Keller, 60” and “the 62-year-old
+// Keller”.
+func (c *comparer) ages() {
+	d := c.doc
+	var seen map[string]*text.Number
+	for i := range d.Numbers {
+		n := &d.Numbers[i]
+		if n.Kind != text.Age || n.Value != n.High || n.Approx != text.Exact || n.Value < 10 || d.Quoted(n.Span()) {
+			continue
+		}
+		name := c.aged(n)
+		if name == "" {
+			continue
+		}
+		if seen == nil {
+			seen = map[string]*text.Number{}
+		}
+		first := seen[name]
+		if first == nil {
+			seen[name] = n
+			continue
+		}
+		if first.Value == n.Value || c.sharedName(name) {
+			continue
+		}
+		f := lint.Finding{Span: n.Span()}
+		f.Message = fmt.Sprintf("“%s” here, “%s” further up, for the age of one person", n.Span().Of(d.Text), first.Span().Of(d.Text))
+		f.Note = "Find out which age is right, or say that these are two people of one name"
+		f.Related = []lint.Related{{Span: first.Span(), Message: "The other number"}}
+		if s, ok := inForm(first, n, first.Span().Of(d.Text), f.Span.Of(d.Text)); ok {
+			f.Fixes = []lint.Fix{{Title: "Write “" + s + "”", Edits: []text.Edit{{Span: f.Span, New: s}}, Safety: lint.Shown}}
+		}
+		c.pass.Report(f)
+	}
+}
+
+// aged is the last word of the name of the person whose age n is now, "" when
+// that is unclear: “Keller, 60,” and “60-year-old mechanic Urs Keller”.
+func (c *comparer) aged(n *text.Number) string {
+	d := c.doc
+	i := int(n.First)
+	k, _ := slices.BinarySearchFunc(d.Names, i, func(m text.Name, i int) int { return int(m.First) - i })
+	// an apposition has a mark on both sides
+	if c.low(i-1) == "," && k > 0 && int(d.Names[k-1].Last) == i-1 {
+		switch c.low(int(n.Last)) {
+		case ",", ".", ";", ")":
+			m := d.Names[k-1]
+			return c.surname(&m)
+		}
+		return ""
+	}
+	if c.low(int(n.Last)) != "-" {
+		return ""
+	}
+	// "the 60-year-old mechanic Urs Keller": at most two small words between
+	if k == len(d.Names) || int(d.Names[k].First) > int(n.Last)+6 {
+		return ""
+	}
+	for j := int(n.Last); j < int(d.Names[k].First); j++ {
+		if w := c.low(j); w != "-" && (d.Words[j].Shape != text.Lower || loose()[w]&wEmpty != 0) {
+			return ""
+		}
+	}
+	return c.surname(&d.Names[k])
+}
+
+func (c *comparer) surname(m *text.Name) string {
+	w := c.low(int(m.Last) - 1)
+	if len(w) < 3 {
+		return ""
+	}
+	return strings.TrimSuffix(strings.TrimSuffix(w, "'s"), "’s")
+}
+
+// sharedName reports whether people of several given names bear the name.
+func (c *comparer) sharedName(name string) bool {
+	given := ""
+	for i := range c.doc.Names {
+		m := &c.doc.Names[i]
+		if c.surname(m) != name || m.Last-m.First < 2 {
+			continue
+		}
+		g := c.low(int(m.Last) - 2)
+		if given != "" && g != given {
+			return true
+		}
+		given = g
+	}
+	return false
+}
+
+// ---- words and figures
+
+// brackets finds "twelve (13) members".
+func (c *comparer) brackets() {
+	d := c.doc
+	for k := 0; k+1 < len(d.Numbers); k++ {
+		m, n := &d.Numbers[k], &d.Numbers[k+1]
+		if !m.Spelt || n.Spelt || m.Value != m.High || vague(m) || m.Kind != text.Count && m.Kind != text.Duration || m.Value < 2 {
+			continue
+		}
+		// the bracket follows at once and holds the figures alone
+		i := int(m.Last)
+		if int(n.First) != i+1 || int(n.Last) != i+2 || c.low(i) != "(" || i+2 >= len(d.Words) || c.low(i+2) != ")" || d.Words[n.First].Kind != text.Digits {
+			continue
+		}
+		if n.Value == m.Value || n.Value <= 0 || n.Value > 3*m.Value && !sameFigures(m.Value, n.Value) || m.Value > 3*n.Value && !sameFigures(n.Value, m.Value) {
+			continue
+		}
+		c.pass.Report(lint.Finding{
+			Span: text.Span{Start: int(m.Start), End: int(d.Words[i+2].End)}, Severity: lint.Error,
+			Message: fmt.Sprintf("“%s” in words is not “%s” in figures", m.Span().Of(d.Text), n.Span().Of(d.Text)),
+			Note:    "Find out which of the two is meant",
+		})
+	}
+}
+
+// ---- tables
+
+// tables compares what the text says of a row with the row.
+func (c *comparer) tables() {
+	d := c.doc
+	for i := 0; i < len(d.Blocks); {
+		if d.Blocks[i].Kind != lint.TableCell {
+			i++
+			continue
+		}
+		k := i
+		for k < len(d.Blocks) && d.Blocks[k].Kind == lint.TableCell && d.Blocks[k].Table == d.Blocks[i].Table {
+			k++
+		}
+		if k-i <= largestTable {
+			if t, ok := readTable(d, i, k); ok {
+				c.table(t)
+			}
+		}
+		i = k
+	}
+}
+
+// table compares the numbers of the text with table t.
+func (c *comparer) table(t *table) {
+	labels := make([]string, t.rows)
+	for r := 1; r < t.rows; r++ {
+		if x := t.columns[0].cells[r]; x != nil && !x.filled && r != t.total {
+			labels[r] = rowName(x.text)
+		}
+	}
+	var heads []string
+	for _, col := range t.columns {
+		for _, w := range strings.Fields(col.head) {
+			if s := stem(w); len(s) > 2 && loose()[s]&wEmpty == 0 {
+				heads = append(heads, s)
+			}
+		}
+	}
+	for i := range c.all {
+		m := &c.all[i]
+		if m.headline || m.n.Kind != text.Percent && m.n.Kind != text.Count {
+			continue
+		}
+		col := t.columnOf(m)
+		if col == nil {
+			continue
+		}
+		c.fill(m)
+		own := c.doc.Meta.Date
+		if len(m.contrast) > 0 || len(m.ordinals) > 0 || slices.ContainsFunc(m.years, func(y int) bool { return own.IsZero() || y != own.Year() }) {
+			continue
+		}
+		if shared(m.full, heads) == 0 && (m.n.Kind != text.Count || !slices.Contains(heads, m.key)) {
+			continue
+		}
+		// One row alone is named in the sentence.
+		row := 0
+		for r, name := range labels {
+			if name == "" || !slices.Contains(m.full, name) {
+				continue
+			}
+			if row > 0 {
+				row = -1
+				break
+			}
+			row = r
+		}
+		if row <= 0 {
+			continue
+		}
+		x := col.cells[row]
+		if x == nil || !x.filled || x.value == m.n.Value || rounded(m.n.Value, x.value) || rounded(x.value, m.n.Value) {
+			continue
+		}
+		if lo, hi := math.Min(x.value, m.n.Value), math.Max(x.value, m.n.Value); lo <= 0 || hi/lo > 2.5 && !sameFigures(lo, hi) {
+			continue
+		}
+		// The value may be that of another row or column, rightly told.
+		cell := c.doc.Blocks[x.block].Span
+		c.pass.Report(lint.Finding{
+			Span:    m.n.Span(),
+			Message: fmt.Sprintf("“%s” here, “%s” in the table", m.n.Span().Of(c.doc.Text), x.text),
+			Note:    fmt.Sprintf("The row is “%s”; find out which of the two is right", t.columns[0].cells[row].text),
+			Related: []lint.Related{{Span: cell, Message: "The cell of the table"}},
+		})
+	}
+}
+
+// rowName is the stem of the last capitalised word of a row's name, "" when it
+// has none that could stand for it.
+func rowName(s string) string {
+	f := strings.Fields(s)
+	for i := len(f) - 1; i >= 0; i-- {
+		if w := strings.Trim(f[i], ".,()*"); len(w) > 3 && w[0] >= 'A' && w[0] <= 'Z' || len(w) > 4 && w[0] >= 0xC3 {
+			return stem(strings.ToLower(w))
+		}
+	}
+	return ""
+}
+
+// columnOf is the one column of t that gives what m counts, or nil.
+func (t *table) columnOf(m *mention) *column {
+	var found *column
+	for k := 1; k < len(t.columns); k++ {
+		col := &t.columns[k]
+		if col.numbers < 2 {
+			continue
+		}
+		fits := m.n.Kind == text.Percent && col.percent
+		if m.n.Kind == text.Count && !col.percent {
+			for _, w := range strings.Fields(col.head) {
+				fits = fits || stem(w) == m.key
+			}
+		}
+		if fits {
+			if found != nil {
+				return nil
+			}
+			found = col
+		}
+	}
+	return found
+}
+
+// ---- what to say
+
+// report says that a and the later b differ. The finding stands at the one of
+// the rarer value, at b when both stand once.
+func (c *comparer) report(a, b *mention) {
+	at, other := b, a
+	na, nb := c.count(a), c.count(b)
+	if nb > na {
+		at, other = a, b
+	}
+	if c.reported == nil {
+		c.reported = map[int32]bool{}
+	}
+	if c.reported[at.n.Start] {
+		return
+	}
+	c.reported[at.n.Start] = true
+	d := c.doc
+	here, there := at.n.Span().Of(d.Text), other.n.Span().Of(d.Text)
+	var place string
+	switch {
+	case other.headline:
+		place = "in the headline"
+	case at.headline:
+		place = "in the text"
+	case d.Blocks[other.block].Kind == lint.Caption:
+		place = "in the caption"
+	case other.n.Start < at.n.Start:
+		place = "further up"
+	default:
+		place = "further down"
+	}
+	f := lint.Finding{Span: at.n.Span()}
+	f.Message = fmt.Sprintf("“%s” here, “%s” %s", here, there, place)
+	f.Note = "Both seem to be of one thing; find out which number is right"
+	f.Related = []lint.Related{{Span: other.n.Span(), Message: "The other number"}}
+	safety := lint.Shown
+	if na != nb {
+		safety = lint.Suggested
+		f.Note = fmt.Sprintf("Both seem to be of one thing, and “%s” stands %s; find out which number is right", there, often(max(na, nb)))
+	}
+	if s, ok := inForm(other.n, at.n, there, here); ok {
+		f.Fixes = []lint.Fix{{Title: "Write “" + s + "”", Edits: []text.Edit{{Span: f.Span, New: s}}, Safety: safety}}
+	}
+	c.pass.Report(f)
+}
+
+func often(n int) string {
+	if n == 2 {
+		return "twice"
+	}
+	return fmt.Sprintf("%d times", n)
+}
+
+// numerals are the small numbers in words.
+var numerals = strings.Fields("zero one two three four five six seven eight nine ten eleven twelve")
+
+// inForm writes the number from, whose text is there, in the form of to, whose
+// text is here.
+func inForm(from, to *text.Number, there, here string) (string, bool) {
+	s := there
+	if from.Spelt != to.Spelt {
+		if from.Value != math.Round(from.Value) || from.Kind != text.Count {
+			return "", false
+		}
+		switch {
+		case to.Spelt && int(from.Value) < len(numerals):
+			s = numerals[int(from.Value)]
+		case to.Spelt:
+			// Large numbers are not spelt out.
+		default:
+			s = tableFigure(from.Value)
+		}
+	}
+	if to.Spelt && here[0] >= 'A' && here[0] <= 'Z' {
+		s = strings.ToUpper(s[:1]) + s[1:]
+	} else if from.Spelt && to.Spelt {
+		s = strings.ToLower(s)
+	}
+	return s, true
+}
