@@ -688,7 +688,7 @@ func (f *finder) judge(e *expression) {
 // supposed reports whether e is a day of a supposition, which is no day: "if an
 // election were held tomorrow".
 func (f *finder) supposed(e *expression, lo int) bool {
-	if e.unit != aDay || e.part != "" || e.owner || e.to == last {
+	if e.unit != aDay || e.owner || e.to == last {
 		return false
 	}
 	for j := e.first - 1; j >= lo && j > e.first-12; j-- {
@@ -747,6 +747,9 @@ const reach = 18
 
 func (c *clause) tense() tense {
 	f, e := c.f, c.e
+	if f.is(e.end, "than") {
+		return timeless // "different today than it was"
+	}
 	if f.is(e.end, "and", "or") && f.is(e.end+1, "tomorrow") {
 		return present
 	}
@@ -838,7 +841,8 @@ func (c *clause) verb(j int) (tense, bool) {
 			return past, true
 		}
 		return timeless, true
-	case "can", "may", "does", "do", "lives", "live", "exists", "exist", "stands", "houses", "belongs", "consists", "works", "knows", "uses", "serves", "employs", "owns", "means", "seems":
+	case "can", "may", "does", "do", "lives", "live", "exists", "exist", "stands", "houses", "belongs", "consists", "works", "knows", "uses", "serves", "employs", "owns", "means", "seems",
+		"continues", "continue", "happens", "happen", "looks", "look", "enjoys", "enjoy", "exceeds", "persists", "persist", "survives", "survive":
 		return timeless, true
 	}
 	if scheduled[w] {
