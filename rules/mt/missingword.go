@@ -1063,7 +1063,6 @@ func unattributed(p *lint.Pass, d syntax, q text.Quotation) {
 	if k >= len(d.Words) || !d.letters(k) || !d.spaced(k-1) || k+1 >= len(d.Words) || !d.spaced(k) {
 		return
 	}
-	var end int
 	switch d.Word(k) {
 	case "to":
 		j := k + 1
@@ -1073,7 +1072,6 @@ func unattributed(p *lint.Pass, d syntax, q text.Quotation) {
 		if j >= len(d.Words) || !audiences[d.Word(j)] && !audiences[strings.ToLower(d.Word(j))] {
 			return
 		}
-		end = j + 1
 	case "in":
 		if w := d.Word(k + 1); w != "a" && w != "an" || k+2 >= len(d.Words) {
 			return
@@ -1083,8 +1081,7 @@ func unattributed(p *lint.Pass, d syntax, q text.Quotation) {
 		default:
 			return
 		}
-		end = k + 3
-		if d.verbIn(end) {
+		if d.verbIn(k + 3) {
 			return
 		}
 	default:
@@ -1093,7 +1090,7 @@ func unattributed(p *lint.Pass, d syntax, q text.Quotation) {
 	name := d.span(i, k)
 	c := clause{syntax: d, p: p}
 	c.report(gap{
-		first: i, last: min(end, k+1), at: k, words: []string{"said"},
+		first: i, last: k + 1, at: k, words: []string{"said"},
 		message: fmt.Sprintf("The verb behind “%s” is lost", name.Of(d.Text)),
 	})
 }
