@@ -350,7 +350,7 @@ func readGiven(dir, lists string) (map[string]uint16, error) {
 			}
 		}
 		switch {
-		case clash:
+		case clash, lexicon.StateOf(strings.ToUpper(name[:1])+name[1:]) != nil:
 		case share >= 0.95:
 			out[name] = uint16(lexicon.Feminine)
 		case share <= 0.05:

@@ -1,0 +1,869 @@
+package mt
+
+import (
+	"fmt"
+	"sort"
+	"strings"
+
+	"stet/lexicon"
+	"stet/lint"
+	"stet/text"
+)
+
+var pronoun = &lint.Rule{
+	ID:    "mt/pronoun",
+	Title: "A pronoun that does not fit its person",
+	Why: "Many languages have one word for “his”, “her”, “its” and “your”, and a machine guesses. The wrong guess makes a " +
+		"thing of a person, or a man of a woman.",
+	Severity: lint.Warning,
+	Fixable:  lint.Suggested,
+	Example:  lint.Example{Bad: "Minister Anna Lind tendered its resignation.", Good: "Minister Anna Lind tendered her resignation."},
+	Details: `Finds, where the text itself shows whom a pronoun means:
+
+- “its” and “itself” that a person's verb governs, before what only persons have (“Anna Lind offered its
+  condolences”, “he came with its wife”);
+- “your” in narration that never speaks to its reader, in a sentence about somebody;
+- “his” for a woman and “her” for a man in the same frames, “himself” and “herself” behind the wrong
+  person, “said he” of somebody who has just been called a woman, and what is said “about” somebody;
+- a lone “she” or “her” in an article that knows only men, and the reverse (a notice).
+
+Persons are known by a title, by a given name that is one of women or of men wherever it is given, by
+an age behind the name, and by “himself” and “herself”.
+
+Let stand: firms, clubs, papers and countries, whatever they are called (“Ford cut its prices”), ships
+and countries as “she”, animals, quotations, and every name that nothing shows to be a person's.`,
+	Check: checkPronoun,
+}
+
+func checkPronoun(p *lint.Pass) error {
+	if !writtenInEnglish(p) {
+		return nil
+	}
+	r := &pronouns{syntax: syntax{p.Doc}, p: p}
+	r.gather()
+	for _, i := range r.its {
+		r.thing(i)
+	}
+	for _, i := range r.your {
+		if !r.addressed(i) {
+			r.reader(i)
+		}
+	}
+	for _, i := range r.he {
+		if !r.governed(i, lexicon.Masculine) && !r.called(i, lexicon.Masculine) {
+			r.about(i, lexicon.Masculine)
+		}
+	}
+	for _, i := range r.she {
+		if !r.governed(i, lexicon.Feminine) && !r.called(i, lexicon.Feminine) {
+			r.about(i, lexicon.Feminine)
+		}
+	}
+	r.alone(r.she, r.he, lexicon.Feminine)
+	r.alone(r.he, r.she, lexicon.Masculine)
+	return nil
+}
+
+// pronouns reads the pronouns of a document. The slices hold words.
+type pronouns struct {
+	syntax
+	p                  *lint.Pass
+	its, your, he, she []int
+	// you are the blocks where narration speaks to its reader, once for each time.
+	you      []int
+	known    *people
+	reported map[int]bool
+	// firsts are what first has found, plus one; 0 is not looked for yet.
+	firsts [3]int
+}
+
+// persons are read when the first pronoun asks for them.
+func (r *pronouns) persons() *people {
+	if r.known == nil {
+		r.known = meet(r.syntax)
+	}
+	return r.known
+}
+
+// gather finds the pronouns, by their length first, as most words are none.
+func (r *pronouns) gather() {
+	q := 0 // quotations before it are behind
+	for i := range r.Words {
+		w := &r.Words[i]
+		if w.Kind != text.Letters || !w.ASCII {
+			continue
+		}
+		n := w.End - w.Start
+		if n < 2 || n > 8 {
+			continue
+		}
+		switch r.Text[w.Start] | 0x20 {
+		case 'i':
+			if n == 3 && r.Text[w.Start+2] == 's' || n == 6 {
+				if s := r.Word(i); s == "its" || s == "itself" {
+					r.its = append(r.its, i)
+				}
+			}
+		case 'h':
+			switch s := r.Word(i); s {
+			case "he", "his", "him", "himself", "He", "His":
+				r.he = append(r.he, i)
+			case "her", "herself", "Her", "hers":
+				r.she = append(r.she, i)
+			}
+		case 's':
+			if n == 3 {
+				if s := r.Word(i); s == "she" || s == "She" {
+					r.she = append(r.she, i)
+				}
+			}
+		case 'y':
+			switch s := r.Word(i); s {
+			case "your":
+				if !r.quoted(i, &q) {
+					r.your = append(r.your, i)
+				}
+			case "you", "You", "yours", "Your", "yourself", "you'll", "you’ll", "you're", "you’re", "you've", "you’ve":
+				if !r.quoted(i, &q) {
+					r.you = append(r.you, r.BlockAt(int(w.Start)))
+				}
+			}
+		}
+	}
+}
+
+// quoted is Quoted for words in order.
+func (r *pronouns) quoted(i int, q *int) bool {
+	w := r.Words[i]
+	for *q < len(r.Quotes) && r.Quotes[*q].End <= w.Start {
+		*q++
+	}
+	if *q < len(r.Quotes) && r.Quotes[*q].Start <= w.Start {
+		return true
+	}
+	if b := r.BlockAt(int(w.Start)); b >= 0 {
+		switch r.Blocks[b].Kind {
+		case lint.BlockQuote, lint.Headline, lint.Code, lint.TableCell:
+			return true
+		}
+	}
+	return false
+}
+
+// addressed reports whether narration speaks to its reader: near word i, or
+// again and again.
+func (r *pronouns) addressed(i int) bool {
+	at := r.BlockAt(int(r.Words[i].Start))
+	for _, b := range r.you {
+		if b >= at-2 && b <= at+2 {
+			return true
+		}
+	}
+	return len(r.you) > 2
+}
+
+// subject finds the subject whose verb governs the pronoun at word i, with
+// nothing but verbs, adverbs and prepositions between: a name, or a pronoun of a
+// person. initial says that nothing that could own something stands before it
+// in the sentence; verb is the verb nearest to the subject.
+func (r *pronouns) subject(i int) (subj int, name *text.Name, verb string, initial, ok bool) {
+	at := r.SentenceAt(int(r.Words[i].Start))
+	if at == len(r.Sentences) {
+		return
+	}
+	first := int(r.Sentences[at].First)
+	verbs := 0
+	k := i - 1
+	for steps := 0; k >= first && steps < 7; k, steps = k-1, steps+1 {
+		w := r.Words[k]
+		if w.Kind == text.Punct {
+			if r.is(k, ',') && verbs > 0 {
+				k = r.behindApposition(k, first)
+			}
+			break
+		}
+		if w.Kind != text.Letters && w.Kind != text.Hashtag || !r.spaced(k) {
+			return
+		}
+		word := r.Word(k)
+		if (w.Shape != text.Lower || w.Kind == text.Hashtag) && word != "He" && word != "She" {
+			break
+		}
+		switch word {
+		case "he", "she", "He", "She":
+			return k, nil, verb, r.opens(k, first), verbs > 0
+		case "who", "and", "that":
+			if word == "who" && verbs > 0 {
+				// Freese, who was ill, returned: the name before the comma.
+				if k-1 > first && r.is(k-1, ',') {
+					k--
+				}
+				k--
+			} else {
+				return
+			}
+		default:
+			parts := lexicon.PartsOf(word)
+			switch {
+			case parts.Has(lexicon.PosAuxiliary):
+				continue
+			case parts.Has(lexicon.PosVerb) && !parts.Only(lexicon.PosGerund|lexicon.PosAdjective) && !parts.Has(lexicon.PosPreposition):
+				verbs++
+				verb = word
+				continue
+			case frameWords[word] || parts.Has(lexicon.PosAdverb) && !parts.Has(lexicon.PosNoun|lexicon.PosAdjective):
+				continue
+			}
+			return
+		}
+		break
+	}
+	if k < first || verbs == 0 {
+		return
+	}
+	name = r.nameAt(k)
+	if name == nil || int(name.Last) != k+1 || name.Flags&(text.NamePossessive|text.NameHeadline) != 0 {
+		return 0, nil, "", false, false
+	}
+	return k, name, verb, r.opens(int(name.First), first), true
+}
+
+// frameWords may stand between a verb and its pronoun.
+var frameWords = wordSet("over up out in on off from with to for of at by about after during into back down")
+
+// behindApposition steps from the comma that ends an apposition at word k back to
+// the word in front of the comma that begins it.
+func (r *pronouns) behindApposition(k, first int) int {
+	for j := k - 1; j > first && j > k-25; j-- {
+		if !r.is(j, ',') {
+			continue
+		}
+		if n := r.nameAt(j - 1); n != nil && int(n.Last) == j {
+			return j - 1
+		}
+	}
+	return -1
+}
+
+// opens reports whether the noun phrase with word i begins the sentence: only
+// its title, or words of time before a comma, stand before it.
+func (r *pronouns) opens(i, first int) bool {
+	for k := i - 1; k >= first; k-- {
+		if r.Words[k].Kind != text.Letters {
+			if r.is(k, ',') {
+				continue
+			}
+			return r.Words[k].Kind == text.Punct && k == first
+		}
+		w := r.Word(k)
+		if r.Words[k].Shape == text.Lower && !officeNouns[w] && !timeNouns[w] && lexicon.PartsOf(w).Has(lexicon.PosPlural|lexicon.PosPronoun|lexicon.PosVerb) && !lexicon.PartsOf(w).Has(lexicon.PosAdjective) {
+			return false
+		}
+		if i-k > 8 {
+			return false
+		}
+	}
+	return true
+}
+
+// thing judges “its” and “itself” at word i.
+func (r *pronouns) thing(i int) {
+	itself := r.Word(i) == "itself"
+	var owned frame
+	if !itself {
+		if !r.letters(i+1) || !r.spaced(i) {
+			return
+		}
+		k := i + 1
+		if !frames[r.Word(k)].any() && r.letters(k+1) && r.spaced(k) && (lexicon.PartsOf(r.Word(k)).Has(lexicon.PosAdjective|lexicon.PosAdverb) || strings.HasSuffix(r.Word(k), "est")) {
+			k++ // its deepest condolences
+		}
+		if owned = frames[r.Word(k)]; !owned.any() {
+			r.loose(i)
+			return
+		}
+		// its wife's, its family name: more than the noun is owned.
+		if r.lower(k+1) && r.spaced(k) && lexicon.PartsOf(r.Word(k+1)).Only(lexicon.PosNoun|lexicon.PosPlural) {
+			return
+		}
+	}
+	subj, name, verb, initial, ok := r.subject(i)
+	if !ok && owned.kin {
+		subj, name, ok = r.opening(i)
+	}
+	if !ok || !itself && !owned.takes(verb) || itself && !transitive[verb] {
+		return
+	}
+	var gender lexicon.Gender
+	sure := initial
+	who := r.Word(subj)
+	if name != nil {
+		person, is := r.persons().who(name)
+		if !is {
+			return
+		}
+		gender = person.gender
+		who = name.Of(r.Text)
+	} else if who == "he" || who == "He" {
+		gender = lexicon.Masculine
+	} else {
+		gender = lexicon.Feminine
+	}
+	if owned.kin {
+		sure = sure || name == nil || r.Word(i+1) == "wife" || r.Word(i+1) == "husband"
+	}
+	r.report(i, fmt.Sprintf("“%s” is a person, and “%s” makes a thing of one", who, r.Word(i)), gender, sure && !r.quotedAt(i))
+}
+
+// opening is the person who begins the sentence of word i, if it speaks of no
+// animal and of nobody else before the word: he came to the gala with its wife.
+func (r *pronouns) opening(i int) (subj int, name *text.Name, ok bool) {
+	at := r.SentenceAt(int(r.Words[i].Start))
+	if at == len(r.Sentences) {
+		return 0, nil, false
+	}
+	for k := int(r.Sentences[at].First); k < i; k++ {
+		switch {
+		case r.Words[k].Kind != text.Letters:
+		case r.Words[k].Shape == text.Lower:
+			if vessels[r.Word(k)] || owners[r.Word(k)] {
+				return 0, nil, false
+			}
+		default:
+			n := r.nameAt(k)
+			if n == nil || int(n.Last) != k+1 {
+				continue
+			}
+			if ok {
+				return 0, nil, false
+			}
+			subj, name, ok = k, n, true
+		}
+	}
+	return subj, name, ok
+}
+
+// loose judges “its” before any other noun: it is told, as a notice, where a
+// person begins the sentence and nothing that could own is named in it or in the
+// sentence before.
+func (r *pronouns) loose(i int) {
+	_, name, _, initial, ok := r.subject(i)
+	if !ok || !initial || name == nil || !r.lower(i+1) || !r.spaced(i) {
+		return
+	}
+	person, is := r.persons().who(name)
+	if !is {
+		return
+	}
+	at := r.SentenceAt(int(r.Words[i].Start))
+	for k := int(r.Sentences[max(0, at-2)].First); k < i; k++ {
+		w := r.Words[k]
+		if w.Kind != text.Letters && w.Kind != text.Hashtag {
+			continue
+		}
+		if w.Shape == text.Lower {
+			if owners[r.Word(k)] || lexicon.PartsOf(r.Word(k)).Has(lexicon.PosNoun) && k > 0 && articles[r.Word(k-1)] {
+				return
+			}
+			continue
+		}
+		n := r.nameAt(k)
+		if n == nil {
+			continue
+		}
+		if _, is := r.persons().who(n); !is && int(n.Last) == k+1 {
+			return
+		}
+	}
+	r.report(i, fmt.Sprintf("“%s” is a person, and “its” makes a thing of one", name.Of(r.Text)), person.gender, false)
+}
+
+var articles = wordSet("the a an this that each every another The A An This That")
+
+// owners are nouns that “its” may mean.
+var owners = wordSet(`it company firm government party club team bank ministry country city state court committee council parliament board
+	group agency army union federation newspaper paper school university hospital church administration regime office cabinet
+	organisation organization association band airline maker giant business industry region town village world`)
+
+// frame says what owns a noun.
+type frame struct {
+	// self marks what nobody gives, takes or ends but his own; kin a relative,
+	// whom no thing has.
+	self, kin bool
+	// verbs are those that the frame asks for; empty is any.
+	verbs map[string]bool
+}
+
+func (f frame) any() bool { return f.self || f.kin }
+
+func (f frame) takes(verb string) bool { return len(f.verbs) == 0 || f.verbs[verb] }
+
+// frames are by the noun that is owned.
+var frames = func() map[string]frame {
+	m := map[string]frame{}
+	for nouns, f := range map[string]frame{
+		`wife husband girlfriend boyfriend fiancée fiancee fiancé widow widower son daughter mother father brother grandmother grandfather
+		nephew niece uncle aunt bride bridegroom mother-in-law`: {kin: true},
+		`apologies apology condolences regret regrets gratitude sympathy sorrow grief greetings`: {self: true, verbs: wordSet(`offer offers
+			offered offering express expresses expressed expressing send sends sent sending extend extends extended extending convey conveys
+			conveyed conveying present presents presented voiced reiterated repeated gave give conveyed`)},
+		`resignation`: {self: true, verbs: wordSet(`offer offered tender tendered submit submitted submits announce announced announces hand handed hands
+			present presented give gave confirmed declared signed withdrew`)},
+		`holiday holidays vacation honeymoon`: {self: true, verbs: wordSet(`returned return returns cut interrupted spent spend spends ended began
+			enjoyed cancelled canceled left resumed started took`)},
+		`birthday wedding anniversary`: {self: true, verbs: wordSet("celebrated celebrates celebrate celebrating marked spent")},
+		`career retirement`: {self: true, verbs: wordSet(`began begins begin started starts ended ends end finished finish resumed announced
+			continued`)},
+		`studies degree doctorate apprenticeship childhood youth`: {self: true, verbs: wordSet("finished completed began started received spent ended interrupted continued abandoned")},
+		`office post duties mandate`: {self: true, verbs: wordSet(`hand hands handed leave leaves left leaving assume assumes assumed resign resigns
+			resigned quit vacate vacated relinquished took resume resumed`)},
+		`life`:                         {self: true, verbs: wordSet("lost risked risks lose devoted dedicated spent ended")},
+		`trip`:                         {self: true, verbs: wordSet("cancelled canceled cut postponed interrupted shortened")},
+		`head`:                         {self: true, verbs: wordSet("shook shakes shaking nodded bowed lowered")},
+		`eyes`:                         {self: true, verbs: wordSet("closed opened rubbed")},
+		`memoirs memoir autobiography`: {self: true, verbs: wordSet("wrote published publishes writes writing finished")},
+	} {
+		for n := range strings.FieldsSeq(nouns) {
+			m[n] = f
+		}
+	}
+	return m
+}()
+
+// transitive are verbs that a person does to himself.
+var transitive = wordSet(`defended defends killed shot hanged declared proclaimed introduced described injured hurt blamed blames called considers
+	considered presented distanced barricaded locked hid threw found dedicated devoted surrendered immolated drowned poisoned wounded
+	excused apologised crowned nominated accused asked sees saw`)
+
+// report words a finding on the pronoun at word i; sure is false for a notice.
+func (r *pronouns) report(i int, message string, gender lexicon.Gender, sure bool) {
+	if r.reported[i] {
+		return
+	}
+	if r.reported == nil {
+		r.reported = map[int]bool{}
+	}
+	r.reported[i] = true
+	f := lint.Finding{Span: r.Words[i].Span(), Message: message}
+	if !sure {
+		f.Severity = lint.Notice
+	}
+	for _, form := range r.forms(i, gender) {
+		f.Fixes = append(f.Fixes, lint.Fix{
+			Title:  fmt.Sprintf("Write “%s”", form),
+			Edits:  []text.Edit{{Span: f.Span, New: form}},
+			Safety: lint.Suggested,
+		})
+	}
+	r.p.Report(f)
+}
+
+// forms are what the pronoun at word i becomes for a person of a gender, the
+// likeliest first.
+func (r *pronouns) forms(i int, gender lexicon.Gender) []string {
+	word := r.Word(i)
+	he, she, they := "his", "her", "their"
+	switch strings.ToLower(word) {
+	case "itself", "himself", "herself":
+		he, she, they = "himself", "herself", "themselves"
+	case "he", "she":
+		he, she, they = "he", "she", ""
+	case "him":
+		he, she, they = "him", "her", ""
+	case "hers":
+		he, she, they = "his", "hers", ""
+	case "her":
+		// Before a noun it is a possessive.
+		if !r.lower(i+1) || !r.spaced(i) || lexicon.PartsOf(r.Word(i+1)).Has(lexicon.PosPreposition|lexicon.PosConjunction|lexicon.PosDeterminer|lexicon.PosAuxiliary|lexicon.PosPronoun) {
+			he = "him"
+		}
+	}
+	if word[0] >= 'A' && word[0] <= 'Z' {
+		he, she = capital(he), capital(she)
+	}
+	switch {
+	case gender == lexicon.Masculine:
+		return []string{he}
+	case gender == lexicon.Feminine:
+		return []string{she}
+	}
+	forms := []string{he, she}
+	if len(r.she) > len(r.he) {
+		forms[0], forms[1] = she, he
+	}
+	if they != "" && word != "itself" {
+		forms = append(forms, they)
+	}
+	return forms
+}
+
+// reader judges “your” at word i, in narration.
+func (r *pronouns) reader(i int) {
+	at := r.SentenceAt(int(r.Words[i].Start))
+	if at == len(r.Sentences) || !r.runningText(i) {
+		return
+	}
+	s := r.Sentences[at]
+	gender, is := lexicon.NoGender, false
+	for k := int(s.First); k < i; k++ {
+		w := r.Words[k]
+		if w.Kind != text.Letters {
+			continue
+		}
+		switch r.Word(k) {
+		case "we", "We", "our", "I", "us", "my", "me", "one", "Read", "See", "Click", "Subscribe", "Send", "Share", "Tell", "Please":
+			return // somebody speaks
+		case "he", "He", "his", "him":
+			gender, is = lexicon.Masculine, true
+		case "she", "She", "her":
+			gender, is = lexicon.Feminine, true
+		}
+		if w.Shape == text.Lower && officeNouns[r.Word(k)] {
+			is = true
+		}
+		if n := r.nameAt(k); n != nil && int(n.Last) == k+1 && n.Flags&text.NamePossessive == 0 {
+			if p, person := r.persons().who(n); person {
+				gender, is = p.gender, true
+			}
+		}
+	}
+	if !is {
+		return
+	}
+	if gender == lexicon.NoGender { // his office said
+		for k := i + 1; k < int(s.Last); k++ {
+			switch r.Word(k) {
+			case "he", "his", "him":
+				gender = lexicon.Masculine
+			case "she", "her":
+				gender = lexicon.Feminine
+			}
+		}
+	}
+	r.report(i, "“your” speaks to the reader in a sentence about somebody else", gender, true)
+}
+
+// opposite is the other gender.
+func opposite(g lexicon.Gender) lexicon.Gender {
+	if g == lexicon.Masculine {
+		return lexicon.Feminine
+	}
+	return lexicon.Masculine
+}
+
+// people in words, for messages.
+func genderNoun(g lexicon.Gender) string {
+	if g == lexicon.Masculine {
+		return "a man"
+	}
+	return "a woman"
+}
+
+// governed judges a pronoun of gender g at word i in the frames of what nobody
+// does but to his own, whose subject is of the other gender.
+func (r *pronouns) governed(i int, g lexicon.Gender) bool {
+	word := strings.ToLower(r.Word(i))
+	self := word == "himself" || word == "herself"
+	var owned frame
+	if !self {
+		if word != "his" && word != "her" || !r.letters(i+1) || !r.spaced(i) {
+			return false
+		}
+		if owned = frames[r.Word(i+1)]; !owned.self {
+			return false
+		}
+	}
+	_, name, verb, _, ok := r.subject(i)
+	if !ok || name == nil || !self && !owned.takes(verb) || self && !transitive[verb] {
+		return false
+	}
+	p, is := r.persons().who(name)
+	if !is || p.gender != opposite(g) || p.clash {
+		return false
+	}
+	// Somebody of the pronoun's gender earlier in the sentence may be meant.
+	if !self && r.candidate(i, int(name.First), g) {
+		return false
+	}
+	r.report(i, fmt.Sprintf("“%s” does not fit “%s”, by the name %s", r.Word(i), name.Of(r.Text), genderNoun(p.gender)), p.gender, !r.quotedAt(i))
+	return true
+}
+
+// candidate reports whether the sentence of word i has somebody of gender g, or
+// of none that is known, before word last.
+func (r *pronouns) candidate(i, last int, g lexicon.Gender) bool {
+	at := r.SentenceAt(int(r.Words[i].Start))
+	if at == len(r.Sentences) {
+		return true
+	}
+	for k := int(r.Sentences[at].First); k < last; k++ {
+		if r.points(k, g) {
+			return true
+		}
+	}
+	return false
+}
+
+// points reports whether word k is a person of gender g, or one of no gender that
+// is known.
+func (r *pronouns) points(k int, g lexicon.Gender) bool {
+	w := r.Words[k]
+	if w.Kind != text.Letters {
+		return false
+	}
+	if w.Shape == text.Lower {
+		word := r.Word(k)
+		if t, ok := genderNouns[word]; ok {
+			return t == g
+		}
+		switch word {
+		case "he", "his", "him":
+			return g == lexicon.Masculine
+		case "she", "her":
+			return g == lexicon.Feminine
+		}
+		return false
+	}
+	n := r.nameAt(k)
+	if n == nil || int(n.Last) != k+1 {
+		return false
+	}
+	p, is := r.persons().who(n)
+	return is && p.gender != opposite(g) || !is && r.persons().stranger(n)
+}
+
+// called judges “said that he” of somebody whom an apposition calls a woman, and
+// the reverse.
+func (r *pronouns) called(i int, g lexicon.Gender) bool {
+	word := r.Word(i)
+	if word != "he" && word != "she" {
+		return false
+	}
+	at := r.SentenceAt(int(r.Words[i].Start))
+	if at == len(r.Sentences) {
+		return false
+	}
+	first := int(r.Sentences[at].First)
+	k := i - 1
+	if k > first && r.Word(k) == "that" {
+		k--
+	}
+	if k <= first || !saying[r.Word(k)] {
+		return false
+	}
+	if !r.is(k-1, ',') {
+		return r.named(i, k-1, g)
+	}
+	end := k - 1
+	start := r.behindApposition(end, first)
+	if start < 0 {
+		return false
+	}
+	name := r.nameAt(start)
+	told := lexicon.NoGender
+	noun := ""
+	for j := start + 1; j < end; j++ {
+		if r.points(j, g) {
+			return false
+		}
+		if t := genderNouns[r.Word(j)]; t != lexicon.NoGender && told == lexicon.NoGender {
+			// Only what the apposition itself says: the first woman to.
+			if r.Word(j-1) == "of" || r.Word(j-1) == "his" || r.Word(j-1) == "her" || strings.HasPrefix(r.Word(j-1), "who") {
+				continue
+			}
+			told, noun = t, r.Word(j)
+		}
+	}
+	if told != opposite(g) || r.candidate(i, int(name.First), g) {
+		return false
+	}
+	r.report(i, fmt.Sprintf("“%s” does not fit “%s”, who is called “%s”", word, name.Of(r.Text), noun), told, !r.quotedAt(i))
+	return true
+}
+
+// named judges “said that he” of the person whose name ends at word k, if the
+// article has named nobody of the pronoun's gender before.
+func (r *pronouns) named(i, k int, g lexicon.Gender) bool {
+	name := r.nameAt(k)
+	if name == nil || int(name.Last) != k+1 || !r.spaced(k) {
+		return false
+	}
+	p, is := r.persons().who(name)
+	if !is || p.gender != opposite(g) || p.clash {
+		return false
+	}
+	if r.first(g) < i {
+		return false
+	}
+	r.report(i, fmt.Sprintf("“%s” does not fit “%s”, by the name %s", r.Word(i), name.Of(r.Text), genderNoun(p.gender)), p.gender, !r.quotedAt(i))
+	return true
+}
+
+// first is the first word that points at a person of gender g, or at one whose
+// gender nothing shows.
+func (r *pronouns) first(g lexicon.Gender) int {
+	if r.firsts[g] == 0 {
+		k := 0
+		for k < len(r.Words) && !r.points(k, g) {
+			k++
+		}
+		r.firsts[g] = k + 1
+	}
+	return r.firsts[g] - 1
+}
+
+// about judges a pronoun in a quotation that, as the text says, speaks about
+// somebody: “She is ill,” Lind said about a driver, Rui Valadas.
+func (r *pronouns) about(i int, g lexicon.Gender) {
+	if w := r.Word(i); w != "She" && w != "He" {
+		return
+	}
+	s := r.Words[i].Span()
+	if !r.Tokens.Quoted(s) {
+		return
+	}
+	at := r.SentenceAt(s.Start)
+	if at == len(r.Sentences) || r.is(i+1, ',') {
+		return
+	}
+	last := int(r.Sentences[at].Last)
+	for k := i + 1; k < last; k++ {
+		if r.Word(k) != "about" && r.Word(k) != "of" || r.Tokens.Quoted(r.Words[k].Span()) || k == 0 || r.Word(k-1) != "said" {
+			continue
+		}
+		// The first name behind it, within an apposition.
+		for j := k + 1; j < last && j < k+8; j++ {
+			n := r.nameAt(j)
+			if n == nil {
+				if r.Words[j].Kind == text.Punct && !r.is(j, ',') {
+					return
+				}
+				continue
+			}
+			if p, is := r.persons().who(n); is && p.gender == opposite(g) && n.Flags&text.NamePossessive == 0 {
+				r.report(i, fmt.Sprintf("“%s” is said about “%s”, by the name %s", r.Word(i), n.Of(r.Text), genderNoun(p.gender)), p.gender, true)
+			}
+			return
+		}
+		return
+	}
+}
+
+// alone judges the only pronouns of gender g in an article that knows persons of
+// the other gender and none of g.
+func (r *pronouns) alone(few, many []int, g lexicon.Gender) {
+	if len(few) == 0 || len(few) > 2 || len(many) < 3*len(few)-1 || len(many) < 2 {
+		return
+	}
+	p := r.persons()
+	of, others := p.women, p.men
+	if g == lexicon.Masculine {
+		of, others = others, of
+	}
+	if of > 0 || others == 0 {
+		return
+	}
+	for i := range r.Words {
+		w := &r.Words[i]
+		if w.Kind != text.Letters || w.Shape == text.NoCase {
+			continue
+		}
+		word := r.Word(i)
+		if w.Shape == text.Title {
+			if courtesy[word] == g {
+				return
+			}
+			if lexicon.GenderOf(word) == g && !r.endsName(i) {
+				return
+			}
+			word = strings.ToLower(word)
+		}
+		if genderNouns[word] == g {
+			return
+		}
+		// A ship, a country and a stranger may be she.
+		if vessels[word] && g == lexicon.Feminine {
+			return
+		}
+		if anyGender[word] && i > 0 && indefinite[r.Word(i-1)] {
+			return
+		}
+	}
+	for _, i := range few {
+		if r.Tokens.Quoted(r.Words[i].Span()) || r.either(i) || r.strangerNear(i) {
+			continue
+		}
+		r.report(i, fmt.Sprintf("“%s” means nobody: the article names no %s", r.Word(i), strings.TrimPrefix(genderNoun(g), "a ")), opposite(g), len(many) >= 3 && len(few) == 1 && p.unknown <= 1)
+	}
+}
+
+// endsName reports whether word i is the last of a name of several words, where
+// no given name stands.
+func (r *pronouns) endsName(i int) bool {
+	n := r.nameAt(i)
+	return n != nil && n.Last-n.First > 1 && int(n.Last) == i+1
+}
+
+// either reports whether the pronoun at word i is one of a pair: he or she,
+// his/her.
+func (r *pronouns) either(i int) bool {
+	for _, k := range [...]int{i - 1, i + 1} {
+		if k < 0 || k >= len(r.Words) {
+			continue
+		}
+		switch r.Word(k) {
+		case "or", "and", "/", "(", "nor":
+			return true
+		}
+	}
+	return false
+}
+
+// strangerNear reports whether the sentence of word i, or one of the three before
+// it, names somebody of whom nothing shows the gender.
+func (r *pronouns) strangerNear(i int) bool {
+	at := r.SentenceAt(int(r.Words[i].Start))
+	if at == len(r.Sentences) {
+		return true
+	}
+	from, to := int(r.Sentences[max(0, at-3)].First), int(r.Sentences[at].Last)
+	k := sort.Search(len(r.Names), func(k int) bool { return int(r.Names[k].First) >= from })
+	for ; k < len(r.Names) && int(r.Names[k].First) < to; k++ {
+		if r.known.stranger(&r.Names[k]) {
+			return true
+		}
+	}
+	return false
+}
+
+var indefinite = wordSet("a an another one A An One")
+
+// anyGender are words for persons, who may be of either gender.
+var anyGender = wordSet(`person patient driver passenger victim suspect child baby teenager student teacher pupil doctor nurse officer worker
+	colleague friend neighbour neighbor resident witness singer actor writer author journalist reporter player fan supporter tourist
+	customer client lawyer judge minister official politician leader candidate spokesperson pensioner cousin parent partner
+	owner employee manager director soldier refugee migrant voter artist scientist expert analyst secretary assistant model dancer
+	athlete runner swimmer champion star celebrity hostage prisoner defendant plaintiff survivor relative caller user blogger`)
+
+// vessels are called she.
+var vessels = wordSet(`ship vessel boat yacht ferry tanker trawler liner frigate submarine schooner sailed aboard crew country nation motherland
+	church homeland warship cruiser destroyer carrier cat dog horse mare cow lioness elephant whale bear panda`)
+
+// genderNouns are words for women and for men.
+var genderNouns = func() map[string]lexicon.Gender {
+	m := map[string]lexicon.Gender{}
+	for w := range strings.FieldsSeq(`woman women girl girls mother mum mom daughter daughters sister sisters wife wives widow actress actresses
+		waitress queen princess lady ladies grandmother aunt niece girlfriend businesswoman spokeswoman chairwoman congresswoman
+		policewoman saleswoman sportswoman stewardess nun housewife heroine hostess bride schoolgirl female maid mistress goddess
+		midwife ballerina seamstress duchess countess baroness empress mothers schoolgirls female pregnant feminist landlady
+		womanhood fiancée goalkeeperess gentlewoman policewomen`) {
+		m[w] = lexicon.Feminine
+	}
+	for w := range strings.FieldsSeq(`man men boy boys father dad son sons brother brothers husband husbands widower waiter king prince lord
+		gentleman gentlemen grandfather uncle nephew boyfriend businessman spokesman chairman congressman policeman salesman sportsman
+		steward monk hero host bridegroom schoolboy male priest fisherman fireman postman cameraman fathers bishop pope imam guy guys
+		footballer fishermen policemen actor fellow duke emperor fiancé statesman councilman landlord bachelor`) {
+		m[w] = lexicon.Masculine
+	}
+	return m
+}()
