@@ -81,7 +81,9 @@ func (k BlockKind) String() string { return blockKinds[k] }
 // quotation mark pairs across its end.
 type Block struct {
 	text.Span
-	Kind BlockKind
+	// First and Last bound its words: Words[First:Last]. Segment finds them.
+	First, Last int
+	Kind        BlockKind
 	// Level is the heading level from 1 on, or the depth of a list or block
 	// quotation from 1 on; 0 elsewhere.
 	Level int
@@ -186,4 +188,16 @@ func (d *Document) Segment() {
 		verbatim = verbatim[n:]
 	}
 	d.Tokens = text.Segment(d.Text, spans)
+	at := 0
+	for i := range d.Blocks {
+		b := &d.Blocks[i]
+		for at < len(d.Words) && int(d.Words[at].Start) < b.Start {
+			at++
+		}
+		b.First = at
+		for at < len(d.Words) && int(d.Words[at].Start) < b.End {
+			at++
+		}
+		b.Last = at
+	}
 }

@@ -13,21 +13,23 @@ import (
 // letters has a language only when its small words are clearly those of another
 // one than English. "" means English or unknown.
 func languageOf(t string) string {
-	const sample = 1000 // letters
+	const sample, enough = 1000, 300 // letters: of any text, of one that is plainly in Latin script
 	var latin, cyrillic, greek, arabic, hebrew, han, kana, hangul, other int
 	var ukrainian, russian, serbian, persian int // letters that only these have
 	n := 0
-	for _, r := range t {
-		if n >= sample {
-			break
-		}
-		if r < utf8.RuneSelf {
-			if letter(byte(r)) {
+	for i, size := 0, 0; i < len(t) && n < sample; i += size {
+		size = 1
+		if c := t[i]; c < utf8.RuneSelf {
+			if letter(c) {
 				latin++
-				n++
+				if n++; n == enough && latin*10 >= n*9 {
+					break
+				}
 			}
 			continue
 		}
+		var r rune
+		r, size = utf8.DecodeRuneInString(t[i:])
 		if !unicode.IsLetter(r) {
 			continue
 		}
@@ -149,6 +151,9 @@ const (
 	// languageSample is how many words are looked at, fewestWords how many are
 	// needed to tell anything.
 	languageSample, fewestWords = 200, 20
+	// plainlyEnglish is the share of English small words in a quarter of the
+	// sample above which nothing else is asked, in percent.
+	plainlyEnglish = 28
 	// surelyEnglish is the share of English small words, in percent, above which
 	// nothing else is asked; smallShare is the share that another language's
 	// must have, or accentedShare when accents speak for it as well: languages
@@ -192,7 +197,7 @@ func latinLanguage(t string) string {
 		if at-start <= 12 {
 			held = index[strings.ToLower(t[start:at])]
 		}
-		if words == languageSample/2 && hits[0]*100 >= surelyEnglish*words {
+		if words == languageSample/4 && hits[0]*100 >= plainlyEnglish*words || words == languageSample/2 && hits[0]*100 >= surelyEnglish*words {
 			return ""
 		}
 	}

@@ -62,18 +62,21 @@ type Part struct {
 	Hyphen bool
 }
 
-// particles stand in small letters inside names. Those marked true also begin a
-// name in mid-sentence; the others are too often words of their own.
-var particles = map[string]bool{
-	"abd": true, "abu": true, "ad": false, "af": false, "al": true, "an": false, "ap": false, "ar": false, "as": false,
-	"ash": false, "at": false, "ath": false, "av": false, "az": false, "bar": false, "bat": false, "ben": true, "bin": true,
-	"bint": true, "da": true, "dal": true, "dalla": true, "dar": false, "das": false, "de": true, "degli": true,
-	"dei": true, "del": true, "della": true, "den": false, "der": false, "des": true, "di": true, "do": false,
-	"dos": true, "du": true, "e": false, "ed": false, "el": true, "et": false, "i": false, "ibn": true, "ik": false,
-	"kyzy": false, "la": true, "las": true, "le": true, "les": false, "lo": false, "los": true, "mac": false,
-	"na": false, "oglu": false, "ogly": false, "oğlu": false, "ould": true, "qizi": false, "qızı": false,
-	"st": false, "te": false, "ten": false, "ter": false, "uulu": false, "und": false, "van": true, "vom": false,
-	"von": true, "y": false, "zu": false, "zum": false, "zur": false, "ал": false, "аль": false, "оглы": false, "кызы": false,
+// isParticle reports whether w stands in small letters inside names, and whether
+// it also begins a name in mid-sentence; the others are too often words of their
+// own.
+func isParticle(w string) (begins, ok bool) {
+	switch w {
+	case "abd", "abu", "al", "ben", "bin", "bint", "da", "dal", "dalla", "de", "degli", "dei", "del", "della",
+		"des", "di", "dos", "du", "el", "ibn", "la", "las", "le", "los", "ould", "van", "von":
+		return true, true
+	case "ad", "af", "an", "ap", "ar", "as", "ash", "at", "ath", "av", "az", "bar", "bat", "dar", "das", "den",
+		"der", "do", "e", "ed", "et", "i", "ik", "kyzy", "les", "lo", "mac", "na", "oglu", "ogly", "oğlu", "qizi",
+		"qızı", "st", "te", "ten", "ter", "uulu", "und", "vom", "y", "zu", "zum", "zur", "ал", "аль", "оглы",
+		"кызы":
+		return false, true
+	}
+	return false, false
 }
 
 // never are words that belong to no name wherever they stand.
@@ -288,8 +291,7 @@ func (f *namer) particle(i int) (begins, ok bool) {
 	if w.Kind != Letters || w.Shape != Lower || w.End-w.Start > 8 {
 		return false, false
 	}
-	begins, ok = particles[f.t[w.Start:w.End]]
-	return begins, ok
+	return isParticle(f.t[w.Start:w.End])
 }
 
 // run reads the name that begins at word i, if one does, and returns the word

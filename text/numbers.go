@@ -140,10 +140,27 @@ func (s *numberScan) at(i int) int {
 	return i + 1
 }
 
+// numeralLetters are, for each first letter of a numeral, the letters that may
+// come second, as bits.
+var numeralLetters = [32]uint32{
+	't' & 31: 1<<('h'&31) | 1<<('w'&31) | 1<<('e'&31) | 1<<('r'&31),
+	'o' & 31: 1 << ('n' & 31),
+	'f' & 31: 1<<('o'&31) | 1<<('i'&31),
+	's' & 31: 1<<('i'&31) | 1<<('e'&31),
+	'e' & 31: 1<<('l'&31) | 1<<('i'&31),
+	'n' & 31: 1 << ('i' & 31),
+	'h' & 31: 1<<('u'&31) | 1<<('a'&31),
+	'm' & 31: 1 << ('i' & 31),
+	'b' & 31: 1 << ('i' & 31),
+	'd' & 31: 1 << ('o' & 31),
+	'z' & 31: 1 << ('e' & 31),
+	'q' & 31: 1 << ('u' & 31),
+}
+
 // numeralStart reports whether w begins as numerals do; it lets few other words
 // through.
 func numeralStart(w string) bool {
-	if len(w) < 3 || len(w) > 13 {
+	if len(w) < 3 || len(w) > 13 || numeralLetters[w[0]&31]>>(w[1]&31)&1 == 0 {
 		return false
 	}
 	a, b, c := w[0]|0x20, w[1]|0x20, w[2]|0x20

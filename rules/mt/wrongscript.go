@@ -140,7 +140,7 @@ func (r *foreignScript) enter(i int) bool {
 			return false
 		}
 		b := d.Blocks[r.block]
-		r.first, r.last = d.WordsIn(b.Span)
+		r.first, r.last = b.First, b.Last
 		r.opened = 0
 		latin, other := 0, 0
 		for _, w := range d.Words[r.first:r.last] {

@@ -176,8 +176,7 @@ func lowerNext(d *lint.Document, i int) bool {
 
 // social reports whether a block is a post: it carries a handle or a hashtag.
 func social(d *lint.Document, b lint.Block) bool {
-	first, last := d.WordsIn(b.Span)
-	for _, w := range d.Words[first:last] {
+	for _, w := range d.Words[b.First:b.Last] {
 		if w.Kind == text.Handle || w.Kind == text.Hashtag {
 			return true
 		}

@@ -133,31 +133,48 @@ func english(p *lint.Pass) bool {
 // collect finds every quotation mark and apostrophe of the prose, in order.
 func collect(d *lint.Document) []glyph {
 	var glyphs []glyph
-	quotes := d.Quotes // by their start; closing marks are looked up by their end
-	closes := map[int32]int{}
-	for i, q := range quotes {
-		if q.Closed() {
-			closes[q.End-int32(q.CloseLen)] = i
-		}
-	}
-	opens := map[int32]bool{}
-	for _, q := range quotes {
-		opens[q.Start] = true
-	}
+	quotes := d.Quotes // by their start, so that those that are open nest
+	var open []int
 	prose(d, func(_ lint.Block, first, last int) {
 		for i := first; i < last; i++ {
 			w := d.Words[i]
 			switch w.Kind {
 			case text.Letters, text.Digits:
-				glyphs = inWord(d, w, glyphs)
+				if apostrophied(d.Text[w.Start:w.End]) {
+					glyphs = inWord(d, w, glyphs)
+				}
 			case text.Punct, text.Symbol:
-				q, isClose := closes[w.Start]
-				low := isClose && strings.HasPrefix(d.Text[quotes[q].Start:], "„")
-				glyphs = appendMark(d, w, opens[w.Start], isClose, low, glyphs)
+				if c := d.Text[w.Start]; c < utf8.RuneSelf && c != '"' && c != '\'' && c != '`' {
+					continue
+				}
+				for len(quotes) > 0 && quotes[0].Start < w.Start {
+					open = append(open, len(d.Quotes)-len(quotes))
+					quotes = quotes[1:]
+				}
+				for len(open) > 0 && d.Quotes[open[len(open)-1]].End <= w.Start {
+					open = open[:len(open)-1]
+				}
+				closes, low := false, false
+				if n := len(open); n > 0 {
+					q := d.Quotes[open[n-1]]
+					closes = q.Closed() && q.End-int32(q.CloseLen) == w.Start
+					low = closes && strings.HasPrefix(d.Text[q.Start:], "„")
+				}
+				glyphs = appendMark(d, w, len(quotes) > 0 && quotes[0].Start == w.Start, closes, low, glyphs)
 			}
 		}
 	})
 	return glyphs
+}
+
+// apostrophied reports whether a word may have an apostrophe or accent in it.
+func apostrophied(w string) bool {
+	for i := range len(w) {
+		if c := w[i]; c == '\'' || c == '`' || c == 0xE2 || c == 0xC2 {
+			return true
+		}
+	}
+	return false
 }
 
 // inWord finds the apostrophes within and at the end of a word.

@@ -26,8 +26,8 @@ func prose(d *lint.Document, do func(b lint.Block, first, last int)) {
 		if b.Kind == lint.Code {
 			continue
 		}
-		if first, last := d.WordsIn(b.Span); first < last {
-			do(b, first, last)
+		if b.First < b.Last {
+			do(b, b.First, b.Last)
 		}
 	}
 }

@@ -73,7 +73,7 @@ func brackets(p *lint.Pass) {
 		if b.Kind == lint.Code {
 			continue
 		}
-		first, last := d.WordsIn(b.Span)
+		first, last := b.First, b.Last
 		var stack []lone
 		for i := first; i < last; i++ {
 			switch r := mark(d, i); r {

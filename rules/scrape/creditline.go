@@ -56,7 +56,7 @@ func checkCreditLine(p *lint.Pass) error {
 }
 
 func onlyAddress(d *lint.Document, b lint.Block) bool {
-	first, last := d.WordsIn(b.Span)
+	first, last := b.First, b.Last
 	urls := 0
 	for _, w := range d.Words[first:last] {
 		switch w.Kind {

@@ -3,6 +3,7 @@ package scrape
 import (
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"stet/lint"
 	"stet/text"
@@ -56,8 +57,7 @@ func checkDuplicateBlock(p *lint.Pass) error {
 			continue
 		}
 		w := wordsOf{first: len(hashes), block: i}
-		first, last := d.WordsIn(b.Span)
-		for _, word := range d.Words[first:last] {
+		for _, word := range d.Words[b.First:b.Last] {
 			if word.Kind != text.Punct && word.Kind != text.Symbol {
 				hashes = append(hashes, fold(word.Of(d.Text)))
 			}
@@ -70,11 +70,11 @@ func checkDuplicateBlock(p *lint.Pass) error {
 		mask = 3
 	}
 	seen := newFirsts(len(hashes) / int(mask+1))
-	of := make([]int, len(all)) // index in all of the block that it repeats, or -1
-	votes := map[int32]int{}
+	of := make([]int, len(all))      // index in all of the block that it repeats, or -1
+	votes := make([]int32, len(all)) // for the block at hand, how often each earlier one had its runs
+	var voted []int32
 	for i, w := range all {
 		of[i] = -1
-		clear(votes)
 		best := int32(-1)
 		for k := w.first; k+2 < w.last; k++ {
 			h := triple(hashes, k)
@@ -85,11 +85,17 @@ func checkDuplicateBlock(p *lint.Pass) error {
 			if j == int32(i) {
 				continue
 			}
-			votes[j]++
+			if votes[j]++; votes[j] == 1 {
+				voted = append(voted, j)
+			}
 			if best < 0 || votes[j] > votes[best] || votes[j] == votes[best] && j < best {
 				best = j
 			}
 		}
+		for _, j := range voted {
+			votes[j] = 0
+		}
+		voted = voted[:0]
 		if best >= 0 && repeats(d, hashes, w, all[best]) {
 			of[i] = int(best)
 		}
@@ -113,37 +119,44 @@ func checkDuplicateBlock(p *lint.Pass) error {
 }
 
 // firsts remembers the first block of each run of words: a hash table with open
-// addressing, as nearly every word of an article is asked for once.
+// addressing, as nearly every word of an article is asked for once. Half a hash
+// tells runs apart: what it brings together by chance is compared in full.
 type firsts struct {
-	runs   []uint64
-	blocks []int32 // 1 + block; 0 is free
-	mask   uint64
-	free   int // how many more runs it takes before it is three quarters full
+	runs []firstRun
+	mask uint64
+	free int // how many more runs it takes before it is three quarters full
+}
+
+type firstRun struct {
+	tag   uint32
+	block int32 // 1 + block; 0 is free
 }
 
 func newFirsts(n int) *firsts {
 	size := 16
-	for size < 2*n {
+	for 2*size < 3*n {
 		size *= 2
 	}
-	return &firsts{make([]uint64, size), make([]int32, size), uint64(size - 1), size * 3 / 4}
+	return &firsts{make([]firstRun, size), uint64(size - 1), size * 3 / 4}
 }
 
 // first returns the block that a run was first seen in: block itself when it is
 // new.
 func (f *firsts) first(run uint64, block int32) int32 {
-	for i := run >> 16 & f.mask; ; i = (i + 1) & f.mask {
-		if f.blocks[i] == 0 {
+	tag := uint32(run)
+	for i := run >> 32 & f.mask; ; i = (i + 1) & f.mask {
+		at := &f.runs[i]
+		if at.block == 0 {
 			// More runs than their hashes let expect go unremembered: a
 			// repetition has many, and a full table would never end.
 			if f.free > 0 {
 				f.free--
-				f.runs[i], f.blocks[i] = run, block+1
+				*at = firstRun{tag, block + 1}
 			}
 			return block
 		}
-		if f.runs[i] == run {
-			return f.blocks[i] - 1
+		if at.tag == tag {
+			return at.block - 1
 		}
 	}
 }
@@ -199,13 +212,13 @@ func repeats(d *lint.Document, hashes []uint64, w, o wordsOf) bool {
 	if n < leastNear {
 		return false
 	}
-	runs := make(map[uint64]bool, m)
+	runs := newFirsts(m)
 	for k := o.first; k+2 < o.last; k++ {
-		runs[triple(hashes, k)] = true
+		runs.first(triple(hashes, k), 0)
 	}
 	shared := 0
 	for k := w.first; k+2 < w.last; k++ {
-		if runs[triple(hashes, k)] {
+		if runs.first(triple(hashes, k), 1) == 0 {
 			shared++
 		}
 	}
@@ -219,9 +232,9 @@ func nothingNew(d *lint.Document, hashes []uint64, w, o wordsOf) bool {
 	for _, h := range hashes[o.first:o.last] {
 		known[h] = true
 	}
-	first, last := d.WordsIn(d.Blocks[w.block].Span)
+	b := d.Blocks[w.block]
 	k := w.first
-	for _, word := range d.Words[first:last] {
+	for _, word := range d.Words[b.First:b.Last] {
 		if word.Kind == text.Punct || word.Kind == text.Symbol {
 			continue
 		}
@@ -266,44 +279,40 @@ func contains(hashes []uint64, o, w wordsOf) bool {
 	return false
 }
 
-// FNV-1a, 64 bits.
-const (
-	fnvOffset = 14695981039346656037
-	fnvPrime  = 1099511628211
-)
+// mixer spreads what is multiplied by it over all bits: 2^64 divided by the
+// golden ratio (Knuth, The Art of Computer Programming, volume 3, section 6.4).
+const mixer = 0x9E3779B97F4A7C15
 
-// fold hashes a word without regard to case.
+// fold hashes a word without regard to case and to how its apostrophe is drawn,
+// eight bytes at a time. Marks that differ from others in the bit of the case
+// count as those.
 func fold(s string) uint64 {
-	h := uint64(fnvOffset)
 	for i := range len(s) {
-		c := s[i]
-		switch {
-		case c >= 'A' && c <= 'Z':
-			c += 'a' - 'A'
-		case c >= 0x80:
-			return foldUnicode(s)
+		if s[i] >= utf8.RuneSelf {
+			s = strings.ReplaceAll(strings.ToLower(s), "’", "'")
+			break
 		}
-		h = (h ^ uint64(c)) * fnvPrime
 	}
-	return h
+	h := uint64(len(s))
+	for ; len(s) >= 8; s = s[8:] {
+		h = mix(h, uint64(s[0])|uint64(s[1])<<8|uint64(s[2])<<16|uint64(s[3])<<24|uint64(s[4])<<32|uint64(s[5])<<40|uint64(s[6])<<48|uint64(s[7])<<56)
+	}
+	var last uint64
+	for i := range len(s) {
+		last |= uint64(s[i]) << (8 * i)
+	}
+	return mix(h, last)
 }
 
-func foldUnicode(s string) uint64 {
-	h := uint64(fnvOffset)
-	for _, r := range strings.ToLower(s) {
-		if r == '’' {
-			r = '\''
-		}
-		h = (h ^ uint64(r)) * fnvPrime
-	}
-	return h
+// mix adds eight bytes to a hash.
+func mix(h, bytes uint64) uint64 {
+	h = (h ^ (bytes | 0x2020202020202020)) * mixer
+	return h ^ h>>32
 }
 
 // triple hashes the three words from k on.
 func triple(hashes []uint64, k int) uint64 {
-	h := hashes[k]
-	h = (h ^ hashes[k+1]>>7) * fnvPrime
-	h ^= h >> 29
-	h = (h ^ hashes[k+2]>>3) * fnvPrime
+	h := (hashes[k]*3 ^ hashes[k+1]) * mixer
+	h = (h>>31 ^ h ^ hashes[k+2]) * mixer
 	return h ^ h>>32
 }

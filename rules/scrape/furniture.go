@@ -216,7 +216,7 @@ func counter(d *lint.Document, b lint.Block, n int) bool {
 	if n > 5 {
 		return false
 	}
-	first, last := d.WordsIn(b.Span)
+	first, last := b.First, b.Last
 	digits, unit := 0, false
 	for _, w := range d.Words[first:last] {
 		switch {

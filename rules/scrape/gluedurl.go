@@ -33,7 +33,7 @@ func checkGluedURL(p *lint.Pass) error {
 		if b.Kind == lint.Code {
 			continue
 		}
-		first, last := d.WordsIn(b.Span)
+		first, last := b.First, b.Last
 		for i := first; i < last; i++ {
 			w := d.Words[i]
 			if w.Kind != text.URL {

@@ -52,7 +52,7 @@ const (
 
 // wordCount counts the words and numbers of a block, not its marks.
 func wordCount(d *lint.Document, b lint.Block) int {
-	first, last := d.WordsIn(b.Span)
+	first, last := b.First, b.Last
 	n := 0
 	for _, w := range d.Words[first:last] {
 		if w.Kind != text.Punct && w.Kind != text.Symbol {
@@ -109,8 +109,7 @@ func firstWords(into map[string]bool, phrases ...string) map[string]bool {
 
 // opener is the first word or number of a block, in small letters.
 func opener(d *lint.Document, b lint.Block) string {
-	first, last := d.WordsIn(b.Span)
-	for _, w := range d.Words[first:last] {
+	for _, w := range d.Words[b.First:b.Last] {
 		if w.Kind != text.Punct && w.Kind != text.Symbol {
 			return strings.ReplaceAll(strings.ToLower(w.Of(d.Text)), "’", "'")
 		}

@@ -40,7 +40,7 @@ func checkSocialEmbed(p *lint.Pass) error {
 				continue
 			}
 		}
-		first, last := d.WordsIn(b.Span)
+		first, last := b.First, b.Last
 		for i := first; i < last; i++ {
 			if d.Words[i].Kind != text.URL {
 				continue
