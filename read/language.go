@@ -17,8 +17,7 @@ func languageOf(t string) string {
 	var latin, cyrillic, greek, arabic, hebrew, han, kana, hangul, other int
 	var ukrainian, russian, serbian, persian int // letters that only these have
 	n := 0
-	for i, size := 0, 0; i < len(t) && n < sample; i += size {
-		size = 1
+	for i, size := 0, 1; i < len(t) && n < sample; i, size = i+size, 1 {
 		if c := t[i]; c < utf8.RuneSelf {
 			if letter(c) {
 				latin++

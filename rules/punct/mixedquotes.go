@@ -140,7 +140,7 @@ func collect(d *lint.Document) []glyph {
 			w := d.Words[i]
 			switch w.Kind {
 			case text.Letters, text.Digits:
-				if apostrophied(d.Text[w.Start:w.End]) {
+				if mayElide(d.Text[w.Start:w.End]) {
 					glyphs = inWord(d, w, glyphs)
 				}
 			case text.Punct, text.Symbol:
@@ -167,8 +167,8 @@ func collect(d *lint.Document) []glyph {
 	return glyphs
 }
 
-// apostrophied reports whether a word may have an apostrophe or accent in it.
-func apostrophied(w string) bool {
+// mayElide reports whether a word may have an apostrophe or accent in it.
+func mayElide(w string) bool {
 	for i := range len(w) {
 		if c := w[i]; c == '\'' || c == '`' || c == 0xE2 || c == 0xC2 {
 			return true
