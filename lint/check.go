@@ -31,12 +31,18 @@ func (c *checker) check(d *Document, s *Settings) ([]Placed, []Problem, int) {
 		if r.Check == nil || !s.Runs(r) {
 			continue
 		}
-		fs, ps := c.run(r, d, s)
+		fs, ps := c.run(r, d, s, c.book.of(r))
 		found = append(found, fs...)
 		problems = append(problems, ps...)
 	}
+	placed, hidden := c.arrange(d, s, found)
+	return placed, problems, hidden
+}
+
+// arrange is what comes after the rules: suppress, place, sort.
+func (c *checker) arrange(d *Document, s *Settings, found []found) ([]Placed, int) {
 	if len(found) == 0 && len(d.Comments) == 0 {
-		return nil, problems, 0
+		return nil, 0
 	}
 	// Place before suppress: a suppression covers a stretch of the markup, and
 	// a finding has its place there only now.
@@ -52,7 +58,7 @@ func (c *checker) check(d *Document, s *Settings) ([]Placed, []Problem, int) {
 	placed = slices.CompactFunc(placed, func(a, b Placed) bool {
 		return a.Rule == b.Rule && a.Start.Byte == b.Start.Byte && a.End.Byte == b.End.Byte && a.Message == b.Message
 	})
-	return placed, problems, hidden
+	return placed, hidden
 }
 
 // maxFindings bounds what one rule may find in one document: no editor reads
@@ -67,7 +73,7 @@ type found struct {
 
 // run is the guard around one rule: a panic, an error or a bad span becomes a
 // Problem that names rule and document.
-func (c *checker) run(r *Rule, d *Document, s *Settings) (fs []found, problems []Problem) {
+func (c *checker) run(r *Rule, d *Document, s *Settings, verdict func(string) (any, bool)) (fs []found, problems []Problem) {
 	problem := func(format string, args ...any) {
 		problems = append(problems, Problem{ID: d.ID, Rule: r.ID, Message: fmt.Sprintf(format, args...)})
 	}
@@ -80,8 +86,8 @@ func (c *checker) run(r *Rule, d *Document, s *Settings) (fs []found, problems [
 	full := false
 	p := &Pass{
 		Doc: d, Rule: r, House: s.house(),
-		options:  set.Options,
-		verdicts: c.book[r.ID],
+		options: set.Options,
+		verdict: verdict,
 		report: func(f Finding) {
 			if why := badFinding(d, f); why != "" {
 				problem("the rule gave a finding that %s; please report this with the document", why)

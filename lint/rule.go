@@ -113,9 +113,9 @@ type Pass struct {
 	Rule  *Rule
 	House House
 
-	options  map[string]any
-	verdicts map[string]any
-	report   func(Finding)
+	options map[string]any
+	verdict func(key string) (any, bool) // nil without a survey
+	report  func(Finding)
 }
 
 // Report hands over a finding. Findings may come in any order.

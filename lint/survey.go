@@ -51,8 +51,14 @@ func NewSurvey[F, V any](s SurveyOf[F, V]) *Survey {
 
 // Verdict returns what the survey of the pass's rule settled for key.
 func Verdict[V any](p *Pass, key string) (V, bool) {
-	v, ok := p.verdicts[key].(V)
-	return v, ok
+	if p.verdict != nil {
+		if got, ok := p.verdict(key); ok {
+			v, ok := got.(V)
+			return v, ok
+		}
+	}
+	var none V
+	return none, false
 }
 
 // Book holds what surveys gathered, by rule and key, so that one open article
@@ -162,6 +168,15 @@ func (l ledger) book() (*Book, error) {
 
 // settled are verdicts by rule and key.
 type settled map[string]map[string]any
+
+// of is what was settled for a rule.
+func (s settled) of(r *Rule) func(key string) (any, bool) {
+	verdicts := s[r.ID]
+	return func(key string) (any, bool) {
+		v, ok := verdicts[key]
+		return v, ok
+	}
+}
 
 func (l ledger) settle() settled {
 	s := settled{}

@@ -2,6 +2,7 @@ package text
 
 import (
 	"fmt"
+	"math"
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -98,4 +99,96 @@ func cutsRune(t string, i int) bool {
 		}
 	}
 	return false
+}
+
+// Compose returns edits of the first text that have the effect of first and
+// then, where then counts in the text that first leaves. Both must be sorted and
+// without clashes, as Sorted returns them, and so is the result; edits that
+// touch become one.
+func Compose(first, then []Edit) []Edit {
+	left := pieces(first)
+	var out []piece
+	// take moves the pieces before offset end of the middle text to out, or
+	// drops them.
+	at := 0
+	take := func(end int, keep bool) {
+		for at < end {
+			p := left[0]
+			n := min(p.len(), end-at)
+			head, tail := p.cut(n)
+			if keep {
+				out = append(out, head)
+			}
+			if left[0] = tail; tail.len() == 0 {
+				left = left[1:]
+			}
+			at += n
+		}
+	}
+	for _, e := range then {
+		take(e.Start, true)
+		if e.New != "" {
+			out = append(out, piece{put: e.New})
+		}
+		take(e.End, false)
+	}
+	return edits(append(out, left...))
+}
+
+// piece is a part of an edited text: what was put in, or a span of the first
+// text.
+type piece struct {
+	put string
+	Span
+}
+
+func (p piece) len() int {
+	if p.put != "" {
+		return len(p.put)
+	}
+	return p.Len()
+}
+
+// cut parts p behind n of its bytes.
+func (p piece) cut(n int) (head, tail piece) {
+	if p.put != "" {
+		return piece{put: p.put[:n]}, piece{put: p.put[n:]}
+	}
+	return piece{Span: Span{p.Start, p.Start + n}}, piece{Span: Span{p.Start + n, p.End}}
+}
+
+// pieces are the parts of a text after edits; the last reaches to its end,
+// wherever that is.
+func pieces(edits []Edit) []piece {
+	var out []piece
+	at := 0
+	for _, e := range edits {
+		if e.Start > at {
+			out = append(out, piece{Span: Span{at, e.Start}})
+		}
+		if e.New != "" {
+			out = append(out, piece{put: e.New})
+		}
+		at = e.End
+	}
+	return append(out, piece{Span: Span{at, math.MaxInt}})
+}
+
+// edits are what makes the pieces out of a text.
+func edits(of []piece) []Edit {
+	var out []Edit
+	at := 0
+	var put strings.Builder
+	for _, p := range of {
+		if p.put != "" {
+			put.WriteString(p.put)
+			continue
+		}
+		if p.Start > at || put.Len() > 0 {
+			out = append(out, Edit{Span{at, p.Start}, put.String()})
+			put.Reset()
+		}
+		at = p.End
+	}
+	return out
 }

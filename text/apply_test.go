@@ -141,3 +141,42 @@ func FuzzApply(f *testing.F) {
 		}
 	})
 }
+
+func TestComposedEditsDoWhatBothDo(t *testing.T) {
+	rng := rand.New(rand.NewPCG(6, 3))
+	random := func(size int) []Edit {
+		var out []Edit
+		at := 0
+		for at <= size && rng.IntN(5) > 0 {
+			start := at + rng.IntN(3)
+			end := start + rng.IntN(3)
+			if end > size {
+				break
+			}
+			out = append(out, edit(start, end, strings.Repeat(string(rune('A'+len(out))), rng.IntN(3))))
+			at = end + 1
+		}
+		return out
+	}
+	for range 20_000 {
+		const from = "abcdefghij"
+		first := random(len(from))
+		middle, err := Apply(from, first)
+		if err != nil {
+			t.Fatal(err)
+		}
+		then := random(len(middle))
+		want, err := Apply(middle, then)
+		if err != nil {
+			t.Fatal(err)
+		}
+		both := Compose(first, then)
+		got, err := Apply(from, both)
+		if err != nil || got != want {
+			t.Fatalf("%v and then %v: composed %v gives %q (%v), want %q", first, then, both, got, err, want)
+		}
+		if sorted, err := Sorted(from, both); err != nil || !slices.Equal(sorted, both) {
+			t.Fatalf("%v is not sorted", both)
+		}
+	}
+}

@@ -1,0 +1,156 @@
+package lint
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"slices"
+	"sync"
+	"sync/atomic"
+
+	"stet/text"
+)
+
+// Desk checks documents one at a time and again and again, as an editor asks
+// while somebody types. What an archive taught stays at hand, and one document
+// is shared out among the processors by rules. A Desk is never changed once made
+// and safe for concurrent use.
+type Desk struct {
+	run     Run
+	checker checker
+	facts   map[string]map[string]json.RawMessage
+	// order are the indexes of the rules in the order in which they are begun:
+	// those with a survey take longest.
+	order []int
+}
+
+// Desk makes a desk for the rules, the book and the number of jobs of r. A
+// document that it checks gets the findings of a run over that document alone.
+// Learned, Keep, Fix and Reread are not used.
+func (r *Run) Desk() *Desk {
+	k := &Desk{run: *r, checker: checker{rules: r.Rules, known: map[string]bool{}}}
+	for _, rule := range slices.Concat(r.Known, r.Rules) {
+		k.checker.known[rule.ID] = true
+	}
+	for i, rule := range r.Rules {
+		k.checker.watches = k.checker.watches || rule.ID == SuppressionID
+		if rule.Survey != nil {
+			k.order = append(k.order, i)
+		}
+	}
+	for i, rule := range r.Rules {
+		if rule.Survey == nil {
+			k.order = append(k.order, i)
+		}
+	}
+	if r.Book != nil {
+		k.facts = r.Book.facts
+	}
+	return k
+}
+
+// Check checks d. It returns early, with the error of ctx, when ctx ends.
+func (k *Desk) Check(ctx context.Context, d *Document, s *Settings) (*Result, error) {
+	type outcome struct {
+		found    []found
+		problems []Problem
+	}
+	outcomes := make([]outcome, len(k.checker.rules))
+	var next atomic.Int64
+	work := func() {
+		for ctx.Err() == nil {
+			n := int(next.Add(1)) - 1
+			if n >= len(k.order) {
+				return
+			}
+			i := k.order[n]
+			r := k.checker.rules[i]
+			if r.Check == nil || !s.Runs(r) {
+				continue
+			}
+			o := &outcomes[i]
+			o.found, o.problems = k.checker.run(r, d, s, k.verdicts(r, d, s))
+		}
+	}
+	var wg sync.WaitGroup
+	for range k.run.jobs() - 1 {
+		wg.Go(work)
+	}
+	work()
+	wg.Wait()
+	if err := ctx.Err(); err != nil {
+		return nil, err
+	}
+	res := &Result{ID: d.ID, Document: d, Problems: slices.Clone(d.Problems)}
+	var all []found
+	for i := range outcomes {
+		all = append(all, outcomes[i].found...)
+		res.Problems = append(res.Problems, outcomes[i].problems...)
+	}
+	res.Findings, res.Suppressed = k.checker.arrange(d, s, all)
+	return res, nil
+}
+
+// verdicts is what the document and the book teach a rule. Only what the rule
+// asks for is settled: a book may know a million names.
+func (k *Desk) verdicts(r *Rule, d *Document, s *Settings) func(key string) (any, bool) {
+	if r.Survey == nil {
+		return nil
+	}
+	own := ledger{}
+	gather(r, d, s, own)
+	type verdict struct {
+		is any
+		ok bool
+	}
+	known := map[string]verdict{}
+	return func(key string) (any, bool) {
+		v, asked := known[key]
+		if !asked {
+			if data, ok := k.facts[r.ID][key]; ok {
+				fact, err := r.Survey.decode(data)
+				if err != nil {
+					panic(fmt.Sprintf("the book's facts of %q: %v", key, err)) // the guard reports it
+				}
+				own.add(r, key, fact)
+			}
+			if whole, ok := own[r][key]; ok {
+				v.is, v.ok = r.Survey.settle(key, whole)
+			}
+			known[key] = v
+		}
+		return v.is, v.ok
+	}
+}
+
+// Mend makes the fixes of d that are at least as safe as least and that keep,
+// if not nil, allows, until none is left, as Run does. It returns them as edits
+// of d.Source; next reads the document of changed bytes. What could not be
+// mended is left as it was.
+func (k *Desk) Mend(ctx context.Context, d *Document, s *Settings, least Safety, keep func(*Placed) bool, next func(source []byte) (*Document, error)) ([]text.Edit, error) {
+	var all []text.Edit
+	for range maxRounds {
+		res, err := k.Check(ctx, d, s)
+		if err != nil {
+			return nil, err
+		}
+		placed := res.Findings
+		if keep != nil {
+			placed = slices.DeleteFunc(placed, func(f Placed) bool { return !keep(&f) })
+		}
+		edits, _ := choose(placed, least)
+		if len(edits) == 0 {
+			return all, nil
+		}
+		source, err := splice(d, edits)
+		if err != nil {
+			return nil, err
+		}
+		all = text.Compose(all, edits)
+		if d, err = next(source); err != nil {
+			return nil, err
+		}
+	}
+	return nil, errors.New("fixing did not come to rest; please report this with the document")
+}
