@@ -171,6 +171,17 @@ func (d *Document) WordsIn(s text.Span) (first, last int) {
 	return first, last
 }
 
+// CountWords is the number of words of Text, without marks and symbols.
+func (d *Document) CountWords() int {
+	n := 0
+	for i := range d.Words {
+		if k := d.Words[i].Kind; k != text.Punct && k != text.Symbol {
+			n++
+		}
+	}
+	return n
+}
+
 // Word returns the text of word i.
 func (d *Document) Word(i int) string { return d.Words[i].Of(d.Text) }
 

@@ -17,6 +17,8 @@ type Placed struct {
 	Severity Severity
 	Message  string
 	Note     string
+	// Language is the Finding's; mostly empty.
+	Language string
 	// Start and End delimit the finding. Byte counts in the file as stored,
 	// the others in the lines of its decoded form.
 	Start, End text.Position
@@ -65,7 +67,7 @@ func (p *placer) place(r *Rule, f Finding) Placed {
 	markup, _ := p.markup(f.Layer, f.Span)
 	start, end := p.positions(markup)
 	out := Placed{
-		ID: p.doc.ID, Rule: r, Severity: f.Severity, Message: f.Message, Note: f.Note,
+		ID: p.doc.ID, Rule: r, Severity: f.Severity, Message: f.Message, Note: f.Note, Language: f.Language,
 		Start: start, End: end, Markup: markup, Text: markup.Of(p.doc.Markup),
 		Fingerprint: p.fingerprint(r, f, markup),
 	}

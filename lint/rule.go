@@ -168,6 +168,9 @@ type Finding struct {
 	Note    string
 	// Severity is Inherit for the rule's own.
 	Severity Severity
+	// Language is the BCP 47 tag of the language that the faulty words are in or
+	// come from, where the rule knows it; mostly empty.
+	Language string
 	// Fixes are alternatives, the best first.
 	Fixes   []Fix
 	Related []Related

@@ -4,9 +4,11 @@ import (
 	"bytes"
 	"encoding/json"
 	"io"
+	"math"
 
 	"stet/lint"
 	"stet/text"
+	"stet/verdict"
 )
 
 // JSONVersion is the version of the JSON shape, raised by any change that a
@@ -22,6 +24,7 @@ type (
 		Severity    string        `json:"severity"`
 		Message     string        `json:"message"`
 		Note        string        `json:"note"`
+		Language    string        `json:"language,omitempty"`
 		Start       jsonPosition  `json:"start"`
 		End         jsonPosition  `json:"end"`
 		Text        string        `json:"text"`
@@ -76,6 +79,19 @@ type (
 		Fixed      int            `json:"fixed"`
 		Fixable    jsonFixable    `json:"fixable"`
 		Rules      map[string]int `json:"rules"`
+		// Translations lacks the articles without evidence.
+		Translations []jsonVerdict `json:"translations"`
+	}
+	jsonVerdict struct {
+		Path       string         `json:"path"`
+		Verdict    verdict.Word   `json:"verdict"`
+		Likelihood float64        `json:"likelihood"`
+		Language   string         `json:"language"`
+		Evidence   []jsonEvidence `json:"evidence"`
+	}
+	jsonEvidence struct {
+		Rule  string `json:"rule"`
+		Count int    `json:"count"`
 	}
 	jsonFixable struct {
 		Safe      int `json:"safe"`
@@ -89,7 +105,7 @@ func jsonAt(p text.Position) jsonPosition {
 
 func asJSON(f *lint.Placed) *jsonFinding {
 	out := &jsonFinding{
-		Path: f.ID, Rule: f.Rule.ID, Severity: f.Severity.String(), Message: f.Message, Note: f.Note,
+		Path: f.ID, Rule: f.Rule.ID, Severity: f.Severity.String(), Message: f.Message, Note: f.Note, Language: f.Language,
 		Start: jsonAt(f.Start), End: jsonAt(f.End), Text: f.Text,
 		Fixes: make([]jsonFix, len(f.Fixes)), Related: make([]jsonRelated, len(f.Related)),
 		Fingerprint: f.Fingerprint,
@@ -124,16 +140,33 @@ func kind(p *lint.Problem) string {
 	return "problem"
 }
 
-func (s *Summary) json() jsonStats {
+// verdictJSON is what is said of an article that has evidence against it, else
+// false.
+func verdictJSON(v verdict.Verdict) (jsonVerdict, bool) {
+	out := jsonVerdict{
+		Path: v.ID, Verdict: v.Word(), Likelihood: math.Round(v.Likelihood*1000) / 1000, Language: v.Language,
+		Evidence: make([]jsonEvidence, len(v.Evidence)),
+	}
+	for i, e := range v.Evidence {
+		out.Evidence[i] = jsonEvidence{e.Rule, e.Count}
+	}
+	return out, len(v.Evidence) > 0
+}
+
+func (s *Summary) json(translations []jsonVerdict) jsonStats {
 	rules := s.Rules
 	if rules == nil {
 		rules = map[string]int{}
+	}
+	if translations == nil {
+		translations = []jsonVerdict{}
 	}
 	return jsonStats{
 		Files: s.Files, Words: s.Words, Bytes: s.Bytes, Findings: s.Findings(),
 		Errors: s.Errors, Warnings: s.Warnings, Notices: s.Notices, Problems: s.Problems,
 		Suppressed: s.Suppressed, Baselined: s.Baselined, Fixed: s.Fixed,
 		Fixable: jsonFixable{s.FixableSafe, s.FixableSuggested}, Rules: rules,
+		Translations: translations,
 	}
 }
 
@@ -174,6 +207,8 @@ type jsonWriter struct {
 	// problems are few, or the run is beyond help; they wait for their place
 	// after the findings.
 	problems []lint.Problem
+	// translations are part of what comes last; most articles have no evidence.
+	translations []jsonVerdict
 }
 
 // NewJSON prints one object, {"version", "tool", "findings", "problems",
@@ -201,6 +236,9 @@ func (w *jsonWriter) Result(r *lint.Result) error {
 		w.any = true
 	}
 	w.problems = append(w.problems, r.Problems...)
+	if v, ok := verdictJSON(verdict.Of(r)); ok {
+		w.translations = append(w.translations, v)
+	}
 	return w.flush()
 }
 
@@ -226,7 +264,7 @@ func (w *jsonWriter) Close(s *Summary) error {
 		w.buf.WriteByte('\n')
 	}
 	w.buf.WriteString(`],"stats":`)
-	w.value(s.json())
+	w.value(s.json(w.translations))
 	w.buf.WriteString("}\n")
 	return w.flush()
 }

@@ -76,7 +76,7 @@ func TestJSONIsTheContract(t *testing.T) {
 
 func TestJSONOfNothingIsStillAReport(t *testing.T) {
 	out := printed(t, asJSONText, nil, &Summary{})
-	want := `{"version":1,"tool":{"name":"stet","version":"0.1.0"},"findings":[],"problems":[],"stats":{"files":0,"words":0,"bytes":0,"findings":0,"errors":0,"warnings":0,"notices":0,"problems":0,"suppressed":0,"baselined":0,"fixed":0,"fixable":{"safe":0,"suggested":0},"rules":{}}}` + "\n"
+	want := `{"version":1,"tool":{"name":"stet","version":"0.1.0"},"findings":[],"problems":[],"stats":{"files":0,"words":0,"bytes":0,"findings":0,"errors":0,"warnings":0,"notices":0,"problems":0,"suppressed":0,"baselined":0,"fixed":0,"fixable":{"safe":0,"suggested":0},"rules":{},"translations":[]}}` + "\n"
 	if out != want {
 		t.Errorf("got %s", out)
 	}

@@ -5,7 +5,6 @@ import (
 	"time"
 
 	"stet/lint"
-	"stet/text"
 )
 
 // Writer prints the results of one run in one format. It is not safe for
@@ -104,11 +103,7 @@ type Summary struct {
 func (s *Summary) Add(r *lint.Result) {
 	if d := r.Document; d != nil {
 		s.Files++
-		for _, w := range d.Words {
-			if w.Kind != text.Punct && w.Kind != text.Symbol {
-				s.Words++
-			}
-		}
+		s.Words += d.CountWords()
 		s.Bytes += int64(len(d.Source))
 	}
 	for i := range r.Problems {

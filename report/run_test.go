@@ -96,8 +96,9 @@ var (
 		ID: "mt/untranslated", Title: "A word left in the source language", Severity: lint.Error, Fixable: lint.Suggested,
 		Why: "A word of another language stops the reader, and says that nobody has read the translation before them. Where it carries a number or a negation, the sentence says something else than the source does.",
 	}, "[drei]", lint.Finding{
-		Message: "“[drei]” is German for “three”",
-		Note:    "The source language may be German: see also “[und]” in the next paragraph",
+		Message:  "“[drei]” is German for “three”",
+		Note:     "The source language may be German: see also “[und]” in the next paragraph",
+		Language: "de",
 		Fixes: []lint.Fix{
 			{Title: "Write “three”", Safety: lint.Suggested, Edits: edit(6, "three")},
 			{Title: "Delete the word", Safety: lint.Suggested, Edits: edit(7, "")},

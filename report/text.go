@@ -15,6 +15,7 @@ import (
 
 	"stet/lint"
 	"stet/text"
+	"stet/verdict"
 )
 
 // palette holds the colours of one writer; without colours each prints plainly.
@@ -73,6 +74,10 @@ func NewText(w io.Writer, o Options) Writer {
 func (w *textWriter) Result(r *lint.Result) error {
 	for i := range r.Findings {
 		w.finding(r.Document, &r.Findings[i])
+	}
+	if v := verdict.Of(r); v.Word() == verdict.Likely {
+		w.gap()
+		fmt.Fprintf(&w.buf, "%s %s\n", w.p.path.Sprint(visible(v.ID)), v.String())
 	}
 	if w.o.Problems != nil {
 		if err := w.flush(); err != nil {

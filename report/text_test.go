@@ -331,3 +331,34 @@ func FuzzExcerpt(f *testing.F) {
 		}
 	})
 }
+
+func TestALikelyTranslationIsSaidOnOneLine(t *testing.T) {
+	lost := spot(lint.Rule{ID: "mt/missing-word", Severity: lint.Warning}, "refused enter", lint.Finding{Message: "“refused enter” lacks “to”"})
+	its := spot(lint.Rule{ID: "mt/pronoun", Severity: lint.Warning}, "its wife", lint.Finding{Message: "“its” makes a thing of a person"})
+	some := []*lint.Rule{allRules[0], lost, its}
+	for _, r := range allRules {
+		if r.ID == "mt/untranslated" {
+			some = append(some, r)
+		}
+	}
+	one := "Police said that [drei] men were held.\n"
+	rs, sum := results(t, lint.NoFix, some, doc("a.md", one+"They refused enter the bus with its wife.\n"), doc("b.md", one))
+	out := printed(t, func(b *strings.Builder) Writer { return NewText(b, Options{}) }, rs, sum)
+	line := "\na.md reads like a machine translation from German: 1 word left untranslated, 1 pronoun that does not fit, 1 lost word\n"
+	if strings.Count(out, line) != 1 || strings.Count(out, "reads like") != 1 {
+		t.Errorf("got\n%s", out)
+	}
+	if at := strings.Index(out, "\nb.md:"); at < strings.Index(out, line) {
+		t.Errorf("the line does not stand behind the findings of its article:\n%s", out)
+	}
+	out = printed(t, asJSONText, rs, sum)
+	accepts(t, schema(t, "report"), out)
+	for _, want := range []string{
+		`{"path":"a.md","verdict":"likely","likelihood":`, `"language":"de","evidence":[{"rule":"mt/untranslated","count":1},{"rule":"mt/pronoun","count":1},{"rule":"mt/missing-word","count":1}]}`,
+		`{"path":"b.md","verdict":"possible",`,
+	} {
+		if !strings.Contains(out, want) {
+			t.Errorf("no %s in\n%s", want, out)
+		}
+	}
+}

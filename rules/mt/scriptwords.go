@@ -239,6 +239,16 @@ type fragmentReading struct {
 	safety   lint.Safety
 }
 
+// tag is the BCP 47 tag of the fragment's language, or "".
+func (r *fragmentReading) tag() string {
+	for tag, name := range tagNames {
+		if name == r.language {
+			return tag
+		}
+	}
+	return ""
+}
+
 // readFragment reads words in a script; before is the word in front of them.
 func readFragment(d *lint.Document, words string, script text.Script, before string) fragmentReading {
 	r := fragmentReading{safety: lint.Suggested}

@@ -810,7 +810,7 @@ func (r *reader) severity(read reading, inBracket bool) lint.Severity {
 func (r *reader) report(read reading, severity lint.Severity) {
 	s := r.span(read.first, read.last)
 	words := s.Of(r.d.Text)
-	f := lint.Finding{Span: s, Severity: severity}
+	f := lint.Finding{Span: s, Severity: severity, Language: read.language.Tag()}
 	if read.glossed {
 		f.Message = fmt.Sprintf("“%s” is %s for “%s”", words, read.language, read.meaning.First())
 		for rest := read.meaning.English; rest != ""; {

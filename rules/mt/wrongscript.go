@@ -463,7 +463,7 @@ func (r *foreignScript) fragment(i int) int {
 }
 
 func (r *foreignScript) reportFragment(s text.Span, words string, read fragmentReading, severity lint.Severity) {
-	f := lint.Finding{Span: s, Severity: severity}
+	f := lint.Finding{Span: s, Severity: severity, Language: read.tag()}
 	shown := words
 	if utf8.RuneCountInString(shown) > 40 {
 		shown = string([]rune(shown)[:40]) + "…"
