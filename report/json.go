@@ -185,8 +185,10 @@ func (e *encoder) value(v any) {
 	}
 	enc := json.NewEncoder(&e.buf)
 	enc.SetEscapeHTML(false)
+	from := e.buf.Len()
 	if e.err = enc.Encode(v); e.err == nil {
 		e.buf.Truncate(e.buf.Len() - 1) // Encode ends with a line end
+		escapeUnseen(&e.buf, from)
 	}
 }
 

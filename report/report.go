@@ -36,6 +36,9 @@ type Options struct {
 	// machines that have no place for them. Nil means among the findings for
 	// the text format, and nowhere for the others.
 	Problems io.Writer
+	// Fails says whether a finding of that severity makes the command fail; it is
+	// asked during Result, of that result's findings. Nil means from warnings on.
+	Fails func(lint.Severity) bool
 }
 
 func (o Options) width() int {
@@ -58,13 +61,25 @@ type Format struct {
 	// Doc is one clause in lower case for the list of formats.
 	Doc string
 	New func(io.Writer, Options) Writer
+	// Problems says that the report tells of problems in the place where
+	// findings are looked for, so that nobody else need tell of them there.
+	Problems bool
+	// Log says that the report is read line by line as it comes and ends with a
+	// summary, which those who ask for quiet are spared.
+	Log bool
 }
 
 // Formats are all formats in the order in which they are listed.
 var Formats = []Format{
-	{"text", "for people: each finding with its line, the reason and the mend", NewText},
-	{"json", "one JSON object with findings, problems and counts", NewJSON},
-	{"jsonl", "one JSON object a line for each finding", NewJSONL},
+	{Name: "text", Doc: "for people: each finding with its line, the reason and the mend", New: NewText, Log: true},
+	{Name: "json", Doc: "one JSON object with findings, problems and counts", New: NewJSON, Problems: true},
+	{Name: "jsonl", Doc: "one JSON object a line for each finding", New: NewJSONL},
+	{Name: "sarif", Doc: "SARIF 2.1.0, for code scanning", New: NewSARIF},
+	{Name: "github", Doc: "workflow commands, which GitHub shows beside the lines", New: NewGitHub, Problems: true, Log: true},
+	{Name: "gitlab", Doc: "a Code Quality report", New: NewGitLab},
+	{Name: "checkstyle", Doc: "Checkstyle's XML, for Jenkins and others", New: NewCheckstyle},
+	{Name: "junit", Doc: "XML of tests: an article is a suite, a finding a test", New: NewJUnit},
+	{Name: "rdjsonl", Doc: "lines for reviewdog, with suggestions", New: NewRDJSONL},
 }
 
 // ByName returns the format of that name, or nil.

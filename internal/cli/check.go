@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"path/filepath"
 	"strings"
 
 	"github.com/urfave/cli/v2"
@@ -30,7 +31,7 @@ Examples:
   stet check articles/
   stet check --fix --since main articles/
   stet check --select 'scrape/*,punct/doubled' --fail-on error .
-  stet check --format text --format json=findings.json .
+  stet check --format text --format sarif=stet.sarif .
   stet check --baseline known.json --update-baseline articles/
   cat draft.md | stet check --stdin-path draft.md -
 
@@ -63,7 +64,7 @@ func (v *invocation) checkCommand() *cli.Command {
 			&cli.BoolFlag{Name: "unsafe-fixes", Category: fixing, Usage: "make the suggested fixes too, which change words or stand in quotations: look at them afterwards"},
 			&cli.BoolFlag{Name: "diff", Category: fixing, Usage: "write no file; print what --fix (or --unsafe-fixes, if given) would change as a unified diff, which git apply accepts"},
 
-			&cli.StringSliceFlag{Name: "format", Category: printing, Usage: "print as `NAME[=FILE]`: " + formatList() + ". May be given several times, all but one of them with a file"},
+			&cli.StringSliceFlag{Name: "format", Category: printing, Usage: "print as `NAME[=FILE]`: " + formatList() + ". May be given several times, all but one of them with a file; the file - is standard output"},
 			&cli.StringFlag{Name: "output", Category: printing, Usage: "write to `FILE` what would go to standard output; the file appears when the run is over"},
 			&cli.StringFlag{Name: "color", Category: printing, Value: "auto", Usage: "colour the output: auto, always or never `WHEN`; auto colours on a terminal unless NO_COLOR is set"},
 			&cli.BoolFlag{Name: "quiet", Category: printing, Usage: "print findings and problems only: no notes, no progress, no summary"},
@@ -189,6 +190,13 @@ func (v *invocation) options(c *cli.Context) (o options, err error) {
 	case o.update && (o.chosen.narrowed || o.since != "" || o.fix != lint.NoFix):
 		return o, usage("--update-baseline writes all that is found: leave out --select, --ignore, --since, --fix, --unsafe-fixes and --diff")
 	}
+	for _, out := range o.outputs {
+		for flag, file := range map[string]string{"--baseline": o.baseline, "--book": o.book, "--config": o.config} {
+			if out.file != "" && file != "" && filepath.Clean(out.file) == filepath.Clean(file) {
+				return o, usage("the report would replace %s, which %s names", out.file, flag)
+			}
+		}
+	}
 	if len(o.paths) == 0 {
 		o.paths = []string{"."}
 	}
@@ -212,7 +220,8 @@ func parseOutputs(formats []string, file string, dry bool) ([]output, error) {
 		if hasFile && file == "" {
 			return nil, usage("--format %s: name a file behind the =", f)
 		}
-		if !hasFile {
+		if !hasFile || file == "-" {
+			file = ""
 			toStdout++
 		}
 		out = append(out, output{format, file})
@@ -228,7 +237,7 @@ func parseOutputs(formats []string, file string, dry bool) ([]output, error) {
 	} else if len(out) == 0 {
 		out = append(out, output{report.ByName("text"), ""})
 	}
-	if file != "" {
+	if file != "" && file != "-" {
 		for i := range out {
 			if out[i].file == "" {
 				out[i].file = file
@@ -242,10 +251,14 @@ func parseOutputs(formats []string, file string, dry bool) ([]output, error) {
 	}
 	seen := map[string]bool{}
 	for _, o := range out {
-		if o.file != "" && seen[o.file] {
+		if o.file == "" {
+			continue
+		}
+		name := filepath.Clean(o.file)
+		if seen[name] {
 			return nil, usage("two formats cannot go to the one file %s", o.file)
 		}
-		seen[o.file] = true
+		seen[name] = true
 	}
 	return out, nil
 }

@@ -35,17 +35,19 @@ type checking struct {
 	// passes is how often the items will be ranged over, pass counts along.
 	passes, pass int
 
-	begun    time.Time
-	sum      report.Summary
-	failing  int // findings at or above the threshold
-	changed  int // files that --diff would change, by how many fixes
-	fixes    int
-	remarks  []lint.Problem
-	said     map[string]bool // remarks by id and message
-	progress *progress
-	sinks    []sink
-	errors   io.Writer // standard error behind the progress line
-	inside   bool      // the report on standard output holds the problems
+	begun   time.Time
+	sum     report.Summary
+	failing int // findings at or above the threshold
+	// threshold is that of the file whose result is being printed.
+	threshold threshold
+	changed   int // files that --diff would change, by how many fixes
+	fixes     int
+	remarks   []lint.Problem
+	said      map[string]bool // remarks by id and message
+	progress  *progress
+	sinks     []sink
+	errors    io.Writer // standard error behind the progress line
+	inside    bool      // the report on standard output holds the problems
 
 	// old are the baseline's entries that --update-baseline replaces, used
 	// counts by file those that were met.
@@ -360,6 +362,7 @@ func size(n int64) string {
 func (k *checking) result(res *lint.Result, j *job) error {
 	plain := *res // as all but the diff see it
 	if j != nil {
+		k.threshold = j.failOn
 		k.settle(res, j)
 		plain = *res
 		if k.dry && plain.Before != nil {

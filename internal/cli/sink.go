@@ -37,6 +37,7 @@ func (k *checking) open(total int) error {
 	for _, o := range k.outputs {
 		s := sink{output: o, diff: o.format.Name == "diff"}
 		ro := report.Options{Version: version()}
+		ro.Fails = func(s lint.Severity) bool { return k.threshold.fails(s) }
 		if !k.dry {
 			ro.Fix = k.fix
 		}
@@ -64,7 +65,7 @@ func (k *checking) open(total int) error {
 			ro.Color = k.coloured(k.color, to)
 			ro.Width = width(to)
 			ro.Problems = io.Discard // say prints them
-			k.inside = o.format.Name == "json"
+			k.inside = o.format.Problems
 			to = k.progress.around(to)
 		}
 		s.buf = bufio.NewWriterSize(to, 1<<16)
@@ -113,7 +114,7 @@ func (s *sink) flush() error {
 // close ends the report and puts its file in place.
 func (s *sink) close(sum *report.Summary, quiet bool) error {
 	s.closed = true
-	if !quiet || s.format.Name != "text" { // the text report ends with its summary
+	if !quiet || !s.format.Log { // a log ends with its summary
 		if err := s.w.Close(sum); err != nil {
 			return s.failed(err)
 		}

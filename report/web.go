@@ -1,0 +1,135 @@
+package report
+
+import (
+	"bytes"
+	"fmt"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"stet/lint"
+)
+
+// What the formats of this kind say ends on web pages that somebody else makes:
+// in a log, a review comment, a list of alerts. Some take it for plain text,
+// some for HTML or Markdown, and the words quoted are an article's, for which
+// nobody has vouched. A tag, a link or a mention in them must not come to life
+// anywhere.
+
+// joint is put where a tag, a link or a mention would begin. It is not seen, and
+// unlike a backslash or an entity it needs nobody to take it out again.
+const joint = "\u200B"
+
+// inert makes s fit to be shown by anybody: one line, nothing unseen in it but
+// the joints, nothing that HTML or Markdown would follow.
+func inert(s string) string {
+	s = visible(s)
+	if !strings.ContainsAny(s, "<@#]{") {
+		return s
+	}
+	var b strings.Builder
+	for i := range len(s) {
+		b.WriteByte(s[i])
+		if i+1 == len(s) {
+			break
+		}
+		next := s[i+1]
+		letter := next|0x20 >= 'a' && next|0x20 <= 'z'
+		digit := next >= '0' && next <= '9'
+		switch s[i] {
+		case '<':
+			if letter || next == '/' || next == '!' || next == '?' {
+				b.WriteString(joint)
+			}
+		case '@':
+			if letter || digit {
+				b.WriteString(joint)
+			}
+		case ']':
+			if next == '(' || next == '[' || next == ':' {
+				b.WriteString(joint)
+			}
+		case '#', '{': // the number of an issue; a place to be filled in SARIF
+			if digit {
+				b.WriteString(joint)
+			}
+		}
+	}
+	return b.String()
+}
+
+// said is what a finding says in one line: the message and its evidence.
+func said(f *lint.Placed) string {
+	if f.Note == "" {
+		return inert(f.Message)
+	}
+	return inert(f.Message) + ". " + inert(f.Note)
+}
+
+// advice is what the best fix of a finding does, or "" without one. A title
+// alone says less than the words that it leads to.
+func advice(d *lint.Document, f *lint.Placed) string {
+	if len(f.Fixes) == 0 {
+		return ""
+	}
+	s := inert(f.Fixes[0].Title)
+	if d != nil {
+		if to := becomes(d, f.Fixes[0]); to != "" {
+			s += " → " + inert(to)
+		}
+	}
+	return s
+}
+
+// offered are the fixes that a machine may make: those that are only shown are
+// for the eye.
+func offered(fixes []lint.PlacedFix) []lint.PlacedFix {
+	var out []lint.PlacedFix
+	for _, f := range fixes {
+		if f.Safety >= lint.Suggested {
+			out = append(out, f)
+		}
+	}
+	return out
+}
+
+// named is a document's name for a machine that looks for the file and prints
+// the name on a terminal: as it is, unless something unseen could act there.
+func named(id string) string {
+	for _, r := range id {
+		if unseen(r) {
+			return visible(id)
+		}
+	}
+	return id
+}
+
+// unseen reports whether r is a control, or reorders what stands around it.
+func unseen(r rune) bool { return unicode.IsControl(r) || unicode.Is(unicode.Bidi_Control, r) }
+
+// escapeUnseen writes controls in the JSON behind offset from as numbers, which
+// is the same to whoever reads JSON and nothing to a terminal. The encoder
+// leaves those behind the first 32 as they are.
+func escapeUnseen(buf *bytes.Buffer, from int) {
+	found := false
+	for _, r := range string(buf.Bytes()[from:]) {
+		if r >= 0x7F && unseen(r) {
+			found = true
+			break
+		}
+	}
+	if !found {
+		return
+	}
+	s := string(buf.Bytes()[from:])
+	buf.Truncate(from)
+	for i := 0; i < len(s); {
+		r, n := utf8.DecodeRuneInString(s[i:])
+		if r >= 0x7F && unseen(r) {
+			fmt.Fprintf(buf, `\u%04x`, r)
+		} else {
+			buf.WriteString(s[i : i+n])
+		}
+		i += n
+	}
+}
