@@ -1,0 +1,326 @@
+package name
+
+import (
+	"strings"
+	"sync"
+)
+
+// termKind says how the terms of a group are used.
+type termKind uint8
+
+const (
+	// proper is a name for a place or a people: only with a capital, and not
+	// inside a longer name.
+	proper termKind = iota
+	// dialect is one word in British and in American spelling, in this order.
+	dialect
+	// choice is one word written in two ways on both sides of the ocean.
+	choice
+	// acronym is an abbreviation in capitals, as a word, or with points.
+	acronym
+)
+
+// termGroup is one thing with several terms.
+type termGroup struct {
+	kind termKind
+	// terms are the ways to say it: terms[i][k] and terms[j][k] are the same
+	// form of two of them. The first form is what the term is called by.
+	terms [][]string
+}
+
+// term is one entry of the table: a form of a term of a group.
+type term struct {
+	group, term, form int16
+	// rest are the words that must follow.
+	rest []string
+}
+
+// placeTerms are places and peoples that English calls by two names at one
+// time, renamed or not. What only history calls otherwise (Constantinople,
+// Siam) is not among them.
+const placeTerms = `
+Kyiv|Kiev
+Kharkiv|Kharkov
+Lviv|Lvov
+Odesa|Odessa
+Chornobyl|Chernobyl
+Donbas|Donbass
+Mykolaiv|Nikolaev|Nikolayev
+Zaporizhzhia|Zaporozhye|Zaporizhia
+Luhansk|Lugansk
+Chisinau|Kishinev
+Belarusian,Belarusians|Belarussian,Belarussians|Byelorussian,Byelorussians
+Belarus|Byelorussia|Belorussia
+Kyrgyzstan|Kirghizia|Kirgizstan|Kirghizstan
+Kyrgyz|Kirghiz|Kirgiz
+Turkmenistan|Turkmenia
+Azerbaijani,Azerbaijanis|Azeri,Azeris
+Tatar,Tatars|Tartar,Tartars
+Kazakh,Kazakhs|Kazak,Kazaks
+Myanmar|Burma
+Yangon|Rangoon
+Turkey|Türkiye|Turkiye
+the Netherlands|Holland
+Ivory Coast|Côte d'Ivoire|Cote d'Ivoire
+Cape Verde|Cabo Verde
+East Timor|Timor-Leste
+Eswatini|Swaziland
+Czech Republic|Czechia
+Persian Gulf|Arabian Gulf
+Sea of Japan|East Sea
+Falkland Islands|Malvinas
+Londonderry|Derry
+Uluru|Ayers Rock
+Mumbai|Bombay
+Kolkata|Calcutta
+Chennai|Madras
+Bengaluru|Bangalore
+Pune|Poona
+Varanasi|Benares
+Beijing|Peking
+Sichuan|Szechuan|Szechwan
+Tibetan Autonomous Region|Tibet Autonomous Region
+Astana|Nur-Sultan
+Thessaloniki|Salonica|Salonika
+Romania|Rumania|Roumania
+Romanian,Romanians|Rumanian,Rumanians|Roumanian,Roumanians
+Ecuadorean,Ecuadoreans|Ecuadorian,Ecuadorians|Ecuadoran,Ecuadorans
+Salvadoran,Salvadorans|Salvadorean,Salvadoreans|Salvadorian,Salvadorians
+Argentine,Argentines|Argentinian,Argentinians|Argentinean,Argentineans
+Bahraini,Bahrainis|Bahreini,Bahreinis
+Sudanese|Soudanese
+Afghan,Afghans|Afghani,Afghanis
+Slovene,Slovenes|Slovenian,Slovenians
+Muslim,Muslims|Moslem,Moslems
+Quran|Koran|Qur'an
+Prophet Muhammad|Prophet Mohammed|Prophet Mohammad
+Hanukkah|Chanukah|Hanukah
+Verkhovna Rada|Supreme Rada
+Médecins Sans Frontières|Doctors Without Borders|Medecins Sans Frontieres
+Reporters Without Borders|Reporters Sans Frontières|Reporters Sans Frontieres
+`
+
+// dialectTerms are pairs of a British and an American stem with the endings
+// that both take; "·" is the stem alone. Words that one side of the ocean spells
+// in two ways by meaning (programme and program, metre and meter, storey and
+// story) are left out, and -ise and -ize follow from the dictionary.
+const dialectTerms = `
+arbour arbor · s
+ardour ardor ·
+armour armor · ed s ies y
+behaviour behavior · s al
+candour candor ·
+clamour clamor · ed ing s
+colour color · s ed ing ful less ist
+demeanour demeanor · s
+endeavour endeavor · s ed ing
+favour favor · s ed ing able ably ite ites itism
+fervour fervor ·
+flavour flavor · s ed ing ful
+harbour harbor · s ed ing
+honour honor · s ed ing able ably ee
+humour humor · ed ing less
+labour labor · s ed ing er ers
+misdemeanour misdemeanor · s
+neighbour neighbor · s ed ing hood hoods ly
+odour odor · s less
+parlour parlor · s
+rancour rancor ·
+rigour rigor · s
+rumour rumor · s ed
+saviour savior · s
+savour savor · ed ing s y
+splendour splendor ·
+tumour tumor · s
+valour valor ·
+vapour vapor · s
+vigour vigor ·
+centre center · s d
+centring centering ·
+theatre theater · s
+fibre fiber · s
+litre liter · s
+kilometre kilometer · s
+centimetre centimeter · s
+millimetre millimeter · s
+calibre caliber · s
+sabre saber · s
+spectre specter · s
+sombre somber ·
+lustre luster ·
+meagre meager ·
+manoeuvre maneuver · s
+manoeuvred maneuvered ·
+manoeuvring maneuvering ·
+reconnoitre reconnoiter ·
+defence defense · s less
+offence offense · s
+pretence pretense · s
+catalogue catalog · s
+dialogue dialog · s
+analogue analog ·
+travell travel ed ing er ers
+cancell cancel ed ing
+counsell counsel ed ing or ors
+labell label ed ing
+levell level ed ing
+marshall marshal ed ing
+modell model ed ing
+quarrell quarrel ed ing
+signall signal ed ing
+totall total ed ing
+tunnell tunnel ed ing
+fuell fuel ed ing
+channell channel ed ing
+dialled dialed ·
+dialling dialing ·
+equalled equaled ·
+rivalled rivaled ·
+unravell unravel ed ing
+shovell shovel ed ing
+panell panel ed ing ist ists
+jewell jewel er ers ed
+jewellery jewelry ·
+marvell marvel ed ing ous
+initialled initialed ·
+pencilled penciled ·
+fulfil fulfill · s ment
+enrol enroll · s ment ments
+instalment installment · s
+skilful skillful · ly
+wilful willful · ly
+appal appall · s
+distil distill · s
+instil instill · s
+grey gray · s ing
+plough plow · s ed ing
+sceptic skeptic · s al ally ism
+aluminium aluminum ·
+moustache mustache · s
+mould mold · s ed ing y
+smoulder smolder · ed ing
+pyjamas pajamas ·
+paediatric pediatric · s
+paediatrician pediatrician · s
+anaemia anemia ·
+anaesthetic anesthetic · s
+leukaemia leukemia ·
+haemorrhage hemorrhage · s d
+orthopaedic orthopedic · s
+gynaecologist gynecologist · s
+oestrogen estrogen ·
+foetus fetus · es
+foetal fetal ·
+diarrhoea diarrhea ·
+archaeology archeology ·
+archaeologist archeologist · s
+archaeological archeological ·
+ageing aging ·
+artefact artifact · s
+cosy cozy ·
+sulphur sulfur ·
+`
+
+// choiceTerms are words that edited English writes in two ways.
+const choiceTerms = `
+percent|per cent
+adviser,advisers|advisor,advisors
+protester,protesters|protestor,protestors
+ceasefire,ceasefires|cease-fire,cease-fires
+email,emails,emailed|e-mail,e-mails,e-mailed
+website,websites|web site,web sites|web-site,web-sites
+online|on-line
+cooperation,cooperate,cooperated,cooperating|co-operation,co-operate,co-operated,co-operating
+coordination,coordinate,coordinated,coordinator,coordinating|co-ordination,co-ordinate,co-ordinated,co-ordinator,co-ordinating
+peacekeeper,peacekeepers,peacekeeping|peace-keeper,peace-keepers,peace-keeping
+policymaker,policymakers|policy-maker,policy-makers
+lawmaker,lawmakers|law-maker,law-makers
+airstrike,airstrikes|air strike,air strikes|air-strike,air-strikes
+nationwide|nation-wide
+worldwide|world-wide
+takeover,takeovers|take-over,take-overs
+judgment,judgments|judgement,judgements
+acknowledgment|acknowledgement
+`
+
+// acronyms are abbreviations that are also written as words, and those that are
+// also written with points.
+const acronyms = `NATO UNESCO UNICEF OPEC NASA FIFA UEFA ASEAN APEC AIDS INTERPOL EUROPOL FRONTEX BRICS
+AUKUS CONCACAF CONMEBOL ECOWAS IGAD MERCOSUR NAFTA NORAD OSHA UNRWA UNHCR UNCTAD HAMAS SWIFT TASS SARS COVID ISIS
+U.S. U.K. U.N. E.U. U.S.A. U.A.E.`
+
+// vocabulary is the compiled table.
+type vocabulary struct {
+	groups []termGroup
+	// byFirst finds terms by their first word as it is written, in small
+	// letters for kinds that have no capital.
+	byFirst map[string][]term
+	// lengths has, for every first byte, a bit for each length of such a word.
+	lengths [256]uint64
+}
+
+var terms = sync.OnceValue(compileTerms)
+
+func compileTerms() *vocabulary {
+	v := &vocabulary{byFirst: map[string][]term{}}
+	v.lists(placeTerms, proper)
+	for line := range strings.Lines(dialectTerms) {
+		f := strings.Fields(line)
+		if len(f) < 3 {
+			continue
+		}
+		g := termGroup{kind: dialect, terms: make([][]string, 2)}
+		for _, ending := range f[2:] {
+			if ending == "·" {
+				ending = ""
+			}
+			g.terms[0] = append(g.terms[0], f[0]+ending)
+			g.terms[1] = append(g.terms[1], f[1]+ending)
+		}
+		v.add(g)
+	}
+	v.lists(choiceTerms, choice)
+	for a := range strings.FieldsSeq(acronyms) {
+		g := termGroup{kind: acronym}
+		if plain := strings.ReplaceAll(a, ".", ""); plain != a {
+			g.terms = [][]string{{plain}, {a}}
+		} else {
+			g.terms = [][]string{{a}, {a[:1] + strings.ToLower(a[1:])}}
+		}
+		v.add(g)
+	}
+	return v
+}
+
+// lists adds groups of terms between bars, whose forms are between commas.
+func (v *vocabulary) lists(s string, kind termKind) {
+	for line := range strings.Lines(s) {
+		if line = strings.TrimSpace(line); line == "" {
+			continue
+		}
+		g := termGroup{kind: kind}
+		for t := range strings.SplitSeq(line, "|") {
+			g.terms = append(g.terms, strings.Split(t, ","))
+		}
+		v.add(g)
+	}
+}
+
+func (v *vocabulary) add(g termGroup) {
+	n := int16(len(v.groups))
+	v.groups = append(v.groups, g)
+	for i, forms := range g.terms {
+		for k, form := range forms {
+			words := termWords(form)
+			first := words[0]
+			v.byFirst[first] = append(v.byFirst[first], term{n, int16(i), int16(k), words[1:]})
+			v.lengths[first[0]] |= 1 << (len(first) % 64)
+		}
+	}
+}
+
+// termWords splits a form into words as a text is split: a hyphen is one.
+func termWords(form string) []string {
+	form = strings.TrimPrefix(form, "the ")
+	return strings.Fields(strings.ReplaceAll(form, "-", " - "))
+}
