@@ -384,7 +384,7 @@ func (r *reader) verb(i int, c class) {
 		r.add(i, i+1, r.hi, false)
 		return
 	case c&cShow != 0:
-		if r.oneOf(i, "put", "puts") {
+		if r.oneOf(i, "put", "puts", "placed", "places") {
 			if !r.putsAt(i) {
 				return
 			}

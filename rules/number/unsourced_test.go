@@ -145,3 +145,56 @@ func BenchmarkUnsourced(b *testing.B) {
 		}
 	}
 }
+
+func TestBackgroundMayBeLeftToTheHouse(t *testing.T) {
+	for _, s := range []string{
+		"Mount Kenya is 5,199 metres high. The fire began in a hut.",
+		"The town of 30,000 people lies on the border with Chad.",
+		"The island has a population of 48,000 and no hospital.",
+		"In 1994 about 800,000 people died in the genocide. The trial opened in May 2020.",
+		"The country marked the anniversary of the war, which cost 14,000 lives.",
+	} {
+		if got := words(found(t, nil, s)); got == "" {
+			t.Errorf("%q: nothing was found by default", s)
+		}
+		if got := words(found(t, map[string]any{"background": "allow"}, s)); got != "" {
+			t.Errorf("%q: found %q though the house allows background", s, got)
+		}
+	}
+	now := "The war has cost 14,000 lives since the spring of 2020."
+	if got, want := words(found(t, map[string]any{"background": "allow"}, now)), "14,000"; got != want {
+		t.Errorf("found %q of a war that goes on, want %q", got, want)
+	}
+}
+
+func TestADatelinesAgencyAnswersOnlyWhereTheHouseSaysSo(t *testing.T) {
+	run := func(dateline string, set map[string]any) string {
+		body := dateline + " The storm cut power to 46,000 homes."
+		d := document(body)
+		d.Meta.Dateline = text.Span{Start: 0, End: len(dateline)}
+		var out []lint.Placed
+		r := &lint.Run{Rules: []*lint.Rule{unsourced}, Jobs: 1}
+		settings := &lint.Settings{Rules: map[string]lint.RuleSettings{unsourced.ID: {Options: set}}}
+		err := r.Do(context.Background(), slices.Values([]lint.Item{{ID: "a.txt", Settings: settings, Read: func() (*lint.Document, error) { return d, nil }}}),
+			func(res *lint.Result) error { out = append(out, res.Findings...); return nil })
+		if err != nil {
+			t.Fatal(err)
+		}
+		return words(out)
+	}
+	allow := map[string]any{"agency": "allow"}
+	for _, c := range []struct {
+		dateline string
+		set      map[string]any
+		want     string
+	}{
+		{"LIMA, March 3 (Reuters) –", nil, "46,000"},
+		{"LIMA, March 3 (Reuters) –", allow, ""},
+		{"MOSCOW, September 21. /TASS/.", allow, ""},
+		{"LIMA, March 3 –", allow, "46,000"},
+	} {
+		if got := run(c.dateline, c.set); got != c.want {
+			t.Errorf("%s %v: found %q, want %q", c.dateline, c.set, got, c.want)
+		}
+	}
+}

@@ -78,6 +78,27 @@ const (
 	cNews
 	// cPhrase words make an attribution without a verb: according to.
 	cPhrase
+	// cMarket words stand beside quotations of a market: shares, barrel.
+	cMarket
+	// cBooks words stand beside what a firm books: profit, revenue.
+	cBooks
+	// cTerms words stand beside sums and rates that a contract, a price list or
+	// a law lays down: takeover, fee, tax.
+	cTerms
+	// cIndicator words are what statistics offices publish: inflation, output.
+	cIndicator
+	// cToll words make a sum of money a claim about loss, cost, crime or need.
+	cToll
+	// cPlace words measure and people a place: high, population.
+	cPlace
+	// cHistory words name what history books tell: genocide, war.
+	cHistory
+	// cFirm words stand beside what a firm knows of itself: employs, customers.
+	cFirm
+	// cSport words are met in reports of matches and races only.
+	cSport
+	// cRace words belong to races and rounds and give a distance to run.
+	cRace
 )
 
 // vocabulary is what the words of attribution are: common knowledge of English
@@ -120,7 +141,7 @@ var vocabulary = sync.OnceValue(func() map[string]class {
 		stresses claimed claims concluded concludes stated states declared declares commented remarked told observed lamented
 		according confirmed announced reported`)
 	add(cTell, "told tells tell telling informed assured assures reassured notified briefed advised warned")
-	add(cShow, `show shows showed shown showing suggest suggests suggested indicate indicates indicated find finds found put puts
+	add(cShow, `show shows showed shown showing suggest suggests suggested indicate indicates indicated find finds found put puts placed places
 		list lists listed record recorded give gives gave reveal reveals revealed conclude concludes concluded determine determines
 		determined document documents documented identify identified point points pointed rank ranks ranked rate rates rated
 		illustrate illustrates demonstrate demonstrates demonstrated establish established detail details detailed contains
@@ -198,6 +219,40 @@ var vocabulary = sync.OnceValue(func() map[string]class {
 		suggestion suggestions warning warnings belief pledge promise announcement admission prediction predictions forecast
 		forecasts confirmation complaint complaints argument insistence`)
 	add(cPhrase, "according citing quoting based")
+	add(cMarket, `shares stock stocks index nasdaq dow ftse nikkei dax bourse bourses barrel barrels ounce crude brent futures trading traded
+		trade-weighted shareholder shareholders stake stakes bonds yields securities listed flotation ipo equities`)
+	add(cBooks, `profit profits revenue revenues sales turnover earnings dividend dividends margin margins pre-tax pretax operating
+		quarter quarterly takings profitability profitable ebitda overheads assets market-share gross proceeds backlog
+		orders shipments volumes box-office`)
+	add(cTerms, `bid bids bidder bidders bidding takeover merger merge acquisition acquisitions acquire acquired acquiring deal deals buy buys
+		buying bought purchase purchased buyer sell sold selling sells sale auction contract contracts contract's invest invested
+		investing investment investments loan loans lend lending mortgage mortgages debt debts refinancing restructuring
+		settlement settle settled price prices priced pricing fee fees tax taxes taxed taxation tariff tariffs duty duties vat
+		levy threshold thresholds allowance allowances limit limits ceiling cap capped salary salaries wage wages pay pays paying
+		paid payment payments payout rent rents rental pension pensions compensation fine fines fined penalty penalties bonus
+		bonuses ticket tickets subscription subscriptions charge charges charged interest discount discounts grant
+		prize prizes award bail bond benefit benefits credit refund rebate subsidy quota quotas royalties royalty insurance
+		premium premiums owns owned own owning ownership transfer afford income incomes earning earn earns`)
+	add(cIndicator, `growth grew gdp inflation unemployment jobless joblessness deficit surplus exports imports output economy economies economic
+		spending consumer consumers production manufacturing industrial domestic productivity retail trade euro-zone eurozone
+		recession employment payrolls housing budget confidence`)
+	add(cToll, `damage damages lost lose loses losing cost costs costing stolen stole steal theft fraud fraudulent embezzled embezzlement
+		laundered laundering bribes bribe bribery corruption owed owes arrears unpaid smuggled looted wasted waste missing evaded
+		evasion illegal illegally seized squandered overspent overspend overrun shortfall donated donations raised aid relief
+		humanitarian pledged stealing swindled ransom counterfeit piracy crime criminals`)
+	add(cPlace, `high tall long wide deep population populated inhabitants area above-sea-level elevation altitude square north south east west
+		northeast northwest southeast southwest north-east north-west south-east south-west away border coast deepest highest
+		longest river lake mountain peak island`)
+	add(cHistory, `genocide holocaust war wars revolution famine plague massacre anniversary centenary atomic colonial crusade dynasty empire
+		slavery apartheid ghetto blitz epidemic`)
+	add(cFirm, `employs employ employing employed workforce stores shops outlets branches customers subscribers clients fleet restaurants hotels
+		dealerships supermarkets advisers franchises`)
+	add(cSport, `wicket wickets innings batsman batsmen bowler bowlers overs midfielder striker goalkeeper defender winger scrum-half
+		fly-half lineout freestyle breaststroke backstroke semi-final semi-finals quarter-final quarter-finals semifinal semifinals
+		playoff playoffs touchdown quarterback rebounds peloton podium freekick penalty-shootout substitute equaliser equalizer
+		medallist medalist medallists relegation unseeded seeded hat-trick birdie bogey`)
+	add(cRace, `freestyle butterfly breaststroke backstroke medley relay heat heats sprint sprinter sprinters hurdles steeplechase marathon
+		race races raced freestyler dash event events final finals skins steeple walk`)
 	add(cData, `figures data statistics stats study survey surveys poll polls census research index results report findings
 		tally estimates accounts audit numbers`)
 	return m
