@@ -2,6 +2,7 @@ package lint
 
 import (
 	"sort"
+	"strings"
 	"time"
 
 	"stet/text"
@@ -96,6 +97,9 @@ type Block struct {
 	Hint string
 	// Bold says that all of the block stands in strong emphasis.
 	Bold bool
+	// Turn says that a short label with a colon opens it that opens another block
+	// too (“Q:”, “Lind:”): somebody's turn in an interview. Segment finds it.
+	Turn bool
 	// Markup is the place in Document.Markup of the whole block with its marks
 	// and tags: what is to be deleted when the block is.
 	Markup text.Span
@@ -211,4 +215,57 @@ func (d *Document) Segment() {
 		}
 		b.Last = at
 	}
+	d.findTurns()
+}
+
+// findTurns marks the blocks of an interview.
+func (d *Document) findTurns() {
+	var labels map[string]int // how many blocks each opens
+	for i := range d.Blocks {
+		if l := d.label(&d.Blocks[i]); l != "" {
+			if labels == nil {
+				labels = map[string]int{}
+			}
+			labels[l]++
+		}
+	}
+	if labels == nil {
+		return
+	}
+	for i := range d.Blocks {
+		d.Blocks[i].Turn = labels[d.label(&d.Blocks[i])] > 1
+	}
+}
+
+// label is the text before a colon near the beginning of a block, or "".
+func (d *Document) label(b *Block) string {
+	const longest, words = 40, 4 // a name with its title
+	t := b.Of(d.Text)
+	t = t[:min(len(t), longest)]
+	i := strings.IndexByte(t, ':')
+	if i <= 0 || i+1 < len(t) && t[i+1] != ' ' && t[i+1] != '\n' || strings.Count(t[:i], " ") >= words || t[0] >= 'a' && t[0] <= 'z' {
+		return ""
+	}
+	return t[:i]
+}
+
+// Removal is how block b is deleted, with its line end and the blank line behind
+// it: the layer and the span of the finding, and the fix.
+func (d *Document) Removal(b Block, title string, safety Safety) (Layer, text.Span, Fix) {
+	fix := Fix{Title: title, Safety: safety, Edits: []text.Edit{{Span: b.Span}}}
+	if d.Format == HTML || b.Markup.Empty() {
+		return InText, b.Span, fix // the tags stay
+	}
+	cut := b.Markup
+	for range 2 {
+		rest := d.Markup[cut.End:]
+		switch {
+		case strings.HasPrefix(rest, "\r\n"):
+			cut.End += 2
+		case strings.HasPrefix(rest, "\n"), strings.HasPrefix(rest, "\r"):
+			cut.End++
+		}
+	}
+	fix.Edits[0].Span = cut
+	return InMarkup, b.Markup, fix
 }

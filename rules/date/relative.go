@@ -122,7 +122,6 @@ type finder struct {
 	checker
 	grain  grain
 	number int // the next number to look at
-	turns  map[string]int
 	own    anchor
 	// dayFirst says that the article writes its dates as "21 September".
 	dayFirst bool
@@ -622,35 +621,6 @@ func (f *finder) clauseBetween(i, j int) bool {
 	return false
 }
 
-// turn reports whether block b is a speaker's turn in an interview: a short
-// label with a colon that opens several blocks.
-func (f *finder) turn(b int) bool {
-	label := f.label(b)
-	if label == "" {
-		return false
-	}
-	if f.turns == nil {
-		f.turns = map[string]int{}
-		for i := range f.doc.Blocks {
-			if l := f.label(i); l != "" {
-				f.turns[l]++
-			}
-		}
-	}
-	return f.turns[label] > 1
-}
-
-// label is the text before a colon near the beginning of block b, or "".
-func (f *finder) label(b int) string {
-	t := f.doc.Blocks[b].Of(f.doc.Text)
-	t = t[:min(len(t), 40)]
-	i := strings.IndexByte(t, ':')
-	if i <= 0 || i+1 < len(t) && t[i+1] != ' ' && t[i+1] != '\n' || strings.Count(t[:i], " ") > 3 || t[0] >= 'a' && t[0] <= 'z' {
-		return ""
-	}
-	return t[:i]
-}
-
 // judge decides whether e is to be reported, and how.
 func (f *finder) judge(e *expression) {
 	d := f.doc
@@ -663,7 +633,7 @@ func (f *finder) judge(e *expression) {
 	case lint.Headline, lint.TableCell, lint.Code, lint.BlockQuote:
 		return
 	}
-	if f.dated(e) || f.turn(b) {
+	if f.dated(e) || d.Blocks[b].Turn {
 		return
 	}
 	if d.Quoted(s) {

@@ -469,25 +469,9 @@ func shortened(s string) string {
 
 // whole reports a block in which nobody but the model speaks.
 func (r *modelReader) whole(b lint.Block, m remark) {
-	d := r.d
-	f := lint.Finding{Span: b.Span, Severity: m.severity(), Message: fmt.Sprintf("“%s” is %s", shortened(b.Of(d.Text)), remarkNames[m])}
-	fix := lint.Fix{Title: "Delete it", Safety: lint.Suggested, Edits: []text.Edit{{Span: b.Span}}}
-	if d.Format != lint.HTML && !b.Markup.Empty() {
-		cut := b.Markup
-		for range 2 { // with its line end and the blank line behind
-			rest := d.Markup[cut.End:]
-			switch {
-			case strings.HasPrefix(rest, "\r\n"):
-				cut.End += 2
-			case strings.HasPrefix(rest, "\n"), strings.HasPrefix(rest, "\r"):
-				cut.End++
-			}
-		}
-		f.Span, f.Layer = b.Markup, lint.InMarkup
-		fix.Edits[0].Span = cut
-	}
-	f.Fixes = []lint.Fix{fix}
-	r.p.Report(f)
+	layer, s, fix := r.d.Removal(b, "Delete it", lint.Suggested)
+	r.p.Report(lint.Finding{Span: s, Layer: layer, Severity: m.severity(),
+		Message: fmt.Sprintf("“%s” is %s", shortened(b.Of(r.d.Text)), remarkNames[m]), Fixes: []lint.Fix{fix}})
 }
 
 // part reports a sentence in a block of the article.

@@ -210,8 +210,6 @@ type checker struct {
 	// background says that what every atlas and history book tells needs a
 	// source as well.
 	background bool
-	// labels counts how often a short label with a colon opens a block.
-	labels map[string]int
 }
 
 // sentence returns the sentence that holds a word, or -1. Words come in order.
@@ -365,7 +363,7 @@ func (c *checker) claims(n *text.Number, cl *claim) bool {
 	if c.published(n, cl) || !c.background && c.commonKnowledge(n, cl) {
 		return false
 	}
-	return !c.labelled(int(sent.Block))
+	return !c.doc.Blocks[sent.Block].Turn
 }
 
 // around is all that the words around n in its sentence say.
@@ -735,37 +733,6 @@ func (c *checker) match() {
 			c.sports = n == enough
 		}
 	}
-}
-
-// labelled reports whether block b is a speaker's turn: "Q:", "A:", or a name
-// with a colon that opens several blocks.
-func (c *checker) labelled(b int) bool {
-	label := c.label(b)
-	if label == "" {
-		return false
-	}
-	if c.labels == nil {
-		c.labels = map[string]int{}
-		for i := range c.doc.Blocks {
-			if l := c.label(i); l != "" {
-				c.labels[l]++
-			}
-		}
-	}
-	return c.labels[label] > 1
-}
-
-// label is the text before a colon near the beginning of block b, or "".
-func (c *checker) label(b int) string {
-	t := c.doc.Blocks[b].Of(c.doc.Text)
-	if len(t) > 40 {
-		t = t[:40]
-	}
-	i := strings.IndexByte(t, ':')
-	if i <= 0 || i+1 < len(t) && t[i+1] != ' ' && t[i+1] != '\n' || strings.Count(t[:i], " ") > 3 || t[0] >= 'a' && t[0] <= 'z' {
-		return ""
-	}
-	return t[:i]
 }
 
 // weigh looks at the words around n for what a wrong number would do.

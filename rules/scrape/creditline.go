@@ -41,12 +41,12 @@ func checkCreditLine(p *lint.Pass) error {
 		if what == "" {
 			continue
 		}
-		layer, s, fix := remove(d, b, "Delete the line", safety)
+		layer, s, fix := d.Removal(b, "Delete the line", safety)
 		f := lint.Finding{Span: s, Layer: layer, Message: fmt.Sprintf("“%s” is %s left by another site", shorten(strings.Join(strings.Fields(b.Of(d.Text)), " ")), what),
 			Note: "If the article owes it to that source, say so in its own words", Fixes: []lint.Fix{fix}}
 		// A label alone on its line labels the address on the next one.
 		if j := i + 1; j < len(d.Blocks) && strings.HasSuffix(strings.TrimSpace(b.Of(d.Text)), ":") && onlyAddress(d, d.Blocks[j]) {
-			_, _, address := remove(d, d.Blocks[j], "", safety)
+			_, _, address := d.Removal(d.Blocks[j], "", safety)
 			both := lint.Fix{Title: "Delete the line and the address under it", Safety: safety, Edits: append(append([]text.Edit{}, fix.Edits...), address.Edits...)}
 			f.Fixes = []lint.Fix{both, fix}
 		}

@@ -167,7 +167,7 @@ func reportDuplicate(p *lint.Pass, first, last, of int) {
 	var layer lint.Layer
 	var s text.Span
 	for i := first; i <= last; i++ {
-		l, bs, fix := remove(d, d.Blocks[i], "", lint.Suggested)
+		l, bs, fix := d.Removal(d.Blocks[i], "", lint.Suggested)
 		layer = l
 		if i == first {
 			s = bs

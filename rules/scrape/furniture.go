@@ -37,7 +37,7 @@ func checkFurniture(p *lint.Pass) error {
 		if what == "" {
 			continue
 		}
-		layer, s, fix := remove(d, b, "Delete the "+what, safety)
+		layer, s, fix := d.Removal(b, "Delete the "+what, safety)
 		reportFurniture(p, layer, s, b.Of(d.Text), what, fix)
 	}
 	for _, l := range d.Links {

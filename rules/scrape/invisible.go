@@ -93,7 +93,7 @@ func firstUnseen(s string) int {
 func checkBlock(p *lint.Pass, b lint.Block, from int) {
 	d := p.Doc
 	if blank(b.Of(d.Text)) {
-		layer, s, fix := remove(d, b, "Delete the empty paragraph", lint.Safe)
+		layer, s, fix := d.Removal(b, "Delete the empty paragraph", lint.Safe)
 		if layer == lint.InMarkup && d.Format == lint.Markdown {
 			s = b.Markup
 		}

@@ -35,7 +35,7 @@ func checkPhotoCredit(p *lint.Pass) error {
 		}
 		first, last := b.First, b.Last
 		if b.Len() <= longestCredit && creditBlock(d, b, first, last) {
-			layer, s, fix := remove(d, b, "Delete the credit", lint.Safe)
+			layer, s, fix := d.Removal(b, "Delete the credit", lint.Safe)
 			p.Report(lint.Finding{Span: s, Layer: layer, Message: fmt.Sprintf("“%s” is a picture's credit", strings.Join(strings.Fields(b.Of(d.Text)), " ")), Fixes: []lint.Fix{fix}})
 			continue
 		}

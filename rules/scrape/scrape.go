@@ -15,27 +15,6 @@ func Rules() []*lint.Rule {
 	return []*lint.Rule{furniture, creditLine, photoCredit, deadLink, socialEmbed, gluedURL, duplicateBlock, invisible}
 }
 
-// remove is the fix that takes a whole block out of the article. In HTML it
-// takes the words and leaves the tags, which may hold more than this block.
-func remove(d *lint.Document, b lint.Block, title string, safety lint.Safety) (lint.Layer, text.Span, lint.Fix) {
-	if d.Format == lint.HTML {
-		return lint.InText, b.Span, lint.Fix{Title: title, Safety: safety, Edits: []text.Edit{{Span: b.Span}}}
-	}
-	s := b.Markup
-	cut := s
-	// The line end behind a block goes with it, and so does the blank line.
-	for range 2 {
-		rest := d.Markup[cut.End:]
-		switch {
-		case strings.HasPrefix(rest, "\r\n"):
-			cut.End += 2
-		case strings.HasPrefix(rest, "\n") || strings.HasPrefix(rest, "\r"):
-			cut.End++
-		}
-	}
-	return lint.InMarkup, s, lint.Fix{Title: title, Safety: safety, Edits: []text.Edit{{Span: cut}}}
-}
-
 // plainText is the block's text on one line in small letters, without the marks
 // around it; it is meant for short blocks only.
 func plainText(d *lint.Document, b lint.Block) string {

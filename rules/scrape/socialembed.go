@@ -35,7 +35,7 @@ func checkSocialEmbed(p *lint.Pass) error {
 		}
 		if b.Len() <= 2*shortBytes && noticeOpeners()[opener(d, b)] {
 			if notice(plainText(d, b)) && wordCount(d, b) <= 2*shortWords {
-				layer, s, fix := remove(d, b, "Delete the notice", lint.Safe)
+				layer, s, fix := d.Removal(b, "Delete the notice", lint.Safe)
 				p.Report(lint.Finding{Span: s, Layer: layer, Message: fmt.Sprintf("“%s” is the notice of an embed that is gone", shorten(strings.Join(strings.Fields(b.Of(d.Text)), " "))), Fixes: []lint.Fix{fix}})
 				continue
 			}
