@@ -32,7 +32,7 @@ func TestABlockIsRemovedWithTheBlankLineBehindIt(t *testing.T) {
 	}
 	d := plain("a.txt", "two\n")
 	d.Markup = "two\r\n\r\nthree"
-	if _, _, fix := d.Removal(d.Blocks[0], "Delete it", lint.Safe); fix.Edits[0].Span.End != 7 {
+	if _, _, fix := d.Removal(d.Blocks[0], "Delete it", lint.Safe); fix.Edits[0].End != 7 {
 		t.Errorf("line ends of two bytes: %v", fix.Edits)
 	}
 }

@@ -98,7 +98,7 @@ func (d syntax) cutsSentence(i int, first bool) bool {
 	}
 	switch before.Kind {
 	case text.Letters:
-		return !first && d.wholeWord(i-1)
+		return !first && d.wholeWord(i-1) && !d.inches(i-1)
 	case text.Digits:
 		return !first && d.wholeNumber(i)
 	case text.Punct:
@@ -108,6 +108,15 @@ func (d syntax) cutsSentence(i int, first bool) bool {
 		}
 	}
 	return false
+}
+
+// inches reports whether word i is “in” as the unit of the figure before it: 24 in.
+func (d syntax) inches(i int) bool {
+	k := i - 1
+	if d.is(k, '-') {
+		k--
+	}
+	return d.Word(i) == "in" && k >= 0 && d.Words[k].Kind == text.Digits
 }
 
 // goesOn reports whether word i, which may be a participle, goes on with a

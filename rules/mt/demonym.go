@@ -389,7 +389,7 @@ var statePairs = map[string]string{
 var unsureBodies = wordSet("embassy ambassador troops people officials diplomats diplomat economy soldiers soldier")
 
 // domestic are bodies that a state of the United States has too.
-var domestic = wordSet("government senate authorities constitution economy citizens citizen population people court militia officials lawmakers legislators opposition")
+var domestic = wordSet("soldier soldiers army militia troops government senate authorities constitution economy citizens citizen population people court militia officials lawmakers legislators opposition")
 
 // portfolios stand between a country and its minister, ministry or court.
 var portfolios = wordSet(`foreign health finance interior justice defence defense economy economic economics education agriculture environment

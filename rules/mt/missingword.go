@@ -59,6 +59,9 @@ func checkMissingWord(p *lint.Pass) error {
 		c := clause{syntax: d, p: p, first: int(s.First), last: int(s.Last), headline: kind == lint.Headline}
 		for i := c.first; i < c.last; i++ {
 			w := d.Words[i]
+			if w.Start > 0 && d.Text[w.Start-1] == '-' {
+				continue // the second half of fade-in
+			}
 			if w.Kind != text.Letters || !w.ASCII || w.Shape != text.Lower && (w.Shape != text.Title || i > c.first+1) {
 				continue
 			}
@@ -362,6 +365,9 @@ func (c *clause) bareInfinitive(i int, next string, t trigger) bool {
 		if !form.Has(lexicon.PosGerund) || t&toNounish != 0 || word == "managing" || word == "beginning" {
 			return false
 		}
+		if p := lexicon.PartsOf(c.next(i + 2)); p.Has(lexicon.PosNoun|lexicon.PosPlural) && !p.Has(lexicon.PosDeterminer|lexicon.PosPreposition|lexicon.PosAdverb|lexicon.PosPronoun) {
+			return false // continuing bear market
+		}
 	case before == beBefore:
 		if !form.Has(lexicon.PosGerund) {
 			return false
@@ -373,6 +379,9 @@ func (c *clause) bareInfinitive(i int, next string, t trigger) bool {
 	case t&toNounish != 0:
 		if before != pronounSubject && before != verbBefore {
 			return false
+		}
+		if strings.HasPrefix(word, "hope") && lexicon.PartsOf(c.prev(i-1)).Has(lexicon.PosAuxiliary) {
+			return false // which will we hope give
 		}
 		if word == "used" && before != pronounSubject || word == "start" && before != verbBefore {
 			return false
@@ -525,7 +534,10 @@ func (c *clause) nounLost(i int, next string) bool {
 	if (word == "a" || word == "A") && (next == "is" || next == "and" || next == "was" || next == "has" || next == "to") {
 		return false // the letter
 	}
-	if c.is(i+2, '-') || c.prev(i) == "the" || c.headline {
+	if at := int(c.Words[i].Start); at > 0 && c.Text[at-1] == ';' || next == "of" && c.prev(i) == "of" {
+		return false // La Ni&ntilde;a of; of the of the
+	}
+	if c.is(i+2, '-') || word == "every" && next == "which" || c.prev(i) == "the" || c.headline {
 		return false
 	}
 	c.report(gap{
@@ -582,7 +594,8 @@ func (c *clause) prepositionLost(i int) {
 	prep := prepositions[word]
 	switch next := c.next(i + 1); next {
 	case "the", "his", "her", "their", "its", "this", "these", "those", "our", "my", "a", "an":
-		if c.timeAt(i+2) || next == "a" && c.next(i+2) == "lot" || next == "a" && c.next(i+2) == "little" || next == "a" && c.next(i+2) == "bit" {
+		if c.timeAt(i+2) || next == "a" && c.next(i+2) == "lot" || next == "a" && c.next(i+2) == "little" || next == "a" && c.next(i+2) == "bit" ||
+			next == "a" && c.next(i+3) == "deal" {
 			return
 		}
 	case "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten":
@@ -958,6 +971,9 @@ func (c *clause) other(i int, next string) {
 			c.lost(i, i+1, i+2, "to")
 		}
 	case "some", "several":
+		if c.prev(i) == "for" || c.prev(i) == "to" || c.prev(i) == "For" || c.prev(i) == "To" {
+			return // for some the faith of their fathers
+		}
 		if next == "the" && c.next(i+2) != "worse" && c.next(i+2) != "size" {
 			c.lost(i, i+1, i+2, "of")
 		}

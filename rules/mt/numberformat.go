@@ -28,7 +28,8 @@ worked out.
 
 A figure like 1.250 can be a decimal fraction in English. What is counted, zeros at its end, the words
 around it and the other numbers of the article decide; people and votes have no fractions. Where
-nothing decides, the rule is silent.
+nothing decides, the rule is silent. “110,00” has lost a zero where other figures of the article part
+thousands with a comma, or where people are counted; both readings are offered.
 
 Let stand: version numbers, times (20.30), dates (12.03.2024), scores and results, sections of laws,
 addresses, rates of exchange, measures with three decimals, “1.125 million”, Indian groups (3,45,000),
@@ -69,6 +70,8 @@ type numberShape struct {
 	first, last int // words
 	span        text.Span
 	by          string // what English writes for span
+	longer      string // the same with a zero more, where one may be lost; or ""
+	counted     bool   // things that are not cut in pieces
 	score       int    // see threshold
 	certain     bool   // no English number looks like this
 	severity    lint.Severity
@@ -83,6 +86,8 @@ type numberReader struct {
 	p      *lint.Pass
 	d      *lint.Document
 	number int // the first of d.Numbers that ends behind the present word
+	// commas says that the article parts thousands with commas, as English does.
+	commas bool
 	found  []numberShape
 }
 
@@ -194,6 +199,7 @@ func (r *numberReader) figure(lo, i, hi int, table bool) int {
 	case dotDecimal:
 		return r.scaled(lo, i, hi, g, next, table)
 	case commaGroups:
+		r.commas = true
 		return r.scaled(lo, i, hi, g, next, table)
 	}
 	return i
@@ -389,14 +395,17 @@ func (r *numberReader) commaed(lo, i, hi int, g groups, next string, table bool)
 		n.score = 4
 	case moneyWords[next] || r.currencyBefore(lo, i) || r.currencyAfter(i, hi):
 		n.score = 4
+		n.longer = withZero(g)
 	case measures[next] || fineMeasures[next] && next != "am" && next != "per" && next != "s" && next != "v":
 		n.score = 3
+		n.longer = withZero(g)
 	case prev == "magnitude" || prev == "average" || prev == "coefficient" || prev == "rate":
 		n.score = 3
 	case fractionWords[prev] || r.listedAfter(lo, i, hi):
 		return i
 	case r.counted(i, hi):
 		n.score = 2
+		n.longer, n.counted = withZero(g), true
 	default:
 		if len(g.digits) > 3 || r.suffixed(i) {
 			return i // 12,15: two numbers without a space
@@ -405,6 +414,15 @@ func (r *numberReader) commaed(lo, i, hi int, g groups, next string, table bool)
 	}
 	r.add(n)
 	return i
+}
+
+// withZero is the figure 110,00 with the zero that may be lost, 110,000, or "".
+func withZero(g groups) string {
+	whole, frac, _ := strings.Cut(g.value, ".")
+	if len(frac) != 2 || frac[1] != '0' || len(whole) > 3 || whole[0] == '0' {
+		return ""
+	}
+	return whole + "," + frac + "0"
 }
 
 // listedAfter reports whether the figure stands in a list of figures, as the
@@ -487,7 +505,7 @@ func (r *numberReader) scaled(lo, i, hi int, g groups, next string, table bool) 
 		r.add(numberShape{first: i, last: last, span: span(last), by: by, certain: true, table: table,
 			message: fmt.Sprintf("“%s” is “%s” in English", span(i+2).Of(d.Text), by)})
 		return last
-	case next == "million" && value >= 1000 && value < 1e6 && !dated && g.kind == commaGroups:
+	case next == "million" && value >= 1000 && value < 1e6 && !dated && g.kind == commaGroups && !(i > lo && d.Word(i-1) == "$" && math.Mod(value, 100) != 0):
 		by := scaledFigure(g.value, 1e6)
 		r.add(numberShape{first: i, last: i + 2, span: span(i + 2), by: by, certain: true, severity: lint.Notice, table: table,
 			message: fmt.Sprintf("“%s” is “%s” in English", span(i+2).Of(d.Text), by)})
@@ -743,11 +761,23 @@ func (r *numberReader) settle() {
 
 func (r *numberReader) report(n numberShape, score int) {
 	shown := n.span.Of(r.d.Text)
+	others := []string{n.by}
+	if n.longer != "" && (n.counted || r.commas || strings.HasSuffix(n.by, ".00")) {
+		// Among 59,000 and 1,200 a digit was lost; else the comma is a point.
+		n.message = fmt.Sprintf("“%s” is “%s” in English, or lost a zero", shown, n.by)
+		others = append(others, n.longer)
+		if n.counted || r.commas {
+			n.message = fmt.Sprintf("“%s” lost a digit, or has a comma for the point", shown)
+			others[0], others[1] = others[1], others[0]
+		}
+	}
 	if n.message == "" {
 		n.message = fmt.Sprintf("“%s” is “%s” in English", shown, n.by)
 	}
-	f := lint.Finding{Span: n.span, Message: n.message, Severity: n.severity,
-		Fixes: []lint.Fix{{Title: "Write “" + n.by + "”", Safety: lint.Suggested, Edits: []text.Edit{{Span: n.span, New: n.by}}}}}
+	f := lint.Finding{Span: n.span, Message: n.message, Severity: n.severity}
+	for _, by := range others {
+		f.Fixes = append(f.Fixes, lint.Fix{Title: "Write “" + by + "”", Safety: lint.Suggested, Edits: []text.Edit{{Span: n.span, New: by}}})
+	}
 	// A space that a trailing “of” leaves behind goes with it.
 	if strings.HasSuffix(shown, " of") {
 		f.Span.End -= len(" of")

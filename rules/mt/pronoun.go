@@ -527,7 +527,7 @@ func (r *pronouns) reader(i int) {
 			}
 		}
 	}
-	if !is {
+	if !is || !r.narrated(i) {
 		return
 	}
 	if gender == lexicon.NoGender { // his office said
@@ -541,6 +541,28 @@ func (r *pronouns) reader(i int) {
 		}
 	}
 	r.report(i, "“your” speaks to the reader in a sentence about somebody else", gender, true)
+}
+
+// narrated reports whether “your” at word i is part of what happened to somebody
+// and not of a general truth: it can change your life.
+func (r *pronouns) narrated(i int) bool {
+	if r.letters(i+1) && r.spaced(i) && frames[r.Word(i+1)].any() && r.Word(i-1) != "and" && r.Word(i-1) != "or" {
+		return true
+	}
+	if _, _, _, _, ok := r.subject(i); ok {
+		return true
+	}
+	for k := i - 1; k >= 0 && r.lower(k) && r.spaced(k); k-- {
+		w := r.Word(k)
+		p := lexicon.PartsOf(w)
+		if p.Has(lexicon.PosPast) && !p.Has(lexicon.PosBase|lexicon.PosAdjective) && !p.Has(lexicon.PosAuxiliary) {
+			return true
+		}
+		if !frameWords[w] && (!p.Has(lexicon.PosAdverb) || p.Has(lexicon.PosNoun|lexicon.PosAdjective|lexicon.PosVerb)) {
+			return false
+		}
+	}
+	return false
 }
 
 // opposite is the other gender.

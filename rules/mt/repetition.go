@@ -62,7 +62,7 @@ var doublings = func() map[string]doubling {
 		particle:    "in on up out over off down away back to through around by round",
 		thisTwice:   "this",
 		freelyTwice: "that had her can will so no yes very really much many long far big old bad good never ever way well too all one two three four five six seven eight nine ten eleven twelve" +
-			" twenty thirty forty fifty sixty seventy eighty ninety hundred thousand million billion first second half quarter dozen" +
+			" twenty thirty forty fifty sixty seventy eighty ninety hundred thousand million billion trillion first second half quarter dozen" +
 			" bye night knock tut ha ho la na da hip hush chop go yo pom cha choo win bling blah yada boo hear now there then please wait stop run help quick dear beri tom dum bla ding dong" +
 			" click tick tock beep bang boom tap clap drip kiss peep quack woof meow moo baa oink tweet zoom honk toot push here again always maybe ok okay right sure oh ah uh um er hmm mm wow hey hi hello" +
 			" come look listen try walk sir mate love nice poor little tiny huge great hot cold slowly gently quickly slow high low later soon early late today mama papa nana baba test deep truly super" +
@@ -80,8 +80,9 @@ var doublings = func() map[string]doubling {
 
 var (
 	// clauseOpeners begin a clause that can end in a form of “to be” or “to do”.
-	clauseOpeners = listed("what who where how that which whoever whatever it thing things problem question all there this why when whether is those")
-	clausePersons = listed("i you he she we they it one")
+	clauseOpeners   = listed("what who where how that which whoever whatever it thing things problem question all there this why when whether is those")
+	clauseRelatives = listed("who that which whom")
+	clausePersons   = listed("i you he she we they it one")
 	// particleVerbs are verbs, in the forms of news, that take a particle: “moved
 	// in in May”.
 	particleVerbs = listed("check checked checks checking log logged logging sign signed signing move moved moving moves go goes going went gone come comes coming came carry carried carrying carries hand handed" +
@@ -92,6 +93,11 @@ var (
 		" believe believed engage engaged interested involved born used listened listening spoken speak forward addicted committed opposed referred talk talked talking want wanted wants have had has need needs ought" +
 		" go been pick picked picking end ended ends ending back backed blow blew throw threw wind wound grow grew grown give stitched dig dug draw drew drawn log fall fell fallen sat sit sitting stuck trade traded add added moved went")
 	stretchesOfTime = listed("time year years week month morning afternoon evening night weekend summer winter spring autumn fall season term century decade monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october november december christmas easter")
+	// pairs are nouns that stand on both sides of “to”: coast to coast.
+	pairs = listed("back face day week month year side door head hand heart coast man house town place time point cheek arm shoulder shore state nation end mouth nose eye toe knee bumper business peer floor" +
+		" port country village street room wall top bottom person one two three four city line word step game round dawn dusk border corner sea ocean church school neighbour neighbor hour minute moment island table bar shop club cell tree branch")
+	// makers are verbs that make one thing another: what makes a man a man.
+	makers = listed("make makes made making call calls called calling consider considers considered let keep keeps kept leave left name named")
 	// linkWords stand between two words of a pair that may go on: step by step
 	// by step.
 	linkWords = listed("and by after upon on to or for in over with against the")
@@ -262,8 +268,11 @@ func (r *stutters) word(first, i, last int, comma bool) int {
 		return end
 	}
 	quoted := d.Quoted(s)
-	if comma && (kind != neverTwice || quoted) {
-		return end
+	if comma && (kind != neverTwice || quoted || clausePersons[low] || low == "but") {
+		return end // didn't they, they were told; but, but
+	}
+	if quoted && r.fills(from, end) {
+		return end // a sharp “chew chew”
 	}
 	f := lint.Finding{Span: s, Message: fmt.Sprintf("“%s” stands %s", w, times(end-from, comma))}
 	safety := lint.Suggested
@@ -290,7 +299,8 @@ func (r *stutters) word(first, i, last int, comma bool) int {
 		f.Severity = lint.Notice
 		f.Note = "Two clauses or two objects may meet here; a comma would then part them"
 	case particle:
-		if quoted || from > first && (particleVerbs[strings.ToLower(d.Word(from-1))] || low == "to" && r.behind(first, from, 1, clauseOpeners)) {
+		// Let us in in the dark; the office she was put in in May.
+		if quoted || from > first && (r.behind(first, from, 3, particleVerbs) || low == "to" && r.behind(first, from, 1, clauseOpeners) || r.stranded(first, from, end, last)) {
 			return end
 		}
 	case thisTwice:
@@ -308,6 +318,28 @@ func (r *stutters) word(first, i, last int, comma bool) int {
 	}
 	r.report(f, d.Word(from), safety)
 	return end
+}
+
+// stranded reports whether the particle at word from can end a clause that has
+// lost its object to a word before it, or one whose time the copy before word end
+// begins.
+func (r *stutters) stranded(first, from, end, last int) bool {
+	d := r.d
+	if d.Words[from-1].Kind != text.Letters || !lexicon.PartsOf(d.Word(from-1)).Has(lexicon.PosVerb|lexicon.PosAuxiliary) {
+		return false
+	}
+	if r.behind(first, from, 9, clauseOpeners) {
+		return true
+	}
+	return end < last && (d.Words[end].Kind == text.Digits || stretchesOfTime[strings.ToLower(d.Word(end))])
+}
+
+// fills reports whether the words from first up to but not including last are
+// all that a quotation holds.
+func (r *stutters) fills(first, last int) bool {
+	d := r.d
+	return first > 0 && last < len(d.Words) && d.Words[first-1].Kind == text.Punct && d.Words[last].Kind == text.Punct &&
+		isQuote(d.Word(first-1)) && isQuote(d.Word(last))
 }
 
 // times says how often a word stands that fills n tokens.
@@ -391,6 +423,20 @@ func (r *stutters) phrase(first, i, last, p int, comma bool) int {
 		return end // step by step by step, as well as well
 	case linkWords[a] && p == 2 && from > first && strings.EqualFold(d.Word(from-1), d.Word(i+1)):
 		return end // more and more and more
+	case p == 2 && z == "and", p == 2 && a == "and" && lexicon.PartsOf(z).Has(lexicon.PosVerb|lexicon.PosAdjective|lexicon.PosAdverb):
+		return end // shorter and shorter and; and look and look
+	case p == 2 && (z == "by" || z == "after" || z == "upon" || z == "for") && lexicon.PartsOf(a).Has(lexicon.PosNoun), p == 2 && z == "to" && pairs[a]:
+		return end // from coast to coast to
+	case p == 2 && (a == "for" || a == "to" || a == "by") && (d.Words[i+1].Shape == text.Title || a == "to" && pairs[z]):
+		return end // the rights for Measure for Measure
+	case p == 2 && from > first && makers[strings.ToLower(d.Word(from-1))]:
+		return end // what makes a man a man
+	case p > 2 && r.within(i, i+p, clauseRelatives) && lexicon.PartsOf(z).Has(lexicon.PosVerb):
+		return end // the man who knew the man who knew
+	case comma && (a == "i" || a == "we" || a == "no" || a == "not" || a == "never"), comma && end < last && strings.EqualFold(d.Word(end), "that"):
+		return end // the year before, and the year before that
+	case r.symbols(i, i+p):
+		return end // 2 x 2 x 2
 	case p > 2 && pairedBy[z]:
 		return end // compared the house with the house with
 	case doublings[a] == clauseTwice && r.behind(first, from, 4, clauseOpeners):
@@ -418,13 +464,35 @@ func (r *stutters) phrase(first, i, last, p int, comma bool) int {
 	if function == p && strict > 0 && !quoted {
 		safety = lint.Safe
 	}
-	// “for Measure for Measure” may be a title behind a preposition.
+	// “in Time in Time” may be a title behind a preposition.
 	titled := p == 2 && d.Words[i].Shape == text.Lower && d.Words[i+1].Shape == text.Title
 	if quoted || titled || function == p && strict == 0 {
 		f.Severity = lint.Notice
 	}
 	r.report(f, r.words(from, p), safety)
 	return end
+}
+
+// within reports whether one of the words from first up to but not including last
+// is in set.
+func (r *stutters) within(first, last int, set map[string]bool) bool {
+	for k := first; k < last; k++ {
+		if set[strings.ToLower(r.d.Word(k))] {
+			return true
+		}
+	}
+	return false
+}
+
+// symbols reports whether no word from first up to but not including last has more
+// than one letter.
+func (r *stutters) symbols(first, last int) bool {
+	for k := first; k < last; k++ {
+		if w := &r.d.Words[k]; w.Kind == text.Letters && w.End-w.Start > 1 {
+			return false
+		}
+	}
+	return true
 }
 
 // words is the text of n words from i on.
