@@ -216,6 +216,9 @@ func (a *arithmetic) converted(k int, m, n *text.Number) {
 				}
 				is := (x+u.offset)*us/vs - v.offset
 				slack := slackX*us/vs + slackY
+				if u.dim == temperature && m.Approx == text.Exact && n.Approx == text.Exact {
+					slack = 0 // 40 degrees is not rounded to tens
+				}
 				if u.dim != temperature {
 					slack = math.Max(slack, math.Max(y, is)*0.1)
 				} else {
@@ -236,8 +239,23 @@ func (a *arithmetic) converted(k int, m, n *text.Number) {
 		return
 	}
 	is := (low+u.offset)*u.si/v.si - v.offset
+	if n.Value == n.High && !n.Spelt && a.plain(n) {
+		right := figure(roundTo(is, 2))
+		if v.dim == temperature {
+			right = figure(math.Round(is))
+		}
+		a.fixed(n, fmt.Sprintf("%s is not %s", joined(low, u), joined(n.Value, v)),
+			fmt.Sprintf("%s is about %s", joined(low, u), joined(roundTo(is, 3), v)), right, m)
+		return
+	}
 	a.report(n, false, fmt.Sprintf("%s is not %s", joined(low, u), joined(n.Value, v)),
 		fmt.Sprintf("%s is about %s", joined(low, u), joined(roundTo(is, 3), v)), m)
+}
+
+// plain reports whether n is a figure alone, without a unit glued to it.
+func (a *arithmetic) plain(n *text.Number) bool {
+	w := a.written(n)
+	return w != "" && w[len(w)-1] >= '0' && w[len(w)-1] <= '9'
 }
 
 func joined(v float64, u *unit) string { return figure(v) + " " + u.name }

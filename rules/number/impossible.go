@@ -18,6 +18,7 @@ var impossible = &lint.Rule{
 	Title:    "Numbers that cannot be true together",
 	Why:      "A part larger than its whole is a slip that every reader can check, and then doubts the rest.",
 	Severity: lint.Warning,
+	Fixable:  lint.Shown,
 	Example: lint.Example{
 		Bad:  "Of the 40 buses, 46 are electric.",
 		Good: "Of the 46 buses, 40 are electric.",
@@ -33,8 +34,13 @@ var impossible = &lint.Rule{
 - a range or a change the wrong way round: “between 40 and 30”, “rose from 40 to 30”
 - a day that no calendar has, an age that does not fit the years of birth and death, people older than
   anybody has been
+- a part that its share does not make: “three quarters of the 200 trees, some 120,”
+- a figure for one of many that is off by three times or more: “$2 billion for 4 million pupils, or
+  $5,000 for each pupil”
 - a conversion that does not convert: miles and kilometres, feet and metres, acres and hectares, pounds
-  and kilograms, Fahrenheit and Celsius, and their squares, cubes and speeds
+  and kilograms, Fahrenheit and Celsius, and their squares, cubes and speeds; a sum in two currencies
+  that fits neither the rate that the article states, nor its other sums, nor what dollars, euros and
+  pounds have been worth to one another since 1985
 - in a table: a row named “Total” that is not the sum of a column, and percentages that do not fit their
   counts
 
@@ -74,6 +80,7 @@ func checkImpossible(p *lint.Pass) error {
 		}
 		i = k
 	}
+	a.exchange()
 	a.tables()
 	return nil
 }
@@ -87,6 +94,12 @@ type arithmetic struct {
 	nums   []text.Number
 	// reported are the numbers of the sentence that a finding speaks of.
 	reported []int32
+	// stands are the exchange rates that the article states, pairs the sums
+	// that it gives in two currencies.
+	stands []exchangeRate
+	pairs  []exchangedPair
+	// fixes are those of the next finding.
+	fixes []lint.Fix
 }
 
 // longestSum is the number of numbers beyond which a sentence is a list.
@@ -107,6 +120,12 @@ func (a *arithmetic) sentence(s text.Sentence, nums []text.Number) {
 			a.beyondAll(n)
 		case n.Kind.Quantity() || n.Kind == text.Duration || n.Kind == text.Score:
 			quantities++
+			switch n.Kind {
+			case text.Count:
+				a.tooOld(n)
+			case text.Score:
+				a.upsideDown(n)
+			}
 		}
 	}
 	a.lifetime()
@@ -122,9 +141,18 @@ func (a *arithmetic) sentence(s text.Sentence, nums []text.Number) {
 		a.between(m, n)
 		a.converted(k, m, n)
 		a.fraction(m, n)
+		a.ofWhole(m, n)
+		a.exchanged(m, n)
+		a.stated(k)
+		if k+2 < len(nums) {
+			a.portion(m, n, &nums[k+2])
+		}
+		a.perHead(k + 1)
 	}
+	a.stated(len(nums) - 1)
 	a.changes()
 	a.votes()
+	a.answers()
 }
 
 // ---- words
@@ -264,7 +292,7 @@ func (a *arithmetic) comparable(m, n *text.Number) bool {
 	}
 	switch {
 	case m.Kind == text.Money && n.Kind == text.Money:
-		return a.currency(m) == a.currency(n)
+		return a.currencyName(m) == a.currencyName(n)
 	case m.Kind == text.Measure && n.Kind == text.Measure:
 		u, _, _ := a.unit(m)
 		v, _, _ := a.unit(n)
@@ -287,7 +315,7 @@ func (a *arithmetic) report(n *text.Number, grave bool, message, note string, re
 		return
 	}
 	a.reported = append(a.reported, n.Start)
-	f := lint.Finding{Span: n.Span(), Message: message, Note: note}
+	f := lint.Finding{Span: n.Span(), Message: message, Note: note, Fixes: a.fixes}
 	switch {
 	case a.doc.Quoted(f.Span):
 		f.Severity = lint.Notice
@@ -821,8 +849,8 @@ func (a *arithmetic) votes() {
 	for i := a.lo; i < a.hi; i++ {
 		switch a.wordAt(i) {
 		case "vote", "votes", "ballots":
-			if a.is(i-1, "the") && a.is(i-2, "of") {
-				shares++
+			if a.is(i-1, "the") && a.is(i-2, "of") || a.is(i+1, "was", "stood", "went") {
+				shares++ // "the vote was 54 percent for"
 			}
 		case "turnout", "counted", "reporting", "precincts", "round", "runoff", "previous", "previously", "earlier", "last", "up", "down", "from",
 			"compared", "both", "each", "respectively", "poll", "polls", "constituency", "constituencies", "district", "districts", "county",
