@@ -1,0 +1,3 @@
+" Description: stet, an editorial linter, for html
+
+call ale#handlers#stet#Define('html')

@@ -1,0 +1,3 @@
+" Description: stet, an editorial linter, for markdown
+
+call ale#handlers#stet#Define('markdown')
