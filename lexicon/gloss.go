@@ -4,6 +4,8 @@ import (
 	_ "embed"
 	"strings"
 	"unicode/utf8"
+
+	"stet/lexicon/internal/table"
 )
 
 // The glossary: lines of language, word or phrase, class and English meanings,
@@ -11,6 +13,19 @@ import (
 //
 //go:embed data/gloss.txt
 var glossData string
+
+// The dictionary made from Wiktionary, in files of its own for its licence: the
+// table leads from a language's tag, a tab and a word to the place of the
+// meaning, a line of class and renderings.
+//
+//go:embed data/dictionary.bin
+var dictionaryData string
+
+//go:embed data/meanings.txt
+var meaningData string
+
+// The frame is checked by a test.
+var dictionary, _ = table.Open(dictionaryData)
 
 // Class says what kind of word a glossed word is.
 type Class byte
@@ -47,6 +62,9 @@ type Meaning struct {
 	Class Class
 	// English holds the renderings, best first, apart by "|".
 	English string
+	// Broad says that the meaning comes from a dictionary of everything, and not
+	// from the list of what nobody keeps in the original.
+	Broad bool
 }
 
 // First is the best rendering.
@@ -99,7 +117,18 @@ func Gloss(l Language, phrase string) (Meaning, bool) {
 			hi = start
 		}
 	}
-	return Meaning{}, false
+	return translate(key[:len(key)-1])
+}
+
+// translate looks a language's tag, a tab and a word up in the dictionary.
+func translate(key []byte) (Meaning, bool) {
+	found := dictionary.Find(table.Hash(string(key)))
+	if found == "" {
+		return Meaning{}, false
+	}
+	line := meaningData[table.WideValue(found):]
+	line = line[:strings.IndexByte(line, '\n')]
+	return Meaning{Class: Class(line[0]), English: line[1:], Broad: true}, true
 }
 
 // compare orders line against key by bytes; a line that begins with key is equal.

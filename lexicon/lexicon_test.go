@@ -11,7 +11,10 @@ func TestTheTablesAreWhole(t *testing.T) {
 	if _, err := table.Open(wordData); err != nil {
 		t.Fatal(err)
 	}
-	if words.Len() < 500_000 {
+	if _, err := table.Open(dictionaryData); err != nil {
+		t.Fatal(err)
+	}
+	if words.Len() < 1_500_000 {
 		t.Errorf("only %d records", words.Len())
 	}
 }
@@ -55,6 +58,30 @@ func TestEveryGlossIsFoundByItsWord(t *testing.T) {
 	})
 	if n < 20_000 {
 		t.Errorf("only %d glosses", n)
+	}
+}
+
+func TestTheDictionaryKnowsInflectedAndRomanisedWords(t *testing.T) {
+	for _, c := range []struct {
+		l             Language
+		word, english string
+	}{
+		{German, "Behörden", "authorities"}, {German, "unterzeichnete", "signed"}, {German, "Strände", "beaches"},
+		{Spanish, "bateadores", "batters"}, {Italian, "protoni", "protons"}, {French, "promulgué", "promulgated"},
+		{Czech, "venkovských", "rural"}, {Chinese, "jingcha", "police"}, {Japanese, "keisatsu", "police"},
+		{Korean, "gyeongchal", "police"}, {Arabic, "shurta", "police"}, {Persian, "polis", "police"},
+	} {
+		if m, ok := Gloss(c.l, c.word); !ok || !m.Has(c.english) {
+			t.Errorf("%s %q is %q, want %q", c.l, c.word, m.English, c.english)
+		}
+	}
+}
+
+func TestEveryMeaningIsALineOfClassAndRenderings(t *testing.T) {
+	for line := range strings.Lines(meaningData) {
+		if len(line) < 3 || !strings.HasSuffix(line, "\n") || !strings.ContainsRune("noafxz", rune(line[0])) || line[1] == '|' {
+			t.Fatalf("%q is no meaning", line)
+		}
 	}
 }
 

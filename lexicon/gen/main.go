@@ -38,8 +38,18 @@ func run(sources, lists, out string) error {
 	if err != nil {
 		return err
 	}
-	words, common, err := readWords(sources, lists, glosses)
+	words, common, dictionary, err := readWords(sources, lists, glosses)
 	if err != nil {
+		return err
+	}
+	meanings, pointers, err := dictionary.tables()
+	if err != nil {
+		return err
+	}
+	if err := os.WriteFile(filepath.Join(out, "meanings.txt"), meanings, 0o644); err != nil {
+		return err
+	}
+	if err := os.WriteFile(filepath.Join(out, "dictionary.bin"), pointers, 0o644); err != nil {
 		return err
 	}
 	if err := os.WriteFile(filepath.Join(out, "gloss.txt"), glosses.lines(), 0o644); err != nil {
@@ -49,36 +59,39 @@ func run(sources, lists, out string) error {
 		return err
 	}
 	data := table.Build(words)
-	fmt.Printf("%d records, %d bytes; %d glosses\n", len(words), len(data), len(glosses))
+	fmt.Printf("%d records, %d bytes; %d glosses; %d words in the dictionary, %d bytes and %d of meanings\n",
+		len(words), len(data), len(glosses), len(dictionary.meanings), len(pointers), len(meanings))
 	return os.WriteFile(filepath.Join(out, "words.bin"), data, 0o644)
 }
 
-// wordLists says which wordfreq list a language has and how many of its most
-// frequent words are kept.
+// wordLists says which wordfreq list a language has and from which frequency on
+// its words are kept, in tenths of a power of ten. Languages with many endings
+// need rarer forms, and German its compounds; those that news is seldom
+// translated from need fewer.
 var wordLists = []struct {
 	language lexicon.Language
 	list     string
-	keep     int
+	from     lexicon.Zipf
 }{
-	{lexicon.Portuguese, "large_pt", 40000},
-	{lexicon.Spanish, "large_es", 40000},
-	{lexicon.French, "large_fr", 40000},
-	{lexicon.Italian, "large_it", 40000},
-	{lexicon.German, "large_de", 40000},
-	{lexicon.Dutch, "large_nl", 30000},
-	{lexicon.Polish, "large_pl", 40000},
-	{lexicon.Czech, "large_cs", 40000},
-	{lexicon.Slovak, "small_sk", 30000},
-	{lexicon.Romanian, "small_ro", 30000},
-	{lexicon.Swedish, "large_sv", 30000},
-	{lexicon.Norwegian, "large_nb", 25000},
-	{lexicon.Danish, "small_da", 30000},
-	{lexicon.Turkish, "small_tr", 40000},
-	{lexicon.Indonesian, "small_id", 30000},
-	{lexicon.Hungarian, "small_hu", 40000},
-	{lexicon.Finnish, "large_fi", 40000},
-	{lexicon.Catalan, "large_ca", 25000},
-	{lexicon.Croatian, "small_sh", 30000},
+	{lexicon.Portuguese, "large_pt", 20},
+	{lexicon.Spanish, "large_es", 20},
+	{lexicon.French, "large_fr", 20},
+	{lexicon.Italian, "large_it", 20},
+	{lexicon.German, "large_de", 20},
+	{lexicon.Dutch, "large_nl", 20},
+	{lexicon.Polish, "large_pl", 18},
+	{lexicon.Czech, "large_cs", 18},
+	{lexicon.Slovak, "small_sk", 30},
+	{lexicon.Romanian, "small_ro", 30},
+	{lexicon.Swedish, "large_sv", 20},
+	{lexicon.Norwegian, "large_nb", 28},
+	{lexicon.Danish, "small_da", 30},
+	{lexicon.Turkish, "small_tr", 30},
+	{lexicon.Indonesian, "small_id", 30},
+	{lexicon.Hungarian, "small_hu", 30},
+	{lexicon.Finnish, "large_fi", 32},
+	{lexicon.Catalan, "large_ca", 32},
+	{lexicon.Croatian, "small_sh", 30},
 }
 
 // romanised are the languages whose lists are in Cyrillic and go in as news
@@ -86,11 +99,15 @@ var wordLists = []struct {
 var romanised = []struct {
 	language lexicon.Language
 	list     string
-	keep     int
+	from     lexicon.Zipf
 }{
-	{lexicon.Russian, "large_ru", 10000},
-	{lexicon.Ukrainian, "large_uk", 8000},
+	{lexicon.Russian, "large_ru", 32},
+	{lexicon.Ukrainian, "large_uk", 36},
 }
+
+// bareFrom is the frequency from which a word is also stored as typed without
+// its diacritics.
+const bareFrom = 34
 
 // sense is one word in one language on its way into the table.
 type sense struct {
@@ -98,11 +115,12 @@ type sense struct {
 	language lexicon.Language
 }
 
-// readWords returns the records of all words, and the common words of English.
-func readWords(sources, lists string, glosses glossary) ([]table.Record, []string, error) {
+// readWords returns the records of all words, the common words of English, and
+// the dictionary.
+func readWords(sources, lists string, glosses glossary) ([]table.Record, []string, dictionary, error) {
 	english, flags, err := readEnglish(sources, lists)
 	if err != nil {
-		return nil, nil, err
+		return nil, nil, dictionary{}, err
 	}
 	found := map[sense]lexicon.Entry{}
 	add := func(e lexicon.Entry, word string) {
@@ -115,18 +133,19 @@ func readWords(sources, lists string, glosses glossary) ([]table.Record, []strin
 	for _, l := range wordLists {
 		words, err := readWordfreq(filepath.Join(sources, "wordfreq", l.list+".msgpack.gz"))
 		if err != nil {
-			return nil, nil, err
+			return nil, nil, dictionary{}, err
 		}
-		n := 0
 		for _, w := range words {
-			if n == l.keep {
+			if w.zipf < l.from {
 				break
 			}
 			if !latinWord(w.word) {
 				continue
 			}
-			n++
 			add(lexicon.Entry{Language: l.language, Zipf: w.zipf}, w.word)
+			if w.zipf < bareFrom {
+				continue
+			}
 			for _, bare := range bareForms(l.language, w.word) {
 				// Typed without its diacritics a word is about a tenth as
 				// frequent.
@@ -137,28 +156,44 @@ func readWords(sources, lists string, glosses glossary) ([]table.Record, []strin
 	for _, l := range romanised {
 		words, err := readWordfreq(filepath.Join(sources, "wordfreq", l.list+".msgpack.gz"))
 		if err != nil {
-			return nil, nil, err
+			return nil, nil, dictionary{}, err
 		}
-		n := 0
 		for _, w := range words {
-			if n == l.keep {
+			if w.zipf < l.from {
 				break
 			}
 			if len([]rune(w.word)) < 3 {
 				continue
 			}
-			n++
 			for _, form := range romanise(l.language, w.word) {
 				add(lexicon.Entry{Language: l.language, Zipf: less(w.zipf, 5)}, form)
 			}
 		}
+	}
+	irregular, err := readIrregulars(lists)
+	if err != nil {
+		return nil, nil, dictionary{}, err
+	}
+	known := func(s sense) lexicon.Zipf { return found[s].Zipf }
+	words, err := readWiktionary(sources, english, known, glosses, irregular)
+	if err != nil {
+		return nil, nil, dictionary{}, err
+	}
+	for s := range words.meanings {
+		e := found[s]
+		e.Language, e.Glossed = s.language, true
+		e.Zipf = max(e.Zipf, words.zipf[s])
+		found[s] = e
 	}
 	// A gloss lends its flag to the word, or to the first word of a phrase.
 	for s, g := range glosses {
 		if !strings.ContainsAny(s.word, " -") {
 			e, ok := found[s]
 			if !ok {
-				e = lexicon.Entry{Language: s.language, Zipf: unlisted(s, g)}
+				e.Language = s.language
+			}
+			if !ok || len(s.word) > 6 {
+				e.Zipf = max(e.Zipf, unlisted(s, g))
 			}
 			e.Glossed = true
 			found[s] = e
@@ -182,12 +217,12 @@ func readWords(sources, lists string, glosses glossary) ([]table.Record, []strin
 		if zipf < 15 && flags[word] == 0 {
 			continue
 		}
-		records = append(records, table.Record{Word: word, Value: lexicon.Entry{
+		records = append(records, table.Record{Word: word, Value: uint32(lexicon.Entry{
 			Language: lexicon.English, Zipf: zipf,
 			Dictionary: flags[word]&inDictionary != 0,
 			Name:       flags[word]&isName != 0,
 			Loan:       flags[word]&isLoan != 0,
-		}.Value()})
+		}.Value())})
 	}
 	for s, e := range found {
 		// A word that English uses more is no evidence of another language,
@@ -195,10 +230,10 @@ func readWords(sources, lists string, glosses glossary) ([]table.Record, []strin
 		if z, ok := english[s.word]; ok && z > e.Zipf+5 && !e.Glossed && !e.Starts {
 			continue
 		}
-		if e.Zipf < 25 && !e.Glossed && !e.Starts {
+		if e.Zipf < 18 && !e.Glossed && !e.Starts {
 			continue
 		}
-		records = append(records, table.Record{Word: s.word, Value: e.Value()})
+		records = append(records, table.Record{Word: s.word, Value: uint32(e.Value())})
 	}
 	sort.Slice(records, func(i, j int) bool {
 		if records[i].Word != records[j].Word {
@@ -207,7 +242,7 @@ func readWords(sources, lists string, glosses glossary) ([]table.Record, []strin
 		return records[i].Value < records[j].Value
 	})
 	slices.Sort(common)
-	return records, common, nil
+	return records, common, words, nil
 }
 
 // plainEnglish reports whether a word goes into the set of plain English.

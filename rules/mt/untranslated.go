@@ -38,11 +38,12 @@ somebody who reads the language.`,
 // What counts as evidence, in the units of lexicon.Zipf (tenths of a power of
 // ten). They were set on edited English that must stay silent.
 const (
-	// minForeign and minGap make a word worth a look: it is that frequent in the
-	// other language, and that much more frequent than in English.
+	// minGap makes a word worth a look: it is that much more frequent in the other
+	// language than in English. A word of minForeign is frequent there.
 	minForeign = 35
-	minGlossed = 30
-	minGap     = 15
+	minGap     = 12
+	// weakGap is asked of a word that English dictionaries have too.
+	weakGap = 22
 )
 
 // candidate is a word that may be foreign.
@@ -74,6 +75,9 @@ type reader struct {
 	read, english int
 	// tally counts the candidates that each language could explain.
 	tally [lexicon.Languages]int
+	// names counts the words of names inside sentences, and is nil until
+	// somebody asks.
+	names map[string]int
 }
 
 func checkUntranslated(p *lint.Pass) error {
@@ -132,8 +136,9 @@ func (r *reader) scan(s text.Sentence) {
 		switch w.Shape {
 		case text.Lower:
 		case text.Title:
-			// A capital proves a name, but not at the beginning.
-			if open < 0 && !r.begins(i, int(s.First)) {
+			// A capital proves a name, but not at the beginning, nor in German
+			// between words in small letters.
+			if open < 0 && !r.begins(i, int(s.First)) && !r.amongSmall(i) {
 				continue
 			}
 		default:
@@ -160,6 +165,14 @@ func (r *reader) begins(i, first int) bool {
 	return true
 }
 
+// amongSmall reports whether a capitalised word stands between words that are
+// not.
+func (r *reader) amongSmall(i int) bool {
+	w := r.d.Words
+	return i > 0 && w[i-1].Kind == text.Letters && !r.capital(i-1) &&
+		(i+1 == len(w) || w[i+1].Shape == text.Lower || w[i+1].Kind == text.Punct)
+}
+
 // consider takes word i among the candidates when another language explains it
 // much better than English.
 func (r *reader) consider(i int, senses lexicon.Senses) {
@@ -173,18 +186,12 @@ func (r *reader) consider(i int, senses lexicon.Senses) {
 	weak := e.Dictionary || e.Loan
 	for k := range senses.Len() {
 		f := senses.At(k)
-		if f.Language == lexicon.English || !frequent(f) || f.Zipf < e.Zipf+minGap || weak && !f.Starts {
+		if f.Language == lexicon.English || f.Zipf < e.Zipf+minGap || weak && !f.Starts && (!f.Glossed || f.Zipf < e.Zipf+weakGap) {
 			continue
 		}
 		r.candidates = append(r.candidates, candidate{word: i, senses: senses, english: e, weak: weak})
 		return
 	}
-}
-
-// frequent reports whether a word is frequent enough in its language to be worth
-// a look; less is asked of a word that the glossary has.
-func frequent(f lexicon.Entry) bool {
-	return f.Zipf >= minForeign || f.Zipf >= minGlossed && (f.Glossed || f.Starts)
 }
 
 // elided looks up what follows the apostrophe of a word like “l'erosione” or
@@ -248,7 +255,7 @@ func (r *reader) understand(c candidate, lo, hi int) (reading, bool) {
 	bestScore := -1
 	for k := range c.senses.Len() {
 		f := c.senses.At(k)
-		if f.Language == lexicon.English || !frequent(f) {
+		if f.Language == lexicon.English {
 			continue
 		}
 		got := reading{language: f.Language, first: c.word, last: c.word + 1, zipf: f.Zipf, english: c.english.Zipf, bare: f.Bare, weak: c.weak}
@@ -256,7 +263,7 @@ func (r *reader) understand(c candidate, lo, hi int) (reading, bool) {
 			got.meaning, got.glossed, got.phrase = m, true, last-first > 1
 			got.first, got.last = first, last
 		}
-		if c.weak && !got.phrase || int(f.Zipf) < int(c.english.Zipf)+minGap && !got.phrase {
+		if c.weak && !got.phrase && !(got.glossed && f.Zipf >= c.english.Zipf+weakGap) || int(f.Zipf) < int(c.english.Zipf)+minGap && !got.phrase {
 			continue
 		}
 		if got.phrase {
@@ -512,7 +519,7 @@ func (r *reader) judge(at int) {
 	d := r.d
 	i := d.SentenceAt(int(d.Words[c.word].Start))
 	s := d.Sentences[i]
-	if d.Words[c.word].Shape == text.Title && !r.begins(c.word, int(s.First)) {
+	if d.Words[c.word].Shape == text.Title && !r.begins(c.word, int(s.First)) && !r.amongSmall(c.word) {
 		return // in a bracket with other words: a name, the title of a work
 	}
 	read, ok := r.understand(c, int(s.First), int(s.Last))
@@ -536,35 +543,152 @@ var takesNoOf = map[string]bool{
 	"near": true, "without": true, "according to": true, "thanks to": true, "because of": true, "about": true, "since": true,
 }
 
-// provenInText weighs the evidence for a reading among English words. It asks
-// for more than in brackets, as running text has many more words to be wrong
-// about.
+// provenInText weighs the evidence for a reading among English words, in tenths
+// of a power of ten. It asks for more than in brackets, as running text has many
+// more words to be wrong about.
 func (r *reader) provenInText(read reading) bool {
-	gap := int(read.zipf) - int(read.english)
-	word := r.span(read.first, read.last).Of(r.d.Text)
-	letters := utf8.RuneCountInString(word)
-	foreignLetters := letters < len(word)
-	closed := read.glossed && read.meaning.Class.Closed()
-	title := r.d.Words[read.first].Shape == text.Title
-	switch {
-	case title && !closed && !read.phrase:
-		return false
-	case read.phrase && closed:
+	letters := 0
+	for _, c := range r.span(read.first, read.last).Of(r.d.Text) {
+		if unicode.IsLetter(c) {
+			letters++
+		}
+	}
+	closed := read.glossed && read.meaning.Class.Closed() && !read.meaning.Broad
+	if read.phrase && closed {
 		return letters > 6
-	case read.phrase && title:
+	}
+	w := r.d.Words[read.first]
+	points := int(read.zipf) - max(int(read.english), unseen)
+	switch {
+	case letters < 3:
+		points -= 14
+	case letters == 3:
+		points -= 8
+	case letters == 4:
+		points -= 4
+	case letters > 10:
+		points += 6
+	case letters > 7:
+		points += 3
+	}
+	if !w.ASCII {
+		points += 8
+	}
+	if read.bare {
+		points -= 8
+	}
+	switch {
+	case closed:
+		points += 10
+	case read.glossed:
+		points += 4
+	}
+	if read.weak {
+		points -= 5
+		word := r.d.Word(read.first)
+		if e, _ := lexicon.Look(word).English(); e.Loan || lexicon.PartsOf(word) != 0 {
+			points -= 12 // English has a use for it
+		}
+	}
+	points += 4 * min(max(0, r.tally[read.language]-1), 4)
+	before, after := r.plainWord(read.first-1), r.plainWord(read.last)
+	if closed && before && after && letters > 1 {
+		points += 6
+	}
+	switch read.language {
+	case lexicon.Arabic, lexicon.Persian, lexicon.Chinese, lexicon.Hindi, lexicon.Japanese, lexicon.Korean:
+		// Short syllables that fit many words.
+		if r.tally[read.language] < 2 && !closed {
+			points -= 6
+		}
+	}
+	if w.Shape == text.Title {
+		if !read.glossed || read.english > 25 || r.named(read.first) {
+			return false
+		}
+		if !r.begins(read.first, int(r.d.Sentences[r.d.SentenceAt(int(w.Start))].First)) {
+			if !r.determined(read.first) {
+				points -= 8 // a name needs no article
+			}
+			return r.germanNoun(read) && points >= enough
+		}
+		if !after && !closed && !(read.glossed && read.meaning.Class == lexicon.Title) {
+			return false // a name, a headline
+		}
+		points -= 6
+	}
+	return points >= enough
+}
+
+// plainWord reports whether word i is a common English word in small letters.
+func (r *reader) plainWord(i int) bool {
+	if i < 0 || i >= len(r.d.Words) {
 		return false
-	case letters < 4 || letters == 4 && !foreignLetters:
-		return false
-	case closed && !read.bare && gap >= 22 && read.english <= 25 && read.zipf >= 38 && (foreignLetters || read.english <= 20):
-		return true
-	case closed && gap >= 28 && read.english <= 30:
-		return true
-	case read.bare:
-		return closed && gap >= 28 && read.english <= 12
-	case read.glossed && gap >= 22 && read.english <= 18 && (foreignLetters || r.tally[read.language] > 2):
+	}
+	w := r.d.Words[i]
+	return w.Kind == text.Letters && w.Shape == text.Lower && w.ASCII && lexicon.Common(r.d.Word(i))
+}
+
+// named reports whether the capitalised word i is a name: one that English or
+// the house knows, one that people bear, or one that the article has elsewhere
+// inside a sentence.
+func (r *reader) named(i int) bool {
+	word := r.d.Word(i)
+	if e, _ := lexicon.Look(word).English(); e.Name || e.Loan || lexicon.GenderOf(word) != lexicon.NoGender {
 		return true
 	}
-	return gap >= 25 && read.english <= 12 || gap >= 32 && read.english <= 22
+	if r.names == nil {
+		r.names = map[string]int{}
+		for _, name := range r.p.House.Names {
+			for part := range strings.FieldsSeq(name) {
+				r.names[part] = 2
+			}
+		}
+		for _, n := range r.d.Names {
+			if n.Flags&text.NameInitial == 0 {
+				for k := n.First; k < n.Last; k++ {
+					r.names[r.d.Word(int(k))]++
+				}
+			}
+		}
+	}
+	own := 0
+	if r.names[word] > 0 && r.amongSmall(i) {
+		own = 1
+	}
+	return r.names[word] > own
+}
+
+const (
+	// unseen is the frequency that a word is given which English was not seen to
+	// use: one in some hundred million.
+	unseen = 8
+	// enough points prove a word.
+	enough = 26
+)
+
+// determined reports whether an article, a possessive, an adjective or a number
+// stands in front of word i, so that a noun must follow.
+func (r *reader) determined(i int) bool {
+	if i == 0 || r.d.Words[i-1].Kind == text.Digits {
+		return i > 0
+	}
+	word := r.d.Word(i - 1)
+	parts := lexicon.PartsOf(word)
+	return parts.Has(lexicon.PosDeterminer) || parts.Has(lexicon.PosAdjective) && !parts.Has(lexicon.PosPreposition|lexicon.PosConjunction)
+}
+
+// germanNoun reports whether a capitalised word within a sentence is a German
+// noun in the place of an English one.
+func (r *reader) germanNoun(read reading) bool {
+	if read.language != lexicon.German {
+		return false
+	}
+	switch read.meaning.Class {
+	case lexicon.Noun, lexicon.Title, lexicon.Unit, lexicon.Number:
+		return true
+	}
+	return false
 }
 
 // free reports whether white space and the marks of prose enclose the words:
@@ -572,6 +696,9 @@ func (r *reader) provenInText(read reading) bool {
 func (r *reader) free(read reading) bool {
 	s, t := r.span(read.first, read.last), r.d.Text
 	if s.Start > 0 && strings.IndexByte("/\\=:.#@$%&*+-|<>{}~^_`", t[s.Start-1]) >= 0 {
+		return false
+	}
+	if s.Start > 1 && t[s.Start-1] == '(' && isLetter(t[s.Start-2]) {
 		return false
 	}
 	if s.End == len(t) {
@@ -607,18 +734,27 @@ func (r *reader) term(read reading) bool {
 func (r *reader) nameLike(read reading) bool {
 	prev, next := r.capital(read.first-1), r.capital(read.last)
 	if r.d.Words[read.first].Shape == text.Title {
-		return next
+		// “Sayın Özyurt said”
+		return next && !(read.glossed && read.meaning.Class == lexicon.Title && r.d.Words[read.last].Shape == text.Title && !read.bare)
 	}
-	if prev && !next && read.glossed && read.meaning.Class.Closed() {
-		// “Haiti après the earthquake”: no name goes on with English.
-		return read.last >= len(r.d.Words) || !r.plainEnglish(read.last)
+	switch {
+	case prev && next:
+		return true
+	case !prev && !next:
+		return false
+	case particles[r.d.Word(read.first)]:
+		// No name goes on with English: “Haiti und the earthquake”.
+		return next || !r.plainEnglish(read.last)
+	case prev:
+		return read.last < len(r.d.Words) && !r.plainEnglish(read.last)
 	}
-	if next && read.glossed && read.meaning.Class == lexicon.Title {
-		// “the guarda-redes Prates”: an office stands before its holder's name.
-		return read.first == 0 || !r.plainEnglish(read.first-1)
-	}
-	return prev || next
+	// “the guarda-redes Prates”, “acusado Mr Brown”
+	return read.first > 0 && !r.plainEnglish(read.first-1)
 }
+
+// particles stand in small letters in names.
+var particles = listed("de la le les du des del della dello delle dei degli di da do dos das von van vom der den dem zu zum zur el al ben bin ibn bint abu" +
+	" y e i et und og och av af ter ten te ve lo las los na nad nad pod sur aux au en")
 
 // plainEnglish reports whether word i is a common English word in small letters,
 // a figure or a mark.
@@ -654,25 +790,24 @@ func (r *reader) capital(i int) bool {
 }
 
 // speech are the words that announce a word as a word, or a name.
-var speech = map[string]bool{
-	"word": true, "words": true, "term": true, "terms": true, "phrase": true, "expression": true, "called": true, "calls": true,
-	"call": true, "known": true, "named": true, "dubbed": true, "termed": true, "meaning": true, "means": true, "literally": true,
-	"lit": true, "translates": true, "translated": true, "translation": true, "slogan": true, "motto": true, "titled": true,
-	"entitled": true, "nicknamed": true, "nickname": true, "acronym": true, "so-called": true, "spelled": true, "spelt": true,
-	"pronounced": true, "dialect": true, "saying": true, "proverb": true, "chant": true, "chanting": true, "chanted": true,
-	"hashtag": true, "latin": true, "greek": true, "arabic": true, "hebrew": true,
-}
+var speech = listed("word words term terms phrase expression called calls call known named dubbed termed meaning means literally lit" +
+	" translates translated translation slogan motto titled entitled nicknamed nickname acronym so-called spelled spelt" +
+	" pronounced dialect saying proverb chant chanting chanted hashtag stands")
+
+// linking words stand between the announcement and what it announces.
+var linking = listed("a an the as is was are were of for to by or simply locally also often")
 
 var languageNames = func() map[string]bool {
-	names := map[string]bool{}
+	names := listed("Latin Greek Hebrew Bengali Urdu Pashto Punjabi Tamil Swahili Yiddish Welsh Gaelic Maori Serbian Bulgarian Farsi Hawaiian Basque")
 	for l := lexicon.English + 1; l < lexicon.Languages; l++ {
 		names[l.String()] = true
 	}
 	return names
 }()
 
-// labelled reports whether one of the four words in front of word i, in the same
-// clause, speaks about language or announces a name.
+// labelled reports whether what stands in front of word i, in the same clause,
+// speaks about language or announces a name: “the term saudade”, “known locally
+// as”, “the Russian siloviki”, “in Spanish, madrugada”.
 func (r *reader) labelled(i int) bool {
 	d := r.d
 	for k, n := i-1, 0; k >= 0 && n < 4; k-- {
@@ -686,10 +821,16 @@ func (r *reader) labelled(i int) bool {
 		}
 		n++
 		if w.Kind != text.Letters || w.Script != text.Latin {
-			continue
+			return false
 		}
-		if word := d.Word(k); speech[word] || languageNames[word] {
+		word := d.Word(k)
+		switch {
+		case speech[word]:
 			return true
+		case languageNames[word]:
+			return n == 1 || k > 0 && d.Word(k-1) == "in"
+		case !linking[word]:
+			return false
 		}
 	}
 	return false
@@ -789,14 +930,27 @@ func (r *reader) mostlyEnglish(first, last int) bool {
 			continue
 		}
 		small++
-		if e, ok := lexicon.Look(r.d.Word(i)).English(); ok && e.Dictionary && e.Zipf >= 35 {
-			if f, ok := lexicon.Look(r.d.Word(i)).Foreign(); !ok || f.Zipf < e.Zipf+5 {
+		word := r.d.Word(i)
+		if !w.ASCII {
+			continue
+		}
+		if lexicon.PartsOf(word).Has(smallWords) {
+			english++
+			continue
+		}
+		senses := lexicon.Look(word)
+		if e, ok := senses.English(); ok && e.Dictionary && e.Zipf >= 35 {
+			if f, ok := senses.Foreign(); !ok || f.Zipf < e.Zipf+5 {
 				english++
 			}
 		}
 	}
 	return english >= 2 && 2*english >= small
 }
+
+// smallWords are the parts of speech of words that hold an English sentence
+// together.
+const smallWords = lexicon.PosDeterminer | lexicon.PosPronoun | lexicon.PosPreposition | lexicon.PosConjunction | lexicon.PosAuxiliary
 
 // severity is Notice where the evidence is thin: nothing in the glossary, or a
 // noun that a writer might have kept.
@@ -833,7 +987,7 @@ func (r *reader) report(read reading, severity lint.Severity) {
 // cased gives english the capital that the words had at the beginning of a
 // sentence.
 func (r *reader) cased(read reading, english string) string {
-	if r.d.Words[read.first].Shape != text.Title {
+	if r.d.Words[read.first].Shape != text.Title || r.amongSmall(read.first) {
 		return english
 	}
 	first, n := utf8.DecodeRuneInString(english)

@@ -56,7 +56,7 @@ func run(sources, lists, out string) error {
 func write(path string, words map[string]uint16) error {
 	records := make([]table.Record, 0, len(words))
 	for w, v := range words {
-		records = append(records, table.Record{Word: w, Value: v})
+		records = append(records, table.Record{Word: w, Value: uint32(v)})
 	}
 	slices.SortFunc(records, func(a, b table.Record) int { return strings.Compare(a.Word, b.Word) })
 	fmt.Printf("%s: %d words\n", path, len(records))

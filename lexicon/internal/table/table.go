@@ -9,11 +9,11 @@
 //
 // Layout, all numbers little-endian:
 //
-//	magic   8 bytes  "stetlex1"
+//	magic   8 bytes  "stetlex1", or "stetlex2" for wide values
 //	buckets 4 bytes  number of buckets, a power of two
 //	records 4 bytes  number of records
 //	starts  4 bytes for each bucket and one more: index of its first record
-//	records 5 bytes each: 3 bytes of hash, 2 bytes of value
+//	records 5 bytes each: 3 bytes of hash, 2 bytes of value; a wide value has 3
 //
 // The records of one word lie side by side, ordered by value.
 package table
@@ -26,10 +26,13 @@ import (
 )
 
 const (
-	magic = "stetlex1"
-	head  = 16
-	// RecordSize is the length in bytes of one record.
+	magic     = "stetlex1"
+	wideMagic = "stetlex2"
+	head      = 16
+	// RecordSize is the length in bytes of one record, WideSize that of one
+	// with a wide value.
 	RecordSize = 5
+	WideSize   = 6
 	// perBucket is about how many records share a bucket: a lookup reads one
 	// line of cache.
 	perBucket = 6
@@ -39,16 +42,22 @@ const (
 // reader hashes: lower case, NFC.
 type Record struct {
 	Word  string
-	Value uint16
+	Value uint32
 }
 
-// Build returns the table that holds records, in any order.
-func Build(records []Record) []byte {
+// Build returns the table that holds records, in any order. Their values have
+// up to 16 bits.
+func Build(records []Record) []byte { return build(records, magic, RecordSize) }
+
+// BuildWide is Build for values of up to 24 bits.
+func BuildWide(records []Record) []byte { return build(records, wideMagic, WideSize) }
+
+func build(records []Record, magic string, size int) []byte {
 	buckets := 1 << bits.Len(uint(len(records)/perBucket))
 	type placed struct {
 		bucket uint32
 		tag    uint32
-		value  uint16
+		value  uint32
 	}
 	all := make([]placed, len(records))
 	for i, r := range records {
@@ -65,7 +74,7 @@ func Build(records []Record) []byte {
 		}
 		return a.value < b.value
 	})
-	out := make([]byte, 0, head+4*(buckets+1)+RecordSize*len(all))
+	out := make([]byte, 0, head+4*(buckets+1)+size*len(all))
 	out = append(out, magic...)
 	out = binary.LittleEndian.AppendUint32(out, uint32(buckets))
 	out = binary.LittleEndian.AppendUint32(out, uint32(len(all)))
@@ -78,6 +87,9 @@ func Build(records []Record) []byte {
 	}
 	for _, p := range all {
 		out = append(out, byte(p.tag), byte(p.tag>>8), byte(p.tag>>16), byte(p.value), byte(p.value>>8))
+		if size == WideSize {
+			out = append(out, byte(p.value>>16))
+		}
 	}
 	return out
 }
@@ -87,36 +99,41 @@ type Table struct {
 	starts  string
 	records string
 	mask    uint32
+	size    int
 }
 
 // Open checks the frame of a table. It does not read the records.
 func Open(data string) (Table, error) {
-	if len(data) < head || data[:8] != magic {
+	if len(data) < head || data[:8] != magic && data[:8] != wideMagic {
 		return Table{}, errors.New("not a word table of this version")
+	}
+	size := RecordSize
+	if data[:8] == wideMagic {
+		size = WideSize
 	}
 	buckets, records := u32(data, 8), u32(data, 12)
 	if buckets == 0 || buckets&(buckets-1) != 0 ||
-		uint64(len(data)) != head+4*(uint64(buckets)+1)+RecordSize*uint64(records) {
+		uint64(len(data)) != head+4*(uint64(buckets)+1)+uint64(size)*uint64(records) {
 		return Table{}, errors.New("word table is cut short")
 	}
 	split := head + 4*(int(buckets)+1)
-	return Table{starts: data[head:split], records: data[split:], mask: buckets - 1}, nil
+	return Table{starts: data[head:split], records: data[split:], mask: buckets - 1, size: size}, nil
 }
 
 // Len is the number of records.
-func (t *Table) Len() int { return len(t.records) / RecordSize }
+func (t *Table) Len() int { return len(t.records) / t.size }
 
-// Find returns the records of the word whose hash is h, RecordSize bytes each,
-// or an empty string.
+// Find returns the records of the word whose hash is h, RecordSize or WideSize
+// bytes each, or an empty string.
 func (t *Table) Find(h uint64) string {
 	at := int(uint32(h)&t.mask) * 4
-	i, end := int(u32(t.starts, at))*RecordSize, int(u32(t.starts, at+4))*RecordSize
+	i, end := int(u32(t.starts, at))*t.size, int(u32(t.starts, at+4))*t.size
 	want := tag(h)
-	for ; i < end; i += RecordSize {
+	for ; i < end; i += t.size {
 		if got := tagAt(t.records, i); got == want {
-			last := i + RecordSize
+			last := i + t.size
 			for last < end && tagAt(t.records, last) == want {
-				last += RecordSize
+				last += t.size
 			}
 			return t.records[i:last]
 		} else if got > want {
@@ -129,6 +146,12 @@ func (t *Table) Find(h uint64) string {
 // Value is the value of the record that begins at byte i of what Find returned.
 func Value(found string, i int) uint16 {
 	return uint16(found[i+3]) | uint16(found[i+4])<<8
+}
+
+// WideValue is the value of the first record of what Find returned from a table
+// of wide values.
+func WideValue(found string) uint32 {
+	return uint32(found[3]) | uint32(found[4])<<8 | uint32(found[5])<<16
 }
 
 func tag(h uint64) uint32 { return uint32(h >> 40) }

@@ -10,7 +10,7 @@ func TestEveryStoredValueIsFoundInOrder(t *testing.T) {
 	var records []Record
 	for i := range 5000 {
 		word := fmt.Sprintf("word%d", i*7)
-		records = append(records, Record{word, uint16(i % 300)}, Record{word, uint16(i%300 + 1000)})
+		records = append(records, Record{word, uint32(i % 300)}, Record{word, uint32(i%300 + 1000)})
 	}
 	tab, err := Open(string(Build(records)))
 	if err != nil {
@@ -21,8 +21,24 @@ func TestEveryStoredValueIsFoundInOrder(t *testing.T) {
 	}
 	for i := 0; i < len(records); i += 2 {
 		found := tab.Find(Hash(records[i].Word))
-		if len(found) != 2*RecordSize || Value(found, 0) != records[i].Value || Value(found, RecordSize) != records[i+1].Value {
+		if len(found) != 2*RecordSize || uint32(Value(found, 0)) != records[i].Value || uint32(Value(found, RecordSize)) != records[i+1].Value {
 			t.Fatalf("%s: found %d bytes", records[i].Word, len(found))
+		}
+	}
+}
+
+func TestWideValuesAreFound(t *testing.T) {
+	var records []Record
+	for i := range 5000 {
+		records = append(records, Record{fmt.Sprintf("word%d", i), uint32(i * 3001)})
+	}
+	tab, err := Open(string(BuildWide(records)))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, r := range records {
+		if found := tab.Find(Hash(r.Word)); len(found) != WideSize || WideValue(found) != r.Value {
+			t.Fatalf("%s: found %d bytes", r.Word, len(found))
 		}
 	}
 }
