@@ -29,10 +29,10 @@ const (
 	magic     = "stetlex1"
 	wideMagic = "stetlex2"
 	head      = 16
-	// RecordSize is the length in bytes of one record, WideSize that of one
-	// with a wide value.
+	// RecordSize is the length in bytes of one record.
 	RecordSize = 5
-	WideSize   = 6
+	// WideSize is the length in bytes of one record with a wide value.
+	WideSize = 6
 	// perBucket is about how many records share a bucket: a lookup reads one
 	// line of cache.
 	perBucket = 6
