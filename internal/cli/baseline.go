@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"maps"
 	"os"
 	"path/filepath"
 	"regexp"
@@ -26,12 +27,15 @@ type baseline struct {
 	// counts holds, by file, how often each finding may be met. Findings are
 	// written "rule fingerprint", the rule for whoever reads the file.
 	counts map[string]map[string]int
+	// reasons say, by file and finding, why some of them may stand.
+	reasons map[string]map[string]string
 }
 
 // baselineForm is the file's form.
 type baselineForm struct {
-	Version int                       `json:"version"`
-	Files   map[string]map[string]int `json:"files"`
+	Version int                          `json:"version"`
+	Files   map[string]map[string]int    `json:"files"`
+	Reasons map[string]map[string]string `json:"reasons,omitempty"`
 }
 
 // maxBaseline is the size in bytes beyond which a baseline is not read.
@@ -64,13 +68,15 @@ func openBaseline(file string, create bool) (*baseline, error) {
 	if err != nil {
 		return nil, usage("baseline %s: %s", file, reason(err))
 	}
-	if b.counts, err = parseBaseline(data); err != nil {
+	form, err := parseBaseline(data)
+	if err != nil {
 		return nil, usage("baseline %s: %v; write it anew with --update-baseline", file, err)
 	}
+	b.counts, b.reasons = form.Files, form.Reasons
 	return b, nil
 }
 
-func parseBaseline(data []byte) (map[string]map[string]int, error) {
+func parseBaseline(data []byte) (*baselineForm, error) {
 	var form baselineForm
 	in := json.NewDecoder(bytes.NewReader(data))
 	in.DisallowUnknownFields()
@@ -93,7 +99,7 @@ func parseBaseline(data []byte) (map[string]map[string]int, error) {
 	if form.Files == nil {
 		form.Files = map[string]map[string]int{}
 	}
-	return form.Files, nil
+	return &form, nil
 }
 
 // name is what the baseline calls the file at the real path.
@@ -122,14 +128,29 @@ func (b *baseline) record(name string, findings []lint.Placed) {
 	}
 }
 
+// explain notes why a finding may stand.
+func (b *baseline) explain(name, entry, reason string) {
+	if b.reasons == nil {
+		b.reasons = map[string]map[string]string{}
+	}
+	if b.reasons[name] == nil {
+		b.reasons[name] = map[string]string{}
+	}
+	b.reasons[name][entry] = reason
+}
+
 // bytes is the baseline as a file: one finding a line, sorted, so that a change
-// shows as what it is in a diff.
+// shows as what it is in a diff. The reasons of findings that are gone go, too.
 func (b *baseline) bytes() ([]byte, error) {
+	for name, of := range b.reasons {
+		maps.DeleteFunc(of, func(entry, _ string) bool { return b.counts[name][entry] == 0 })
+	}
+	maps.DeleteFunc(b.reasons, func(_ string, of map[string]string) bool { return len(of) == 0 })
 	var out bytes.Buffer
 	enc := json.NewEncoder(&out)
 	enc.SetEscapeHTML(false)
 	enc.SetIndent("", "  ")
-	if err := enc.Encode(baselineForm{baselineVersion, b.counts}); err != nil {
+	if err := enc.Encode(baselineForm{baselineVersion, b.counts, b.reasons}); err != nil {
 		return nil, err
 	}
 	return out.Bytes(), nil

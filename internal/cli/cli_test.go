@@ -203,13 +203,14 @@ func TestSettingsOfARuleThatWasAskedForAreSwitchedOnAndTheOthersKept(t *testing.
 
 func FuzzBaseline(f *testing.F) {
 	f.Add([]byte(`{"version": 1, "files": {"a.txt": {"punct/doubled 0123456789abcdef": 2}}}`))
+	f.Add([]byte(`{"version": 1, "files": {"a": {"punct/doubled 0123456789abcdef": 1}}, "reasons": {"a": {"punct/doubled 0123456789abcdef": "quoted"}, "b": {}}}`))
 	f.Add([]byte(`{"version": 1}`))
 	f.Fuzz(func(t *testing.T, data []byte) {
-		counts, err := parseBaseline(data)
+		form, err := parseBaseline(data)
 		if err != nil {
 			return
 		}
-		b := &baseline{counts: counts}
+		b := &baseline{counts: form.Files, reasons: form.Reasons}
 		once, err := b.bytes()
 		if err != nil {
 			t.Fatal(err)
@@ -218,7 +219,7 @@ func FuzzBaseline(f *testing.F) {
 		if err != nil {
 			t.Fatalf("%s: %v", once, err)
 		}
-		twice, err := (&baseline{counts: again}).bytes()
+		twice, err := (&baseline{counts: again.Files, reasons: again.Reasons}).bytes()
 		if err != nil || !bytes.Equal(once, twice) {
 			t.Errorf("%s became %s (%v)", once, twice, err)
 		}

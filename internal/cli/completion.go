@@ -100,7 +100,7 @@ func offers(app *cli.App) []offer {
 				fo.words = []string{"error", "warning", "notice", "never"}
 			case "select", "ignore":
 				fo.rules = true
-			case "config", "output", "baseline", "stdin-path":
+			case "config", "output", "baseline", "stdin-path", "book", "log":
 				fo.file = true
 			}
 			o.flags = append(o.flags, fo)
