@@ -174,6 +174,6 @@ func (s *Server) pull(r *request, params json.RawMessage) *wireError {
 			s.reply(r, object{"kind": "unchanged", "resultId": id})
 			return
 		}
-		s.reply(r, object{"kind": "full", "resultId": id, "items": json.RawMessage(items)})
+		s.reply(r, object{"kind": "full", "resultId": id, "items": items})
 	})
 }

@@ -14,8 +14,6 @@ import (
 	"strings"
 	"sync"
 	"time"
-
-	"stet/lint"
 )
 
 // Server is one conversation with one client.
@@ -537,16 +535,6 @@ func (s *Server) shutdown(r *request, _ json.RawMessage) *wireError {
 	}
 	s.state = shutDown
 	s.reply(r, nil)
-	return nil
-}
-
-// ruleByID returns the rule, or nil.
-func (s *Server) ruleByID(id string) *lint.Rule {
-	for _, r := range s.host.Rules {
-		if r.ID == id {
-			return r
-		}
-	}
 	return nil
 }
 

@@ -41,8 +41,6 @@ type wireError struct {
 	Message string `json:"message"`
 }
 
-func (e *wireError) Error() string { return e.Message }
-
 func fail(code int, format string, args ...any) *wireError {
 	return &wireError{code, fmt.Sprintf(format, args...)}
 }
