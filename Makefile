@@ -44,6 +44,12 @@ eval: build ## score against annotated articles, where they are at hand
 bench: build ## speed of the whole command on varied copies of the seeds
 	scripts/bench
 
+.PHONY: bench-rules
+bench-rules: ## milliseconds per megabyte of text of each rule and each family
+	$(GO) test ./rules -run '^$$' -bench . -benchtime 20x
+
+bench: bench-rules
+
 .PHONY: new-rule
 new-rule: ## ID=family/flaw: write a rule, its fixture and its line in the family
 	$(GO) run ./internal/tools/newrule $(ID)

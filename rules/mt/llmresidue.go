@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"strings"
 	"sync"
+	"unicode/utf8"
 
 	"stet/lint"
 	"stet/text"
@@ -393,9 +394,15 @@ func (r *modelReader) sentence(s *text.Sentence) (remarked, bool) {
 	if len(list) == 0 {
 		return remarked{}, false
 	}
-	low := strings.ToLower(strings.ReplaceAll(t[i:min(len(t), i+longestRemark)], "’", "'"))
+	low := ""
 	for k := range list {
 		p := &list[k]
+		if !mayBegin(t[i:], p.start) {
+			continue
+		}
+		if low == "" {
+			low = strings.ToLower(strings.ReplaceAll(t[i:min(len(t), i+longestRemark)], "’", "'"))
+		}
 		start, exact := strings.CutSuffix(p.start, "=")
 		if !strings.HasPrefix(low, start) {
 			continue
@@ -418,6 +425,22 @@ func (r *modelReader) sentence(s *text.Sentence) (remarked, bool) {
 		return m, true
 	}
 	return remarked{}, false
+}
+
+// mayBegin reports whether t may begin with start, as far as both are ASCII.
+func mayBegin(t, start string) bool {
+	for i := 0; i < len(start) && start[i] != '='; i++ {
+		if i >= len(t) {
+			return false
+		}
+		if t[i] >= utf8.RuneSelf || start[i] >= utf8.RuneSelf {
+			return true
+		}
+		if c := t[i]; c != start[i] && (c|0x20 != start[i] || c < 'A' || c > 'Z') {
+			return false
+		}
+	}
+	return true
 }
 
 // boundaryMissing reports whether a beginning ends in the middle of a word of

@@ -154,6 +154,8 @@ var triggers = func() map[string]trigger {
 	return m
 }()
 
+var triggerTable = freeze(triggers)
+
 // triggerOf looks a word up; the capital of a sentence's first word is folded.
 func triggerOf(word string) trigger {
 	if len(word) > 14 {
@@ -163,9 +165,9 @@ func triggerOf(word string) trigger {
 		var buf [16]byte
 		n := copy(buf[:], word)
 		buf[0] = c | 0x20
-		return triggers[string(buf[:n])]
+		return triggerTable.get(string(buf[:n]))
 	}
-	return triggers[word]
+	return triggerTable.get(word)
 }
 
 // next is word i in small letters if it is a word of this sentence behind nothing
@@ -786,9 +788,20 @@ var articlePhrases = func() map[string]map[string]byte {
 	return m
 }()
 
+// articleNouns are the nouns of all phrases.
+var articleNouns = func() frozen[bool] {
+	m := map[string]bool{}
+	for _, nouns := range articlePhrases {
+		for n := range nouns {
+			m[n] = true
+		}
+	}
+	return freeze(m)
+}()
+
 // articleLost finds “for first time”.
 func (c *clause) articleLost(i int, noun string) {
-	if noun == "" || c.headline {
+	if noun == "" || c.headline || !articleNouns.get(noun) {
 		return
 	}
 	flag, ok := articlePhrases[strings.ToLower(c.Word(i))][noun]

@@ -106,6 +106,9 @@ func checkNumberFormat(p *lint.Pass) error {
 		for i := int(s.First); i < int(s.Last); i++ {
 			w := &d.Words[i]
 			if w.Kind != text.Digits {
+				if n := w.End - w.Start; n >= 8 && n <= 9 && d.Text[w.Start] == 'm' && w.Kind == text.Letters {
+					r.spelt(i)
+				}
 				continue
 			}
 			if next := r.figure(int(s.First), i, int(s.Last), kind == lint.TableCell); next > i {
@@ -113,7 +116,6 @@ func checkNumberFormat(p *lint.Pass) error {
 			}
 		}
 	}
-	r.spelt()
 	r.settle()
 	return nil
 }
@@ -174,6 +176,9 @@ func (r *numberReader) clings(first, last int) bool {
 func (r *numberReader) figure(lo, i, hi int, table bool) int {
 	d := r.d
 	w := d.Words[i].Of(d.Text)
+	if len(w) <= 4 && allDigits(w) && (i+1 == hi || d.Words[i+1].Kind == text.Punct) && (i == lo || d.Word(i-1) != "%") {
+		return i // a year, a date, the end of a clause
+	}
 	next := r.word(lo, i+1, hi)
 	g := parseGroups(w)
 	if i > lo && d.Word(i-1) == "%" {
@@ -549,25 +554,16 @@ func (r *numberReader) compound(lo, i, hi int, value float64, table bool) int {
 	return end
 }
 
-// spelt judges milliards without a figure: one milliard, milliards of euros.
-func (r *numberReader) spelt() {
+// spelt judges a milliard without a figure at word i: one milliard, milliards of
+// euros.
+func (r *numberReader) spelt(i int) {
 	d := r.d
-	for at := 0; ; {
-		k := strings.Index(d.Text[at:], "illiard")
-		if k < 0 {
-			return
-		}
-		at += k + len("illiard")
-		i := d.WordAt(at - 1)
-		if i >= len(d.Words) || d.Words[i].Kind != text.Letters || i > 0 && d.Words[i-1].Kind == text.Digits {
-			continue
-		}
-		b := d.BlockAt(at - 1)
-		if w := strings.ToLower(d.Word(i)); (w == "milliard" || w == "milliards") && b >= 0 && d.Blocks[b].Kind != lint.Code && d.Words[i].Shape == text.Lower {
-			by := strings.Replace(w, "milliard", "billion", 1)
-			r.add(numberShape{first: i, last: i + 1, by: by, certain: true, message: fmt.Sprintf("“%s” is “%s”", w, by)})
-		}
+	w := d.Word(i)
+	if w != "milliard" && w != "milliards" || i > 0 && d.Words[i-1].Kind == text.Digits {
+		return
 	}
+	by := strings.Replace(w, "milliard", "billion", 1)
+	r.add(numberShape{first: i, last: i + 1, by: by, certain: true, message: fmt.Sprintf("“%s” is “%s”", w, by)})
 }
 
 // scaledFigure writes figure × scale with the largest multiplier that fits.

@@ -14,9 +14,8 @@ type people struct {
 	syntax
 	surnames map[string]person // by the last word of the name
 	given    map[string]person // by the first word of a full name
-	// unknown counts the names that may be those of persons whose gender
-	// nothing shows; women and men the persons whose gender is known.
-	unknown, women, men int
+	// women and men count the persons whose gender is known.
+	women, men int
 }
 
 type person struct {
@@ -35,13 +34,22 @@ func meet(d syntax) *people {
 		}
 		p.introduce(n)
 	}
-	for i := range d.Names {
-		n := &d.Names[i]
+	return p
+}
+
+// strangers counts the names that may be those of persons whose gender nothing
+// shows, up to most.
+func (p *people) strangers(most int) int {
+	count := 0
+	for i := range p.Names {
+		n := &p.Names[i]
 		if n.Flags&(text.NameHeadline|text.NameUpper) == 0 && p.stranger(n) {
-			p.unknown++
+			if count++; count == most {
+				break
+			}
 		}
 	}
-	return p
+	return count
 }
 
 // introduce registers a person who is named in full or with a title.
@@ -98,7 +106,16 @@ func (p *people) know(m map[string]person, word string, gender lexicon.Gender) {
 
 // bare is word i without the mark of a hashtag and without ’s.
 func (p *people) bare(i int) string {
-	w := strings.TrimPrefix(p.Word(i), "#")
+	w := p.Word(i)
+	if w[0] == '#' {
+		w = w[1:]
+	}
+	if p.Words[i].ASCII {
+		if cut := strings.IndexByte(w, '\''); cut > 2 {
+			w = w[:cut]
+		}
+		return w
+	}
 	if cut := strings.IndexAny(w, "'’"); cut > 2 {
 		w = w[:cut]
 	}

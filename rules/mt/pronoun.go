@@ -815,7 +815,7 @@ func (r *pronouns) alone(few, many []int, g lexicon.Gender) {
 		if r.Tokens.Quoted(r.Words[i].Span()) || r.either(i) || r.strangerNear(i) {
 			continue
 		}
-		r.report(i, fmt.Sprintf("“%s” means nobody: the article names no %s", r.Word(i), strings.TrimPrefix(genderNoun(g), "a ")), opposite(g), len(many) >= 3 && len(few) == 1 && p.unknown <= 1)
+		r.report(i, fmt.Sprintf("“%s” means nobody: the article names no %s", r.Word(i), strings.TrimPrefix(genderNoun(g), "a ")), opposite(g), len(many) >= 3 && len(few) == 1 && p.strangers(2) < 2)
 	}
 }
 

@@ -128,6 +128,9 @@ func checkRepetition(p *lint.Pass) error {
 type stutters struct {
 	p *lint.Pass
 	d *lint.Document
+	// seen holds where a word of each key was met last; most words have no like
+	// among the few before them.
+	seen [512]int32
 }
 
 // scan looks through the words of a sentence.
@@ -143,13 +146,23 @@ func (r *stutters) scan(first, last int) {
 		if n&1 == 0 && n >= 4 && d.Text[w.Start] == d.Text[int(w.Start)+n/2] {
 			r.glued(i)
 		}
-		if i == first {
+		k := key(d.Text, w)
+		near := i-int(r.seen[k]) <= maxPhrase+1 // a comma may stand between
+		r.seen[k] = int32(i)
+		if i == first || !near {
 			continue
 		}
 		if next := r.at(first, i, last); next > i {
 			i = next - 1
 		}
 	}
+}
+
+// key tells words apart at a glance, by length and two letters without case.
+func key(t string, w *text.Word) uint32 {
+	n := w.End - w.Start
+	k := uint32(n)<<16 ^ uint32(t[w.Start]|0x20)<<8 ^ uint32(t[w.Start+n/2]|0x20)
+	return k * 0x9E3779B1 >> 23
 }
 
 // at looks for a stutter whose second copy begins with word i and returns the

@@ -580,21 +580,27 @@ func (r *residueReader) apostrophe(at, n int) (residue, bool) {
 	return r.joined(at-1, text.Span{Start: at - 1, End: stop}, t[at:stop])
 }
 
-// slang reads “gon na”, “wan na” and “got ta” of treebanks; they are looked for
-// once in the whole text.
+// slang reads “gon na”, “wan na” and “got ta” of treebanks.
 func (r *residueReader) slang() {
-	for _, w := range [...]string{" gon na ", " wan na ", " got ta "} {
-		for at := 0; ; {
-			k := strings.Index(r.d.Text[at:], w)
-			if k < 0 {
-				break
-			}
-			s := text.Span{Start: at + k + 1, End: at + k + len(w) - 1}
-			at = s.End
-			if i := r.d.BlockAt(s.Start); i >= 0 && r.d.Blocks[i].Kind != lint.Code {
-				r.b, r.t = r.d.Blocks[i], r.d.Text[:r.d.Blocks[i].End]
-				r.report(residue{span: s, by: strings.Replace(s.Of(r.t), " ", "", 1), what: "a word cut in two"})
-			}
+	d := r.d
+	for i := 1; i < len(d.Words); i++ {
+		w := &d.Words[i]
+		if w.End-w.Start != 2 || d.Text[w.Start+1] != 'a' {
+			continue
+		}
+		s := text.Span{Start: int(d.Words[i-1].Start), End: int(w.End)}
+		switch s.Of(d.Text) {
+		case "gon na", "wan na", "got ta":
+		default:
+			continue
+		}
+		b := d.BlockAt(s.Start)
+		if b < 0 || d.Blocks[b].Kind == lint.Code {
+			continue
+		}
+		r.b, r.t = d.Blocks[b], d.Text[:d.Blocks[b].End]
+		if r.space(s.Start-1) && (r.space(s.End) || strings.IndexByte(".,?!", r.t[s.End]) >= 0) {
+			r.report(residue{span: s, by: strings.Replace(s.Of(r.t), " ", "", 1), what: "a word cut in two"})
 		}
 	}
 }
