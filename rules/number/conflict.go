@@ -31,7 +31,8 @@ Two numbers are of the same thing when they count the same noun, or measure in t
   and what qualifies it stands beside the earlier one; or
 - nearly all words of the clause of one stand in the sentence of the other; or
 - one stands in the headline, the text tells of the same thing near its beginning with another number,
-  and nowhere gives the headline's.
+  and nowhere gives the headline's, not even rounded or as a sum; “Eleven jailed” and “dies aged 71”
+  are compared with the first who were jailed and the first age.
 
 Let stand: numbers that the text itself sets against each other or corrects (“rose to”, “initially”,
 “another”, “of them”, “now”), unless it says that they are of the same day or thing; different years,
@@ -86,6 +87,7 @@ func checkConflict(p *lint.Pass) error {
 	c.gather()
 	c.pairs()
 	c.headlines()
+	c.bareHeadlines()
 	c.ages()
 	c.brackets()
 	c.tables()
@@ -94,10 +96,12 @@ func checkConflict(p *lint.Pass) error {
 
 // comparer compares the numbers of one document.
 type comparer struct {
-	pass     *lint.Pass
-	doc      *lint.Document
-	r        reader
-	all      []mention
+	pass *lint.Pass
+	doc  *lint.Document
+	r    reader
+	all  []mention
+	// rough are the numbers near the beginning that say "about" or "up to".
+	rough    []mention
 	byKey    map[string]*bucket
 	told     map[int]told // the words of sentences, read once
 	reported map[int32]bool
@@ -119,6 +123,9 @@ func (c *comparer) count(m *mention) int { return c.valuesOf(m)[m.n.Value] }
 
 func (c *comparer) valuesOf(m *mention) map[float64]int {
 	b := c.byKey[m.key]
+	if b == nil {
+		return nil
+	}
 	if b.counts == nil {
 		b.counts = make(map[float64]int, len(b.all))
 		for _, k := range b.all {
@@ -137,6 +144,10 @@ type said struct {
 
 // ---- what is counted
 
+// opening is the sentence up to which a number that is not exact may tell the
+// story of the headline.
+const opening = 8
+
 // gather lists the quantities of the article's own words by what they count.
 func (c *comparer) gather() {
 	d := c.doc
@@ -145,7 +156,7 @@ func (c *comparer) gather() {
 	s := 0
 	for i := range d.Numbers {
 		n := &d.Numbers[i]
-		if !n.Kind.Quantity() && n.Kind != text.Duration || n.Kind == text.Fraction || n.Value != n.High || n.Approx != text.Exact {
+		if !n.Kind.Quantity() && n.Kind != text.Duration || n.Kind == text.Fraction || n.Value != n.High || n.Approx != text.Exact && s > opening {
 			continue
 		}
 		for s < len(d.Sentences) && d.Sentences[s].Last <= n.First {
@@ -166,14 +177,21 @@ func (c *comparer) gather() {
 		if key == "" {
 			continue
 		}
+		m := mention{n: n, key: key, block: int(sent.Block), sentence: s, lo: int(sent.First), hi: int(sent.Last),
+			headline: d.Blocks[sent.Block].Kind == lint.Headline}
+		if n.Approx != text.Exact {
+			if !m.headline && s <= opening {
+				c.rough = append(c.rough, m)
+			}
+			continue
+		}
 		b := c.byKey[key]
 		if b == nil {
 			b = &bucket{}
 			c.byKey[key] = b
 		}
 		b.all = append(b.all, len(c.all))
-		c.all = append(c.all, mention{n: n, key: key, block: int(sent.Block), sentence: s, lo: int(sent.First), hi: int(sent.Last),
-			headline: d.Blocks[sent.Block].Kind == lint.Headline})
+		c.all = append(c.all, m)
 	}
 }
 
@@ -582,9 +600,20 @@ func (c *comparer) phrase(m *mention) {
 				for i := t + 2; i < t+5 && i < m.near1; i++ {
 					add(i)
 				}
+			case "of":
+				// the 16 classrooms of the school
+				if pointing(c.low(t + 2)) {
+					for i := t + 3; i < t+5 && i < m.near1 && c.doc.Words[i].Kind == text.Letters && words[i-m.lo].stem != "" && !verbal(words[i-m.lo].low); i++ {
+						add(i)
+					}
+				}
 			}
 		}
 		m.definite = pointing(c.low(first))
+		if possessive(c.low(first)) && len(m.np) == 0 && first > m.lo && len(c.low(first)) > 5 {
+			add(first) // the school's 16 classrooms
+			m.definite = len(m.np) > 0
+		}
 		return
 	}
 	if n.Modifier {
@@ -693,6 +722,16 @@ func (c *comparer) likely(a, b *mention) bool {
 func rounded(x, y float64) bool {
 	p := place(x)
 	return p > 1e-4 && math.Abs(x-y) <= p/2*1.0001 && place(y) < p
+}
+
+// closely reports whether x is y rounded by no more than a tenth: 30 is no
+// rounding of 34.
+func closely(x, y float64) bool {
+	if math.Abs(x-y) > 0.1*x {
+		return false
+	}
+	p := place(x)
+	return rounded(x, y) || p > 1e-4 && y > x && y < x+p && place(y) < p // cut off: $16bn of $16.6bn
 }
 
 // sameFigures reports whether hi is lo with another number of noughts.
@@ -875,37 +914,76 @@ const lead = 4
 func (c *comparer) headlines() {
 	for i := range c.all {
 		h := &c.all[i]
-		if !h.headline || c.blocksBefore(h.block) > 1 || c.given(h) {
+		if !h.headline || c.blocksBefore(h.block) > 1 || c.given(h) || c.reckoned(h) {
 			continue
 		}
-		c.fill(h)
-		words := c.whole(h)
+		// Only the first number of its kind tells the headline's story.
+		var b *mention
 		for _, k := range c.byKey[h.key].all {
-			b := &c.all[k]
-			if b.headline {
-				continue
-			}
-			// Only the first number of its kind tells the headline's story.
-			if c.blocksBefore(b.block) > lead || b.n.Value == h.n.Value || !c.likely(h, b) {
+			if !c.all[k].headline {
+				b = &c.all[k]
 				break
 			}
-			c.fill(b)
-			told := c.whole(b)
-			if len(b.beside) > 0 || len(b.ordinals) > 0 || !sameSet(h.periods, b.periods) && len(h.periods) > 0 || contained(yearsOf(h), told, nil) < len(h.years) {
+		}
+		for k := range c.rough {
+			if r := &c.rough[k]; r.key == h.key && (b == nil || r.n.Start < b.n.Start) {
+				b = r
 				break
 			}
-			n := shared(words, told)
-			enough := 2
-			if h.key == "dead" || h.key == "hurt" {
-				enough = 1
-			}
-			if n < enough || float64(n) < 0.5*float64(len(words)) {
-				break
-			}
+		}
+		if b != nil && c.contradicts(h, b) {
 			c.report(h, b)
-			break
 		}
 	}
+}
+
+// contradicts reports whether b, at the beginning of the text, is what headline
+// mention h tells with another value.
+func (c *comparer) contradicts(h, b *mention) bool {
+	if c.blocksBefore(b.block) > lead || b.n.Value == h.n.Value || !c.likely(h, b) {
+		return false
+	}
+	switch b.n.Approx {
+	case text.About:
+		if math.Abs(h.n.Value-b.n.Value) < 0.15*b.n.Value {
+			return false
+		}
+	case text.AtLeast:
+		if h.n.Value > b.n.Value {
+			return false
+		}
+	case text.AtMost:
+		if h.n.Value < b.n.Value {
+			return false
+		}
+	}
+	c.fill(h)
+	c.fill(b)
+	words, told := c.whole(h), c.whole(b)
+	if len(b.ordinals) > 0 || !sameSet(h.periods, b.periods) && len(h.periods) > 0 || contained(yearsOf(h), told, nil) < len(h.years) {
+		return false
+	}
+	for _, w := range b.beside {
+		if separates(w) && !slices.Contains(h.contrast, w) {
+			return false
+		}
+	}
+	n := shared(words, told)
+	if h.key == "dead" || h.key == "hurt" || b.sentence-h.sentence <= 2 && h.key != "%" {
+		return n > 0
+	}
+	return n > 1 && 2*n >= len(words)
+}
+
+// separates reports whether w, beside a number of the text, makes it another one
+// than the headline's.
+func separates(w string) bool {
+	switch w {
+	case "plans", "plan", "planned", "target", "total", "totals", "reached", "reach", "reaching", "new", "first", "up", "now", "expected", "expects",
+		"estimated", "estimate", "about", "above", "least", "exceed", "exceeded", "than", "currently", "overall", "combined", "maximum", "minimum", "record":
+		return false
+	}
+	return true
 }
 
 // whole lists the stems of the sentence of m, whoever says it.
@@ -944,14 +1022,110 @@ func (c *comparer) blocksBefore(b int) int {
 func (c *comparer) given(h *mention) bool {
 	for k := range c.doc.Numbers {
 		n := &c.doc.Numbers[k]
-		if n == h.n || !n.Kind.Quantity() && n.Kind != text.Ordinal {
+		if n == h.n || !n.Kind.Quantity() && n.Kind != text.Ordinal && n.Kind != text.Age {
 			continue
 		}
 		for _, v := range [...]float64{n.Value, n.High} {
-			if v == h.n.Value || rounded(h.n.Value, v) || rounded(v, h.n.Value) {
+			// A count may be meant by any number, a sum only by a sum.
+			if n.Kind != h.n.Kind && n.Kind != text.Count && n.Kind != text.Ordinal {
+				continue
+			}
+			if v == h.n.Value || closely(h.n.Value, v) || closely(v, h.n.Value) {
 				if b := c.doc.BlockAt(int(n.Start)); b >= 0 && c.doc.Blocks[b].Kind != lint.Headline {
 					return true
 				}
+			}
+		}
+	}
+	return false
+}
+
+// reckoned reports whether headline mention h is the sum or the difference of two
+// numbers at the beginning of the text: "earned $434m, not $732m" is $300m less.
+func (c *comparer) reckoned(h *mention) bool {
+	const most = 4
+	var first []float64
+	for k := range c.doc.Numbers {
+		n := &c.doc.Numbers[k]
+		if n.Start < h.n.End || n.Kind != h.n.Kind || len(first) == most {
+			continue
+		}
+		for _, v := range first {
+			for _, r := range [...]float64{n.Value + v, math.Abs(n.Value - v)} {
+				if r > 0 && math.Abs(r-h.n.Value) <= 0.02*h.n.Value {
+					return true
+				}
+			}
+		}
+		first = append(first, n.Value)
+	}
+	return false
+}
+
+// fates are what headlines say of a number alone: "Eleven jailed".
+var fates = map[string]bool{"jailed": true, "arrested": true, "held": true, "charged": true, "rescued": true, "missing": true, "detained": true,
+	"evacuated": true, "sentenced": true, "acquitted": true, "hanged": true, "executed": true, "freed": true, "released": true, "sacked": true,
+	"fined": true, "convicted": true, "cleared": true, "evicted": true, "deported": true, "drowned": true, "kidnapped": true, "abducted": true,
+	"trapped": true, "stranded": true, "saved": true, "quarantined": true, "expelled": true}
+
+// bareHeadlines compares "Eleven jailed" and "dies aged 54" in the headline with
+// the first number of the text that is said of the same.
+func (c *comparer) bareHeadlines() {
+	d := c.doc
+	const opens = 3 // sentences of the text
+	for i := range d.Numbers {
+		h := &d.Numbers[i]
+		s := d.SentenceAt(int(h.Start))
+		if s >= len(d.Sentences) || s > opens || d.Blocks[d.Sentences[s].Block].Kind != lint.Headline {
+			return
+		}
+		hm := mention{n: h, headline: true, sentence: s, block: int(d.Sentences[s].Block), key: "bare"}
+		fate := c.low(int(h.Last))
+		if h.Kind != text.Age && (h.Kind != text.Count || h.Thing >= 0 && c.low(int(h.Thing)) != fate || !fates[fate] || h.Approx != text.Exact) || h.Value != h.High || c.given(&hm) {
+			continue
+		}
+		for k := i + 1; k < len(d.Numbers); k++ {
+			n := &d.Numbers[k]
+			at := d.SentenceAt(int(n.Start))
+			if at > s+opens || at >= len(d.Sentences) {
+				break
+			}
+			sent := d.Sentences[at]
+			if at == s || d.Blocks[sent.Block].Kind == lint.Headline || n.Kind != h.Kind {
+				continue
+			}
+			if h.Kind == text.Age && !c.takesUp(d.Sentences[s], sent) || h.Kind == text.Count && !c.saidOf(n, sent, stem(fate)) {
+				continue
+			}
+			bm := mention{n: n, sentence: at, block: int(sent.Block), key: "bare"}
+			if n.Value == n.High && n.Approx == text.Exact && n.Value != h.Value && !d.Quoted(n.Span()) && max(n.Value, h.Value) < 10*min(n.Value, h.Value) {
+				c.report(&hm, &bm)
+			}
+			break
+		}
+	}
+}
+
+// saidOf reports whether a word of the stem stands beside n.
+func (c *comparer) saidOf(n *text.Number, sent text.Sentence, fate string) bool {
+	for i := max(sent.First, n.First-4); i < min(sent.Last, n.Last+6); i++ {
+		if stem(c.low(int(i))) == fate {
+			return true
+		}
+	}
+	return false
+}
+
+// takesUp reports whether sentence b names somebody whom headline h names.
+func (c *comparer) takesUp(h, b text.Sentence) bool {
+	for i := h.First; i < h.Last; i++ {
+		w := c.doc.Words[i]
+		if w.Kind != text.Letters || w.Shape == text.Lower || w.End-w.Start < 4 {
+			continue
+		}
+		for k := b.First; k < min(b.Last, b.First+60); k++ {
+			if v := c.doc.Words[k]; v.Shape == text.Title && c.low(int(k)) == c.low(int(i)) {
+				return true
 			}
 		}
 	}
@@ -1209,6 +1383,9 @@ func (t *table) columnOf(m *mention) *column {
 func (c *comparer) report(a, b *mention) {
 	at, other := b, a
 	na, nb := c.count(a), c.count(b)
+	if b.n.Approx != text.Exact {
+		na = nb // an “about” is not counted among the values
+	}
 	if nb > na {
 		at, other = a, b
 	}
