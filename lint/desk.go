@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"maps"
 	"slices"
 	"sync"
 	"sync/atomic"
@@ -20,6 +21,8 @@ type Desk struct {
 	run     Run
 	checker checker
 	facts   map[string]map[string]json.RawMessage
+	// filed makes, once for each rule with a survey, the index of the book's keys.
+	filed map[string]func() map[string][]string
 	// order are the indexes of the rules in the order in which they are begun:
 	// those with a survey take longest.
 	order []int
@@ -46,6 +49,12 @@ func (r *Run) Desk() *Desk {
 	}
 	if r.Book != nil {
 		k.facts = r.Book.facts
+	}
+	k.filed = map[string]func() map[string][]string{}
+	for _, rule := range r.Rules {
+		if rule.Survey != nil {
+			k.filed[rule.ID] = sync.OnceValue(func() map[string][]string { return index(rule, maps.Keys(k.facts[rule.ID])) })
+		}
 	}
 	return k
 }
@@ -105,18 +114,36 @@ func (k *Desk) verdicts(r *Rule, d *Document, s *Settings) func(key string) (any
 		ok bool
 	}
 	known := map[string]verdict{}
+	var mine map[string][]string // the index of the document's own keys
+	filed := func(under string) []string {
+		if mine == nil {
+			mine = index(r, maps.Keys(own[r]))
+			for word, list := range mine {
+				list = append(list, k.filed[r.ID]()[word]...)
+				slices.Sort(list)
+				mine[word] = slices.Compact(list)
+			}
+		}
+		return mine[under]
+	}
+	read := map[string]bool{}
+	whole := func(key string) (any, bool) {
+		if data, ok := k.facts[r.ID][key]; ok && !read[key] {
+			fact, err := r.Survey.decode(data)
+			if err != nil {
+				panic(fmt.Sprintf("the book's facts of %q: %v", key, err)) // the guard reports it
+			}
+			own.add(r, key, fact)
+		}
+		read[key] = true
+		fact, ok := own[r][key]
+		return fact, ok
+	}
 	return func(key string) (any, bool) {
 		v, asked := known[key]
 		if !asked {
-			if data, ok := k.facts[r.ID][key]; ok {
-				fact, err := r.Survey.decode(data)
-				if err != nil {
-					panic(fmt.Sprintf("the book's facts of %q: %v", key, err)) // the guard reports it
-				}
-				own.add(r, key, fact)
-			}
-			if whole, ok := own[r][key]; ok {
-				v.is, v.ok = r.Survey.settle(key, whole)
+			if fact, ok := whole(key); ok {
+				v.is, v.ok = r.Survey.settle(key, fact, whole, filed)
 			}
 			known[key] = v
 		}

@@ -210,7 +210,7 @@ func (r *Run) survey(ctx context.Context, items iter.Seq[Item], kept map[int]*Do
 			return nil, err
 		}
 	}
-	return whole.settle(), nil
+	return whole.settle(r.jobs()), nil
 }
 
 // gather guards a rule's Gather: what it emitted before it failed stands, and

@@ -142,7 +142,7 @@ func counting() *lint.Rule {
 				}
 			},
 			Merge: func(a, b int) int { return a + b },
-			Settle: func(key string, n int) (string, bool) {
+			Settle: func(key string, n int, _ lint.Known[int]) (string, bool) {
 				return fmt.Sprintf("“%s” stands %d times", key, n), strings.HasPrefix(key, "c")
 			},
 		}),

@@ -4,6 +4,11 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"iter"
+	"maps"
+	"slices"
+	"sync"
+	"sync/atomic"
 )
 
 // Survey lets a rule learn from many documents before it checks any of them.
@@ -11,7 +16,8 @@ import (
 type Survey struct {
 	gather func(p *Pass, emit func(key string, fact any))
 	merge  func(a, b any) any
-	settle func(key string, whole any) (verdict any, ok bool)
+	file   func(key string, under func(string)) // nil for none
+	settle func(key string, whole any, of func(key string) (any, bool), filed func(under string) []string) (verdict any, ok bool)
 	decode func(data []byte) (fact any, err error)
 }
 
@@ -25,9 +31,21 @@ type SurveyOf[F, V any] struct {
 	// commutative, so that neither order nor sharding shows in the result; it
 	// may change and return a.
 	Merge func(a, b F) F
+	// File names what a key is to be filed under, so that Settle finds the keys
+	// that it is to be compared with. It may be nil.
+	File func(key string, under func(string))
 	// Settle turns all that is known of a key into a verdict, or false when
-	// there is nothing to say.
-	Settle func(key string, whole F) (V, bool)
+	// there is nothing to say. It may look at other keys, and must not change
+	// any fact: several keys are settled at a time.
+	Settle func(key string, whole F, all Known[F]) (V, bool)
+}
+
+// Known is all that was gathered.
+type Known[F any] struct {
+	// Of returns what is known of a key.
+	Of func(key string) (F, bool)
+	// Filed returns the keys that File filed under a word, in their order.
+	Filed func(under string) []string
 }
 
 // NewSurvey makes a Survey for a Rule.
@@ -37,8 +55,17 @@ func NewSurvey[F, V any](s SurveyOf[F, V]) *Survey {
 			s.Gather(p, func(key string, fact F) { emit(key, fact) })
 		},
 		merge: func(a, b any) any { return s.Merge(a.(F), b.(F)) },
-		settle: func(key string, whole any) (any, bool) {
-			v, ok := s.Settle(key, whole.(F))
+		file:  s.File,
+		settle: func(key string, whole any, of func(string) (any, bool), filed func(string) []string) (any, bool) {
+			v, ok := s.Settle(key, whole.(F), Known[F]{
+				Of: func(key string) (f F, ok bool) {
+					if whole, known := of(key); known {
+						f, ok = whole.(F)
+					}
+					return f, ok
+				},
+				Filed: filed,
+			})
 			return v, ok
 		},
 		decode: func(data []byte) (any, error) {
@@ -178,16 +205,61 @@ func (s settled) of(r *Rule) func(key string) (any, bool) {
 	}
 }
 
-func (l ledger) settle() settled {
+// settle settles every key, on as many goroutines as jobs says.
+func (l ledger) settle(jobs int) settled {
 	s := settled{}
 	for r, facts := range l {
-		verdicts := map[string]any{}
-		for key, whole := range facts {
-			if v, ok := r.Survey.settle(key, whole); ok {
-				verdicts[key] = v
-			}
+		keys := slices.Collect(maps.Keys(facts))
+		of := func(key string) (any, bool) {
+			fact, ok := facts[key]
+			return fact, ok
 		}
+		filed := index(r, slices.Values(keys))
+		under := func(word string) []string { return filed[word] }
+		verdicts := map[string]any{}
+		var mu sync.Mutex
+		var next atomic.Int64
+		var wg sync.WaitGroup
+		for range jobs {
+			wg.Go(func() {
+				own := map[string]any{}
+				for {
+					to := int(next.Add(settleStep))
+					from := to - settleStep
+					if from >= len(keys) {
+						break
+					}
+					for _, key := range keys[from:min(to, len(keys))] {
+						if v, ok := r.Survey.settle(key, facts[key], of, under); ok {
+							own[key] = v
+						}
+					}
+				}
+				mu.Lock()
+				defer mu.Unlock()
+				maps.Copy(verdicts, own)
+			})
+		}
+		wg.Wait()
 		s[r.ID] = verdicts
 	}
 	return s
 }
+
+// index lists keys by what the rule files them under, in their order.
+func index(r *Rule, keys iter.Seq[string]) map[string][]string {
+	if r.Survey.file == nil {
+		return nil
+	}
+	filed := map[string][]string{}
+	for key := range keys {
+		r.Survey.file(key, func(under string) { filed[under] = append(filed[under], key) })
+	}
+	for _, list := range filed {
+		slices.Sort(list)
+	}
+	return filed
+}
+
+// settleStep is how many keys a goroutine takes at a time.
+const settleStep = 256

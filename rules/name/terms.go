@@ -1,6 +1,7 @@
 package name
 
 import (
+	"slices"
 	"strings"
 	"sync"
 )
@@ -323,4 +324,9 @@ func (v *vocabulary) add(g termGroup) {
 func termWords(form string) []string {
 	form = strings.TrimPrefix(form, "the ")
 	return strings.Fields(strings.ReplaceAll(form, "-", " - "))
+}
+
+// isAcronym reports whether s is an abbreviation that is read as a word.
+func (v *vocabulary) isAcronym(s string) bool {
+	return len(s) <= 8 && slices.ContainsFunc(v.byFirst[s], func(t term) bool { return v.groups[t.group].kind == acronym })
 }

@@ -61,8 +61,8 @@ func placed(t *testing.T, house lint.House, jobs int, docs ...string) []lint.Pla
 	return out
 }
 
-// archive is a small archive with names that vary within and across documents.
-var archive = []string{
+// smallArchive is a small archive with names that vary within and across documents.
+var smallArchive = []string{
 	"a", "The minister, Ruslan Dzhumabekov, opened the session in Khodzhakala. A guard met Jumabekov at the gate.",
 	"b", "Ruslan Dzhumabekov left Hojagala on Friday. Engineers in Hojagala closed the gate.",
 	"c", "The envoy, Tariq Makhlouf, met Mahluf's brother. Reporters asked Makhlouf about Khojakala.",
@@ -73,13 +73,13 @@ var archive = []string{
 }
 
 func TestFindingsDependOnNeitherOrderNorWorkers(t *testing.T) {
-	want := found(t, lint.House{}, 1, archive...)
+	want := found(t, lint.House{}, 1, smallArchive...)
 	if len(want) < 5 {
 		t.Fatalf("only %d findings: %q", len(want), want)
 	}
 	r := rand.New(rand.NewPCG(1, 2))
 	for range 20 {
-		docs := slices.Clone(archive)
+		docs := slices.Clone(smallArchive)
 		r.Shuffle(len(docs)/2, func(i, j int) {
 			docs[2*i], docs[2*j] = docs[2*j], docs[2*i]
 			docs[2*i+1], docs[2*j+1] = docs[2*j+1], docs[2*i+1]
@@ -91,33 +91,41 @@ func TestFindingsDependOnNeitherOrderNorWorkers(t *testing.T) {
 }
 
 func TestMergeIsAssociativeAndCommutative(t *testing.T) {
-	var facts []block
-	for i := range 30 {
+	var facts []*sighting
+	for i := range 40 {
+		name := fmt.Sprint("n", i)
 		s := &sighting{
-			Spelling: string(rune('A' + i%5)), Docs: 1, Mentions: i, Firm: i%2 == 0, Word: i%7 == 0,
-			Before: []string{fmt.Sprint("b", i)}, After: []string{fmt.Sprint("a", i%9)},
-			Places: []place{{ID: fmt.Sprint("d", i)}},
+			Docs: 1, Mentions: int32(i), Weight: int32(1 + i%2), From: int32(20200101 + i%7), To: int32(20200101 + i%9), Firm: i%2 == 0, Word: i%7 == 0,
+			Before: []neighbour{{fmt.Sprint("b", i%30), 1}}, After: []neighbour{{fmt.Sprint("a", i%9), 1}}, Apart: []string{fmt.Sprint("p", i%20)},
+			Places: []place{{ID: name}},
 		}
-		s.Company.add(s.Before[0])
-		facts = append(facts, block{List: []*sighting{s}, Apart: [][2]string{{"A", fmt.Sprint(i)}}, Together: [][2]string{{"B", fmt.Sprint(i % 4)}}})
+		if i%10 == 0 {
+			s.Ruling = &ruling{Prefer: fmt.Sprint("r", i), Apart: []string{name}}
+		}
+		s.Company.add(name)
+		facts = append(facts, s)
 	}
 	// fold merges facts in the order of a random tree.
-	fold := func(r *rand.Rand) block {
-		list := slices.Clone(facts)
-		for i := range list {
-			list[i] = mergeBlocks(block{}, list[i]) // a copy
+	fold := func(r *rand.Rand) *sighting {
+		list := make([]*sighting, len(facts))
+		for i, f := range facts {
+			own := *f
+			list[i] = &own
 		}
 		for len(list) > 1 {
 			i, j := r.IntN(len(list)), r.IntN(len(list))
 			if i == j {
 				continue
 			}
-			list[i] = mergeBlocks(list[i], list[j])
+			list[i] = mergeSightings(list[i], list[j])
 			list = slices.Delete(list, j, j+1)
 		}
 		return list[0]
 	}
 	want := fold(rand.New(rand.NewPCG(1, 1)))
+	if len(want.Before) != maxBeside || len(want.Places) != maxPlaces {
+		t.Fatalf("too few facts to fill the samples: %+v", want)
+	}
 	for seed := range uint64(50) {
 		if diff := cmp.Diff(want, fold(rand.New(rand.NewPCG(seed, 7)))); diff != "" {
 			t.Fatalf("seed %d:\n%s", seed, diff)
@@ -224,11 +232,11 @@ func TestASoftSignBehindANameBelongsToIt(t *testing.T) {
 }
 
 func BenchmarkTransliteration(b *testing.B) {
-	s := strings.Repeat(archive[1]+"\n\n"+archive[5]+"\n\nThe talks lasted several hours and ended without a statement.\n\n", 10)
+	s := strings.Repeat(smallArchive[1]+"\n\n"+smallArchive[5]+"\n\nThe talks lasted several hours and ended without a statement.\n\n", 10)
 	d := document("a", s)
 	b.SetBytes(int64(len(s)))
 	b.ReportAllocs()
 	for b.Loop() {
-		gatherNames(&lint.Pass{Doc: d, Rule: Transliteration}, func(string, block) {})
+		gatherNames(&lint.Pass{Doc: d, Rule: Transliteration}, func(string, *sighting) {})
 	}
 }

@@ -264,11 +264,17 @@ func (c *Comparer) at(i, j int) []state {
 func (c *Comparer) Read(s string) *Word {
 	w, ok := c.words[s]
 	if !ok {
+		if len(c.words) >= maxWords {
+			clear(c.words)
+		}
 		w = Read(s)
 		c.words[s] = w
 	}
 	return w
 }
+
+// maxWords bounds what a Comparer remembers.
+const maxWords = 1 << 14
 
 // hopeless is the cost beyond which no state is followed.
 const hopeless = 170
@@ -284,6 +290,9 @@ type Likeness struct {
 	A, B, Sound string
 	// Accents says that nothing but diacritics differs.
 	Accents bool
+	// Marked says that one of the spellings has an ending of the family, or is
+	// made of its syllables.
+	Marked bool
 	// Native says that the explanation lies in a language of Latin letters,
 	// where two spellings are more often two names.
 	Native bool
@@ -308,6 +317,9 @@ func (c *Comparer) compare(a, b *Word) (Likeness, bool) {
 		return Likeness{}, false
 	}
 	if slices.Equal(a.plain, b.plain) && a.doubled == b.doubled {
+		if slices.Equal(a.letters, b.letters) && norm.NFC.String(a.Text) != norm.NFC.String(b.Text) {
+			return Likeness{Cost: 4}, true // Barroso and Barosso
+		}
 		return Likeness{Cost: 3, Accents: true}, true
 	}
 	na, nb := len(a.letters), len(b.letters)
@@ -541,7 +553,7 @@ func (c *Comparer) best(a, b *Word) (Likeness, bool) {
 				continue
 			}
 			found = true
-			out = Likeness{Cost: cost, family: f, Native: native>>f&1 == 1}
+			out = Likeness{Cost: cost, family: f, Native: native>>f&1 == 1, Marked: min(a.fit[f], b.fit[f]) == typical}
 			if s.sound > 0 {
 				out.Sound = c.k.sounds[s.sound-1].letters[f]
 				out.A, out.B = a.part(int(s.ai), int(s.an)), b.part(int(s.bi), int(s.bn))

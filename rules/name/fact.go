@@ -1,0 +1,255 @@
+package name
+
+import (
+	"cmp"
+	"math"
+	"math/bits"
+	"slices"
+	"time"
+
+	"stet/lint"
+	"stet/text"
+)
+
+// archiveKey is the key of the archive as a whole: its Docs count the articles
+// and its Mentions the spellings in each. No name is written so.
+const archiveKey = "~"
+
+// sighting is what is known of one spelling.
+type sighting struct {
+	// Docs counts the documents and Mentions the places that have it. Both are
+	// 0 for a name that only the house's list has. Weight counts a document
+	// twice that is well edited.
+	Docs, Mentions, Weight int32 `json:",omitempty"`
+	// From and To are the days of the first and the last document that has it
+	// and a date, as 20260131; 0 is none.
+	From, To int32 `json:",omitempty"`
+	// Firm says that it was seen where a capital proves something, Word that a
+	// document has it in small letters, House that the house's list has it.
+	Firm, Word, House bool `json:",omitempty"`
+	// Before and After are the names that stood beside it, a sample of at most
+	// maxBeside that is the same for every order of reading.
+	Before, After []neighbour `json:",omitempty"`
+	// Apart are spellings that a sentence has side by side with this one: the
+	// text itself tells them apart.
+	Apart []string `json:",omitempty"`
+	// Company has a bit for every name in the same documents, by its hash.
+	Company company
+	// Places are the first mentions in the first documents by id.
+	Places []place `json:",omitempty"`
+	// Ruling is what a reviewed book says of it.
+	Ruling *ruling `json:",omitempty"`
+}
+
+// neighbour is a name that stood beside another one in that many documents.
+type neighbour struct {
+	Name string
+	Docs int32
+}
+
+// place is a mention in a document: byte, line, column and UTF-16 column of its
+// beginning and of its end.
+type place struct {
+	ID string
+	At [8]int32
+}
+
+func (p place) start() text.Position { return position(p.At[:4]) }
+func (p place) end() text.Position   { return position(p.At[4:]) }
+
+func position(a []int32) text.Position {
+	return text.Position{Byte: int(a[0]), Line: int(a[1]), Column: int(a[2]), UTF16: int(a[3])}
+}
+
+// locate is the place of a span in the stored file.
+func locate(d *lint.Document, index *text.Index, s text.Span) place {
+	m, _ := d.Origin.Span(s)
+	stored, _ := d.Stored.Span(m)
+	a, b := index.Position(m.Start), index.Position(m.End)
+	return place{d.ID, [8]int32{
+		int32(stored.Start), int32(a.Line), int32(a.Column), int32(a.UTF16),
+		int32(stored.End), int32(b.Line), int32(b.Column), int32(b.UTF16),
+	}}
+}
+
+const (
+	maxBeside = 12
+	maxPlaces = 3
+	maxApart  = 8
+	// maxCrowd bounds the names of one sound that are compared. Where there are
+	// more, two of them are alike by chance.
+	maxCrowd = 160
+)
+
+// company is a set of names, in so few bits that a name that is everywhere has
+// nearly all of them.
+type company [6]uint64
+
+const companyBits = 64 * len(company{})
+
+func (c *company) add(s string) {
+	h := hash(s) % uint32(companyBits)
+	c[h/64] |= 1 << (h % 64)
+}
+
+// shared compares the company that two spellings keep: 1 when they have more in
+// common than chance explains, -1 when they have not, 0 when one of them has too
+// little to tell, or so much that everything is in it.
+func (c *company) shared(o *company) int {
+	var a, b, both int
+	for i := range c {
+		a += bits.OnesCount64(c[i])
+		b += bits.OnesCount64(o[i])
+		both += bits.OnesCount64(c[i] & o[i])
+	}
+	if min(a, b) < 6 || max(a, b) > companyBits*7/10 {
+		return 0
+	}
+	chance := float64(a*b) / float64(companyBits)
+	if both >= 4 && float64(both) > chance+2+2*math.Sqrt(chance) {
+		return 1
+	}
+	return -1
+}
+
+// day writes a date as 20260131, and no date as 0.
+func day(t time.Time) int32 {
+	if t.IsZero() {
+		return 0
+	}
+	return int32(t.Year()*10000 + int(t.Month())*100 + t.Day())
+}
+
+func mergeSightings(a, b *sighting) *sighting {
+	a.merge(b)
+	return a
+}
+
+func (s *sighting) merge(o *sighting) {
+	s.Docs += o.Docs
+	s.Mentions += o.Mentions
+	s.Weight += o.Weight
+	if s.From == 0 || o.From > 0 && o.From < s.From {
+		s.From = o.From
+	}
+	s.To = max(s.To, o.To)
+	s.Firm = s.Firm || o.Firm
+	s.Word = s.Word || o.Word
+	s.House = s.House || o.House
+	s.Before = meet(s.Before, o.Before)
+	s.After = meet(s.After, o.After)
+	s.Apart = union(s.Apart, o.Apart, maxApart, compareHashed)
+	for i := range s.Company {
+		s.Company[i] |= o.Company[i]
+	}
+	s.Places = union(s.Places, o.Places, maxPlaces, func(x, y place) int {
+		return cmp.Or(cmp.Compare(x.ID, y.ID), cmp.Compare(x.At[0], y.At[0]))
+	})
+	s.Ruling = s.Ruling.merge(o.Ruling)
+}
+
+// compareHashed orders names so that a bounded sample of two sets holds the same
+// names of both.
+func compareHashed(a, b string) int { return cmp.Or(cmp.Compare(hash(a), hash(b)), cmp.Compare(a, b)) }
+
+func hash(s string) uint32 {
+	h := uint32(2166136261)
+	for i := range len(s) {
+		h = (h ^ uint32(s[i])) * 16777619
+	}
+	return h
+}
+
+// union merges two ordered lists without repetition and keeps the first limit
+// elements. It is associative and commutative, and leaves both lists alone.
+func union[T any](a, b []T, limit int, compare func(x, y T) int) []T {
+	if len(a) == 0 {
+		return b
+	}
+	if len(b) == 0 {
+		return a
+	}
+	if len(b) == 1 {
+		i, ok := slices.BinarySearchFunc(a, b[0], compare)
+		if ok || i == limit {
+			return a // as most often
+		}
+	}
+	out := make([]T, 0, min(limit, len(a)+len(b)))
+	for i, j := 0, 0; len(out) < limit && (i < len(a) || j < len(b)); {
+		c := -1
+		switch {
+		case i == len(a):
+			c = 1
+		case j < len(b):
+			c = compare(a[i], b[j])
+		}
+		if c <= 0 {
+			out = append(out, a[i])
+			i++
+		} else {
+			out = append(out, b[j])
+		}
+		if c >= 0 {
+			j++
+		}
+	}
+	return out
+}
+
+// meet merges two samples of neighbours and adds up their documents. A
+// neighbour that is in the sample of the whole is in that of every part, so its
+// count is exact.
+func meet(a, b []neighbour) []neighbour {
+	if len(a) == 0 {
+		return b
+	}
+	if len(b) == 0 {
+		return a
+	}
+	out := make([]neighbour, 0, min(maxBeside, len(a)+len(b)))
+	for i, j := 0, 0; len(out) < maxBeside && (i < len(a) || j < len(b)); {
+		c := -1
+		switch {
+		case i == len(a):
+			c = 1
+		case j < len(b):
+			c = compareHashed(a[i].Name, b[j].Name)
+		}
+		switch {
+		case c < 0:
+			out = append(out, a[i])
+			i++
+		case c > 0:
+			out = append(out, b[j])
+			j++
+		default:
+			out = append(out, neighbour{a[i].Name, a[i].Docs + b[j].Docs})
+			i, j = i+1, j+1
+		}
+	}
+	return out
+}
+
+// ruling is what an editor decided of one spelling, in a reviewed book.
+type ruling struct {
+	// Prefer is the spelling to write instead; empty for none, the spelling
+	// itself for one that is preferred.
+	Prefer string `json:",omitempty"`
+	// Accept says that it may stand beside others, Apart lists spellings of
+	// other people.
+	Accept bool     `json:",omitempty"`
+	Apart  []string `json:",omitempty"`
+}
+
+// merge joins what two books say: of two preferences the later in the alphabet,
+// so that the order of books does not show.
+func (r *ruling) merge(o *ruling) *ruling {
+	if r == nil {
+		return o
+	}
+	if o == nil {
+		return r
+	}
+	return &ruling{max(r.Prefer, o.Prefer), r.Accept || o.Accept, union(r.Apart, o.Apart, maxCrowd, cmp.Compare[string])}
+}

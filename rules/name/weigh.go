@@ -1,0 +1,317 @@
+package name
+
+import (
+	"math"
+	"slices"
+	"strings"
+
+	"stet/lexicon"
+	"stet/rules/name/romanise"
+)
+
+// likeness is how two spellings are one name.
+type likeness struct {
+	romanise.Likeness
+	// slip says that no romanisation explains the difference: a letter is
+	// wrong, missing or in the wrong place.
+	slip bool
+	// near says that the two differ by no more than a slip does.
+	near bool
+	// kin says that both stand beside the same given name or surname, with names
+	// those.
+	kin   bool
+	names []string
+}
+
+// archive is what is known beyond two spellings.
+type archive struct {
+	// docs is the number of articles: the more there are, the more names in them
+	// are alike by chance.
+	docs int
+	// of returns what is known of a spelling, or nil.
+	of func(spelling string) *sighting
+}
+
+// alike says how two sets of neighbours compare.
+type alike int8
+
+const (
+	strangers alike = iota - 1 // each has other neighbours
+	unknown                    // one of them has none
+	relatives                  // they share one, but a common one, or few of many
+	kin                        // they share what tells who is meant
+)
+
+// beside compares the names on one side of two spellings and returns those that
+// they share.
+func (a *archive) beside(c *romanise.Comparer, x, y []neighbour) (alike, []string) {
+	if len(x) == 0 || len(y) == 0 {
+		return unknown, nil
+	}
+	var shared []string
+	special := false
+	for i, j := 0, 0; i < len(x) && j < len(y); {
+		switch d := compareHashed(x[i].Name, y[j].Name); {
+		case d < 0:
+			i++
+		case d > 0:
+			j++
+		default:
+			shared = append(shared, x[i].Name)
+			special = special || a.special(x[i].Name)
+			i, j = i+1, j+1
+		}
+	}
+	if shared == nil && len(x) <= 4 && len(y) <= 4 {
+		// The neighbour may have two spellings itself.
+		for _, n := range x {
+			for _, o := range y {
+				if likeNames(c, n.Name, o.Name) {
+					shared = append(shared, n.Name, o.Name)
+					special = special || a.special(n.Name) && a.special(o.Name)
+				}
+			}
+		}
+	}
+	switch most := 2 * len(shared); {
+	case shared == nil:
+		return strangers, nil
+	case most < min(len(x), len(y)):
+		return strangers, shared // namesakes
+	case special && most >= max(len(x), len(y)):
+		return kin, shared
+	}
+	return relatives, shared
+}
+
+func likeNames(c *romanise.Comparer, a, b string) bool {
+	wa, wb := c.Read(a), c.Read(b)
+	if wa == nil || wb == nil || !wa.Shares(wb) {
+		return false
+	}
+	l, ok := c.Compare(wa, wb)
+	return ok && !l.Native && float64(l.Cost) <= romanise.Slack(wa, wb)
+}
+
+// special reports whether a name tells who is meant: not one that stands beside
+// a dozen others, nor one that all of English bears.
+func (a *archive) special(name string) bool {
+	if s := a.of(name); s != nil && (len(s.Before) == maxBeside || len(s.After) == maxBeside) {
+		return false
+	}
+	e, ok := lexicon.Look(name).English()
+	return !ok || !e.Name || e.Zipf < 42
+}
+
+// across weighs all evidence that two spellings are one name wherever they
+// stand. crowd is the number of spellings that sound alike: the more there are,
+// the more of them are alike by chance.
+func (a *archive) across(c *romanise.Comparer, x, y *sighting, wx, wy *romanise.Word, crowd int) (likeness, bool) {
+	if !x.Firm && !y.Firm && !x.House && !y.House {
+		return likeness{}, false
+	}
+	slack := romanise.Slack(wx, wy)
+	size := math.Log(max(1, float64(a.docs)/12))
+	far := slack - 7*math.Log(float64(max(2, crowd))/2) - 4*size
+	company := x.Company.shared(&y.Company)
+	if company < 0 {
+		far -= 0.5 * slack
+	}
+	if far <= 0 && !meets(x.Before, y.Before) && !meets(x.After, y.After) {
+		return likeness{}, false // the cheap way out, which most pairs take
+	}
+	like, ok := c.Compare(wx, wy)
+	l := likeness{Likeness: like, near: romanise.Slip(wx, wy)}
+	if !ok || sameLetters(wx.Text, wy.Text) || forms(wx.Text, wy.Text) {
+		return l, false
+	}
+	before, names := a.beside(c, x.Before, y.Before)
+	after, more := a.beside(c, x.After, y.After)
+	l.names = append(names, more...)
+	// A given name stands before others, a surname behind them.
+	if len(x.Before) == 0 && len(y.After) == 0 && len(x.After) > 0 && len(y.Before) > 0 ||
+		len(y.Before) == 0 && len(x.After) == 0 && len(y.After) > 0 && len(x.Before) > 0 {
+		return l, false
+	}
+	if before == strangers || after == strangers {
+		return l, false
+	}
+	l.kin = before == kin || after == kin
+	if l.Accents {
+		return l, a.docs < 50 || l.kin || before != unknown || len(wx.Text) >= 6
+	}
+	if l.Native && (!l.kin || a.docs < 50) {
+		return l, false
+	}
+	if min(wx.Len(), wy.Len()) < 4 {
+		return l, false
+	}
+	cost := float64(l.Cost) + twoNames(wx.Text, wy.Text)
+	switch {
+	case l.kin:
+		far += 0.5*slack + 3*size
+	case before == relatives || after == relatives:
+		far += 0.1 * slack
+	case a.docs >= 50 && !x.House && !y.House:
+		// Nothing but the letters: one of them a rare slip, and long.
+		if min(x.Docs, y.Docs) > 2 || min(wx.Len(), wy.Len()) < 7 || company < 0 {
+			return l, false
+		}
+		if knownName(wx.Text) && knownName(wy.Text) {
+			return l, false
+		}
+	}
+	if company > 0 {
+		far = min(slack, far+0.4*slack)
+	}
+	return l, cost <= far
+}
+
+// within weighs the evidence that two spellings of one document are one name.
+// ax and ay are what the archive knows of them.
+func (a *archive) within(c *romanise.Comparer, x, y *use, ax, ay *sighting) (likeness, bool) {
+	if !x.Firm && !y.Firm && !ax.Firm && !ay.Firm {
+		return likeness{}, false
+	}
+	wx, wy := x.word, y.word
+	slack := romanise.Slack(wx, wy)
+	like, ok := c.Compare(wx, wy)
+	l := likeness{Likeness: like, near: romanise.Slip(wx, wy)}
+	if sameLetters(x.spelling, y.spelling) || forms(x.spelling, y.spelling) {
+		return l, false
+	}
+	before, names := a.beside(c, x.Before, y.Before)
+	after, more := a.beside(c, x.After, y.After)
+	if before == strangers || after == strangers {
+		return l, false
+	}
+	if len(x.Before) == 0 && len(y.After) == 0 && len(x.After) > 0 && len(y.Before) > 0 && !meets(ax.Before, ay.Before) ||
+		len(y.Before) == 0 && len(x.After) == 0 && len(y.After) > 0 && len(x.Before) > 0 && !meets(ax.Before, ay.Before) {
+		return l, false
+	}
+	l.kin = before > unknown || after > unknown
+	l.names = append(names, more...)
+	if !l.kin && a.docs >= 50 {
+		// The archive may know them as two.
+		if b, _ := a.beside(c, ax.Before, ay.Before); b == strangers {
+			return l, false
+		}
+		if b, _ := a.beside(c, ax.After, ay.After); b == strangers {
+			return l, false
+		}
+	}
+	if l.Accents {
+		return l, true
+	}
+	kinship := before > unknown
+	if !ok || l.Native || min(wx.Len(), wy.Len()) < 4 {
+		// Spelling alone proves nothing here.
+		switch {
+		case !kinship || max(wx.Len(), wy.Len()) < 5:
+		case ok && float64(l.Cost) <= slack:
+			return l, true
+		case romanise.Slip(wx, wy):
+			l.slip = true
+			return l, true
+		}
+		return l, false
+	}
+	near := slack - twoNames(x.spelling, y.spelling)
+	if kinship {
+		near = 1.5 * slack
+	}
+	if float64(l.Cost) <= near {
+		return l, true
+	}
+	l.slip = kinship && romanise.Slip(wx, wy)
+	return l, l.slip
+}
+
+// meets reports whether two ordered samples share a name.
+func meets(a, b []neighbour) bool {
+	for i, j := 0, 0; i < len(a) && j < len(b); {
+		switch c := compareHashed(a[i].Name, b[j].Name); {
+		case c == 0:
+			return true
+		case c < 0:
+			i++
+		default:
+			j++
+		}
+	}
+	return false
+}
+
+// sameLetters reports whether two spellings differ in capitals, hyphens and
+// spaces alone, which is no matter of romanisation. "Chao-hui" and "Chaohui"
+// differ in more: the hyphen stands between syllables.
+func sameLetters(a, b string) bool {
+	if strings.EqualFold(a, b) {
+		return true
+	}
+	if !strings.EqualFold(untied(a), untied(b)) {
+		return false
+	}
+	return strings.ToLower(a[1:]) != a[1:] || strings.ToLower(b[1:]) != b[1:]
+}
+
+func untied(s string) string { return strings.ReplaceAll(s, "-", "") }
+
+// forms reports whether English knows both spellings and they are forms of one
+// word or terms for one people: Argentina and Argentine, Ecuadorian and
+// Ecuadorean. Which of them to use is no matter of romanisation.
+func forms(a, b string) bool {
+	if !knownName(a) || !knownName(b) {
+		return false
+	}
+	x, y := strings.TrimSuffix(a, "s"), strings.TrimSuffix(b, "s")
+	if len(x) == len(y) && x[:len(x)-1] == y[:len(y)-1] {
+		return true
+	}
+	return people(a) && people(b)
+}
+
+func people(s string) bool {
+	s = strings.TrimSuffix(s, "s")
+	return strings.HasSuffix(s, "an") || strings.HasSuffix(s, "ese") || strings.HasSuffix(s, "ish")
+}
+
+// knownName reports whether English dictionaries have s as a name.
+func knownName(s string) bool {
+	e, ok := lexicon.Look(s).English()
+	return ok && e.Name
+}
+
+// twoNames is what it counts, in the hundredths of a Likeness, that English
+// itself knows two spellings as two names: Andersen and Anderson.
+func twoNames(x, y string) float64 {
+	a, ok := lexicon.Look(x).English()
+	if !ok {
+		return 0
+	}
+	b, ok := lexicon.Look(y).English()
+	if !ok {
+		return 0
+	}
+	z := float64(min(a.Zipf, b.Zipf))
+	switch {
+	case a.Name && b.Name:
+		return 10 + 2*max(0, z-15)
+	case z >= 20:
+		return 5 + z - 20
+	}
+	return 0
+}
+
+// withName reports whether a use has one of names beside it, or no name at all.
+func (u *use) withName(names []string) bool {
+	if len(u.Before)+len(u.After) == 0 {
+		return true
+	}
+	for _, list := range [2][]neighbour{u.Before, u.After} {
+		if slices.ContainsFunc(list, func(n neighbour) bool { return slices.Contains(names, n.Name) }) {
+			return true
+		}
+	}
+	return false
+}
