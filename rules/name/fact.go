@@ -5,7 +5,9 @@ import (
 	"math"
 	"math/bits"
 	"slices"
+	"strings"
 	"time"
+	"unicode/utf8"
 
 	"stet/lint"
 	"stet/text"
@@ -61,15 +63,52 @@ func position(a []int32) text.Position {
 	return text.Position{Byte: int(a[0]), Line: int(a[1]), Column: int(a[2]), UTF16: int(a[3])}
 }
 
-// locate is the place of a span in the stored file.
-func locate(d *lint.Document, index *text.Index, s text.Span) place {
-	m, _ := d.Origin.Span(s)
-	stored, _ := d.Stored.Span(m)
-	a, b := index.Position(m.Start), index.Position(m.End)
-	return place{d.ID, [8]int32{
+// locator finds the places of spans in a stored file, the cheapest way for those
+// that come in order and in lines of ASCII.
+type locator struct {
+	d     *lint.Document
+	index *text.Index // made when it is needed
+	// line is the number, from 0, of the line that begins at start; it was read
+	// up to at, and is ASCII if that is said.
+	line, start, at int
+	ascii           bool
+}
+
+func (l *locator) locate(s text.Span) place {
+	m, _ := l.d.Origin.Span(s)
+	stored, _ := l.d.Stored.Span(m)
+	a, b := l.position(m.Start), l.position(m.End)
+	return place{l.d.ID, [8]int32{
 		int32(stored.Start), int32(a.Line), int32(a.Column), int32(a.UTF16),
 		int32(stored.End), int32(b.Line), int32(b.Column), int32(b.UTF16),
 	}}
+}
+
+func (l *locator) position(at int) text.Position {
+	t := l.d.Markup
+	if at < l.at {
+		return l.slowly(at)
+	}
+	for ; l.at < at; l.at++ {
+		switch c := t[l.at]; {
+		case c == '\n':
+			l.line++
+			l.start, l.ascii = l.at+1, true
+		case c == '\r' || c >= utf8.RuneSelf:
+			l.ascii = false
+		}
+	}
+	if !l.ascii || at < len(t) && t[at] >= utf8.RuneSelf || strings.IndexByte(t, '\r') >= 0 {
+		return l.slowly(at)
+	}
+	return text.Position{Byte: at, Line: l.line + 1, Column: at - l.start + 1, UTF16: at - l.start}
+}
+
+func (l *locator) slowly(at int) text.Position {
+	if l.index == nil {
+		l.index = text.NewIndex(l.d.Markup)
+	}
+	return l.index.Position(at)
 }
 
 const (

@@ -28,6 +28,8 @@ type known struct {
 	word *romanise.Word // nil for what cannot have a second spelling
 	keys []string       // its sounds
 	text string
+	// lower is the text in small letters.
+	lower string
 }
 
 // reader remembers what it has read of spellings: news repeats its names.
@@ -50,7 +52,7 @@ func (r *reader) read(s string) *known {
 		clear(r.seen)
 	}
 	s = strings.Clone(s) // the document must not outlive its check
-	k := &known{text: s}
+	k := &known{text: s, lower: strings.ToLower(s)}
 	if !plainWord(s) {
 		if k.word = romanise.Read(s); k.word != nil {
 			k.keys = k.word.Keys(nil)
@@ -142,7 +144,10 @@ func (c *collector) part(n *text.Name, parts []text.Part, i int) *use {
 // with two spellings gets a use without a word.
 func (c *collector) spelling(raw string) *use {
 	s := composed(raw)
-	u := c.byText[s]
+	var u *use
+	if s != raw {
+		u = c.byText[s]
+	}
 	if u == nil {
 		k := c.r.read(s)
 		u = &use{known: k, spelling: k.text}
@@ -152,7 +157,9 @@ func (c *collector) spelling(raw string) *use {
 			c.uses = append(c.uses, u)
 		}
 	}
-	c.byText[raw] = u
+	if s != raw {
+		c.byText[raw] = u
+	}
 	return u
 }
 
@@ -160,7 +167,7 @@ func (c *collector) spelling(raw string) *use {
 // small letters unless it is an abbreviation.
 func composed(raw string) string {
 	s := raw
-	if !norm.NFC.IsNormalString(s) {
+	if !plainASCII(s) && !norm.NFC.IsNormalString(s) {
 		s = norm.NFC.String(s)
 	}
 	if allUpper(s) {
@@ -284,16 +291,20 @@ func (c *collector) drop() []*use {
 	if len(uses) == 0 {
 		return nil
 	}
-	lower := make(map[string]*use, len(uses))
-	var lengths [256]uint64 // by first byte: a bit for every length
+	var lower map[string]*use // made when the lengths say that it may be needed
+	var lengths [256]uint64   // by first byte: a bit for every length
 	for _, u := range uses {
-		s := strings.ToLower(u.spelling)
-		lower[s] = u
-		lengths[s[0]] |= 1 << (len(s) % 64)
+		lengths[u.lower[0]] |= 1 << (len(u.lower) % 64)
 	}
 	for i := range d.Words {
 		w := &d.Words[i]
 		if w.Shape == text.Lower && w.Kind == text.Letters && lengths[d.Text[w.Start]]>>((w.End-w.Start)%64)&1 == 1 {
+			if lower == nil {
+				lower = make(map[string]*use, len(uses))
+				for _, u := range uses {
+					lower[u.lower] = u
+				}
+			}
 			if u := lower[d.Text[w.Start:w.End]]; u != nil {
 				u.Word = true
 			}
@@ -316,14 +327,14 @@ func gatherNames(p *lint.Pass, emit func(key string, fact *sighting)) {
 	if wellEdited(p.Doc) {
 		weight = 2
 	}
-	index := text.NewIndex(p.Doc.Markup)
+	at := locator{d: p.Doc, ascii: true}
 	for _, u := range uses {
 		all.add(u.spelling)
 	}
 	for _, u := range uses {
 		s := u.sighting // memory of its own: it may outlive all others
 		s.Company, s.Weight, s.From, s.To = all, weight, date, date
-		s.Places = []place{locate(p.Doc, index, u.spans[0])}
+		s.Places = []place{at.locate(u.spans[0])}
 		emit(u.spelling, &s)
 	}
 	emit(archiveKey, &sighting{Docs: 1, Mentions: int32(len(uses))})

@@ -2,6 +2,7 @@ package name
 
 import (
 	"cmp"
+	"math"
 	"slices"
 	"strings"
 
@@ -62,6 +63,9 @@ func settleName(key string, s *sighting, all lint.Known[*sighting]) (*standing, 
 			continue
 		}
 		crowd := len(list)
+		if a.hopeless(len(key), crowd) {
+			continue
+		}
 		if crowd > maxCrowd {
 			// Those that begin alike stand close by.
 			i, _ := slices.BinarySearch(list, key)
@@ -84,6 +88,9 @@ func settleName(key string, s *sighting, all lint.Known[*sighting]) (*standing, 
 			}
 			if s.Docs == 1 && o.Docs == 1 && s.Places[0].ID == o.Places[0].ID {
 				continue // one document has both, and decides for itself
+			}
+			if !a.worth(s, o, min(len(key), len(name)), crowd) {
+				continue
 			}
 			w := r.read(name)
 			if w.word == nil {
@@ -110,6 +117,7 @@ func archiveOf(of func(string) (*sighting, bool)) archive {
 	}}
 	if whole := a.of(archiveKey); whole != nil {
 		a.docs = int(whole.Docs)
+		a.size = math.Log(max(1, float64(a.docs)/12))
 	}
 	return a
 }

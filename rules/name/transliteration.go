@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"stet/lint"
 	"stet/rules/name/romanise"
@@ -103,7 +104,7 @@ func checkTransliteration(p *lint.Pass) error {
 		}
 		switch prefer(x.sighting, y.sighting, pr.a.word, pr.b.word, l) {
 		case true:
-			l.Likeness.A, l.Likeness.B = l.Likeness.B, l.Likeness.A
+			l.A, l.B = l.B, l.A
 			if !y.accepted() {
 				better(pr.b, rival{Spelling: pr.a.spelling, sighting: x.sighting, like: l, better: true})
 			}
@@ -115,7 +116,7 @@ func checkTransliteration(p *lint.Pass) error {
 	}
 	for _, u := range uses {
 		if v, ok := best[u]; ok && !slices.ContainsFunc(uses, func(o *use) bool {
-			return o.spelling != u.spelling && o.spelling != v.Spelling && apart[pair{u, o}] && nearer(r, u, o, v)
+			return o.spelling != u.spelling && o.spelling != v.Spelling && apart[pair{u, o}] && nearer(r, o, v)
 		}) {
 			report(p, u, standings[u], &v, here[v.Spelling])
 		}
@@ -125,7 +126,7 @@ func checkTransliteration(p *lint.Pass) error {
 
 // nearer reports whether the preferred spelling of u is rather one of o, which
 // the text sets apart from u.
-func nearer(r *reader, u, o *use, v rival) bool {
+func nearer(r *reader, o *use, v rival) bool {
 	w := r.read(v.Spelling).word
 	if w == nil || v.like.Accents || v.ruled {
 		return false
@@ -281,7 +282,26 @@ func count(n int32, noun string) string {
 }
 
 // allUpper reports whether s has no small letter and more than one letter.
-func allUpper(s string) bool { return len(s) > 1 && strings.ToUpper(s) == s }
+func allUpper(s string) bool {
+	for i := range len(s) {
+		switch c := s[i]; {
+		case c >= 'a' && c <= 'z':
+			return false
+		case c >= utf8.RuneSelf:
+			return strings.ToUpper(s) == s
+		}
+	}
+	return len(s) > 1
+}
+
+func plainASCII(s string) bool {
+	for i := range len(s) {
+		if s[i] >= utf8.RuneSelf {
+			return false
+		}
+	}
+	return true
+}
 
 // titled writes a word in capitals with small letters behind each first one.
 func titled(s string) string {

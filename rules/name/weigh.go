@@ -28,6 +28,8 @@ type archive struct {
 	// docs is the number of articles: the more there are, the more names in them
 	// are alike by chance.
 	docs int
+	// size grows with the logarithm of docs.
+	size float64
 	// of returns what is known of a spelling, or nil.
 	of func(spelling string) *sighting
 }
@@ -103,6 +105,35 @@ func (a *archive) special(name string) bool {
 	return !ok || !e.Name || e.Zipf < 42
 }
 
+// chance is what it counts, in the hundredths of a Likeness, that a crowd of
+// that many spellings sound alike in an archive as large as this one.
+func (a *archive) chance(crowd int) float64 {
+	return 7*math.Log(float64(max(2, crowd))/2) + 4*a.size
+}
+
+// hopeless reports whether nothing can make two names of a crowd one when the
+// shorter has that many bytes.
+func (a *archive) hopeless(letters, crowd int) bool {
+	return 1.5*romanise.SlackOf(letters)+3*a.size <= a.chance(crowd)
+}
+
+// worth reports whether two spellings are worth comparing, of which the shorter
+// has that many bytes: it is the cheap way out, which most pairs take.
+func (a *archive) worth(x, y *sighting, letters, crowd int) bool {
+	slack := romanise.SlackOf(letters)
+	far := slack - a.chance(crowd)
+	switch {
+	case meets(x.Before, y.Before) || meets(x.After, y.After):
+		return far+0.5*slack+3*a.size > 0
+	case far <= 0:
+		return false
+	case len(x.Before) > 4 && len(y.Before) > 0 || len(y.Before) > 4 && len(x.Before) > 0 ||
+		len(x.After) > 4 && len(y.After) > 0 || len(y.After) > 4 && len(x.After) > 0:
+		return false // strangers
+	}
+	return far > 0.5*slack || x.Company.shared(&y.Company) >= 0
+}
+
 // across weighs all evidence that two spellings are one name wherever they
 // stand. crowd is the number of spellings that sound alike: the more there are,
 // the more of them are alike by chance.
@@ -111,14 +142,10 @@ func (a *archive) across(c *romanise.Comparer, x, y *sighting, wx, wy *romanise.
 		return likeness{}, false
 	}
 	slack := romanise.Slack(wx, wy)
-	size := math.Log(max(1, float64(a.docs)/12))
-	far := slack - 7*math.Log(float64(max(2, crowd))/2) - 4*size
+	far := slack - a.chance(crowd)
 	company := x.Company.shared(&y.Company)
 	if company < 0 {
 		far -= 0.5 * slack
-	}
-	if far <= 0 && !meets(x.Before, y.Before) && !meets(x.After, y.After) {
-		return likeness{}, false // the cheap way out, which most pairs take
 	}
 	like, ok := c.Compare(wx, wy)
 	l := likeness{Likeness: like, near: romanise.Slip(wx, wy)}
@@ -149,7 +176,7 @@ func (a *archive) across(c *romanise.Comparer, x, y *sighting, wx, wy *romanise.
 	cost := float64(l.Cost) + twoNames(wx.Text, wy.Text)
 	switch {
 	case l.kin:
-		far += 0.5*slack + 3*size
+		far += 0.5*slack + 3*a.size
 	case before == relatives || after == relatives:
 		far += 0.1 * slack
 	case a.docs >= 50 && !x.House && !y.House:

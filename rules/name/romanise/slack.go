@@ -3,8 +3,11 @@ package romanise
 // Slack is the cost that two spellings may differ by and still be taken for one
 // name: the longer the part that they share, the more.
 func Slack(a, b *Word) float64 {
-	return 14.5 + 5.6*float64(min(len(a.letters), len(b.letters), 12))
+	return SlackOf(min(len(a.letters), len(b.letters)))
 }
+
+// SlackOf is the Slack of two spellings of which the shorter has n letters.
+func SlackOf(n int) float64 { return 14.5 + 5.6*float64(min(n, 12)) }
 
 // Shares reports whether two words share a key.
 func (w *Word) Shares(o *Word) bool {
