@@ -820,7 +820,7 @@ func (c *clause) verb(j int) (tense, bool) {
 	}
 	if pastForm(w) {
 		// "the workers employed today" are those of nowadays
-		if lasting[w] && !f.is(j-1, "was", "were", "been", "being") {
+		if lasting[w] && !f.is(j-1, "was", "were", "been", "being") || f.is(j-1, "still") || f.is(j-2, "still") && f.is(j-1, "being") {
 			return timeless, true
 		}
 		return past, true

@@ -26,8 +26,8 @@ September)”, “September 21, 2023, a Thursday”, “Thursday, 2023-09-21”,
 2024”. Weekdays are those of the Gregorian calendar.
 
 When the date has no year, the year is that of the article, known from its own date or, without one,
-from the last year that the text names if two or more of its dates have it; the weekday must then be wrong in that year, in the one before and in
-the one after, and the finding is a warning.
+from the last year that the text names if two or more of its dates have it; the finding is a warning then. A day more than two months from the
+article's own must be wrong in the year before and in the year after as well.
 
 Let stand: dates before 1583; dates until 1930 that are right by the Julian calendar; a date in
 figures whose day and month can be read in either order, if one reading fits; several weekdays that
@@ -298,14 +298,18 @@ func (c *checker) check(p *lint.Pass, pr pair) {
 		if year == 0 {
 			return
 		}
-		// The year is only inferred: an article of January may mean last year's.
-		for y := year - 1; y <= year+1; y++ {
-			if d := dt.in(y); d.exists() && d.time().Weekday() == pr.want {
-				return
+		near := c.nearest(dt, year)
+		// The year is only inferred: an article of January may mean last year's,
+		// but not for a day of last week.
+		if own := c.doc.Meta.Date; own.IsZero() || !near.exists() || near.time().Sub(own).Abs() > season {
+			for y := year - 1; y <= year+1; y++ {
+				if d := dt.in(y); d.exists() && d.time().Weekday() == pr.want {
+					return
+				}
 			}
 		}
 		severity = lint.Warning
-		dt = c.nearest(dt, year)
+		dt = near
 	}
 	if dt.year < gregorian || !dt.exists() || dt.time().Weekday() == pr.want {
 		return
@@ -321,6 +325,10 @@ func (c *checker) check(p *lint.Pass, pr pair) {
 	}
 	c.report(p, pr, n, dt, severity)
 }
+
+// season is how far from the article's own day a date without a year is that
+// year's for certain.
+const season = 60 * 24 * time.Hour
 
 // nearest is the date in the article's year, or in the next or last if that is
 // nearer to the article's own date.
@@ -390,6 +398,9 @@ func (c *checker) report(p *lint.Pass, pr pair, n *text.Number, dt date, severit
 	f.Message = fmt.Sprintf("%s is a %s, not a “%s”", written(dt), is, name)
 	if severity == lint.Warning {
 		f.Note = fmt.Sprintf("The text gives no year; %d is the article's, and the weekday does not fit the years beside it either", dt.year)
+		if own := d.Meta.Date; !own.IsZero() && dt.time().Sub(own).Abs() <= season {
+			f.Note = fmt.Sprintf("The text gives no year; the article is dated %s", written(date{own.Year(), int(own.Month()), own.Day()}))
+		}
 	}
 	f.Fixes = append(f.Fixes, lint.Fix{
 		Title:  "Write " + is.String(),
@@ -467,7 +478,11 @@ func (c *checker) redate(n *text.Number, pr pair, from date, to time.Time) ([]te
 		case text.Digits:
 			v, suffix := leading(s)
 			if suffix != "" && !isOrdinal(suffix) {
-				return nil, false // 21.09.2023 in one word
+				if n.Last != n.First+1 {
+					return nil, false
+				}
+				dotted, ok := redot(s, from, to)
+				return []text.Edit{{Span: w.Span(), New: dotted}}, ok
 			}
 			switch {
 			case v == from.year && seen&4 == 0 && len(s) == 4:
@@ -498,6 +513,26 @@ func (c *checker) redate(n *text.Number, pr pair, from date, to time.Time) ([]te
 		return nil, false
 	}
 	return edits, len(edits) > 0
+}
+
+// redot rewrites 21.09.2023 and 2023.09.21, the forms of one word, from one day
+// to another.
+func redot(s string, from date, to time.Time) (string, bool) {
+	parts := strings.Split(s, ".")
+	if len(parts) != 3 {
+		return "", false
+	}
+	day, year := 0, 2
+	if len(parts[0]) == 4 {
+		day, year = 2, 0
+	}
+	d, err := strconv.Atoi(parts[day])
+	m, err2 := strconv.Atoi(parts[1])
+	if err != nil || err2 != nil || d != from.day || m != from.month || len(parts[year]) != 4 {
+		return "", false
+	}
+	parts[day], parts[1], parts[year] = padded(parts[day], to.Day()), padded(parts[1], int(to.Month())), strconv.Itoa(to.Year())
+	return strings.Join(parts, "."), true
 }
 
 // monthFirst reports whether the month comes before the day in date n, which is

@@ -101,10 +101,13 @@ func TestAYearThatIsNotWrittenIsTheArticlesOwn(t *testing.T) {
 		text string
 		want int
 	}{
-		{"They meet on Saturday, June 8.", 0},  // 2024
-		{"They meet on Sunday, June 8.", 0},    // 2025
-		{"They met on Thursday, June 8.", 0},   // 2023
-		{"They meet on Wednesday, June 8.", 1}, // none of them
+		{"They meet on Saturday, June 8.", 0},       // 2024
+		{"They meet on Sunday, June 8.", 1},         // 2025, but next month is meant
+		{"They meet on Wednesday, June 8.", 1},      // no year near
+		{"They meet on Sunday, September 8.", 0},    // 2024
+		{"They meet on Monday, September 8.", 0},    // 2025
+		{"They met on Friday, September 8.", 0},     // 2023
+		{"They meet on Wednesday, September 8.", 1}, // none of them
 	} {
 		got := found(t, c.text, article)
 		if len(got) != c.want {
