@@ -24,7 +24,8 @@ type rival struct {
 	*sighting
 	like likeness
 	// better says that the rival is to be preferred.
-	better bool
+	better      bool
+	strangeness int
 	// ruled says that a reviewed book decides it.
 	ruled bool
 }
@@ -100,7 +101,7 @@ func settleName(key string, s *sighting, all lint.Known[*sighting]) (*standing, 
 			if !same || !l.Accents && (slices.Contains(s.Apart, name) || slices.Contains(o.Apart, key)) {
 				continue
 			}
-			out.Rivals = append(out.Rivals, rival{Spelling: name, sighting: o, like: l, better: !prefer(s, o, k.word, w.word, l)})
+			out.Rivals = append(out.Rivals, rival{Spelling: name, sighting: o, like: l, strangeness: w.word.Strangeness(), better: !prefer(s, o, k.word, w.word, l)})
 		}
 	}
 	out.Rivals = slices.DeleteFunc(out.Rivals, func(v rival) bool { return aliased(r.compare, key, s, &v, a.of) })
@@ -180,7 +181,8 @@ func rule(key string, s *sighting, rivals []rival, of func(string) (*sighting, b
 // compareRivals puts the spelling that everybody is best sent to first.
 func compareRivals(a, b rival) int {
 	return cmp.Or(boolFirst(a.ruled, b.ruled), boolFirst(a.House, b.House), boolFirst(a.better, b.better),
-		cmp.Compare(b.Weight, a.Weight), cmp.Compare(b.Mentions, a.Mentions), cmp.Compare(a.Spelling, b.Spelling))
+		cmp.Compare(b.Weight, a.Weight), cmp.Compare(b.Mentions, a.Mentions),
+		cmp.Compare(a.strangeness, b.strangeness), cmp.Compare(a.Spelling, b.Spelling))
 }
 
 func boolFirst(a, b bool) int {

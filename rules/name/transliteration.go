@@ -106,11 +106,11 @@ func checkTransliteration(p *lint.Pass) error {
 		case true:
 			l.A, l.B = l.B, l.A
 			if !y.accepted() {
-				better(pr.b, rival{Spelling: pr.a.spelling, sighting: x.sighting, like: l, better: true})
+				better(pr.b, rival{Spelling: pr.a.spelling, sighting: x.sighting, like: l, strangeness: pr.a.word.Strangeness(), better: true})
 			}
 		default:
 			if !x.accepted() {
-				better(pr.a, rival{Spelling: pr.b.spelling, sighting: y.sighting, like: l, better: true})
+				better(pr.a, rival{Spelling: pr.b.spelling, sighting: y.sighting, like: l, strangeness: pr.b.word.Strangeness(), better: true})
 			}
 		}
 	}
