@@ -58,6 +58,8 @@ type Document struct {
 
 	// Tokens are found once, when the document is made.
 	text.Tokens
+
+	facts *facts // what rules found out about the document, see Fact
 }
 
 // BlockKind says what part of an article a Block is.
@@ -192,6 +194,7 @@ func (d *Document) Word(i int) string { return d.Words[i].Of(d.Text) }
 // Segment finds the words, sentences, quotations, numbers and names of Text. A
 // reader calls it once, when everything else is filled in.
 func (d *Document) Segment() {
+	d.facts = new(facts)
 	spans := make([]text.Block, len(d.Blocks))
 	verbatim := d.Verbatim
 	for i, b := range d.Blocks {

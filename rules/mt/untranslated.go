@@ -44,6 +44,9 @@ const (
 	minGap     = 12
 	// weakGap is asked of a word that English dictionaries have too.
 	weakGap = 22
+	// nameLimit is the frequency in English beyond which a capitalised word is
+	// taken for a name.
+	nameLimit = 25
 )
 
 // candidate is a word that may be foreign.
@@ -51,9 +54,9 @@ type candidate struct {
 	word    int
 	senses  lexicon.Senses
 	english lexicon.Entry
-	// weak says that English dictionaries have the word too: it counts in a
-	// phrase only.
-	weak bool
+	// weak says that English dictionaries have the word too, initial that it is
+	// the first of its sentence.
+	weak, initial bool
 }
 
 // bracket is a bracket with at least one candidate in it: the words between the
@@ -66,15 +69,9 @@ type bracket struct {
 
 // reader is the state of one pass over one document.
 type reader struct {
-	p          *lint.Pass
-	d          *lint.Document
-	candidates []candidate
-	brackets   []bracket
-	// read and english count the words in small Latin letters, and those of
-	// them that are frequent English.
-	read, english int
-	// tally counts the candidates that each language could explain.
-	tally [lexicon.Languages]int
+	*source
+	p *lint.Pass
+	d *lint.Document
 	// names counts the words of names inside sentences, and is nil until
 	// somebody asks.
 	names map[string]int
@@ -84,16 +81,10 @@ func checkUntranslated(p *lint.Pass) error {
 	if l := p.House.Language; l != "" && l != "en" && !strings.HasPrefix(l, "en-") {
 		return nil
 	}
-	r := reader{p: p, d: p.Doc}
-	for _, s := range p.Doc.Sentences {
-		r.scan(s)
-	}
-	// Less than a third of frequent English words: the article itself is
-	// written in another language.
-	if len(r.candidates) == 0 || r.english*3 < r.read {
+	r := reader{source: sourceOf(p.Doc), p: p, d: p.Doc}
+	if len(r.candidates) == 0 || r.foreign() {
 		return nil
 	}
-	r.count()
 	next := 0
 	for _, b := range r.brackets {
 		for ; next < b.from; next++ {
@@ -113,8 +104,9 @@ func checkUntranslated(p *lint.Pass) error {
 func (r *reader) scan(s text.Sentence) {
 	d := r.d
 	open, from := -1, 0
+	begun := false
 	for i := int(s.First); i < int(s.Last); i++ {
-		w := d.Words[i]
+		w := &d.Words[i]
 		if w.Kind == text.Punct {
 			switch d.Text[w.Start] {
 			case '(', '[':
@@ -130,52 +122,46 @@ func (r *reader) scan(s text.Sentence) {
 			}
 			continue
 		}
+		initial := !begun
+		begun = true
 		if w.Kind != text.Letters || w.Script != text.Latin {
 			continue
 		}
+		if !w.ASCII {
+			r.spelling(d.Text, w)
+		}
+		word := d.Word(i)
 		switch w.Shape {
 		case text.Lower:
+			r.small++
+			if w.ASCII && lexicon.Common(word) {
+				r.english++
+				continue
+			}
 		case text.Title:
 			// A capital proves a name, but not at the beginning, nor in German
 			// between words in small letters.
-			if open < 0 && !r.begins(i, int(s.First)) && !r.amongSmall(i) {
+			if open < 0 && !initial && !r.amongSmall(i) || w.ASCII && lexicon.Common(word) {
 				continue
 			}
 		default:
 			continue
 		}
-		word := d.Word(i)
-		r.read++
-		if w.ASCII && lexicon.Common(word) {
-			r.english++
-			continue
-		}
-		r.consider(i, lexicon.Look(word))
+		r.consider(i, initial, open >= 0, lexicon.Look(word))
 	}
-}
-
-// begins reports whether word i is the first word of a sentence that begins with
-// word first, marks and quotes aside.
-func (r *reader) begins(i, first int) bool {
-	for ; first < i; first++ {
-		if r.d.Words[first].Kind != text.Punct {
-			return false
-		}
-	}
-	return true
 }
 
 // amongSmall reports whether a capitalised word stands between words that are
 // not.
 func (r *reader) amongSmall(i int) bool {
 	w := r.d.Words
-	return i > 0 && w[i-1].Kind == text.Letters && !r.capital(i-1) &&
-		(i+1 == len(w) || w[i+1].Shape == text.Lower || w[i+1].Kind == text.Punct)
+	return i > 0 && w[i-1].Kind == text.Letters && (i+1 == len(w) || w[i+1].Shape == text.Lower || w[i+1].Kind == text.Punct) &&
+		(w[i-1].Shape == text.Lower || !r.capital(i-1))
 }
 
 // consider takes word i among the candidates when another language explains it
 // much better than English.
-func (r *reader) consider(i int, senses lexicon.Senses) {
+func (r *reader) consider(i int, initial, inBracket bool, senses lexicon.Senses) {
 	if senses.Len() == 0 {
 		var ok bool
 		if senses, ok = r.elided(i); !ok {
@@ -184,12 +170,18 @@ func (r *reader) consider(i int, senses lexicon.Senses) {
 	}
 	e, _ := senses.English()
 	weak := e.Dictionary || e.Loan
+	// Within a sentence a capital leaves German nouns, outside brackets.
+	german := !initial && !inBracket && r.d.Words[i].Shape == text.Title
+	if german && (e.Name || e.Loan || e.Zipf > nameLimit) {
+		return
+	}
 	for k := range senses.Len() {
 		f := senses.At(k)
-		if f.Language == lexicon.English || f.Zipf < e.Zipf+minGap || weak && !f.Starts && (!f.Glossed || f.Zipf < e.Zipf+weakGap) {
+		if f.Language == lexicon.English || f.Zipf < e.Zipf+minGap || weak && !f.Starts && (!f.Glossed || f.Zipf < e.Zipf+weakGap) ||
+			german && (f.Language != lexicon.German || !f.Glossed) {
 			continue
 		}
-		r.candidates = append(r.candidates, candidate{word: i, senses: senses, english: e, weak: weak})
+		r.candidates = append(r.candidates, candidate{word: i, senses: senses, english: e, weak: weak, initial: initial})
 		return
 	}
 }
@@ -212,17 +204,17 @@ func (r *reader) elided(i int) (lexicon.Senses, bool) {
 	return senses, senses.Len() > 0
 }
 
-// count lets each clear candidate speak for the languages that it may come
-// from: the one where it is most frequent, and those that are close.
+// count lets each clear candidate in small letters speak for the languages that
+// it may come from: the one where it is most frequent, and those that are close.
 func (r *reader) count() {
 	for _, c := range r.candidates {
 		best, ok := c.senses.Foreign()
-		if !ok || c.weak || best.Zipf < c.english.Zipf+20 {
+		if !ok || c.weak || best.Zipf < c.english.Zipf+20 || r.d.Words[c.word].Shape != text.Lower {
 			continue
 		}
 		for k := range c.senses.Len() {
 			if f := c.senses.At(k); f.Language != lexicon.English && f.Zipf+6 >= best.Zipf {
-				r.tally[f.Language]++
+				r.residue[f.Language]++
 			}
 		}
 	}
@@ -240,6 +232,7 @@ type reading struct {
 	phrase      bool
 	bare        bool
 	weak        bool
+	initial     bool
 }
 
 // span is the place of the words.
@@ -258,7 +251,7 @@ func (r *reader) understand(c candidate, lo, hi int) (reading, bool) {
 		if f.Language == lexicon.English {
 			continue
 		}
-		got := reading{language: f.Language, first: c.word, last: c.word + 1, zipf: f.Zipf, english: c.english.Zipf, bare: f.Bare, weak: c.weak}
+		got := reading{language: f.Language, first: c.word, last: c.word + 1, zipf: f.Zipf, english: c.english.Zipf, bare: f.Bare, weak: c.weak, initial: c.initial}
 		if m, first, last, ok := r.phrase(f, c.word, lo, hi); ok {
 			got.meaning, got.glossed, got.phrase = m, true, last-first > 1
 			got.first, got.last = first, last
@@ -277,7 +270,7 @@ func (r *reader) understand(c candidate, lo, hi int) (reading, bool) {
 		if got.phrase {
 			score += 15
 		}
-		score += 5 * min(r.tally[f.Language], 4)
+		score += 5*min(r.residue[f.Language], 4) + min(r.about[f.Language], 5)
 		if score > bestScore {
 			best, bestScore = got, score
 		}
@@ -465,7 +458,7 @@ func (r *reader) provenInBracket(read reading, b bracket, figure bool) bool {
 	case read.glossed:
 		return name && gap >= 22 && read.english <= 22
 	}
-	return name && gap >= 30 && read.english <= 15 && r.tally[read.language] > 1
+	return name && gap >= 30 && read.english <= 15 && r.residue[read.language] > 1
 }
 
 // afterName reports whether the word in front of word open is a capitalised word
@@ -519,7 +512,7 @@ func (r *reader) judge(at int) {
 	d := r.d
 	i := d.SentenceAt(int(d.Words[c.word].Start))
 	s := d.Sentences[i]
-	if d.Words[c.word].Shape == text.Title && !r.begins(c.word, int(s.First)) && !r.amongSmall(c.word) {
+	if d.Words[c.word].Shape == text.Title && !c.initial && !r.amongSmall(c.word) {
 		return // in a bracket with other words: a name, the title of a work
 	}
 	read, ok := r.understand(c, int(s.First), int(s.Last))
@@ -590,7 +583,11 @@ func (r *reader) provenInText(read reading) bool {
 			points -= 12 // English has a use for it
 		}
 	}
-	points += 4 * min(max(0, r.tally[read.language]-1), 4)
+	// Other words of the language, and where the article comes from.
+	points += 4*min(max(0, r.residue[read.language]-1), 4) + min(r.about[read.language], 3)
+	if r.home == read.language {
+		points += 4
+	}
 	before, after := r.plainWord(read.first-1), r.plainWord(read.last)
 	if closed && before && after && letters > 1 {
 		points += 6
@@ -598,15 +595,15 @@ func (r *reader) provenInText(read reading) bool {
 	switch read.language {
 	case lexicon.Arabic, lexicon.Persian, lexicon.Chinese, lexicon.Hindi, lexicon.Japanese, lexicon.Korean:
 		// Short syllables that fit many words.
-		if r.tally[read.language] < 2 && !closed {
+		if r.residue[read.language] < 2 && !closed {
 			points -= 6
 		}
 	}
 	if w.Shape == text.Title {
-		if !read.glossed || read.english > 25 || r.named(read.first) {
+		if !read.glossed || read.english > nameLimit || r.named(read.first) {
 			return false
 		}
-		if !r.begins(read.first, int(r.d.Sentences[r.d.SentenceAt(int(w.Start))].First)) {
+		if !read.initial {
 			if !r.determined(read.first) {
 				points -= 8 // a name needs no article
 			}
@@ -955,7 +952,7 @@ const smallWords = lexicon.PosDeterminer | lexicon.PosPronoun | lexicon.PosPrepo
 // severity is Notice where the evidence is thin: nothing in the glossary, or a
 // noun that a writer might have kept.
 func (r *reader) severity(read reading, inBracket bool) lint.Severity {
-	if !read.glossed || read.bare && !inBracket && r.tally[read.language] < 2 {
+	if !read.glossed || read.bare && !inBracket && r.residue[read.language] < 2 {
 		return lint.Notice
 	}
 	return lint.Inherit
