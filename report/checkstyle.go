@@ -32,8 +32,17 @@ func (w *xmlWriter) open(name, end string, attributes ...string) {
 	w.buf.WriteString(end)
 }
 
-// text writes character data. What XML cannot hold becomes U+FFFD.
-func (w *xmlWriter) text(s string) { _ = xml.EscapeText(&w.buf, []byte(s)) } // a buffer takes all
+// text writes character data. What XML cannot hold becomes U+FFFD; a bracket
+// that would be a command in a log is written as a number.
+func (w *xmlWriter) text(s string) {
+	from := w.buf.Len()
+	_ = xml.EscapeText(&w.buf, []byte(s)) // a buffer takes all
+	if bytes.Contains(w.buf.Bytes()[from:], []byte("##")) {
+		escaped := command.ReplaceAllString(string(w.buf.Bytes()[from:]), "${1}&#91;")
+		w.buf.Truncate(from)
+		w.buf.WriteString(escaped)
+	}
+}
 
 // begin writes what stands before everything else.
 func (w *xmlWriter) begin(head string) {

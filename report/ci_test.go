@@ -176,7 +176,7 @@ func TestCIFormatsKeepToTheirSchemas(t *testing.T) {
 // hostile is what an article may hold against whoever prints it.
 var hostile = []string{
 	"\x1b[31mred\x1b[0m", "\x1b]0;title\a", "\u009b31m", "\u202Eabc", "a\u2066b", "a\r\nb", "a\x00b",
-	"\n::error::owned", "::set-output name=x::y", "##[error]owned", "%0A::warning::owned",
+	"\n::error::owned", "::set-output name=x::y", "##[error]owned", "##vso[task.setvariable variable=x]y", "##teamcity[x]", "%0A::warning::owned",
 	"<script>alert(1)</script>", "<img src=x onerror=alert(1)>", "<!-- gone", "</failure><error/>", "]]>", `"/><file name="x">`,
 	"[click](javascript:alert(1))", "![x](https://example.org/x.png)", "[x]: https://example.org", "@everyone", "#123", "{0}",
 	"&lt;b&gt;", "\xff\xfe", "\ufffe", "a\u2028b", `\u003cb`,
@@ -283,6 +283,31 @@ func TestNothingThatAnArticleSaysComesToLife(t *testing.T) {
 			if m := alive.FindString(seen); m != "" {
 				t.Errorf("%s: %q lives in %q", f.format, m, seen)
 			}
+		}
+	}
+}
+
+func TestNoLogTakesAnArticleForACommand(t *testing.T) {
+	for _, said := range []string{"##[stop-commands]x", "##vso[task.complete]", "##teamcity[x]", "::stop-commands::x", "\n  ::error::x"} {
+		// Long notes are wrapped, so that any word may begin a line.
+		for n := range 90 {
+			rs, sum := results(t, lint.NoFix, []*lint.Rule{speaking(strings.Repeat("a", n) + " " + said)}, doc(said+".md", said+"\n"))
+			rs[0].Problems = []lint.Problem{{ID: said, Message: said}}
+			for _, f := range Formats {
+				out := inFormat(t, f.Name, rs, sum)
+				if f.Name != "github" && (command.MatchString(out) || lineCommand.MatchString(out)) {
+					t.Fatalf("%s: a command in\n%s", f.Name, out)
+				}
+				var line struct{ Path string }
+				if f.Name == "jsonl" && (json.Unmarshal([]byte(out), &line) != nil || line.Path != said+".md") {
+					t.Fatalf("%q was read as %q", said, line.Path)
+				}
+			}
+		}
+	}
+	for s, want := range map[string]string{"a ## [b]": "a ## [b]", "std::cout": "std::cout", "a\n ::x": "a\n " + joint + "::x", "##vso[x": "##vso" + joint + "[x"} {
+		if got := calm(s); got != want {
+			t.Errorf("%q became %q", s, got)
 		}
 	}
 }

@@ -105,7 +105,7 @@ func (w *textWriter) Close(s *Summary) error {
 
 func (w *textWriter) flush() error {
 	if w.err == nil && w.buf.Len() > 0 {
-		_, w.err = w.w.Write(w.buf.Bytes())
+		_, w.err = io.WriteString(w.w, calm(w.buf.String()))
 	}
 	w.buf.Reset()
 	return w.err
@@ -427,7 +427,7 @@ func Problem(p *lint.Problem, o Options) string {
 	if p.Rule != "" {
 		parts = append(parts, visible(p.Rule))
 	}
-	return strings.Join(append(parts, visible(p.Message)), "  ")
+	return calm(strings.Join(append(parts, visible(p.Message)), "  "))
 }
 
 // leastForTable is how many findings make a table by rule worth its lines.

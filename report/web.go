@@ -3,6 +3,7 @@ package report
 import (
 	"bytes"
 	"fmt"
+	"regexp"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -107,29 +108,42 @@ func named(id string) string {
 // unseen reports whether r is a control, or reorders what stands around it.
 func unseen(r rune) bool { return unicode.IsControl(r) || unicode.Is(unicode.Bidi_Control, r) }
 
-// escapeUnseen writes controls in the JSON behind offset from as numbers, which
-// is the same to whoever reads JSON and nothing to a terminal. The encoder
-// leaves those behind the first 32 as they are.
+// escapeUnseen writes the controls in the JSON behind offset from as numbers,
+// and the bracket of a command likewise: the same to whoever reads JSON, and
+// nothing to a terminal or a log. The encoder leaves controls behind the first
+// 32 as they are.
 func escapeUnseen(buf *bytes.Buffer, from int) {
-	found := false
-	for _, r := range string(buf.Bytes()[from:]) {
-		if r >= 0x7F && unseen(r) {
-			found = true
-			break
-		}
-	}
-	if !found {
+	s := buf.Bytes()[from:]
+	if !bytes.Contains(s, []byte("##")) && !bytes.ContainsFunc(s, func(r rune) bool { return r >= 0x7F && unseen(r) }) {
 		return
 	}
-	s := string(buf.Bytes()[from:])
+	old := command.ReplaceAllString(string(s), `${1}\u005b`)
 	buf.Truncate(from)
-	for i := 0; i < len(s); {
-		r, n := utf8.DecodeRuneInString(s[i:])
+	for i := 0; i < len(old); {
+		r, n := utf8.DecodeRuneInString(old[i:])
 		if r >= 0x7F && unseen(r) {
 			fmt.Fprintf(buf, `\u%04x`, r)
 		} else {
-			buf.WriteString(s[i : i+n])
+			buf.WriteString(old[i : i+n])
 		}
 		i += n
 	}
+}
+
+// command is what the runners of GitHub, Azure and TeamCity take for one of
+// theirs wherever it stands in a line of a log: “##[error]”, “##vso[…]”.
+var command = regexp.MustCompile(`(##[A-Za-z]*)\[`)
+
+// lineCommand is what GitHub's runner takes for one at the beginning of a line.
+var lineCommand = regexp.MustCompile(`(?m)^(\s*)::`)
+
+// calm breaks what would be a command in lines for people.
+func calm(s string) string {
+	if strings.Contains(s, "##") {
+		s = command.ReplaceAllString(s, "${1}"+joint+"[")
+	}
+	if strings.Contains(s, "::") {
+		s = lineCommand.ReplaceAllString(s, "${1}"+joint+"::")
+	}
+	return s
 }
