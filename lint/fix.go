@@ -13,6 +13,17 @@ import (
 // three rounds; two fixes that undo each other never would.
 const maxRounds = 20
 
+// Chosen is the fix that is made of f when fixes down to a safety are: the first
+// one that is at least so safe. It is nil when there is none.
+func (f *Placed) Chosen(least Safety) *PlacedFix {
+	for i := range f.Fixes {
+		if fix := &f.Fixes[i]; fix.Safety >= least && len(fix.Edits) > 0 {
+			return fix
+		}
+	}
+	return nil
+}
+
 // choose picks the fixes to apply in one round: of each finding the first fix
 // that is at least as safe as least, unless it touches a place that an earlier
 // one has taken; that one's turn comes in the next round.
@@ -23,14 +34,10 @@ func choose(placed []Placed, least Safety) (edits []text.Edit, applied []Placed)
 	}
 	var claims []claim
 	for i, f := range placed {
-		for _, fix := range f.Fixes {
-			if fix.Safety < least || len(fix.Edits) == 0 {
-				continue
-			}
+		if fix := f.Chosen(least); fix != nil {
 			for _, e := range fix.Edits {
 				claims = append(claims, claim{e, i})
 			}
-			break
 		}
 	}
 	slices.SortStableFunc(claims, func(a, b claim) int {
@@ -103,30 +110,32 @@ func splice(d *Document, edits []text.Edit) ([]byte, error) {
 // round: a fix may uncover a fault, and the mend of one fault may be the mend
 // of two. It returns the last document, what is still found in it, and what was
 // applied. The document is unchanged when nothing could be applied.
-func (r *Run) fixAll(c *checker, d *Document, s *Settings, placed []Placed, keep func(*Document, []Placed) []Placed) (*Document, []Placed, []Placed, []Problem) {
+func (r *Run) fixAll(c *checker, d *Document, s *Settings, placed []Placed, keep func(*Document, []Placed) []Placed) (*Document, []Placed, []Placed, []int, []Problem) {
 	var applied []Placed
+	var rounds []int
 	var problems []Problem
 	for round := 0; ; round++ {
 		edits, took := choose(placed, r.Fix)
 		if len(edits) == 0 {
-			return d, placed, applied, problems
+			return d, placed, applied, rounds, problems
 		}
 		if round == maxRounds {
-			return d, placed, applied, append(problems, Problem{ID: d.ID, Rule: took[0].Rule.ID,
+			return d, placed, applied, rounds, append(problems, Problem{ID: d.ID, Rule: took[0].Rule.ID,
 				Message: fmt.Sprintf("fixing did not come to rest in %d rounds; the last fix was of “%s”; please report this with the document", maxRounds, took[0].Text)})
 		}
 		source, err := splice(d, edits)
 		if err != nil {
-			return d, placed, applied, append(problems, Problem{ID: d.ID, Message: "fixes could not be applied: " + err.Error()})
+			return d, placed, applied, rounds, append(problems, Problem{ID: d.ID, Message: "fixes could not be applied: " + err.Error()})
 		}
 		if bytes.Equal(source, d.Source) {
-			return d, placed, applied, problems
+			return d, placed, applied, rounds, problems
 		}
 		next, err := r.Reread(d, source)
 		if err != nil {
-			return d, placed, applied, append(problems, Problem{ID: d.ID, Message: "the fixed text could not be read again, so it was left as it was: " + err.Error()})
+			return d, placed, applied, rounds, append(problems, Problem{ID: d.ID, Message: "the fixed text could not be read again, so it was left as it was: " + err.Error()})
 		}
 		applied = append(applied, took...)
+		rounds = append(rounds, len(took))
 		d = next
 		var ps []Problem
 		placed, ps, _ = c.check(d, s)

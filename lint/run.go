@@ -6,6 +6,7 @@ import (
 	"iter"
 	"runtime"
 	"runtime/debug"
+	"slices"
 	"sync"
 )
 
@@ -50,8 +51,12 @@ type Result struct {
 	Problems         []Problem
 	// Found are the findings in Before; nil when nothing was fixed.
 	Found []Placed
-	// Applied are the findings whose fixes were made, in order of the rounds.
+	// Applied are the findings whose fixes were made, in order of the rounds;
+	// Rounds says how many of them each round made. Their places are those in
+	// the text as the rounds before left it, and of a finding's fixes the first
+	// one is made that Chosen returns.
 	Applied []Placed
+	Rounds  []int
 	// Suppressed counts the findings that comments let stand.
 	Suppressed int
 }
@@ -66,22 +71,54 @@ const retain = 4 << 20
 // each returns an error or ctx ends, and returns that error. items is ranged
 // over twice when there is a survey.
 func (r *Run) Do(ctx context.Context, items iter.Seq[Item], each func(*Result) error) error {
-	c := &checker{rules: r.Rules, known: map[string]bool{}}
-	surveys := false
+	kept := map[int]*Document{}
+	var book settled
+	if r.Surveys() {
+		whole, err := r.survey(ctx, items, kept)
+		if err != nil {
+			return err
+		}
+		book = whole.settle(r.jobs())
+	}
+	return r.check(ctx, items, kept, book, each)
+}
+
+// Surveys reports whether any of the rules learns from the run.
+func (r *Run) Surveys() bool {
+	return slices.ContainsFunc(r.Rules, func(rule *Rule) bool { return rule.Survey != nil })
+}
+
+// Survey is the first half of Do alone: it returns what r.Book knows and the
+// items teach, for a Check. Several surveys of parts, each with the Book of the
+// one before, teach what one survey of all does.
+func (r *Run) Survey(ctx context.Context, items iter.Seq[Item]) (*Book, error) {
+	whole, err := r.survey(ctx, items, nil)
+	if err != nil {
+		return nil, err
+	}
+	return whole.book()
+}
+
+// Check is the second half of Do alone: rules that learn go by r.Book, and items
+// is ranged over once.
+func (r *Run) Check(ctx context.Context, items iter.Seq[Item], each func(*Result) error) error {
+	whole := ledger{}
+	if r.Book != nil {
+		if err := whole.read(r.Book, r.Rules); err != nil {
+			return err
+		}
+	}
+	return r.check(ctx, items, nil, whole.settle(r.jobs()), each)
+}
+
+func (r *Run) check(ctx context.Context, items iter.Seq[Item], kept map[int]*Document, book settled, each func(*Result) error) error {
+	c := &checker{rules: r.Rules, known: map[string]bool{}, book: book}
 	for _, rule := range r.Known {
 		c.known[rule.ID] = true
 	}
 	for _, rule := range r.Rules {
 		c.known[rule.ID] = true
 		c.watches = c.watches || rule.ID == SuppressionID
-		surveys = surveys || rule.Survey != nil
-	}
-	kept := map[int]*Document{}
-	if surveys {
-		var err error
-		if c.book, err = r.survey(ctx, items, kept); err != nil {
-			return err
-		}
 	}
 	return inOrder(ctx, r.jobs(), items, func(n int, it Item) *Result {
 		return r.one(c, it, kept[n])
@@ -125,9 +162,9 @@ func (r *Run) one(c *checker, it Item, d *Document) *Result {
 	found = keep(d, found)
 	if r.Fix != NoFix {
 		first := found
-		fixed, left, applied, problems := r.fixAll(c, d, it.Settings, found, keep)
+		fixed, left, applied, rounds, problems := r.fixAll(c, d, it.Settings, found, keep)
 		res.Problems = append(res.Problems, problems...)
-		res.Applied = applied
+		res.Applied, res.Rounds = applied, rounds
 		found = left
 		if fixed != d {
 			res.Before, res.Found, res.Document = d, first, fixed
@@ -152,7 +189,7 @@ func guardedRead(it Item) (d *Document, err error) {
 // fixes surveys the documents as its other rules leave them: what a mended mark
 // brings to light is then known already, and a second run finds nothing more.
 // With Keep, which may count what it is asked, the documents are taken as found.
-func (r *Run) survey(ctx context.Context, items iter.Seq[Item], kept map[int]*Document) (settled, error) {
+func (r *Run) survey(ctx context.Context, items iter.Seq[Item], kept map[int]*Document) (ledger, error) {
 	type reading struct {
 		doc   *Document
 		facts ledger
@@ -175,13 +212,16 @@ func (r *Run) survey(ctx context.Context, items iter.Seq[Item], kept map[int]*Do
 		fixed := d
 		if r.Fix != NoFix && r.Keep == nil {
 			found, _, _ := c.check(d, it.Settings)
-			fixed, _, _, _ = r.fixAll(c, d, it.Settings, found, all)
+			fixed, _, _, _, _ = r.fixAll(c, d, it.Settings, found, all)
 		}
 		facts := ledger{}
 		for _, rule := range r.Rules {
 			if rule.Survey != nil && it.Settings.Runs(rule) {
 				gather(rule, fixed, it.Settings, facts)
 			}
+		}
+		if kept == nil {
+			d = nil // results wait for their turn, and many documents would
 		}
 		return &reading{d, facts}
 	}, func(got *reading) error {
@@ -210,7 +250,7 @@ func (r *Run) survey(ctx context.Context, items iter.Seq[Item], kept map[int]*Do
 			return nil, err
 		}
 	}
-	return whole.settle(r.jobs()), nil
+	return whole, nil
 }
 
 // gather guards a rule's Gather: what it emitted before it failed stands, and

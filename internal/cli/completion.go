@@ -67,7 +67,7 @@ func offers(app *cli.App) []offer {
 	for _, c := range app.Commands {
 		o := offer{name: c.Name, usage: c.Usage}
 		switch c.Name {
-		case "check", "init":
+		case "check", "clean", "init":
 			o.paths = true
 		case "explain":
 			o.rules = true
@@ -88,7 +88,7 @@ func offers(app *cli.App) []offer {
 			switch fo.name {
 			case "format":
 				fo.words = []string{"table", "json", "ids"}
-				if c.Name == "check" {
+				if c.Name == "check" || c.Name == "clean" {
 					fo.words = nil
 					for _, f := range report.Formats {
 						fo.words = append(fo.words, f.Name)
@@ -100,7 +100,7 @@ func offers(app *cli.App) []offer {
 				fo.words = []string{"error", "warning", "notice", "never"}
 			case "select", "ignore":
 				fo.rules = true
-			case "config", "output", "baseline", "stdin-path", "book", "log":
+			case "config", "output", "baseline", "stdin-path", "book", "log", "out", "state":
 				fo.file = true
 			}
 			o.flags = append(o.flags, fo)

@@ -23,7 +23,9 @@ type progress struct {
 	total int
 	begun time.Time
 	quit  chan struct{}
-	over  sync.WaitGroup
+	// say, when set, makes the line.
+	say  func(elapsed time.Duration) string
+	over sync.WaitGroup
 
 	mu       sync.Mutex
 	learning bool
@@ -66,11 +68,21 @@ func (p *progress) draw() {
 	}
 }
 
+// speak has say make the line.
+func (p *progress) speak(say func(elapsed time.Duration) string) {
+	p.mu.Lock()
+	p.say = say
+	p.mu.Unlock()
+}
+
 // line is the progress line, short enough not to wrap.
 func (p *progress) line(elapsed time.Duration) string {
 	done := fmt.Sprintf("%d of %s", p.done, plural(p.total, "file", "files"))
 	s := fmt.Sprintf("stet  %s  %d found  %s", done, p.found, elapsed.Truncate(time.Second))
-	if p.learning {
+	switch {
+	case p.say != nil:
+		s = p.say(elapsed)
+	case p.learning:
 		s = fmt.Sprintf("stet  learning from %s  %s", done, elapsed.Truncate(time.Second))
 	}
 	if p.width > 0 && len(s) >= p.width {

@@ -207,7 +207,7 @@ func TestAFailedWriteLeavesNothingBehind(t *testing.T) {
 }
 
 // archive writes a small archive with a fault in every article.
-func archive(t *testing.T, articles int) {
+func newspaper(t *testing.T, articles int) {
 	t.Helper()
 	files := map[string]string{}
 	for i := range articles {
@@ -219,7 +219,7 @@ func archive(t *testing.T, articles int) {
 
 func TestAnyNumberOfJobsAndAnyOrderGiveTheSameBytes(t *testing.T) {
 	t.Chdir(t.TempDir())
-	archive(t, 90)
+	newspaper(t, 90)
 	for _, format := range []string{"text", "json", "jsonl"} {
 		_, want, _ := stet(t, "check", "--jobs", "1", "--format", format, "news")
 		if strings.Count(want, "punct/doubled") < 90 {
@@ -242,7 +242,7 @@ func TestAnyNumberOfJobsAndAnyOrderGiveTheSameBytes(t *testing.T) {
 
 func TestFixingTwiceEqualsFixingOnce(t *testing.T) {
 	t.Chdir(t.TempDir())
-	archive(t, 40)
+	newspaper(t, 40)
 	code, _, errs := stet(t, "check", "--unsafe-fixes", "news")
 	if code != ExitClean {
 		t.Fatalf("exit code %d: %s", code, errs)
@@ -284,7 +284,7 @@ func (b *broken) Write(p []byte) (int, error) {
 
 func TestAClosedPipeEndsTheRunQuietly(t *testing.T) {
 	t.Chdir(t.TempDir())
-	archive(t, 40)
+	newspaper(t, 40)
 	for _, format := range []string{"text", "json", "jsonl"} {
 		for _, left := range []int{0, 100, 4000} {
 			var errs bytes.Buffer
@@ -312,7 +312,7 @@ func TestStandardInputThatCannotBeReadIsAProblem(t *testing.T) {
 
 func TestAnInterruptedRunLeavesFilesWholeAndSaysSo(t *testing.T) {
 	t.Chdir(t.TempDir())
-	archive(t, 40)
+	newspaper(t, 40)
 	ctx, cancel := context.WithCancel(context.Background())
 	var out, errs bytes.Buffer
 	k := begin(t, options{paths: []string{"news"}, fix: lint.Safe, jobs: 2,
@@ -337,7 +337,7 @@ func TestAnInterruptedRunLeavesFilesWholeAndSaysSo(t *testing.T) {
 
 func TestALargeRunHoldsFewJobsAtATime(t *testing.T) {
 	t.Chdir(t.TempDir())
-	archive(t, 300)
+	newspaper(t, 300)
 	var out, errs bytes.Buffer
 	k := begin(t, options{paths: []string{"news"}, jobs: 2}, &out, &errs)
 	items, _, err := k.prepare(context.Background())

@@ -1,0 +1,484 @@
+package cli
+
+import (
+	"bufio"
+	"cmp"
+	"context"
+	"crypto/sha256"
+	"encoding/hex"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"runtime/debug"
+	"slices"
+	"strconv"
+	"strings"
+	"time"
+
+	"github.com/urfave/cli/v2"
+
+	"stet/internal/archive"
+	"stet/internal/archive/container"
+	"stet/lint"
+	"stet/report"
+	"stet/rules"
+)
+
+const cleanManual = `Makes a copy of an archive in which the safe fixes are made and every other byte
+is as it was. The archive itself is never written to. Beside the destination, in
+DESTINATION.stet, lie a journal of every change and a manifest of checksums.
+
+SOURCE is a directory, or a file of one of these kinds:
+  articles as files      .txt .md .html
+  records                .jsonl .json .csv .tsv
+
+The name tells the kind, and --kind where it does not. In JSON and tables the
+text is looked for under the usual names; --field names another one. "-" reads
+JSON lines from standard input and writes them to standard output.
+
+A run that was ended, even by kill -9 or a full disk, goes on where it stopped
+when the same command is given again. Run again on a destination that is up to
+date, it reads and does no more. Records that cannot be read, and those beyond
+--limit, are copied as they are, and named.
+
+Examples:
+  stet clean export.jsonl --out clean.jsonl
+  stet clean --dry-run export.jsonl
+  stet clean --field content.rendered posts.json --out clean.json
+  stet clean --verify clean.jsonl
+  stet clean --undo clean.jsonl --out export-again.jsonl
+  sqlite3 a.db "SELECT json_object('id',id,'body',body) FROM articles" |
+    stet clean - --out - > clean.jsonl
+
+Exit codes: 0 done, 2 bad usage or configuration, 3 something could not be read,
+written or finished; all else was done.`
+
+func (v *invocation) cleanCommand() *cli.Command {
+	const choosing, reading, printing = "What to mend", "How to read", "Printing"
+	return &cli.Command{
+		Name:        "clean",
+		Usage:       "clean an archive into a new one and lose nothing",
+		ArgsUsage:   "SOURCE --out DESTINATION",
+		Description: cleanManual,
+		Action:      v.clean,
+		Flags: []cli.Flag{
+			&cli.StringFlag{Name: "out", Usage: "write the cleaned archive to `DESTINATION`; - with standard input"},
+			&cli.StringFlag{Name: "state", Usage: "keep journal, manifest and unfinished work in `DIR` instead of DESTINATION.stet; standard input has none without it"},
+			&cli.BoolFlag{Name: "dry-run", Usage: "write nothing; report only"},
+			&cli.BoolFlag{Name: "undo", Usage: "make the source again, bit for bit, from the destination named and its journal, and write it to --out"},
+			&cli.BoolFlag{Name: "verify", Usage: "compare the destination named, and the source if it is still there, with the checksums in the manifest"},
+			&cli.IntFlag{Name: "jobs", Usage: "lint `N` articles at once; 0 stands for one a processor"},
+
+			&cli.BoolFlag{Name: "unsafe-fixes", Category: choosing, Usage: "make the suggested fixes too, which change words or stand in quotations"},
+			&cli.StringSliceFlag{Name: "select", Category: choosing, Usage: "run these rules only: ids and families, separated by commas, as in `'punct/*,mt/untranslated'`"},
+			&cli.StringSliceFlag{Name: "ignore", Category: choosing, Usage: "leave out these `RULES`"},
+			&cli.StringFlag{Name: "config", Category: choosing, Usage: "use the configuration in `FILE` for everything"},
+			&cli.StringFlag{Name: "book", Category: choosing, Usage: "add what an archive taught, kept in `FILE`, to what this one teaches"},
+
+			&cli.StringFlag{Name: "kind", Category: reading, Usage: "read SOURCE as `KIND`: " + strings.Join(container.Kinds, ", ")},
+			&cli.StringSliceFlag{Name: "field", Category: reading, Usage: "take the text from the field, JSON path or column `NAME` (body, content.rendered, parts[*].text); columns also by number from 1 on. May be given several times"},
+			&cli.StringFlag{Name: "id", Category: reading, Usage: "name articles in reports by the field or column `NAME`"},
+			&cli.StringFlag{Name: "limit", Category: reading, Usage: "copy records larger than `SIZE` unread, as 16MB (default 4MiB): an article takes about twenty times its size in memory"},
+			&cli.BoolFlag{Name: "whole-pages", Category: reading, Usage: "read web pages with all that stands around the article"},
+
+			&cli.StringSliceFlag{Name: "format", Category: printing, Usage: "report what was found as `NAME[=FILE]`: " + formatList()},
+			&cli.StringFlag{Name: "color", Category: printing, Value: "auto", Usage: "colour the output: auto, always or never `WHEN`"},
+			&cli.BoolFlag{Name: "quiet", Category: printing, Usage: "print problems and reports only: no notes, no progress, no summary"},
+		},
+	}
+}
+
+// cleaning is one run of clean.
+type cleaning struct {
+	*invocation
+	o        archive.Options
+	outputs  []output
+	color    string
+	quiet    bool
+	sum      report.Summary
+	sinks    []sink
+	progress *progress
+	errors   io.Writer
+
+	// learning and since are the phase that the progress line shows and its
+	// beginning.
+	learning bool
+	since    time.Time
+}
+
+func (v *invocation) clean(c *cli.Context) error {
+	k := &cleaning{invocation: v, color: c.String("color"), quiet: c.Bool("quiet"), errors: v.stderr}
+	if c.NArg() != 1 {
+		return usage("stet clean: name one source, and with --out its destination; stet clean --help shows how")
+	}
+	at, out := c.Args().First(), c.String("out")
+	k.o.Progress = &archive.Progress{}
+	switch {
+	case c.Bool("undo") && c.Bool("verify"), (c.Bool("undo") || c.Bool("verify")) && c.Bool("dry-run"):
+		return usage("--undo, --verify and --dry-run are three different things: give one")
+	case c.Bool("verify"):
+		return k.verify(c.Context, at, c.String("state"))
+	case c.Bool("undo") && out == "":
+		return usage("--undo: say with --out where the source is to be made again; %s itself is left as it is", at)
+	case c.Bool("undo"):
+		return k.undo(c.Context, at, c.String("state"), out)
+	case out == "" && !c.Bool("dry-run"):
+		return usage("say with --out where the cleaned archive is to stand, or give --dry-run")
+	case (at == "-") != (out == "-") && !c.Bool("dry-run"):
+		return usage("standard input goes to standard output: stet clean - --out -")
+	}
+	if err := k.options(c); err != nil {
+		return err
+	}
+	return k.run(c.Context, at, out)
+}
+
+// options understands the flags.
+func (k *cleaning) options(c *cli.Context) error {
+	o := &k.o
+	chosen, err := selectRules(rules.All(), c.StringSlice("select"), c.StringSlice("ignore"))
+	if err != nil {
+		return err
+	}
+	o.Rules, o.Known = chosen.run, chosen.all
+	o.Fix = lint.Safe
+	if c.Bool("unsafe-fixes") {
+		o.Fix = lint.Suggested
+	}
+	conf, err := newConfigs(chosen.all, c.String("config"))
+	if err != nil {
+		return err
+	}
+	adjusted := map[*lint.Settings]*lint.Settings{}
+	o.Settings = func(path string) (*lint.Settings, bool, error) {
+		found, err := conf.of(path)
+		if err != nil {
+			return nil, false, err
+		}
+		rel := found.Rel(path)
+		set := found.Settings(rel)
+		if adjusted[set] == nil {
+			adjusted[set] = chosen.adjust(set)
+		}
+		return adjusted[set], found.Excluded(rel), nil
+	}
+	if book := c.String("book"); book != "" {
+		if o.Book, err = openBook(book); err != nil {
+			return err
+		}
+	}
+	if o.Jobs = c.Int("jobs"); o.Jobs < 0 {
+		return usage("--jobs %d: want a number of articles, or 0", o.Jobs)
+	}
+	o.DryRun, o.State = c.Bool("dry-run"), c.String("state")
+	o.Read.Whole = c.Bool("whole-pages")
+	if o.Read.Kind = c.String("kind"); o.Read.Kind != "" && !slices.Contains(container.Kinds, o.Read.Kind) {
+		return usage("--kind %q: want %s", o.Read.Kind, oneOf(container.Kinds))
+	}
+	for _, f := range c.StringSlice("field") {
+		p, err := container.ParsePath(f)
+		if err != nil {
+			return usage("--field %v", err)
+		}
+		o.Read.Fields = append(o.Read.Fields, p)
+	}
+	if id := c.String("id"); id != "" {
+		if o.Read.ID, err = container.ParsePath(id); err != nil {
+			return usage("--id %v", err)
+		}
+	}
+	if c.IsSet("limit") {
+		if o.Read.Limit, err = parseSize(c.String("limit")); err != nil {
+			return err
+		}
+	}
+	if k.color != "auto" && k.color != "always" && k.color != "never" {
+		return usage("--color %q: want auto, always or never", k.color)
+	}
+	if len(c.StringSlice("format")) > 0 {
+		if k.outputs, err = parseOutputs(c.StringSlice("format"), "", false); err != nil {
+			return err
+		}
+	}
+	o.Version, err = programKey()
+	return err
+}
+
+// programKey stands for the program with its rules: what one build has found
+// another one may not find.
+func programKey() (string, error) {
+	path, err := os.Executable()
+	if err != nil {
+		return "", err
+	}
+	f, err := os.Open(path)
+	if err != nil {
+		return "", err
+	}
+	defer func() { _ = f.Close() }() // it was only read
+	h := sha256.New()
+	if _, err := io.Copy(h, f); err != nil {
+		return "", err
+	}
+	return hex.EncodeToString(h.Sum(nil)), nil
+}
+
+// parseSize reads a number of bytes as people write it.
+func parseSize(s string) (int, error) {
+	number := strings.TrimRight(strings.ToLower(strings.ReplaceAll(s, " ", "")), "bkmgi")
+	unit := strings.ToLower(strings.ReplaceAll(s, " ", ""))[len(number):]
+	factor := map[string]int{"": 1, "b": 1, "k": 1e3, "kb": 1e3, "kib": 1 << 10, "m": 1e6, "mb": 1e6, "mib": 1 << 20, "g": 1e9, "gb": 1e9, "gib": 1 << 30}[unit]
+	n, err := strconv.Atoi(number)
+	if err != nil || n < 1 || factor == 0 || n > (1<<31-1)/factor {
+		return 0, usage("--limit %q: want a size such as 500kB or 16MB, and less than 2GB", s)
+	}
+	return n * factor, nil
+}
+
+// mostMemory is how much memory a run may take before it collects what it no
+// longer needs more eagerly, in bytes.
+const mostMemory = 200 << 20
+
+func (k *cleaning) run(ctx context.Context, source, dest string) error {
+	if k.env["GOMEMLIMIT"] == "" {
+		debug.SetMemoryLimit(mostMemory)
+	}
+	begun := time.Now()
+	if err := k.open(dest == "-"); err != nil {
+		return err
+	}
+	defer func() {
+		k.progress.end()
+		for i := range k.sinks {
+			k.sinks[i].abandon()
+		}
+	}()
+	o := &k.o
+	o.Problem = func(p lint.Problem) error {
+		return k.result(&lint.Result{Problems: []lint.Problem{p}})
+	}
+	o.Result = func(r *archive.Result) error { return k.result(&r.Result) }
+	if len(k.sinks) == 0 {
+		o.Result = func(r *archive.Result) error { k.say(r.Problems); return nil }
+	}
+	o.Documents = len(k.sinks) > 0
+	var stats *archive.Stats
+	var err error
+	if source == "-" {
+		stats, err = archive.Pipe(ctx, k.stdin, k.stdout, *o)
+	} else {
+		o.Source, o.Dest = source, dest
+		stats, err = archive.Clean(ctx, *o)
+	}
+	var bad *archive.UsageError
+	var used *archive.InUseError
+	switch {
+	case errors.As(err, &bad), errors.As(err, &used):
+		return usage("%v", err)
+	case err != nil && source != "-" && !o.DryRun:
+		k.progress.end()
+		k.progress = nil
+		_, _ = fmt.Fprintf(k.stderr, "stet: nothing was put in the place of %s; the same command goes on where this one ended\n", dest)
+		return err
+	case err != nil:
+		return err
+	}
+	k.progress.end()
+	k.progress = nil
+	k.sum.Elapsed = time.Since(begun)
+	toStdout := false
+	for i := range k.sinks {
+		toStdout = toStdout || k.sinks[i].file == ""
+		if err := k.sinks[i].close(&k.sum, k.quiet); err != nil {
+			return err
+		}
+	}
+	if !k.quiet {
+		to := k.stdout
+		if toStdout || source == "-" {
+			to = k.stderr
+		}
+		if err := k.summary(to, stats, dest); err != nil {
+			return err
+		}
+	}
+	if stats.Problems > 0 {
+		k.code = ExitIncomplete
+	}
+	return nil
+}
+
+// open begins the progress line and the reports.
+func (k *cleaning) open(piped bool) error {
+	if f := terminal(k.stderr); f != nil && !k.quiet {
+		k.progress = newProgress(f, width(f), 0)
+		k.progress.speak(k.line)
+	}
+	k.errors = k.progress.around(k.stderr)
+	for _, o := range k.outputs {
+		s := sink{output: o}
+		ro := report.Options{Version: version()}
+		if !k.o.DryRun {
+			ro.Fix = k.o.Fix
+		}
+		var to io.Writer
+		if o.file != "" {
+			if err := s.create(); err != nil {
+				return usage("%s cannot be written: %s", o.file, reason(err))
+			}
+			to = s.pending
+			if s.device != nil {
+				to = s.device
+			}
+			ro.Color = k.color == "always"
+		} else {
+			if piped && !k.o.DryRun {
+				return usage("--format %s: the cleaned records have standard output to themselves; give the report a file, as in %s=report", o.format.Name, o.format.Name)
+			}
+			to = k.stdout
+			s.live = terminal(to) != nil
+			ro.Color = k.coloured(k.color, to)
+			ro.Width = width(to)
+			to = k.progress.around(to)
+		}
+		ro.Problems = io.Discard // say prints them
+		s.buf = bufio.NewWriterSize(to, 1<<16)
+		s.w = o.format.New(s.buf, ro)
+		k.sinks = append(k.sinks, s)
+	}
+	return nil
+}
+
+// result takes one result to the reports.
+func (k *cleaning) result(r *lint.Result) error {
+	if k.quiet {
+		r.Problems = slices.DeleteFunc(slices.Clone(r.Problems), func(p lint.Problem) bool { return p.Note })
+	}
+	k.sum.Add(r)
+	for i := range k.sinks {
+		if err := k.sinks[i].result(r); err != nil {
+			return err
+		}
+	}
+	k.say(r.Problems)
+	return nil
+}
+
+// say prints problems to standard error.
+func (k *cleaning) say(problems []lint.Problem) {
+	o := report.Options{Color: k.coloured(k.color, k.stderr)}
+	for i := range problems {
+		if !k.quiet || !problems[i].Note {
+			_, _ = fmt.Fprintln(k.errors, report.Problem(&problems[i], o)) // there is nowhere else to say it
+		}
+	}
+}
+
+// line is the progress line.
+func (k *cleaning) line(time.Duration) string {
+	p := k.o.Progress
+	if learning := p.Learning.Load(); learning != k.learning || k.since.IsZero() {
+		k.learning, k.since = learning, time.Now()
+	}
+	elapsed := time.Since(k.since)
+	done, total, articles := p.Bytes.Load(), p.Total.Load(), int(p.Articles.Load())
+	what := plural(articles, "article", "articles")
+	if p.Learning.Load() {
+		what = "learning from " + what
+	}
+	s := fmt.Sprintf("stet  %s  %d MB", what, done/1e6)
+	if total > 0 {
+		s += fmt.Sprintf(" of %d MB", total/1e6)
+	}
+	if !p.Learning.Load() {
+		s += "  " + plural(int(p.Findings.Load()), "finding", "findings")
+	}
+	if total > done && done > total/100 && elapsed > 2*time.Second {
+		left := time.Duration(float64(elapsed) * float64(total-done) / float64(done))
+		s += fmt.Sprintf("  %s left", left.Truncate(time.Second))
+	}
+	return s
+}
+
+// summary tells what was done.
+func (k *cleaning) summary(w io.Writer, s *archive.Stats, dest string) error {
+	var b strings.Builder
+	if s.Unchanged {
+		fmt.Fprintf(&b, "%s is up to date: neither the source nor the rules have changed since it was made\n", dest)
+	}
+	fmt.Fprintf(&b, "%s in %s: %s", plural(s.Articles, "article", "articles"), plural(s.Files, "file", "files"), plural(s.Findings, "finding", "findings"))
+	mended := "mended"
+	if k.o.DryRun {
+		mended = "to be mended"
+	}
+	fmt.Fprintf(&b, "; %s in %s %s\n", plural(s.Changes, "place", "places"), plural(s.Changed, "article", "articles"), mended)
+	var ids []string
+	for id := range s.Rules {
+		ids = append(ids, id)
+	}
+	slices.SortFunc(ids, func(a, b string) int {
+		return cmp.Or(cmp.Compare(s.Rules[b], s.Rules[a]), cmp.Compare(a, b))
+	})
+	for _, id := range ids {
+		fmt.Fprintf(&b, "  %-26s %s", id, plural(s.Rules[id], "finding", "findings"))
+		if n := s.Edits[id]; n > 0 {
+			fmt.Fprintf(&b, ", %s", plural(n, "change", "changes"))
+		}
+		b.WriteByte('\n')
+	}
+	if s.Problems > 0 {
+		fmt.Fprintf(&b, "%s: what they concern was copied as it is\n", plural(s.Problems, "problem", "problems"))
+	}
+	if !k.o.DryRun && dest != "-" && !s.Unchanged {
+		state := k.o.State
+		if state == "" {
+			state = dest + archive.StateEnding
+		}
+		fmt.Fprintf(&b, "%s is written; journal and manifest are in %s\n", dest, state)
+	}
+	_, err := io.WriteString(w, b.String())
+	return err
+}
+
+func (k *cleaning) verify(ctx context.Context, dest, state string) error {
+	got, err := archive.Verify(ctx, dest, state, k.o.Progress, func(p lint.Problem) error {
+		k.say([]lint.Problem{p})
+		return nil
+	})
+	if err != nil {
+		return asUsage(err)
+	}
+	if got.Problems > 0 {
+		k.code = ExitIncomplete
+	}
+	if k.quiet {
+		return nil
+	}
+	what := "all as the manifest says"
+	if got.Problems > 0 {
+		what = plural(got.Problems, "is", "are") + " not as the manifest says"
+	}
+	_, err = fmt.Fprintf(k.stdout, "%s: %s, %s\n", dest, plural(got.Files, "file", "files"), what)
+	return err
+}
+
+func (k *cleaning) undo(ctx context.Context, dest, state, to string) error {
+	got, err := archive.Undo(ctx, dest, state, to, k.o.Progress)
+	if err != nil {
+		return asUsage(err)
+	}
+	if k.quiet {
+		return nil
+	}
+	_, err = fmt.Fprintf(k.stdout, "%s: %s as in the source, by checksum\n", to, plural(got.Files, "file", "files"))
+	return err
+}
+
+func asUsage(err error) error {
+	var bad *archive.UsageError
+	if errors.As(err, &bad) {
+		return usage("%v", err)
+	}
+	return err
+}
