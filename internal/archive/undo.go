@@ -199,11 +199,11 @@ func (c *comparer) compare(b []byte) error {
 	if len(c.buf) < len(b) {
 		c.buf = make([]byte, max(len(b), 64<<10))
 	}
-	n, err := io.ReadFull(c.r, c.buf[:len(b)])
+	n, _ := io.ReadFull(c.r, c.buf[:len(b)])
 	switch {
-	case err != nil:
+	case n < len(b):
 		c.err = fmt.Errorf("it has %d bytes, and more are written", c.at+int64(n))
-	case !bytes.Equal(b, c.buf[:len(b)]):
+	case !bytes.Equal(b, c.buf[:n]):
 		i := 0
 		for b[i] == c.buf[i] {
 			i++
