@@ -107,13 +107,14 @@ func (c *cleaner) prove() error {
 		}
 		defer func() { _ = f.Close() }() // it was only read
 		cmp := &comparer{r: f}
-		if err := source(cmp.compare); err != nil {
-			return err
+		err = source(cmp.compare)
+		if err == nil {
+			err = cmp.end()
 		}
-		if err := cmp.end(); err != nil {
+		if err != nil && c.ctx.Err() == nil {
 			return fmt.Errorf("%s: what was written does not lead back to the source (%w): the destination was left as it was; please report this, unless the source was changed meanwhile", named(c.Name, l.Path), err)
 		}
-		return nil
+		return err
 	})
 }
 

@@ -194,7 +194,7 @@ type comparer struct {
 
 func (c *comparer) compare(b []byte) error {
 	if len(b) == 0 || c.err != nil {
-		return nil
+		return c.err
 	}
 	if len(c.buf) < len(b) {
 		c.buf = make([]byte, max(len(b), 64<<10))
@@ -211,7 +211,7 @@ func (c *comparer) compare(b []byte) error {
 		c.err = fmt.Errorf("they differ at byte %d", c.at+int64(i))
 	}
 	c.at += int64(len(b))
-	return nil
+	return c.err
 }
 
 func (c *comparer) end() error {
