@@ -162,7 +162,7 @@ func (d syntax) wholeWord(i int) bool {
 		e, ok := lexicon.Look(word).English()
 		return ok && (e.Name || e.Dictionary) && len(word) > 3 || len(word) > 5 && endsInVowel(word)
 	case text.Upper:
-		return len(word) > 2 && len(word) < 6
+		return len(word) > 2 && len(word) < 6 && word != "LLC" && word != "LTD" && word != "INC"
 	}
 	return false
 }

@@ -371,7 +371,7 @@ func reportAdjective(p *lint.Pass, d syntax, n text.Name, state *lexicon.State) 
 var stateBodies = wordSet(`government parliament president premier chancellor king queen monarch monarchy minister ministers ministry
 	army navy military militia cabinet senate authorities constitution economy currency citizens citizen soldiers soldier
 	governments parliaments presidents armies
-	embassy ambassador population people opposition diplomats diplomat troops officials lawmakers legislators`)
+	embassy ambassador population people opposition diplomats diplomat troops officials lawmakers legislators police`)
 
 // stateOffices are those that a capital makes no name of.
 var stateOffices = wordSet(`President Premier Chancellor King Queen Minister Government`)
@@ -386,10 +386,10 @@ var statePairs = map[string]string{
 
 // unsureBodies are named after the state they are in as often as after their
 // own: the Libya embassy of the United States.
-var unsureBodies = wordSet("embassy ambassador troops people officials diplomats diplomat economy soldiers soldier")
+var unsureBodies = wordSet("police embassy ambassador troops people officials diplomats diplomat economy soldiers soldier")
 
 // domestic are bodies that a state of the United States has too.
-var domestic = wordSet("soldier soldiers army militia troops government senate authorities constitution economy citizens citizen population people court militia officials lawmakers legislators opposition")
+var domestic = wordSet("police soldier soldiers army militia troops government senate authorities constitution economy citizens citizen population people court militia officials lawmakers legislators opposition")
 
 // portfolios stand between a country and its minister, ministry or court.
 var portfolios = wordSet(`foreign health finance interior justice defence defense economy economic economics education agriculture environment

@@ -19,15 +19,16 @@ var missingWord = &lint.Rule{
 	Example:  lint.Example{Bad: "The crew refused enter the harbour.", Good: "The crew refused to enter the harbour."},
 	Details: `Finds places that cannot be read without one more word:
 
-- a verb or adjective that asks for “to”, before a bare infinitive (“refused enter”, “was forced leave”,
-  “asked them wait”, “in order protect”);
+- a verb, adjective or noun that asks for “to”, before a bare infinitive (“refused enter”, “was forced
+  leave”, “asked them wait”, “urged the residents stay”, “ways strengthen ties”, “in order protect”);
 - a phrase or verb without its preposition (“according the police”, “regardless the cost”,
-  “participated the talks”, “pointed that the”, “as soon possible”);
-- a phrase without its article (“for first time”, “on basis of”, “in city of”);
+  “participated the talks”, “arrived Vienna”, “sentenced him five years”, “accused the army trying”,
+  “pointed that the”, “as soon possible”);
+- a phrase without its article (“for first time”, “on basis of”, “in city of”, “one of largest”);
 - “of” behind a number of things (“hundreds people”, “one the largest”);
-- “be” behind a modal verb (“will held”);
+- “be” behind a modal verb (“will held”, “would not allowed”);
 - a noun behind its article (“in the of the city”), a verb behind its subject (“everything we.”), a subject
-  before its verb (“because is”, “Is possible that”), and the verb of saying behind a quotation
+  before its verb (“because is”, “said that is necessary to”, “Is possible that”), and the verb of saying behind a quotation
   (“‘…,’ Lind to reporters”).
 
 Let stand: words that can be read in another way (“continued use”, “the measures agreed include”),
@@ -102,6 +103,10 @@ const (
 	articlePrep                        // a preposition that begins a phrase with an article
 	noNoun                             // a determiner
 	wholly                             // everything, what, because
+	mover                              // takes a place with a preposition
+	asker                              // takes an object, a noun, and “to”
+	wanter                             // a noun that takes “to”
+	sayer                              // takes “that” and a clause
 	rest                               // decided by the word itself
 )
 
@@ -151,6 +156,19 @@ var triggers = func() map[string]trigger {
 	for v := range placeVerbs {
 		m[v] |= rest
 	}
+	for v := range moving {
+		m[v] |= mover
+	}
+	for v := range asking {
+		m[v] |= asker
+	}
+	for w := range wanting {
+		m[w] |= wanter
+	}
+	for v := range statements {
+		m[v] |= sayer
+	}
+	add(rest, "accused accuse accuses sentenced is was one")
 	return m
 }()
 
@@ -195,11 +213,18 @@ func (c *clause) look(i int, t trigger) {
 	next := c.next(i + 1)
 	switch {
 	case next == "":
+		if t&mover != 0 && c.cityLost(i, moving[c.Word(i)]) {
+			return
+		}
 	case t&(toVerb|toNounish|toPassive) != 0 && c.bareInfinitive(i, next, t):
 		return
 	case t&toObject != 0 && c.objectInfinitive(i, next):
 		return
+	case t&modal != 0 && next == "not" && c.negated(i, t):
+		return
 	case t&modal != 0 && c.modalParticiple(i, next, t):
+		return
+	case t&asker != 0 && c.objectVerb(i):
 		return
 	case t&noNoun != 0 && c.nounLost(i, next):
 		return
@@ -218,6 +243,12 @@ func (c *clause) look(i int, t trigger) {
 	}
 	if t&wholly != 0 {
 		c.verbLost(i, next)
+	}
+	if t&wanter != 0 {
+		c.infinitiveBehindNoun(i, next)
+	}
+	if t&sayer != 0 {
+		c.itLost(i, next)
 	}
 	if t&rest != 0 {
 		c.other(i, next)
@@ -340,6 +371,10 @@ func (c *clause) relative(i int) bool {
 func (c *clause) bareInfinitive(i int, next string, t trigger) bool {
 	pure := infinitive(next)
 	p := lexicon.PartsOf(next)
+	if !pure && c.bareObject(i, next, t) {
+		c.lost(i, i+1, i+2, "to")
+		return true
+	}
 	if !pure {
 		// “agreed sign the contract”: a noun that an article follows at once.
 		if t&(toIntransitive|toPassive) == 0 || !p.Has(lexicon.PosBase) || p.Has(lexicon.PosAdjective|lexicon.PosAdverb|lexicon.PosPreposition|lexicon.PosPast) || !c.objectAt(i+2) {
@@ -587,6 +622,10 @@ var prepositions = map[string]string{
 	"amount": "to", "amounts": "to", "amounted": "to", "amounting": "to",
 	"listen": "to", "listens": "to", "listened": "to", "listening": "to",
 	"sympathise": "with", "sympathises": "with", "sympathised": "with", "sympathize": "with", "sympathized": "with",
+	"respond": "to", "responded": "to", "responds": "to", "responding": "to", "reacted": "to", "reacts": "to", "collided": "with",
+	"collide": "with", "intervene": "in", "intervened": "in", "intervening": "in",
+	"cope": "with", "coped": "with", "coping": "with", "correspond": "to", "corresponds": "to", "corresponded": "to",
+	"specialises": "in", "specialised": "in", "specializes": "in", "specialized": "in",
 	"culminate": "in", "culminated": "in", "culminates": "in", "culminating": "in",
 }
 
@@ -616,8 +655,8 @@ func (c *clause) prepositionLost(i int) {
 			return // on this depends the harvest
 		}
 	}
-	if c.inverted(i) {
-		return
+	if c.inverted(i) || prep == "to" && strings.HasPrefix(word, "re") && c.prev(i) == "" {
+		return // “…,” responded the man
 	}
 	c.lost(i, i+1, i+2, prep)
 }
@@ -892,6 +931,10 @@ func (c *clause) verbLost(i int, next string) {
 				message: fmt.Sprintf("The subject between “%s” and “%s” is lost", c.Word(i), next),
 			})
 		}
+	default:
+		if word == "because" || word == "although" {
+			c.subjectlessPast(i, next)
+		}
 	}
 }
 
@@ -915,12 +958,17 @@ func (c *clause) reportAfter(g gap, words []string) {
 
 // other finds what single words tell.
 func (c *clause) other(i int, next string) {
+	c.theLost(i, next)
 	word := strings.ToLower(c.Word(i))
 	if v, ok := placeVerbs[word]; ok {
 		c.placeLost(i, next, v)
 		return
 	}
 	switch word {
+	case "accused", "accuse", "accuses":
+		c.accusedOf(i)
+	case "sentenced":
+		c.sentencedTo(i)
 	case "order":
 		if strings.ToLower(c.prev(i)) == "in" && next != "" && infinitive(next) {
 			c.lost(i-1, i+1, i+2, "to")

@@ -411,6 +411,8 @@ var frames = func() map[string]frame {
 			present presented give gave confirmed declared signed withdrew`)},
 		`holiday holidays vacation honeymoon`: {self: true, verbs: wordSet(`returned return returns cut interrupted spent spend spends ended began
 			enjoyed cancelled canceled left resumed started took`)},
+		`speech address remarks`:       {self: true, verbs: wordSet("ended concluded began finished delivered interrupted cut closed opened")},
+		`visit tour`:                   {self: true, verbs: wordSet("ended concluded began finished cut postponed cancelled canceled interrupted")},
 		`birthday wedding anniversary`: {self: true, verbs: wordSet("celebrated celebrates celebrate celebrating marked spent")},
 		`career retirement`: {self: true, verbs: wordSet(`began begins begin started starts ended ends end finished finish resumed announced
 			continued`)},
@@ -552,10 +554,14 @@ func (r *pronouns) narrated(i int) bool {
 	if _, _, _, _, ok := r.subject(i); ok {
 		return true
 	}
-	for k := i - 1; k >= 0 && r.lower(k) && r.spaced(k); k-- {
+	for k := i - 1; k >= 0 && r.letters(k) && r.spaced(k); k-- {
+		if n := r.nameAt(k); n != nil && int(n.Last) == k+1 && n.Flags&text.NamePossessive == 0 {
+			k = int(n.First) // travelled to Lima with
+			continue
+		}
 		w := r.Word(k)
 		p := lexicon.PartsOf(w)
-		if p.Has(lexicon.PosPast) && !p.Has(lexicon.PosBase|lexicon.PosAdjective) && !p.Has(lexicon.PosAuxiliary) {
+		if p.Has(lexicon.PosPast) && !p.Has(lexicon.PosBase|lexicon.PosAuxiliary) {
 			return true
 		}
 		if !frameWords[w] && (!p.Has(lexicon.PosAdverb) || p.Has(lexicon.PosNoun|lexicon.PosAdjective|lexicon.PosVerb)) {
@@ -586,17 +592,19 @@ func genderNoun(g lexicon.Gender) string {
 func (r *pronouns) governed(i int, g lexicon.Gender) bool {
 	word := strings.ToLower(r.Word(i))
 	self := word == "himself" || word == "herself"
+	spouse := false // his husband, her wife, of somebody of the other gender
 	var owned frame
 	if !self {
 		if word != "his" && word != "her" || !r.letters(i+1) || !r.spaced(i) {
 			return false
 		}
-		if owned = frames[r.Word(i+1)]; !owned.self {
+		owned = frames[r.Word(i+1)]
+		if spouse = g == lexicon.Masculine && r.Word(i+1) == "husband" || g == lexicon.Feminine && r.Word(i+1) == "wife"; !owned.self && !spouse {
 			return false
 		}
 	}
 	_, name, verb, _, ok := r.subject(i)
-	if !ok || name == nil || !self && !owned.takes(verb) || self && !transitive[verb] {
+	if !ok || name == nil || !self && !spouse && !owned.takes(verb) || self && !transitive[verb] {
 		return false
 	}
 	p, is := r.persons().who(name)

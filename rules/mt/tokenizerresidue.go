@@ -483,6 +483,9 @@ func (r *residueReader) format(at int) (residue, bool) {
 
 // underscores reads __NAME__ and ORG_2.
 func (r *residueReader) underscores(at int) (residue, bool) {
+	if f, ok := r.languageMark(at); ok {
+		return f, true
+	}
 	t := r.t
 	part := func(c byte) bool { return c == '_' || c >= '0' && c <= '9' || c >= 'A' && c <= 'Z' }
 	from, to := at, at
@@ -506,6 +509,29 @@ func (r *residueReader) underscores(at int) (residue, bool) {
 	f.cut = r.without(f.span)
 	return f, true
 }
+
+// languageMark reads the names of languages that models put before a sentence:
+// en_XX, eng_Latn. The low line stands at offset at.
+func (r *residueReader) languageMark(at int) (residue, bool) {
+	from, to := at, at+1
+	for r.lower(from - 1) {
+		from--
+	}
+	for r.letter(to) {
+		to++
+	}
+	script := r.t[at+1 : to]
+	n := at - from
+	if n == 2 && script != "XX" || n == 3 && !writingSystems[script] || n < 2 || n > 3 || r.word(from-1) || r.word(to) || r.speaksOfTags() {
+		return residue{}, false
+	}
+	f := residue{span: text.Span{Start: from, End: to}, what: "a translation program's mark of a language"}
+	f.cut = r.without(f.span)
+	return f, true
+}
+
+// writingSystems are codes of ISO 15924 as models for many languages use them.
+var writingSystems = wordSet("Latn Cyrl Arab Hans Hant Jpan Hang Deva Grek Hebr Armn Geor Thai Beng Taml Ethi")
 
 // pieces reads the word pieces of BERT: play ##ing.
 func (r *residueReader) pieces(at int) (residue, bool) {
