@@ -41,14 +41,13 @@ eval: build ## score against annotated articles, where they are at hand
 	scripts/eval $(EVAL)
 
 .PHONY: bench
-bench: build ## speed of the whole command on varied copies of the seeds
-	scripts/bench
+bench: build ## measure speed beside the peers, got at pinned versions, and write docs/bench.md
+	scripts/peers/install
+	scripts/bench --write
 
-.PHONY: bench-rules
-bench-rules: ## milliseconds per megabyte of text of each rule and each family
-	$(GO) test ./rules -run '^$$' -bench . -benchtime 20x
-
-bench: bench-rules
+.PHONY: bench-quick
+bench-quick: build ## measure stet alone and print the figures
+	scripts/bench --quick
 
 .PHONY: new-rule
 new-rule: ## ID=family/flaw: write a rule, its fixture and its line in the family

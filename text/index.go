@@ -17,7 +17,7 @@ type Position struct {
 
 // markEvery is the distance in bytes between remembered columns in a long line:
 // a lookup scans at most about this much.
-const markEvery = 2048
+const markEvery = 512
 
 // Index finds lines and columns in one text. It is immutable and may be shared.
 // Lines end at \n, \r\n or a lone \r, as the Language Server Protocol has it.
@@ -193,6 +193,13 @@ func (x *Index) Position(offset int) Position {
 	for at < offset {
 		end := int(m.end)
 		if end <= at {
+			// Most text is ASCII, where every byte is a character of its own
+			// unless a mark or the other half of a line end follows it.
+			for at+1 < offset && x.text[at] < utf8.RuneSelf && x.text[at] != '\r' && x.text[at+1] < utf8.RuneSelf {
+				at++
+				column++
+				units++
+			}
 			end = at + x.cluster(at, len(x.text))
 		}
 		if end > offset {
