@@ -219,7 +219,9 @@ func (a *arithmetic) upsideDown(n *text.Number) {
 		return
 	}
 	i := int(n.Last)
-	if units()[a.wordAt(i)] == nil && !a.is(i, "percent", "%", "euros", "dollars", "degrees", "people") && (!a.is(i, "per") || !a.is(i+1, "cent")) {
+	w := a.wordAt(i)
+	measured := w == "km" || len(w) > 3 && units()[w] != nil // “in” is no inch
+	if !measured && !a.is(i, "percent", "%", "euros", "dollars", "degrees", "people") && (!a.is(i, "per") || !a.is(i+1, "cent")) {
 		return
 	}
 	for k := a.lo; k < a.hi; k++ {

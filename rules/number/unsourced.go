@@ -90,8 +90,6 @@ func checkUnsourced(p *lint.Pass) error {
 		return nil
 	}
 	c := checker{doc: d, r: reader{doc: d, classes: vocabulary()}, min: float64(p.Int("min")), cached: -1, background: p.String("background") == "warn"}
-	c.sports = slices.ContainsFunc(d.Numbers, func(n text.Number) bool { return n.Kind == text.Score })
-	c.match()
 	c.links()
 	c.credits()
 	for _, n := range d.Numbers {
@@ -179,9 +177,9 @@ type checker struct {
 	doc *lint.Document
 	r   reader
 	min float64
-	// sports marks an article that gives scores: its match details are what
-	// the reporter saw.
-	sports bool
+	// sports marks an article about a match: its details are what the reporter
+	// saw. It is read when it is first asked for.
+	sports, sportsKnown bool
 	// known are the values that the article attributes somewhere.
 	known []float64
 	// named are the values of labels, in order.
@@ -346,8 +344,11 @@ func (c *checker) claims(n *text.Number, cl *claim) bool {
 	if cl.weight <= money && c.definite(n) {
 		return false
 	}
-	if c.sports && n.Kind == text.Measure {
-		return false // a penalty from 40 metres
+	if n.Kind == text.Measure && (c.race(n) || c.match()) {
+		return false // a penalty from 40 metres, the 1,500 metres final
+	}
+	if c.bidding(sent) {
+		return false
 	}
 	if n.Thing < 0 && n.Kind == text.Count && int(n.First) == int(sent.First) {
 		return false // the attendance below a team sheet
@@ -357,7 +358,7 @@ func (c *checker) claims(n *text.Number, cl *claim) bool {
 			return false // "the new 777" of a text that speaks of the Boeing 777
 		}
 	}
-	if c.sports && n.Kind == text.Count && cl.weight < flight && (n.Thing < 0 || n.High < 100 && c.around(n, cl.sentence)&cMatch != 0) {
+	if n.Kind == text.Count && cl.weight < flight && (n.Thing < 0 || n.High < 100 && c.around(n, cl.sentence)&cMatch != 0) && c.match() {
 		return false // 5 for 390, the tenth minute
 	}
 	if c.published(n, cl) || !c.background && c.commonKnowledge(n, cl) {
@@ -623,6 +624,38 @@ func (c *checker) longAgo(s int) bool {
 	return false
 }
 
+// race reports whether a race is named right behind the length n.
+func (c *checker) race(n *text.Number) bool {
+	for i := int(n.Last); i < min(int(n.Last)+5, len(c.doc.Words)); i++ {
+		if c.doc.Words[i].Kind != text.Letters {
+			return false
+		}
+		if c.r.class(i)&cRace != 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// bidding reports whether the sentence tells the reader what to do, or what is
+// for sale: a recipe, the way to the station, an advertisement.
+func (c *checker) bidding(sent text.Sentence) bool {
+	if c.r.class(int(sent.First))&cBid != 0 && int(sent.First)+1 < int(sent.Last) && c.doc.Words[sent.First+1].Shape <= text.Lower {
+		return true
+	}
+	first, second := c.doc.Word(int(sent.First)), ""
+	if int(sent.First)+1 < int(sent.Last) {
+		second = c.doc.Word(int(sent.First) + 1)
+	}
+	switch strings.ToLower(first) {
+	case "for":
+		return second == "sale" || second == "rent" || second == "hire"
+	case "to":
+		return second == "let" || second == "rent"
+	}
+	return false
+}
+
 // ballot reports whether n is one side of a vote: "by 310 votes to 240". The
 // minutes of the house answer for it.
 func (c *checker) ballot(n *text.Number) bool {
@@ -716,23 +749,33 @@ func endsInQuestion(d *lint.Document, first, last int) bool {
 	return last >= first && d.Word(last) == "?"
 }
 
-// match finds out whether the article reports a match or a race: several
-// sentences speak in the words of one.
-func (c *checker) match() {
-	const enough = 3
-	n, last := 0, -1
-	for i := range c.doc.Words {
-		if c.sports {
-			return
-		}
-		if w := &c.doc.Words[i]; w.End-w.Start < 5 || c.r.class(i)&cSport == 0 {
+// match reports whether the article is about a match or a race: it gives a
+// score, or several sentences speak in the words of one.
+func (c *checker) match() bool {
+	if c.sportsKnown {
+		return c.sports
+	}
+	c.sportsKnown = true
+	c.sports = slices.ContainsFunc(c.doc.Numbers, func(n text.Number) bool { return n.Kind == text.Score })
+	const (
+		enough  = 3
+		opening = 400 // words; no report of a match hides what it is for longer
+		short   = 6   // the shortest of these words
+	)
+	n, last, s := 0, -1, 0
+	for i := 0; i < min(len(c.doc.Words), opening) && !c.sports; i++ {
+		if w := &c.doc.Words[i]; w.End-w.Start < short || w.Shape != text.Lower || c.r.class(i)&cSport == 0 {
 			continue
 		}
-		if s := c.doc.SentenceAt(int(c.doc.Words[i].Start)); s != last {
+		for s < len(c.doc.Sentences) && int(c.doc.Sentences[s].Last) <= i {
+			s++
+		}
+		if s != last {
 			n, last = n+1, s
 			c.sports = n == enough
 		}
 	}
+	return c.sports
 }
 
 // weigh looks at the words around n for what a wrong number would do.

@@ -97,6 +97,8 @@ const (
 	cFirm
 	// cSport words are met in reports of matches and races only.
 	cSport
+	// cBid verbs open a sentence that tells the reader what to do: mix, walk.
+	cBid
 	// cRace words belong to races and rounds and give a distance to run.
 	cRace
 )
@@ -247,10 +249,12 @@ var vocabulary = sync.OnceValue(func() map[string]class {
 		slavery apartheid ghetto blitz epidemic`)
 	add(cFirm, `employs employ employing employed workforce stores shops outlets branches customers subscribers clients fleet restaurants hotels
 		dealerships supermarkets advisers franchises`)
-	add(cSport, `wicket wickets innings batsman batsmen bowler bowlers overs midfielder striker goalkeeper defender winger scrum-half
+	add(cSport, `wicket wickets innings batsman batsmen bowler bowlers midfielder striker goalkeeper defender winger scrum-half
 		fly-half lineout freestyle breaststroke backstroke semi-final semi-finals quarter-final quarter-finals semifinal semifinals
 		playoff playoffs touchdown quarterback rebounds peloton podium freekick penalty-shootout substitute equaliser equalizer
-		medallist medalist medallists relegation unseeded seeded hat-trick birdie bogey`)
+		medallist medalist medallists relegation unseeded seeded hat-trick birdie`)
+	add(cBid, `mix add bake preheat heat stir pour cook boil fry roast chop slice peel melt whisk knead simmer sprinkle drain grate
+		marinate blend combine soak turn walk drive follow dial call phone ring`)
 	add(cRace, `freestyle butterfly breaststroke backstroke medley relay heat heats sprint sprinter sprinters hurdles steeplechase marathon
 		race races raced freestyler dash event events final finals skins steeple walk`)
 	add(cData, `figures data statistics stats study survey surveys poll polls census research index results report findings
