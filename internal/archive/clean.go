@@ -615,7 +615,7 @@ func (f *feed) read(p *place) error {
 			_ = in.Close() // it was only read
 		}
 	}()
-	f.depth, f.handed = 0, 0
+	f.parts = nil
 	if err := f.send(&event{kind: evOpen, place: p}); err != nil {
 		return err
 	}

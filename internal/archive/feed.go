@@ -106,8 +106,7 @@ type feed struct {
 	settings *lint.Settings
 	key      string // of the settings
 	passing  []byte
-	depth    int
-	handed   int64 // bytes of the file handed on at the outermost depth
+	parts    []*container.Part // under way
 }
 
 func (f *feed) send(e *event) error {
@@ -141,8 +140,7 @@ func (f *feed) flush() error {
 
 // account counts bytes handed on at the outermost depth.
 func (f *feed) account(n int64) {
-	if f.depth == 0 {
-		f.handed += n
+	if len(f.parts) == 0 {
 		f.c.Progress.Bytes.Add(n)
 	}
 }
@@ -175,14 +173,19 @@ func (f *feed) Copy(raw *io.SectionReader) error {
 }
 
 func (f *feed) Begin(p *container.Part) error {
-	f.depth++
+	f.parts = append(f.parts, p)
 	return f.send(&event{kind: evBegin, part: p})
 }
 
-func (f *feed) End(raw *io.SectionReader, damage error) error {
-	f.depth--
+func (f *feed) End(p *container.Part, raw *io.SectionReader, damage error) error {
+	for n := len(f.parts); n > 0; n-- {
+		if f.parts[n-1] == p {
+			f.parts = f.parts[:n-1]
+			break
+		}
+	}
 	f.account(raw.Size())
-	return f.send(&event{kind: evEnd, sec: raw, damage: damage})
+	return f.send(&event{kind: evEnd, part: p, sec: raw, damage: damage})
 }
 
 func (f *feed) Late(raw []byte, now func() ([]byte, error)) error {

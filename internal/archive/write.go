@@ -73,7 +73,7 @@ func (w *writer) handle(e *event) error {
 		w.frames = append(w.frames, &frame{Part: e.part, mark: w.journalMark(), edits: w.stats.Changed})
 		return nil
 	case evEnd:
-		return w.end(e.sec, e.damage)
+		return w.end(e.part, e.sec, e.damage)
 	case evLate:
 		b, err := e.now()
 		if err != nil {
@@ -222,9 +222,15 @@ func (w *writer) copySection(sec *io.SectionReader) error {
 }
 
 // end closes a part.
-func (w *writer) end(raw *io.SectionReader, damage error) error {
-	f := w.frames[len(w.frames)-1]
-	w.frames = w.frames[:len(w.frames)-1]
+func (w *writer) end(p *container.Part, raw *io.SectionReader, damage error) error {
+	var f *frame
+	for f == nil || f.Part != p {
+		if f != nil {
+			f.drop() // begun in a damaged part
+		}
+		f = w.frames[len(w.frames)-1]
+		w.frames = w.frames[:len(w.frames)-1]
+	}
 	defer f.drop()
 	if !f.changed || damage != nil {
 		if damage != nil {

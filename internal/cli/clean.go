@@ -32,6 +32,10 @@ DESTINATION.stet, lie a journal of every change and a manifest of checksums.
 SOURCE is a directory, or a file of one of these kinds:
   articles as files      .txt .md .html
   records                .jsonl .json .csv .tsv
+  web archives           .warc, and compressed .warc.gz .warc.zst
+  news and blog exports  .xml of WordPress, RSS, NewsML-G2, NITF
+  mail                   .mbox
+  any of them within     .zip .tar .gz .zst
 
 The name tells the kind, and --kind where it does not. In JSON and tables the
 text is looked for under the usual names; --field names another one. "-" reads

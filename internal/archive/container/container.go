@@ -25,9 +25,10 @@ type Sink interface {
 	// Begin opens a part with an encoding of its own: what comes until End is
 	// its decoded content. End brings the bytes of the part as stored, which
 	// stand if nothing in it is changed, and when the part turned out to be
-	// damaged, in which case they stand whatever was changed.
+	// damaged, in which case they stand whatever was changed. Parts begun and not
+	// ended within a part end with it.
 	Begin(*Part) error
-	End(raw *io.SectionReader, damage error) error
+	End(p *Part, raw *io.SectionReader, damage error) error
 	// Late takes bytes that depend on what became of those before them. When
 	// their turn to be written has come, now is asked what they are.
 	Late(raw []byte, now func() ([]byte, error)) error
@@ -135,18 +136,69 @@ type Input struct {
 	// Named says that somebody asked for this very file.
 	Named bool
 
-	kind string
+	// depth is how many containers this one lies in.
+	depth int
+	kind  string
 	// as is the name that the ending is taken from, without that of a
 	// compression.
 	as string
 }
 
+// maxDepth is how deep containers may stand in each other. A bomb of archives
+// in archives goes deeper than anybody's exports.
+const maxDepth = 4
+
 // reader is one container under way.
 type reader struct {
 	Input
 	*Options
-	s  Sink
+	s  *watched
 	br *bufio.Reader
+}
+
+// watched is a sink that remembers its error, so that a container can tell it
+// from one of its own.
+type watched struct {
+	Sink
+	failed error
+}
+
+func (w *watched) did(err error) error {
+	if err != nil && w.failed == nil {
+		w.failed = err
+	}
+	return err
+}
+
+func (w *watched) Pass(raw []byte) error {
+	if len(raw) == 0 {
+		return nil
+	}
+	return w.did(w.Sink.Pass(raw))
+}
+func (w *watched) Copy(raw *io.SectionReader) error { return w.did(w.Sink.Copy(raw)) }
+func (w *watched) Article(a *Article) error         { return w.did(w.Sink.Article(a)) }
+func (w *watched) Begin(p *Part) error              { return w.did(w.Sink.Begin(p)) }
+func (w *watched) End(p *Part, raw *io.SectionReader, damage error) error {
+	return w.did(w.Sink.End(p, raw, damage))
+}
+func (w *watched) Late(raw []byte, now func() ([]byte, error)) error {
+	return w.did(w.Sink.Late(raw, now))
+}
+func (w *watched) Problem(p lint.Problem) error { return w.did(w.Sink.Problem(p)) }
+
+// guarded reads something in this container. What is wrong with it, a panic too,
+// is its damage; an error of the sink ends all.
+func (r *reader) guarded(do func() error) (damage, err error) {
+	func() {
+		defer func() {
+			if v := recover(); v != nil {
+				damage = fmt.Errorf("reading failed (%v at %s); please report this with the file", v, panicPlace(debug.Stack()))
+			}
+		}()
+		damage = do()
+	}()
+	return damage, r.s.failed
 }
 
 // bufferSize is how many bytes are read at a time.
@@ -164,10 +216,10 @@ func Read(in Input, o *Options, s Sink) (err error) {
 	if in.as == "" {
 		in.as = in.Name
 	}
-	return read(in, o, s)
+	return read(in, o, &watched{Sink: s})
 }
 
-func read(in Input, o *Options, s Sink) error {
+func read(in Input, o *Options, s *watched) error {
 	if in.At != nil && in.R == nil {
 		in.R = io.NewSectionReader(in.At, 0, in.At.Size())
 	}
@@ -186,6 +238,18 @@ func read(in Input, o *Options, s Sink) error {
 		return r.json()
 	case "csv", "tsv":
 		return r.csv(kind == "tsv")
+	case "xml":
+		return r.xml()
+	case "mbox":
+		return r.mbox()
+	case "warc":
+		return r.warc()
+	case "tar":
+		return r.tar()
+	case "zip":
+		return r.zip()
+	case "gzip", "zstd":
+		return r.compressed(kind)
 	case "text":
 		return r.text()
 	}
@@ -227,6 +291,9 @@ func (r *reader) detect() (string, error) {
 	case "gzip", "zstd", "zip", "tar", "warc":
 		if len(head) == 0 {
 			return "", nil
+		}
+		if named == "tar" && len(head) == 512 && tarSum(head) {
+			return "tar", nil
 		}
 		return "", r.problem(0, 0, "its name ends in %s and its first bytes are of another kind; it was copied as it is", ending(r.as))
 	case "":
@@ -272,7 +339,7 @@ func (r *reader) rest() error {
 }
 
 // passAll passes on what is left of in.
-func passAll(in io.Reader, s Sink) error {
+func passAll(in io.Reader, s *watched) error {
 	for {
 		buf := make([]byte, bufferSize)
 		n, err := io.ReadFull(in, buf)
@@ -364,7 +431,7 @@ func (l *lines) read() (line []byte, long bool, err error) {
 }
 
 // rest hands on the rest of a long line.
-func (l *lines) rest(s Sink) error {
+func (l *lines) rest(s *watched) error {
 	for l.open {
 		part, err := l.br.ReadSlice('\n')
 		l.next += int64(len(part))
