@@ -280,7 +280,7 @@ func (c *client) replace(path string, version int, s string) {
 
 func uri(path string) string { return "file://" + filepath.ToSlash(path) }
 
-type position struct{ Line, Character int }
+type position = struct{ Line, Character int }
 
 type span struct{ Start, End position }
 

@@ -98,7 +98,7 @@ func (s *Server) Serve(ctx context.Context, in io.Reader, out io.Writer) (clean 
 	s.outbox = make(chan []byte, 256)
 	s.slots = make(chan struct{}, runtime.GOMAXPROCS(0))
 
-	go s.read(bufio.NewReaderSize(in, 64<<10))
+	go s.read(bufio.NewReaderSize(in, maxHeader))
 	written := make(chan error, 1)
 	go func() { written <- s.write(out) }()
 
