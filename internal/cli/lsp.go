@@ -9,6 +9,7 @@ import (
 	"net/url"
 	"os"
 	"path/filepath"
+	"runtime/debug"
 	"strings"
 	"sync"
 
@@ -85,12 +86,18 @@ func (v *invocation) lsp(c *cli.Context) error {
 		defer func() { _ = f.Close() }() // its writes have failed or not
 		host.Log = f
 	}
+	// Each key makes what the next one throws away. A heap of a few megabytes
+	// would be swept at every other key otherwise.
+	defer debug.SetGCPercent(debug.SetGCPercent(garbage))
 	clean, err := lsp.New(host).Serve(c.Context, v.stdin, v.stdout)
 	if err == nil && !clean {
 		v.code = ExitFindings
 	}
 	return err
 }
+
+// garbage is how much may lie about, in percent of what is in use.
+const garbage = 400
 
 // stamp changes when a file does.
 func stamp(path string) string {

@@ -261,7 +261,9 @@ func TestNothingIsLeftOfAConversationWhateverItsEnd(t *testing.T) {
 				t.Fatalf("%s: the server goes on", what)
 			}
 			_, _ = c.out.Close(), c.in.Close()
+			c.mu.Lock()
 			c.messages = nil
+			c.mu.Unlock()
 		}
 		deadline := time.Now().Add(patience)
 		for runtime.NumGoroutine() > goroutines && time.Now().Before(deadline) {
