@@ -74,45 +74,17 @@ type found struct {
 // run is the guard around one rule: a panic, an error or a bad span becomes a
 // Problem that names rule and document.
 func (c *checker) run(r *Rule, d *Document, s *Settings, verdict func(string) (any, bool)) (fs []found, problems []Problem) {
-	problem := func(format string, args ...any) {
-		problems = append(problems, Problem{ID: d.ID, Rule: r.ID, Message: fmt.Sprintf(format, args...)})
-	}
+	p := &Pass{Doc: d, Rule: r, House: s.house(), set: s.rule(r.ID), verdict: verdict}
 	defer func() {
 		if v := recover(); v != nil {
-			problem("the rule failed (%v at %s); the other rules went on; please report this with the document", v, panicPlace(debug.Stack()))
+			p.problem("the rule failed (%v at %s); the other rules went on; please report this with the document", v, panicPlace(debug.Stack()))
 		}
+		fs, problems = p.found, p.problems
 	}()
-	set := s.rule(r.ID)
-	full := false
-	p := &Pass{
-		Doc: d, Rule: r, House: s.house(),
-		options: set.Options,
-		verdict: verdict,
-		report: func(f Finding) {
-			if why := badFinding(d, f); why != "" {
-				problem("the rule gave a finding that %s; please report this with the document", why)
-				return
-			}
-			if len(fs) == maxFindings {
-				if !full {
-					full = true
-					problem("more than %d findings in one document; the others are left out", maxFindings)
-				}
-				return
-			}
-			if f.Severity == Inherit {
-				f.Severity = r.Severity
-			}
-			if set.Severity != Inherit {
-				f.Severity = set.Severity
-			}
-			fs = append(fs, found{r, f})
-		},
-	}
 	if err := r.Check(p); err != nil {
-		problem("%v", err)
+		p.problem("%v", err)
 	}
-	return fs, problems
+	return p.found, p.problems
 }
 
 // badFinding says what is wrong with the spans of f, or "".

@@ -113,18 +113,44 @@ type Pass struct {
 	Rule  *Rule
 	House House
 
-	options map[string]any
-	verdict func(key string) (any, bool) // nil without a survey
-	report  func(Finding)
+	set      RuleSettings
+	verdict  func(key string) (any, bool) // nil without a survey
+	found    []found
+	problems []Problem
+	full     bool // it has said that there are too many findings
 }
 
 // Report hands over a finding. Findings may come in any order.
-func (p *Pass) Report(f Finding) { p.report(f) }
+func (p *Pass) Report(f Finding) {
+	if why := badFinding(p.Doc, f); why != "" {
+		p.problem("the rule gave a finding that %s; please report this with the document", why)
+		return
+	}
+	if len(p.found) == maxFindings {
+		if !p.full {
+			p.full = true
+			p.problem("more than %d findings in one document; the others are left out", maxFindings)
+		}
+		return
+	}
+	if f.Severity == Inherit {
+		f.Severity = p.Rule.Severity
+	}
+	if p.set.Severity != Inherit {
+		f.Severity = p.set.Severity
+	}
+	p.found = append(p.found, found{p.Rule, f})
+}
+
+// problem remarks that the rule went wrong.
+func (p *Pass) problem(format string, args ...any) {
+	p.problems = append(p.problems, Problem{ID: p.Doc.ID, Rule: p.Rule.ID, Message: fmt.Sprintf(format, args...)})
+}
 
 // option returns the set value or the default of an option. Asking for an
 // option that the rule does not declare is a programming error and panics.
 func (p *Pass) option(name string) any {
-	if v, ok := p.options[name]; ok {
+	if v, ok := p.set.Options[name]; ok {
 		return v
 	}
 	o := p.Rule.Option(name)

@@ -257,7 +257,7 @@ func (r *Run) survey(ctx context.Context, items iter.Seq[Item], kept map[int]*Do
 // its Check will fail likewise and be reported.
 func gather(rule *Rule, d *Document, s *Settings, facts ledger) {
 	defer func() { _ = recover() }()
-	p := &Pass{Doc: d, Rule: rule, House: s.house(), options: s.rule(rule.ID).Options}
+	p := &Pass{Doc: d, Rule: rule, House: s.house(), set: s.rule(rule.ID)}
 	rule.Survey.gather(p, func(key string, fact any) { facts.add(rule, key, fact) })
 }
 

@@ -198,6 +198,9 @@ type settled map[string]map[string]any
 
 // of is what was settled for a rule.
 func (s settled) of(r *Rule) func(key string) (any, bool) {
+	if r.Survey == nil {
+		return nil
+	}
 	verdicts := s[r.ID]
 	return func(key string) (any, bool) {
 		v, ok := verdicts[key]
