@@ -120,6 +120,9 @@ func fold(dst []byte, word string) []byte {
 			r = ' '
 		case r == '\u00AD':
 			continue // soft hyphen
+		case r == 'ß' || r == 'ẞ':
+			dst = append(dst, 's') // as wordfreq has it
+			r = 's'
 		case r >= 0x300 && r < 0x370:
 			marks = true
 		default:

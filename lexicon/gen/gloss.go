@@ -45,6 +45,12 @@ func (g glossary) put(l lexicon.Language, word string, class lexicon.Class, engl
 	if strings.EqualFold(word, english) {
 		return
 	}
+	word = strings.ReplaceAll(word, "ß", "ss") // as the lexicon folds it
+	if l == lexicon.Romanian {
+		if old := cedillas.Replace(word); old != word {
+			g.put(l, old, class, english)
+		}
+	}
 	s := sense{word, l}
 	m, ok := g[s]
 	if !ok {

@@ -143,6 +143,11 @@ func readWords(sources, lists string, glosses glossary) ([]table.Record, []strin
 				continue
 			}
 			add(lexicon.Entry{Language: l.language, Zipf: w.zipf}, w.word)
+			if l.language == lexicon.Romanian {
+				if old := cedillas.Replace(w.word); old != w.word {
+					add(lexicon.Entry{Language: l.language, Zipf: w.zipf}, old)
+				}
+			}
 			if w.zipf < bareFrom {
 				continue
 			}
@@ -282,6 +287,9 @@ func unlisted(s sense, g meaning) lexicon.Zipf {
 	}
 	return 40
 }
+
+// cedillas stood under s and t in Romanian before commas could be typed.
+var cedillas = strings.NewReplacer("ș", "ş", "ț", "ţ")
 
 func less(z lexicon.Zipf, by lexicon.Zipf) lexicon.Zipf {
 	if z <= by {

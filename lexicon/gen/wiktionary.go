@@ -156,6 +156,11 @@ func (d dictionary) put(s sense, m meaning, glosses glossary) {
 		return
 	}
 	d.meanings[s] = m
+	if s.language == lexicon.Romanian {
+		if old := (sense{cedillas.Replace(s.word), s.language}); old != s {
+			d.put(old, m, glosses)
+		}
+	}
 }
 
 func abs(n int) int { return max(n, -n) }
@@ -280,7 +285,7 @@ func readFrom(path string, l lexicon.Language, native map[string]lexicon.Zipf, a
 			if len(native) > 0 {
 				z, forms := romanForms(l, word, roman, native)
 				add(forms, z, t)
-			} else if word = strings.ToLower(norm.NFC.String(word)); latinWord(word) {
+			} else if word = strings.ReplaceAll(strings.ToLower(norm.NFC.String(word)), "ß", "ss"); latinWord(word) {
 				add([]string{word}, 0, t)
 			}
 		}

@@ -19,19 +19,23 @@ var untranslated = &lint.Rule{
 	Severity: lint.Warning,
 	Fixable:  lint.Suggested,
 	Example:  lint.Example{Bad: "The blast shook the districts of Lerum [dois] and Vara.", Good: "The blast shook the districts of Lerum [two] and Vara."},
-	Details: `Finds words of another language by evidence: a word that is frequent in that language
-and all but unknown in English, among English words. Number words, function words, adverbs, units of
-time and the like count most, as nobody keeps them in the original for their own sake; nouns and
-titles count where they stand as a translator's leftovers do: in brackets after a name, or after a
+	Details: `Finds words of another language by evidence: how much more frequent a word is there than in
+English, its letters and length, whether the dictionary has a meaning for it, whether English needs a small
+word in its place, what other words of that language the article holds, which places it speaks of and where
+it was published. Number words, function words, adverbs, units of time and the like count most, as nobody
+keeps them in the original for their own sake. A capital within a sentence leaves German nouns (“began an
+Untersuchung of …”) and names of countries (“flew to Alemania”), unless the article uses the word as a name.
+Nouns and titles in brackets count where they stand as a translator's leftovers do: after a name, or after a
 figure (“(67 anos)”).
 
 Let stand: editorial insertions in English; Latin and other words of learned brackets (“sic”,
 “née”, “circa”); loanwords; an original beside its English (“state of siege (estado de sítio)”,
-“the lower house (Bundestag)”); names, organisations, abbreviations, titles of works; words that
-are quoted, emphasised or spoken about (“the word saudade”); passages that are foreign as a whole.
+“the lower house (Bundestag)”); names, those of the configuration among them, organisations, abbreviations,
+titles of works; words that are quoted, emphasised or spoken about (“the word saudade”, “the Russian
+siloviki”); passages that are foreign as a whole.
 
-The fix gives the English where the glossary knows it. Without one, ask for the original or for
-somebody who reads the language.`,
+The fix gives the English where the glossary or the dictionary knows it, in the number and tense that the
+ending shows. Without one, ask for the original or for somebody who reads the language.`,
 	Check: checkUntranslated,
 }
 
@@ -47,6 +51,9 @@ const (
 	// nameLimit is the frequency in English beyond which a capitalised word is
 	// taken for a name.
 	nameLimit = 25
+	// countryLevel is the frequency of the countries' names that may be left
+	// behind with their capital.
+	countryLevel = 33
 )
 
 // candidate is a word that may be foreign.
@@ -155,8 +162,18 @@ func (r *reader) scan(s text.Sentence) {
 // not.
 func (r *reader) amongSmall(i int) bool {
 	w := r.d.Words
-	return i > 0 && w[i-1].Kind == text.Letters && (i+1 == len(w) || w[i+1].Shape == text.Lower || w[i+1].Kind == text.Punct) &&
-		(w[i-1].Shape == text.Lower || !r.capital(i-1))
+	if i == 0 || w[i-1].Kind != text.Letters || i+1 < len(w) && w[i+1].Shape != text.Lower && w[i+1].Kind != text.Punct {
+		return false
+	}
+	if w[i-1].Shape == text.Lower || !r.capital(i-1) {
+		return true
+	}
+	// “Tacit Freigabe from …”: a capital that only opens the sentence.
+	if i > 1 && w[i-2].Kind != text.Punct || !w[i-1].ASCII || lexicon.PartsOf(r.d.Word(i-1)) == 0 {
+		return false
+	}
+	e, _ := lexicon.LookASCII(r.d.Word(i - 1)).English()
+	return e.Dictionary && !e.Name
 }
 
 // consider takes word i among the candidates when another language explains it
@@ -172,13 +189,14 @@ func (r *reader) consider(i int, initial, inBracket bool, senses lexicon.Senses)
 	weak := e.Dictionary || e.Loan
 	// Within a sentence a capital leaves German nouns, outside brackets.
 	german := !initial && !inBracket && r.d.Words[i].Shape == text.Title
+	noun := german && nounEnding(r.d.Word(i))
 	if german && (e.Name || e.Loan || e.Zipf > nameLimit) {
 		return
 	}
 	for k := range senses.Len() {
 		f := senses.At(k)
 		if f.Language == lexicon.English || f.Zipf < e.Zipf+minGap || weak && !f.Starts && (!f.Glossed || f.Zipf < e.Zipf+weakGap) ||
-			german && (f.Language != lexicon.German || !f.Glossed) {
+			german && (!f.Glossed && !noun || f.Language != lexicon.German && (f.Bare || f.Zipf < countryLevel)) {
 			continue
 		}
 		r.candidates = append(r.candidates, candidate{word: i, senses: senses, english: e, weak: weak, initial: initial})
@@ -520,6 +538,7 @@ func (r *reader) judge(at int) {
 		return // told with the candidate before
 	}
 	if !r.provenInText(read) || !r.free(read) || r.nameLike(read) || r.term(read) || r.labelled(read.first) || r.explained(read.last) ||
+		read.glossed && r.saidBefore(read.meaning, read.first) ||
 		r.emphasised(read) || r.quotedAsSuch(read) || r.foreignPassage(read, s) {
 		return
 	}
@@ -576,11 +595,22 @@ func (r *reader) provenInText(read reading) bool {
 	case read.glossed:
 		points += 4
 	}
+	slot := closed && letters > 1 && r.slot(read.first, read.last)
+	switch {
+	case slot:
+		points += 6
+	case closed && letters > 1 && r.plainEnglish(read.first-1) && r.plainEnglish(read.last):
+		points += 4
+	}
 	if read.weak {
 		points -= 5
 		word := r.d.Word(read.first)
-		if e, _ := lexicon.Look(word).English(); e.Loan || lexicon.PartsOf(word) != 0 {
-			points -= 12 // English has a use for it
+		e, _ := lexicon.Look(word).English()
+		switch {
+		case lexicon.PartsOf(word) != 0 || e.Dictionary && !e.Loan && e.Zipf > nameLimit:
+			points -= 18 // English has a use for it
+		case e.Loan && !slot:
+			points -= 12
 		}
 	}
 	// Other words of the language, and where the article comes from.
@@ -588,10 +618,7 @@ func (r *reader) provenInText(read reading) bool {
 	if r.home == read.language {
 		points += 4
 	}
-	before, after := r.plainWord(read.first-1), r.plainWord(read.last)
-	if closed && before && after && letters > 1 {
-		points += 6
-	}
+	after := r.plainWord(read.last)
 	switch read.language {
 	case lexicon.Arabic, lexicon.Persian, lexicon.Chinese, lexicon.Hindi, lexicon.Japanese, lexicon.Korean:
 		// Short syllables that fit many words.
@@ -600,7 +627,10 @@ func (r *reader) provenInText(read reading) bool {
 		}
 	}
 	if w.Shape == text.Title {
-		if !read.glossed || read.english > nameLimit || r.named(read.first) {
+		if closed && read.initial && after && !read.bare && read.english <= 35 && points >= enough+12 && r.names[r.d.Word(read.first)] == 0 && lexicon.PartsOf(r.d.Word(read.first)) == 0 {
+			return true // “Nach a red card”
+		}
+		if read.english > nameLimit || r.named(read.first) {
 			return false
 		}
 		if !read.initial {
@@ -609,21 +639,35 @@ func (r *reader) provenInText(read reading) bool {
 			}
 			return r.germanNoun(read) && points >= enough
 		}
-		if !after && !closed && !(read.glossed && read.meaning.Class == lexicon.Title) {
+		if !read.glossed || !after && !closed && !(read.glossed && read.meaning.Class == lexicon.Title) {
 			return false // a name, a headline
 		}
 		points -= 6
 	}
+	if !read.glossed && !slot {
+		return points >= enough+4
+	}
 	return points >= enough
+}
+
+// slot reports whether the words from first up to but not including last stand
+// where English needs one of its small words: between plain words, the one before
+// or the one behind a small word itself. “The strength de the euro”, “this month
+// for su role”, but not “coup de grace” nor “a la carte”.
+func (r *reader) slot(first, last int) bool {
+	if !r.plainEnglish(first-1) || !r.plainEnglish(last) {
+		return false
+	}
+	before, after := r.d.Word(first-1), r.d.Word(last)
+	if before == "a" || before == "per" || before == "ad" {
+		return false
+	}
+	return lexicon.PartsOf(before).Has(smallWords) || lexicon.PartsOf(after).Has(smallWords)
 }
 
 // plainWord reports whether word i is a common English word in small letters.
 func (r *reader) plainWord(i int) bool {
-	if i < 0 || i >= len(r.d.Words) {
-		return false
-	}
-	w := r.d.Words[i]
-	return w.Kind == text.Letters && w.Shape == text.Lower && w.ASCII && lexicon.Common(r.d.Word(i))
+	return i < len(r.d.Words) && r.d.Words[i].Kind == text.Letters && r.plainEnglish(i)
 }
 
 // named reports whether the capitalised word i is a name: one that English or
@@ -661,7 +705,7 @@ const (
 	// use: one in some hundred million.
 	unseen = 8
 	// enough points prove a word.
-	enough = 26
+	enough = 22
 )
 
 // determined reports whether an article, a possessive, an adjective or a number
@@ -678,12 +722,32 @@ func (r *reader) determined(i int) bool {
 // germanNoun reports whether a capitalised word within a sentence is a German
 // noun in the place of an English one.
 func (r *reader) germanNoun(read reading) bool {
+	if read.glossed && read.meaning.Class == lexicon.Country {
+		return true // “moved to Kalifornien”, “flew to Alemania”
+	}
 	if read.language != lexicon.German {
 		return false
+	}
+	if !read.glossed {
+		return r.determined(read.first) && nounEnding(r.d.Word(read.first))
 	}
 	switch read.meaning.Class {
 	case lexicon.Noun, lexicon.Title, lexicon.Unit, lexicon.Number:
 		return true
+	}
+	return false
+}
+
+// nounEnding reports whether a word has one of the endings by which German makes
+// nouns.
+func nounEnding(word string) bool {
+	if len(word) < 8 {
+		return false
+	}
+	for _, ending := range [...]string{"ung", "ungen", "heit", "heiten", "keit", "keiten", "schaft", "schaften", "tum", "nis", "nisse"} {
+		if strings.HasSuffix(word, ending) {
+			return true
+		}
 	}
 	return false
 }
@@ -756,7 +820,10 @@ var particles = listed("de la le les du des del della dello delle dei degli di d
 // plainEnglish reports whether word i is a common English word in small letters,
 // a figure or a mark.
 func (r *reader) plainEnglish(i int) bool {
-	w := r.d.Words[i]
+	if i < 0 || i >= len(r.d.Words) {
+		return false
+	}
+	w := &r.d.Words[i]
 	switch w.Kind {
 	case text.Letters:
 		return w.Shape == text.Lower && w.ASCII && lexicon.Common(r.d.Word(i))
