@@ -252,6 +252,11 @@ func adjectiveForState(p *lint.Pass, d syntax, n text.Name, state *lexicon.State
 			return
 		}
 	case "of":
+		// the ministers of Armenian and Azerbaijan
+		if d.lower(next) && d.Word(next) == "and" && d.spaced(next) && d.letters(next+1) && lexicon.StateOf(d.Word(next+1)) != nil && i > 1 && stateOwned[d.Word(i-2)] {
+			reportAdjective(p, d, n, state)
+			return
+		}
 		if !d.spaced(i-2) || !ownedByStates[d.Word(i-2)] {
 			return
 		}
@@ -371,7 +376,7 @@ func reportAdjective(p *lint.Pass, d syntax, n text.Name, state *lexicon.State) 
 var stateBodies = wordSet(`government parliament president premier chancellor king queen monarch monarchy minister ministers ministry
 	army navy military militia cabinet senate authorities constitution economy currency citizens citizen soldiers soldier
 	governments parliaments presidents armies
-	embassy ambassador population people opposition diplomats diplomat troops officials lawmakers legislators police`)
+	embassy ambassador population people opposition diplomats diplomat troops officials lawmakers legislators police leader`)
 
 // stateOffices are those that a capital makes no name of.
 var stateOffices = wordSet(`President Premier Chancellor King Queen Minister Government`)
@@ -386,7 +391,7 @@ var statePairs = map[string]string{
 
 // unsureBodies are named after the state they are in as often as after their
 // own: the Libya embassy of the United States.
-var unsureBodies = wordSet("police embassy ambassador troops people officials diplomats diplomat economy soldiers soldier")
+var unsureBodies = wordSet("police leader embassy ambassador troops people officials diplomats diplomat economy soldiers soldier")
 
 // domestic are bodies that a state of the United States has too.
 var domestic = wordSet("police soldier soldiers army militia troops government senate authorities constitution economy citizens citizen population people court militia officials lawmakers legislators opposition")
@@ -400,6 +405,9 @@ var portfolios = wordSet(`foreign health finance interior justice defence defens
 
 // beforeBodies may stand between an article and the country.
 var beforeBodies = wordSet(`new former current present previous entire then whole first outgoing incoming interim democratic legitimate old`)
+
+// stateOwned are in the plural what two states have.
+var stateOwned = wordSet("ministers presidents leaders governments parliaments armies capitals embassies ambassadors borders peoples territories")
 
 // ownedByStates come before “of” and the name of a country.
 var ownedByStates = wordSet(`capital president government parliament territory army south north east west people population city region

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"stet/lexicon"
+	"stet/lint"
 	"stet/text"
 )
 
@@ -101,7 +102,7 @@ func (c *clause) objectVerb(i int) bool {
 			p = lexicon.PartsOf(w)
 			not = not && p.Has(lexicon.PosBase) && !p.Has(lexicon.PosAdjective|lexicon.PosAdverb|lexicon.PosDeterminer)
 			// The residents stay; not: the police officers.
-			if (not || infinitive(w) || commands[w] || mostlyVerbs[w] && c.objectOrPreposition(at+1)) && !p.Has(lexicon.PosPreposition) {
+			if (not || infinitive(w) || commands[w] || p.Has(lexicon.PosBase) && c.objectAt(at+1) || mostlyVerbs[w] && c.objectOrPreposition(at+1)) && !p.Has(lexicon.PosPreposition) {
 				c.report(gap{
 					first: i, last: at + 1, at: at, words: []string{"to"},
 					message: fmt.Sprintf("“%s” lacks “to”", c.span(i, at+1).Of(c.Text)),
@@ -308,10 +309,10 @@ func (c *clause) itLost(i int, next string) {
 // a finite past, or one that an object follows at once.
 func (c *clause) subjectlessPast(i int, next string) {
 	p := lexicon.PartsOf(next)
-	if !p.Has(lexicon.PosPast) || p.Has(lexicon.PosNoun|lexicon.PosAdjective|lexicon.PosBase|lexicon.PosAuxiliary|lexicon.PosPreposition) || !c.runningText(i) {
+	if !p.Has(lexicon.PosPast) || p.Has(lexicon.PosNoun|lexicon.PosBase|lexicon.PosAuxiliary|lexicon.PosPreposition) || !c.runningText(i) {
 		return
 	}
-	if p.Has(lexicon.PosParticiple) {
+	if p.Has(lexicon.PosParticiple | lexicon.PosAdjective) {
 		switch c.next(i + 2) {
 		case "the", "a", "an", "his", "its", "their", "that", "him", "them", "it", "two", "three", "four", "five":
 		default:
@@ -322,6 +323,35 @@ func (c *clause) subjectlessPast(i int, next string) {
 		first: i, last: i + 2, at: i + 1, words: []string{"it", "he", "she", "they"},
 		message: fmt.Sprintf("The subject between “%s” and “%s” is lost", c.Word(i), next),
 	})
+}
+
+// succeeded finds “succeeded evacuate”.
+func (c *clause) succeeded(i int, next string) {
+	if !infinitive(next) && !(mostlyVerbs[next] && c.objectOrPreposition(i+2)) || next == "be" || next == "have" {
+		return
+	}
+	f := lint.Finding{
+		Span:    c.span(i, i+2),
+		Message: fmt.Sprintf("“%s” lacks “in”", c.span(i, i+2).Of(c.Text)),
+	}
+	if gerund := gerundOf(next); gerund != "" {
+		f.Fixes = []lint.Fix{{
+			Title:  fmt.Sprintf("Write “%s in %s”", c.Word(i), gerund),
+			Edits:  []text.Edit{{Span: c.Words[i+1].Span(), New: "in " + gerund}},
+			Safety: lint.Suggested,
+		}}
+	}
+	c.p.Report(f)
+}
+
+// gerundOf is the gerund of a verb, or "".
+func gerundOf(base string) string {
+	for _, g := range [...]string{base + "ing", strings.TrimSuffix(base, "e") + "ing", base + base[len(base)-1:] + "ing"} {
+		if lexicon.PartsOf(g).Has(lexicon.PosGerund) {
+			return g
+		}
+	}
+	return ""
 }
 
 // theLost finds “one of largest” and “is first time”.
@@ -352,7 +382,7 @@ func (c *clause) theLost(i int, next string) {
 func (c *clause) negated(i int, t trigger) bool {
 	next := c.next(i + 2)
 	p := lexicon.PartsOf(next)
-	if next == "" || !p.Has(lexicon.PosParticiple) || p.Has(lexicon.PosBase|lexicon.PosNoun|lexicon.PosPlural|lexicon.PosAdverb|lexicon.PosAdjective) {
+	if next == "" || !p.Has(lexicon.PosParticiple) || p.Has(lexicon.PosBase|lexicon.PosNoun|lexicon.PosPlural|lexicon.PosAdverb) {
 		return false
 	}
 	before := c.before(i)

@@ -168,7 +168,7 @@ var triggers = func() map[string]trigger {
 	for v := range statements {
 		m[v] |= sayer
 	}
-	add(rest, "accused accuse accuses sentenced is was one")
+	add(rest, "accused accuse accuses sentenced succeeded succeed succeeds is was one")
 	return m
 }()
 
@@ -372,8 +372,10 @@ func (c *clause) bareInfinitive(i int, next string, t trigger) bool {
 	pure := infinitive(next)
 	p := lexicon.PartsOf(next)
 	if !pure && c.bareObject(i, next, t) {
-		c.lost(i, i+1, i+2, "to")
-		return true
+		return c.lostTo(i)
+	}
+	if !pure && pastIntent[c.Word(i)] && mostlyVerbs[next] && c.objectOrPreposition(i+2) {
+		pure = true
 	}
 	if !pure {
 		// “agreed sign the contract”: a noun that an article follows at once.
@@ -415,7 +417,8 @@ func (c *clause) bareInfinitive(i int, next string, t trigger) bool {
 		}
 	case t&toNounish != 0:
 		if before != pronounSubject && before != verbBefore {
-			return false
+			// The council promised build houses.
+			return (before == nounSubject || before == nameSubject) && pastIntent[word] && !mainVerbs[next] && !c.relative(i) && c.objectOrPreposition(i+2) && c.lostTo(i)
 		}
 		if strings.HasPrefix(word, "hope") && lexicon.PartsOf(c.prev(i-1)).Has(lexicon.PosAuxiliary) {
 			return false // which will we hope give
@@ -441,9 +444,17 @@ func (c *clause) bareInfinitive(i int, next string, t trigger) bool {
 	if word == "ought" && next != "be" && !pure {
 		return false
 	}
+	return c.lostTo(i)
+}
+
+// lostTo reports “to” lost behind word i.
+func (c *clause) lostTo(i int) bool {
 	c.lost(i, i+1, i+2, "to")
 	return true
 }
+
+// pastIntent are past forms that no noun phrase ends with before a bare verb.
+var pastIntent = wordSet("promised vowed pledged attempted struggled volunteered hoped")
 
 // objectAt reports whether a determiner or an object pronoun stands at word i
 // and does not begin a time: the next day.
@@ -969,6 +980,8 @@ func (c *clause) other(i int, next string) {
 		c.accusedOf(i)
 	case "sentenced":
 		c.sentencedTo(i)
+	case "succeeded", "succeed", "succeeds":
+		c.succeeded(i, next)
 	case "order":
 		if strings.ToLower(c.prev(i)) == "in" && next != "" && infinitive(next) {
 			c.lost(i-1, i+1, i+2, "to")
@@ -1025,6 +1038,11 @@ func (c *clause) other(i int, next string) {
 		}
 	case "due":
 		switch next {
+		case "the", "his", "its", "their":
+			// Due the strike, …
+			if i == c.first && c.runningText(i) && !c.timeAt(i+2) {
+				c.lost(i, i+1, i+2, "to")
+			}
 		case "lack", "bad", "heavy", "technical", "poor", "strong", "security", "financial", "health", "injury", "illness", "high", "low", "fears", "concerns", "rising", "severe":
 			if !c.runningText(i) || next == "high" && c.next(i+2) == "court" {
 				return

@@ -57,6 +57,7 @@ var (
 	// fractionWords in front of a figure announce a rate or a fraction.
 	fractionWords = listed("average averaging averaged ratio coefficient odds magnitude gpa rate index indices yield parity score scored scores scoring hitting batting slugging era version v release section sections article articles paragraph clause rule rules chapter" +
 		" table figure fig law laws decree act regulation directive resolution number no nos channel standard protocol windows android ios build firmware kernel frequency mhz fm density gravity error probability correlation pi factor calibre caliber model page verse psalm")
+	measuring     = listed("magnitude average averaged rate ratio index coefficient temperature")
 	exchangeWords = listed("exchange rate rates against parity dollar-euro currency currencies litre liter gallon barrel kilo ounce share shares fuel petrol gasoline diesel")
 	moneyWords    = listed("dollar dollars euro euros pound pounds yuan rouble roubles ruble rubles franc francs yen rupee rupees lira liras hryvnia hryvnias kronor kroner koruna crowns peso pesos real reais rand dinar dinars dirham dirhams riyal riyals rial rials shekel shekels zloty zlotys forint forints" +
 		" manat manats dram drams lari tenge baht ringgit rupiah won lei leva usd eur gbp chf pln czk huf ron try brl rub uah azn cents")
@@ -416,6 +417,9 @@ func (r *numberReader) commaed(lo, i, hi int, g groups, next string, table bool)
 			return i // 12,15: two numbers without a space
 		}
 		n.score = 1
+		if len(g.digits) < 4 && r.near(lo, i, i, measuring) {
+			n.score = 3 // the magnitude was 5,8
+		}
 	}
 	r.add(n)
 	return i

@@ -61,7 +61,7 @@ func (p *people) introduce(n *text.Name) {
 	}
 	name := p.bare(last)
 	if last > first {
-		if p.organised(first, last) {
+		if p.organised(first, last, titled) {
 			return
 		}
 		g := lexicon.GenderOf(p.bare(first))
@@ -160,11 +160,11 @@ func (p *people) title(n *text.Name) (first int, titled bool, gender lexicon.Gen
 }
 
 // organised reports whether the words are the name of a body or a place rather
-// than of a person.
-func (p *people) organised(first, last int) bool {
+// than of a person; behind a title even Park and Hill are persons.
+func (p *people) organised(first, last int, titled bool) bool {
 	for i := first; i <= last; i++ {
 		w := p.Word(i)
-		if bodies[w] || places[w] || p.Words[i].Shape == text.Upper && len(w) > 1 {
+		if bodies[w] || places[w] && !titled || p.Words[i].Shape == text.Upper && len(w) > 1 {
 			return true
 		}
 	}
@@ -206,9 +206,9 @@ func (p *people) stranger(n *text.Name) bool {
 	if known, is := p.who(n); is {
 		return known.gender == lexicon.NoGender
 	}
-	first, _, _ := p.title(n)
+	first, titled, _ := p.title(n)
 	last := int(n.Last) - 1
-	if first > last || p.organised(first, last) {
+	if first > last || p.organised(first, last, titled) {
 		return false
 	}
 	if last == first {
@@ -228,7 +228,7 @@ func (p *people) who(n *text.Name) (person, bool) {
 		return person{}, false
 	}
 	if last > first {
-		if p.organised(first, last) {
+		if p.organised(first, last, titled) {
 			return person{}, false
 		}
 		g := lexicon.GenderOf(p.bare(first))

@@ -593,6 +593,7 @@ func (r *pronouns) governed(i int, g lexicon.Gender) bool {
 	word := strings.ToLower(r.Word(i))
 	self := word == "himself" || word == "herself"
 	spouse := false // his husband, her wife, of somebody of the other gender
+	lone := false   // nobody else is there whose the noun could be
 	var owned frame
 	if !self {
 		if word != "his" && word != "her" || !r.letters(i+1) || !r.spaced(i) {
@@ -600,11 +601,16 @@ func (r *pronouns) governed(i int, g lexicon.Gender) bool {
 		}
 		owned = frames[r.Word(i+1)]
 		if spouse = g == lexicon.Masculine && r.Word(i+1) == "husband" || g == lexicon.Feminine && r.Word(i+1) == "wife"; !owned.self && !spouse {
-			return false
+			if lone = r.lower(i+1) && !lexicon.PartsOf(r.Word(i+1)).Has(lexicon.PosPreposition|lexicon.PosConjunction|lexicon.PosAuxiliary); !lone {
+				return false
+			}
 		}
 	}
-	_, name, verb, _, ok := r.subject(i)
-	if !ok || name == nil || !self && !spouse && !owned.takes(verb) || self && !transitive[verb] {
+	_, name, verb, initial, ok := r.subject(i)
+	if !ok || name == nil || !self && !spouse && !lone && !owned.takes(verb) || self && !transitive[verb] {
+		return false
+	}
+	if lone && (!initial || !ownVerbs[verb] || r.first(g) < i || r.others(i)) {
 		return false
 	}
 	p, is := r.persons().who(name)
@@ -617,6 +623,25 @@ func (r *pronouns) governed(i int, g lexicon.Gender) bool {
 	}
 	r.report(i, fmt.Sprintf("“%s” does not fit “%s”, by the name %s", r.Word(i), name.Of(r.Text), genderNoun(p.gender)), p.gender, !r.quotedAt(i))
 	return true
+}
+
+// ownVerbs are what people mostly do to what is their own.
+var ownVerbs = wordSet(`cancelled canceled postponed finished lost broke injured resumed quit packed interrupted abandoned published released
+	recorded defended dedicated`)
+
+// others reports whether the sentence of word i, or one of the two before it,
+// speaks of somebody who may be of either gender.
+func (r *pronouns) others(i int) bool {
+	at := r.SentenceAt(int(r.Words[i].Start))
+	if at == len(r.Sentences) {
+		return true
+	}
+	for k := int(r.Sentences[max(0, at-2)].First); k < i; k++ {
+		if r.lower(k) && anyGender[r.Word(k)] && !(r.nameAt(k+1) != nil) {
+			return true
+		}
+	}
+	return false
 }
 
 // candidate reports whether the sentence of word i has somebody of gender g, or
@@ -677,6 +702,15 @@ func (r *pronouns) called(i int, g lexicon.Gender) bool {
 	k := i - 1
 	if k > first && r.Word(k) == "that" {
 		k--
+	}
+	if w := r.Word(k); k > first && (audiences[w] || r.nameAt(k) != nil) && r.Word(i-1) == "that" {
+		// told reporters that she
+		for j := k - 1; j > first && j > k-4; j-- {
+			if r.Word(j) == "told" {
+				k = j
+				break
+			}
+		}
 	}
 	if k <= first || !saying[r.Word(k)] {
 		return false

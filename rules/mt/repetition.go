@@ -325,7 +325,7 @@ func (r *stutters) word(first, i, last int, comma bool) int {
 		}
 	default:
 		// Any other word; on two lines it may be two items. Rare ones are sounds and songs.
-		if !d.Words[i].ASCII || len(w) < 3 || !lexicon.Common(low) || r.behind(first, from, 3, clauseOpeners) || strings.IndexByte(s.Of(d.Text), '\n') >= 0 {
+		if !d.Words[i].ASCII || len(w) < 3 || !lexicon.Common(low) || lexicon.PartsOf(low).Has(lexicon.PosVerb) && r.behind(first, from, 3, clauseOpeners) || strings.IndexByte(s.Of(d.Text), '\n') >= 0 {
 			return end // whatever happens happens
 		}
 		if quoted {
