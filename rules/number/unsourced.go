@@ -463,8 +463,17 @@ func (c *checker) ledger() bool {
 func (c *checker) agreed(n *text.Number) bool {
 	for i := max(0, int(n.First)-7); i < int(n.First); i++ {
 		switch c.doc.Word(i) {
-		case "agreed", "agrees", "fined", "settled", "ordered", "approved", "adopted", "passed", "allocated", "awarded":
+		case "agreed", "agrees", "struck", "signed", "fined", "settled", "ordered", "approved", "adopted", "passed", "allocated", "awarded":
 			return true
+		}
+	}
+	// "a $1bn cost-cutting deal", "£82m in fines"
+	for i := int(n.Last); i < min(int(n.Last)+4, len(c.doc.Words)); i++ {
+		switch c.doc.Word(i) {
+		case "deal", "contract", "takeover", "bid", "offer", "loan", "fine", "fines", "settlement", "lawsuit", "grant":
+			return true
+		case ".", ",", ";":
+			return false
 		}
 	}
 	return false
@@ -1062,6 +1071,9 @@ func (c *checker) answers(sent text.Sentence) bool {
 func (c *checker) surveyed(n *text.Number, s int) bool {
 	sent := c.doc.Sentences[s]
 	opinion := false
+	if c.asked(sent) {
+		return true
+	}
 	for i := int(n.Last); i < int(sent.Last) && i < int(n.Last)+9; i++ {
 		if c.r.class(i)&cOpinion != 0 {
 			opinion = true
@@ -1079,6 +1091,21 @@ func (c *checker) surveyed(n *text.Number, s int) bool {
 			if c.r.class(int(i))&cSurvey != 0 {
 				return true
 			}
+		}
+	}
+	return false
+}
+
+// asked reports whether the sentence speaks of those who were asked: "of those
+// questioned", "2,000 people surveyed".
+func (c *checker) asked(sent text.Sentence) bool {
+	for i := int(sent.First) + 1; i < int(sent.Last); i++ {
+		if c.r.class(i)&cAsked == 0 {
+			continue
+		}
+		switch c.doc.Word(i - 1) {
+		case "those", "people", "respondents", "adults", "voters", "customers", "users", "consumers", "men", "women", "households", "firms", "parents", "teachers", "workers":
+			return true
 		}
 	}
 	return false

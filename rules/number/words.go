@@ -130,14 +130,14 @@ var vocabulary = sync.OnceValue(func() map[string]class {
 		reported specified specifies clarified elaborated lamented signalled signaled advised advises swore swears
 		contended contends contend affirmed affirms underlined underlines underscored underscores informs communicated
 		prognosed prognosticated posited theorised theorized verified certified corroborated vouched indicated indicates indicate detailed outlines
-		outlined revealed reveals`)
+		outlined revealed reveals attributed attributes`)
 	add(cSayOrNoun, `reports report claims claim estimates estimate states state counts count projects project notes note
 		forecasts promises demands requests fears hopes answers details records tallies measures doubts guesses talks puts
 		comments pledges vows values prognoses hope`)
 	add(cSaying, `saying adding claiming noting explaining warning stating announcing declaring confirming reporting
 		estimating insisting arguing telling writing alleging stressing emphasising emphasizing recalling promising pledging
 		demanding asking predicting acknowledging admitting calculating projecting revealing suggesting showing indicating
-		accusing expecting pointing`)
+		accusing expecting pointing forecasting anticipating projecting`)
 	add(cQuotative, `said says added adds explained explains noted notes recalled recalls complained complains warned warns
 		insisted insists wrote writes admitted admits argued argues joked jokes asked asks replied replies answered stressed
 		stresses claimed claims concluded concludes stated states declared declares commented remarked told observed lamented
