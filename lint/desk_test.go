@@ -81,7 +81,7 @@ func TestADeskStopsBetweenRulesAndLeavesNoGoroutineBehind(t *testing.T) {
 }
 
 func TestABookThatCannotBeReadIsAProblemAtTheDesk(t *testing.T) {
-	book, err := lint.ReadBook([]byte(`{"version":1,"rules":{"test/count":{"cat":"many"}}}`))
+	book, err := lint.ReadBook([]byte(`- {"rule":"test/count","key":"cat","fact":"many"}`))
 	if err != nil {
 		t.Fatal(err)
 	}

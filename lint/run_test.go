@@ -416,18 +416,48 @@ func TestABookAddsWhatAnotherRunLearned(t *testing.T) {
 	}
 }
 
+func TestBooksJoinAndSettleAsOneRunOverBothDoes(t *testing.T) {
+	learn := func(items ...lint.Item) (book *lint.Book) {
+		do(t, &lint.Run{Rules: []*lint.Rule{counting()}, Learned: func(b *lint.Book) error { book = b; return nil }}, items...)
+		return book
+	}
+	both := learn(item("a", "cat cat"), item("b", "cow cat"))
+	joined := lint.NewBook()
+	for _, b := range []*lint.Book{learn(item("b", "cow cat")), learn(item("a", "cat cat"))} {
+		if err := joined.Join(b, counting()); err != nil {
+			t.Fatal(err)
+		}
+	}
+	want, err := both.Bytes()
+	if err != nil {
+		t.Fatal(err)
+	}
+	got, err := joined.Bytes()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if diff := cmp.Diff(string(want), string(got)); diff != "" {
+		t.Error(diff)
+	}
+	verdicts, err := joined.Verdicts(counting(), 2)
+	if err != nil || verdicts["cat"] != "“cat” stands 3 times" || verdicts["cow"] != "“cow” stands 1 times" {
+		t.Errorf("%v %v", verdicts, err)
+	}
+}
+
 func TestWhatIsNoBookIsRefused(t *testing.T) {
 	for name, data := range map[string]string{
-		"not JSON":      "cat",
-		"cut off":       `{"version":1,"rules":{`,
-		"wrong shape":   `{"version":1,"rules":[]}`,
-		"other version": `{"version":2,"rules":{}}`,
+		"no list":     "cat",
+		"cut off":     `- {"rule":"test/count","key":"cat","fa`,
+		"wrong shape": `- {"rule":["test/count"],"key":"cat","fact":1}`,
+		"no fact":     `- {"rule":"test/count","key":"cat"}`,
+		"two facts":   "- {\"rule\":\"test/count\",\"key\":\"cat\",\"fact\":1}\n- {\"rule\":\"test/count\",\"key\":\"cat\",\"fact\":2}\n",
 	} {
 		if _, err := lint.ReadBook([]byte(data)); err == nil {
 			t.Errorf("%s was accepted", name)
 		}
 	}
-	book, err := lint.ReadBook([]byte(`{"version":1,"rules":{"test/count":{"cat":"three"}}}`))
+	book, err := lint.ReadBook([]byte(`- {"rule":"test/count","key":"cat","fact":"three"}`))
 	if err != nil {
 		t.Fatal(err)
 	}

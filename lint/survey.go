@@ -1,8 +1,8 @@
 package lint
 
 import (
+	"bytes"
 	"encoding/json"
-	"errors"
 	"fmt"
 	"iter"
 	"maps"
@@ -89,42 +89,123 @@ func Verdict[V any](p *Pass, key string) (V, bool) {
 }
 
 // Book holds what surveys gathered, by rule and key, so that one open article
-// can be checked by what an archive taught. It is never changed once made and
-// may be shared.
+// can be checked by what an archive taught. While nothing is added to it, it may
+// be shared.
 type Book struct {
 	facts map[string]map[string]json.RawMessage
 }
 
-// bookVersion is the version of the form of a saved Book.
-const bookVersion = 1
-
-// bookForm is a saved Book.
-type bookForm struct {
-	Version int                                   `json:"version"`
-	Rules   map[string]map[string]json.RawMessage `json:"rules"`
+// bookLine is one fact of a saved Book.
+type bookLine struct {
+	Rule string          `json:"rule"`
+	Key  string          `json:"key"`
+	Fact json.RawMessage `json:"fact"`
 }
 
-// ReadBook reads what Book.Bytes wrote.
+// bookItem begins every line of a saved Book, which is a list in YAML.
+const bookItem = "- "
+
+// ReadBook reads what Book.Bytes wrote. Errors name the line, from 1.
 func ReadBook(data []byte) (*Book, error) {
-	var form bookForm
-	if err := json.Unmarshal(data, &form); err != nil {
-		var syntax *json.SyntaxError
-		if errors.As(err, &syntax) {
-			return nil, fmt.Errorf("byte %d: %w", syntax.Offset, err)
+	b := NewBook()
+	n := 0
+	for line := range bytes.Lines(data) {
+		n++
+		line = bytes.TrimSpace(line)
+		if len(line) == 0 {
+			continue
 		}
+		line, ok := bytes.CutPrefix(line, []byte(bookItem))
+		var l bookLine
+		if !ok {
+			return nil, fmt.Errorf("line %d: no fact begins here", n)
+		}
+		if err := json.Unmarshal(line, &l); err != nil {
+			return nil, fmt.Errorf("line %d: %w", n, err)
+		}
+		if l.Rule == "" || l.Fact == nil {
+			return nil, fmt.Errorf("line %d: a fact has a rule, a key and a fact", n)
+		}
+		facts := b.facts[l.Rule]
+		if facts == nil {
+			facts = map[string]json.RawMessage{}
+			b.facts[l.Rule] = facts
+		}
+		if _, twice := facts[l.Key]; twice {
+			return nil, fmt.Errorf("line %d: %q has two facts of %s", n, l.Key, l.Rule)
+		}
+		facts[l.Key] = l.Fact
+	}
+	return b, nil
+}
+
+// Bytes is the form in which a Book is saved: a fact a line in a fixed order,
+// together a list in YAML.
+func (b *Book) Bytes() ([]byte, error) {
+	var out bytes.Buffer
+	for _, rule := range slices.Sorted(maps.Keys(b.facts)) {
+		facts := b.facts[rule]
+		for _, key := range slices.Sorted(maps.Keys(facts)) {
+			line, err := json.Marshal(bookLine{rule, key, facts[key]})
+			if err != nil {
+				return nil, err
+			}
+			out.WriteString(bookItem)
+			out.Write(line)
+			out.WriteByte('\n')
+		}
+	}
+	return out.Bytes(), nil
+}
+
+// Add merges a fact, of the type of r's survey, with what b knows of a key.
+func (b *Book) Add(r *Rule, key string, fact any) error {
+	facts := b.facts[r.ID]
+	if facts == nil {
+		facts = map[string]json.RawMessage{}
+		b.facts[r.ID] = facts
+	}
+	if data, ok := facts[key]; ok {
+		old, err := r.Survey.decode(data)
+		if err != nil {
+			return fmt.Errorf("the book's %s facts of %q: %w", r.ID, key, err)
+		}
+		fact = r.Survey.merge(old, fact)
+	}
+	data, err := json.Marshal(fact)
+	if err != nil {
+		return err
+	}
+	facts[key] = data
+	return nil
+}
+
+// Join merges what other knows of a rule into b.
+func (b *Book) Join(other *Book, r *Rule) error {
+	for key, data := range other.facts[r.ID] {
+		fact, err := r.Survey.decode(data)
+		if err == nil {
+			err = b.Add(r, key, fact)
+		}
+		if err != nil {
+			return fmt.Errorf("the book's %s facts of %q: %w", r.ID, key, err)
+		}
+	}
+	return nil
+}
+
+// Verdicts settles all that b knows of a rule, on as many goroutines as jobs
+// says, and returns the verdicts by key.
+func (b *Book) Verdicts(r *Rule, jobs int) (map[string]any, error) {
+	l := ledger{}
+	if err := l.read(b, []*Rule{r}); err != nil {
 		return nil, err
 	}
-	if form.Version != bookVersion {
-		return nil, fmt.Errorf("it has version %d, and this stet reads version %d", form.Version, bookVersion)
-	}
-	return &Book{form.Rules}, nil
+	return l.settle(jobs)[r.ID], nil
 }
 
-// Bytes is the form in which a Book is saved: JSON in a fixed order.
-func (b *Book) Bytes() ([]byte, error) {
-	data, err := json.MarshalIndent(bookForm{bookVersion, b.facts}, "", " ")
-	return append(data, '\n'), err
-}
+// NewBook makes an empty Book.
+func NewBook() *Book { return &Book{map[string]map[string]json.RawMessage{}} }
 
 // Len is the number of facts in b.
 func (b *Book) Len() int {
@@ -178,7 +259,7 @@ func (l ledger) read(b *Book, rules []*Rule) error {
 
 // book is what l knows in a form that can be saved.
 func (l ledger) book() (*Book, error) {
-	b := &Book{map[string]map[string]json.RawMessage{}}
+	b := NewBook()
 	for r, facts := range l {
 		out := make(map[string]json.RawMessage, len(facts))
 		for key, fact := range facts {

@@ -58,7 +58,7 @@ func (v *invocation) checkCommand() *cli.Command {
 			&cli.StringFlag{Name: "baseline", Category: choosing, Usage: "report only what is not in `FILE`, which holds findings known and let stand for now"},
 			&cli.BoolFlag{Name: "update-baseline", Category: choosing, Usage: "write all that is found to the file that --baseline names, and report nothing"},
 			&cli.StringFlag{Name: "book", Category: choosing, Usage: "add what an archive taught, kept in `FILE`, to what this run's own files teach: the spellings of its names"},
-			&cli.BoolFlag{Name: "update-book", Category: choosing, Usage: "write what this run's files teach to the file that --book names, instead of reading it"},
+			&cli.BoolFlag{Name: "update-book", Category: choosing, Usage: "write what this run's files teach to the file that --book names, instead of reading it; what an editor decided in it is kept"},
 
 			&cli.BoolFlag{Name: "fix", Category: fixing, Usage: "make the safe fixes, which change no word; a file is replaced whole or not at all. With standard input the fixed text goes to standard output and the findings to standard error"},
 			&cli.BoolFlag{Name: "unsafe-fixes", Category: fixing, Usage: "make the suggested fixes too, which change words or stand in quotations: look at them afterwards"},

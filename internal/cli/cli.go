@@ -108,7 +108,7 @@ func (v *invocation) app() *cli.App {
 		UsageText:   "stet COMMAND [FLAG…] [ARGUMENT…]",
 		Description: appManual,
 		Commands: []*cli.Command{
-			v.checkCommand(), v.cleanCommand(), v.rulesCommand(), v.explainCommand(), v.lspCommand(), v.initCommand(), v.completionCommand(),
+			v.checkCommand(), v.cleanCommand(), v.namesCommand(), v.rulesCommand(), v.explainCommand(), v.lspCommand(), v.initCommand(), v.completionCommand(),
 			{Name: helpName, Usage: "explain a command", ArgsUsage: "[COMMAND]", Action: v.help},
 		},
 		Flags: []cli.Flag{

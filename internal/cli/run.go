@@ -27,6 +27,8 @@ type checking struct {
 	conf   *configs
 	walk   *walk // nil with standard input
 	filter filter
+	// learned, when not nil, takes what the survey gathered.
+	learned func(*lint.Book) error
 	// put writes a fixed article.
 	put func(path string, data []byte) error
 
@@ -117,8 +119,13 @@ func (k *checking) lint(ctx context.Context, items iter.Seq[lint.Item], total in
 		}
 	}
 	switch {
+	case k.learned != nil:
+		run.Learned = k.learned
 	case k.learn:
-		run.Learned = k.saveBook
+		run.Learned = func(b *lint.Book) error {
+			_, err := saveBook(k.book, b, nil, k.jobs)
+			return err
+		}
 	case k.book != "":
 		var err error
 		if run.Book, err = openBook(k.book); err != nil {

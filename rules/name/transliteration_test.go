@@ -240,3 +240,74 @@ func BenchmarkTransliteration(b *testing.B) {
 		gatherNames(&lint.Pass{Doc: d, Rule: Transliteration}, func(string, *sighting) {})
 	}
 }
+
+func TestABookTeachesOneArticleWhatTheWholeRunWould(t *testing.T) {
+	items := func(docs ...string) (out []lint.Item) {
+		for i := 0; i < len(docs); i += 2 {
+			out = append(out, lint.Item{ID: docs[i], Read: func() (*lint.Document, error) { return document(docs[i], docs[i+1]), nil }})
+		}
+		return out
+	}
+	say := func(f lint.Placed) string {
+		return fmt.Sprint(f.ID, f.Severity, f.Start, f.End, f.Message, f.Note, f.Fixes, f.Related)
+	}
+	findings := func(r *lint.Run, items []lint.Item) (out []string) {
+		if err := r.Do(context.Background(), slices.Values(items), func(res *lint.Result) error {
+			for _, f := range res.Findings {
+				out = append(out, say(f))
+			}
+			return nil
+		}); err != nil {
+			t.Fatal(err)
+		}
+		return out
+	}
+	for i := 0; i < len(smallArchive); i += 2 {
+		id := smallArchive[i]
+		whole := findings(&lint.Run{Rules: Rules()}, items(smallArchive...))
+		want := slices.DeleteFunc(whole, func(f string) bool { return !strings.HasPrefix(f, id) })
+		var book *lint.Book
+		others := append(slices.Clone(smallArchive[:i]), smallArchive[i+2:]...)
+		findings(&lint.Run{Rules: Rules(), Learned: func(b *lint.Book) error {
+			data, err := b.Bytes()
+			if err == nil {
+				book, err = lint.ReadBook(data)
+			}
+			return err
+		}}, items(others...))
+		got := findings(&lint.Run{Rules: Rules(), Book: book}, items(smallArchive[i:i+2]...))
+		if diff := cmp.Diff(want, got); diff != "" && len(want)+len(got) > 0 {
+			t.Errorf("%s (-whole run +book):\n%s", id, diff)
+		}
+		desk, err := (&lint.Run{Rules: Rules(), Book: book}).Desk().Check(context.Background(), document(id, smallArchive[i+1]), nil)
+		if err != nil {
+			t.Fatal(err)
+		}
+		var open []string
+		for _, f := range desk.Findings {
+			open = append(open, say(f))
+		}
+		if diff := cmp.Diff(want, open); diff != "" && len(want)+len(open) > 0 {
+			t.Errorf("%s (-whole run +desk):\n%s", id, diff)
+		}
+	}
+}
+
+func TestPlacesAreThoseOfTheIndex(t *testing.T) {
+	for _, s := range []string{
+		"Astana and Osh.\nThen Osh.\n", "Çelik met Osh\r\nin Osh.\r\rOsh", "a\u0301 Osh\n日本 Osh\nOsh 👩‍👩‍👧 Osh", "Osh\u0301 and Osh",
+	} {
+		d := document("a", s)
+		index := text.NewIndex(s)
+		at := locator{d: d, ascii: true}
+		for i := 0; i < len(s); i++ {
+			if !strings.HasPrefix(s[i:], "Osh") {
+				continue
+			}
+			p := at.locate(text.Span{Start: i, End: i + 3})
+			if got, want := [2]text.Position{p.start(), p.end()}, [2]text.Position{index.Position(i), index.Position(i + 3)}; got != want {
+				t.Errorf("%q at %d: %v, want %v", s, i, got, want)
+			}
+		}
+	}
+}
