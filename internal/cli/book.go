@@ -116,7 +116,7 @@ func readBook(data []byte) (*book, error) {
 	}
 	facts, err := lint.ReadBook(tail)
 	if err != nil {
-		return nil, fmt.Errorf("what was counted, below line %d, cannot be read: %s", lines, err)
+		return nil, fmt.Errorf("what was counted, below line %d, cannot be read: %w", lines, err)
 	}
 	b := &book{form.Names, facts}
 	for i := range b.names {

@@ -1,7 +1,6 @@
 package cli
 
 import (
-	"bufio"
 	"encoding/csv"
 	"encoding/json"
 	"fmt"
@@ -176,7 +175,7 @@ func (l *listing) Close(*report.Summary) error {
 }
 
 func namesText(w io.Writer, clusters []name.Cluster) error {
-	b := bufio.NewWriter(w)
+	var b strings.Builder
 	for i := range clusters {
 		for j := range clusters[i].Spellings {
 			s := &clusters[i].Spellings[j]
@@ -187,13 +186,13 @@ func namesText(w io.Writer, clusters []name.Cluster) error {
 					why = "perhaps: " + why
 				}
 			}
-			fmt.Fprintf(b, "%s%s  %s in %s", indent, s.Name, plural(s.Mentions, "mention", "mentions"), plural(s.Articles, "article", "articles"))
+			fmt.Fprintf(&b, "%s%s  %s in %s", indent, s.Name, plural(s.Mentions, "mention", "mentions"), plural(s.Articles, "article", "articles"))
 			if len(s.Places) > 0 {
 				p := s.Places[0]
-				fmt.Fprintf(b, "  %s:%d:%d", p.ID, p.Line, p.Column)
+				fmt.Fprintf(&b, "  %s:%d:%d", p.ID, p.Line, p.Column)
 			}
 			if why != "" {
-				fmt.Fprintf(b, "\n      %s", why)
+				fmt.Fprintf(&b, "\n      %s", why)
 			}
 			b.WriteByte('\n')
 		}
@@ -201,7 +200,8 @@ func namesText(w io.Writer, clusters []name.Cluster) error {
 	if len(clusters) == 0 {
 		b.WriteString("no name is spelled in several ways\n")
 	}
-	return b.Flush()
+	_, err := io.WriteString(w, b.String())
+	return err
 }
 
 // The JSON form of names.

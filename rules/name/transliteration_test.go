@@ -300,7 +300,7 @@ func TestPlacesAreThoseOfTheIndex(t *testing.T) {
 		d := document("a", s)
 		index := text.NewIndex(s)
 		at := locator{d: d, ascii: true}
-		for i := 0; i < len(s); i++ {
+		for i := range len(s) {
 			if !strings.HasPrefix(s[i:], "Osh") {
 				continue
 			}
