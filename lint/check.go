@@ -25,34 +25,27 @@ type checker struct {
 func (c *checker) check(d *Document, s *Settings) ([]Placed, []Problem, int) {
 	// Rules first, each behind a guard: a rule that fails must not cost the
 	// findings of the others.
-	var found []found
+	var placed []Placed
 	var problems []Problem
+	p := newPlacer(d)
 	for _, r := range c.rules {
 		if r.Check == nil || !s.Runs(r) {
 			continue
 		}
 		fs, ps := c.run(r, d, s, c.book.of(r))
-		found = append(found, fs...)
+		// Place before suppress: a suppression covers a stretch of the markup, and
+		// a finding has its place there only now.
+		placed = p.add(placed, r, fs)
 		problems = append(problems, ps...)
 	}
-	placed, hidden := c.arrange(d, s, found)
+	placed, hidden := c.arrange(p, placed, s)
 	return placed, problems, hidden
 }
 
-// arrange is what comes after the rules: suppress, place, sort.
-func (c *checker) arrange(d *Document, s *Settings, found []found) ([]Placed, int) {
-	if len(found) == 0 && len(d.Comments) == 0 {
-		return nil, 0
-	}
-	// Place before suppress: a suppression covers a stretch of the markup, and
-	// a finding has its place there only now.
-	p := placer{doc: d}
-	placed := make([]Placed, 0, len(found))
-	for _, f := range found {
-		placed = append(placed, p.place(f.rule, f.Finding))
-	}
+// arrange is what comes after placing: suppress and sort.
+func (c *checker) arrange(p *placer, placed []Placed, s *Settings) ([]Placed, int) {
 	// Suppress before sorting, as it adds findings of its own.
-	placed, hidden := c.suppress(&p, placed, s)
+	placed, hidden := c.suppress(p, placed, s)
 	slices.SortFunc(placed, comparePlaced)
 	// A rule that says the same thing twice of one place has said it once.
 	placed = slices.CompactFunc(placed, func(a, b Placed) bool {
@@ -65,15 +58,9 @@ func (c *checker) arrange(d *Document, s *Settings, found []found) ([]Placed, in
 // more, and a file of nothing but faults must not fill the memory.
 const maxFindings = 100_000
 
-// found is a finding with the rule that made it.
-type found struct {
-	rule *Rule
-	Finding
-}
-
 // run is the guard around one rule: a panic, an error or a bad span becomes a
 // Problem that names rule and document.
-func (c *checker) run(r *Rule, d *Document, s *Settings, verdict func(string) (any, bool)) (fs []found, problems []Problem) {
+func (c *checker) run(r *Rule, d *Document, s *Settings, verdict func(string) (any, bool)) (fs []Finding, problems []Problem) {
 	p := &Pass{Doc: d, Rule: r, House: s.house(), set: s.rule(r.ID), verdict: verdict}
 	defer func() {
 		if v := recover(); v != nil {

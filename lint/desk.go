@@ -62,10 +62,11 @@ func (r *Run) Desk() *Desk {
 // Check checks d. It returns early, with the error of ctx, when ctx ends.
 func (k *Desk) Check(ctx context.Context, d *Document, s *Settings) (*Result, error) {
 	type outcome struct {
-		found    []found
+		placed   []Placed
 		problems []Problem
 	}
 	outcomes := make([]outcome, len(k.checker.rules))
+	p := newPlacer(d)
 	var next atomic.Int64
 	work := func() {
 		for ctx.Err() == nil {
@@ -79,7 +80,9 @@ func (k *Desk) Check(ctx context.Context, d *Document, s *Settings) (*Result, er
 				continue
 			}
 			o := &outcomes[i]
-			o.found, o.problems = k.checker.run(r, d, s, k.verdicts(r, d, s))
+			var fs []Finding
+			fs, o.problems = k.checker.run(r, d, s, k.verdicts(r, d, s))
+			o.placed = p.add(nil, r, fs)
 		}
 	}
 	var wg sync.WaitGroup
@@ -92,12 +95,12 @@ func (k *Desk) Check(ctx context.Context, d *Document, s *Settings) (*Result, er
 		return nil, err
 	}
 	res := &Result{ID: d.ID, Document: d, Problems: slices.Clone(d.Problems)}
-	var all []found
+	var all []Placed
 	for i := range outcomes {
-		all = append(all, outcomes[i].found...)
+		all = append(all, outcomes[i].placed...)
 		res.Problems = append(res.Problems, outcomes[i].problems...)
 	}
-	res.Findings, res.Suppressed = k.checker.arrange(d, s, all)
+	res.Findings, res.Suppressed = k.checker.arrange(p, all, s)
 	return res, nil
 }
 

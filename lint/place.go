@@ -4,7 +4,9 @@ import (
 	"cmp"
 	"fmt"
 	"hash/fnv"
+	"slices"
 	"strings"
+	"sync"
 	"unicode/utf8"
 
 	"stet/text"
@@ -57,10 +59,23 @@ func comparePlaced(a, b Placed) int {
 	)
 }
 
-// placer gives findings of one document their places.
+// placer gives findings of one document their places. It may be shared.
 type placer struct {
 	doc   *Document
-	index *text.Index // made when the first finding needs it
+	index func() *text.Index // made when the first finding needs it
+}
+
+func newPlacer(d *Document) *placer {
+	return &placer{d, sync.OnceValue(func() *text.Index { return text.NewIndex(d.Markup) })}
+}
+
+// add places findings of a rule behind those that are placed.
+func (p *placer) add(placed []Placed, r *Rule, fs []Finding) []Placed {
+	placed = slices.Grow(placed, len(fs))
+	for i := range fs {
+		placed = append(placed, p.place(r, fs[i]))
+	}
+	return placed
 }
 
 func (p *placer) place(r *Rule, f Finding) Placed {
@@ -96,11 +111,9 @@ func (p *placer) markup(layer Layer, s text.Span) (text.Span, bool) {
 
 // positions gives the stored bytes, lines and columns of a markup span.
 func (p *placer) positions(markup text.Span) (start, end text.Position) {
-	if p.index == nil {
-		p.index = text.NewIndex(p.doc.Markup)
-	}
+	index := p.index()
 	stored, _ := p.doc.Stored.Span(markup)
-	start, end = p.index.Position(markup.Start), p.index.Position(markup.End)
+	start, end = index.Position(markup.Start), index.Position(markup.End)
 	start.Byte, end.Byte = stored.Start, stored.End
 	return start, end
 }
@@ -109,7 +122,7 @@ func (p *placer) positions(markup text.Span) (start, end text.Position) {
 // Survey hands to other documents. It reads the document's lines each time: for
 // many places use it sparingly.
 func (d *Document) Place(s text.Span) (start, end text.Position) {
-	p := placer{doc: d}
+	p := newPlacer(d)
 	m, _ := p.markup(InText, s)
 	return p.positions(m)
 }

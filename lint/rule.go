@@ -115,7 +115,7 @@ type Pass struct {
 
 	set      RuleSettings
 	verdict  func(key string) (any, bool) // nil without a survey
-	found    []found
+	found    []Finding
 	problems []Problem
 	full     bool // it has said that there are too many findings
 }
@@ -139,7 +139,7 @@ func (p *Pass) Report(f Finding) {
 	if p.set.Severity != Inherit {
 		f.Severity = p.set.Severity
 	}
-	p.found = append(p.found, found{p.Rule, f})
+	p.found = append(p.found, f)
 }
 
 // problem remarks that the rule went wrong.

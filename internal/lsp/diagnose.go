@@ -22,14 +22,21 @@ func (c *checked) place(s text.Span, enc encoding) span {
 		return c.buf.span(s, enc)
 	}
 	// The index does not count long lines from their beginning each time.
-	start, end := c.index.Position(s.Start), c.index.Position(s.End)
+	x := c.index()
+	start, end := x.Position(s.Start), x.Position(s.End)
 	return span{position{start.Line - 1, start.UTF16}, position{end.Line - 1, end.UTF16}}
 }
 
-// spanOf is the place of a finding.
-func (c *checked) spanOf(f *lint.Placed, enc encoding) span {
-	return c.place(text.Span{Start: f.Start.Byte, End: f.End.Byte}, enc)
+// placed is where a finding, or a place that it speaks of, lies.
+func (c *checked) placed(start, end text.Position, enc encoding) span {
+	if enc == utf16Units && c.exact {
+		return span{position{start.Line - 1, start.UTF16}, position{end.Line - 1, end.UTF16}}
+	}
+	return c.place(text.Span{Start: start.Byte, End: end.Byte}, enc)
 }
+
+// spanOf is the place of a finding.
+func (c *checked) spanOf(f *lint.Placed, enc encoding) span { return c.placed(f.Start, f.End, enc) }
 
 // diagnose makes diagnostics of findings and of what went wrong.
 func (s *Server) diagnose(c *checked, problems []lint.Problem) []diagnostic {
@@ -107,8 +114,7 @@ func superfluous(f *lint.Placed) bool {
 // is left out when that is not where the book's makers had it.
 func (s *Server) related(c *checked, r *lint.PlacedRelated) (relatedInfo, bool) {
 	if r.ID == c.id {
-		at := c.place(text.Span{Start: r.Start.Byte, End: r.End.Byte}, s.enc)
-		return relatedInfo{location{c.document.uri, at}, r.Message}, true
+		return relatedInfo{location{c.document.uri, c.placed(r.Start, r.End, s.enc)}, r.Message}, true
 	}
 	path := filepath.FromSlash(r.ID)
 	if !filepath.IsAbs(path) {

@@ -8,6 +8,7 @@ import (
 	"path/filepath"
 	"runtime/debug"
 	"strings"
+	"sync"
 
 	"stet/internal/config"
 	"stet/lint"
@@ -302,7 +303,7 @@ type checked struct {
 	version        int
 	buf            *buffer
 	format         lint.Format
-	index          *text.Index
+	index          func() *text.Index // of buf, made when it is first asked for
 	rules          []*lint.Rule
 	book           *lint.Book
 	// baseline is nil when there is none, or no file to be listed in it; stands
@@ -312,6 +313,8 @@ type checked struct {
 	// ask says that the client asks for reasons itself.
 	ask bool
 
+	// exact says that the engine counts lines and columns in buf itself.
+	exact       bool
 	doc         *lint.Document // nil when it could not be read, or was not to be
 	settings    *lint.Settings
 	desk        *lint.Desk
@@ -338,6 +341,7 @@ func (j *job) guarded(ctx context.Context) (c *checked) {
 func (j *job) run(ctx context.Context) *checked {
 	c := &j.checked
 	c.diagnostics = []diagnostic{}
+	c.index = sync.OnceValue(func() *text.Index { return text.NewIndex(c.buf.text) })
 	if ctx.Err() != nil {
 		return nil
 	}
@@ -358,7 +362,7 @@ func (j *job) run(ctx context.Context) *checked {
 	if err != nil {
 		return nil
 	}
-	c.doc, c.stands = doc, map[string]bool{}
+	c.doc, c.exact, c.stands = doc, doc.Markup == c.buf.text, map[string]bool{}
 	for _, f := range res.Findings {
 		if j.baseline != nil {
 			if e := j.baseline.Entry(&f); j.known[e] > 0 {
@@ -369,7 +373,6 @@ func (j *job) run(ctx context.Context) *checked {
 		}
 		c.findings = append(c.findings, f)
 	}
-	c.index = text.NewIndex(c.buf.text)
 	c.diagnostics = j.diagnose(c, res.Problems)
 	return c
 }

@@ -60,6 +60,7 @@ const (
 // one follows.
 type incoming struct {
 	*message
+	body  []byte // the message as it came, for the log
 	wrong *wireError
 	err   error
 	ends  bool
@@ -130,6 +131,9 @@ func (s *Server) read(in *bufio.Reader) {
 			m.err, m.ends = err, true
 		default:
 			m.message, m.wrong = parse(frame)
+			if s.host.Log != nil {
+				m.body = bytes.Join(bytes.Split(frame, []byte("\n")), []byte(" ")) // in one line
+			}
 			m.ends = m.message != nil && m.Method == "exit"
 		}
 		select {
@@ -211,7 +215,7 @@ func (s *Server) receive(m incoming) error {
 		s.respond(nil, nil, m.wrong)
 		return nil
 	}
-	s.log("→", m.message)
+	s.log("→", m.body)
 	switch {
 	case m.Method == "":
 		s.returned(m.message)
@@ -386,12 +390,12 @@ func encode(v any) (json.RawMessage, error) {
 }
 
 func (s *Server) send(m *message) {
-	m.Version = "2.0"
-	s.log("←", m)
 	b, err := frame(m)
 	if err != nil {
 		return // what was encoded before can be encoded
 	}
+	_, body, _ := bytes.Cut(b, []byte("\r\n\r\n"))
+	s.log("←", body)
 	select {
 	case s.outbox <- b:
 	case <-s.ctx.Done():
@@ -403,12 +407,9 @@ func (s *Server) send(m *message) {
 	}
 }
 
-func (s *Server) log(arrow string, m *message) {
-	if s.host.Log == nil {
-		return
-	}
-	if data, err := encode(m); err == nil {
-		_, _ = fmt.Fprintf(s.host.Log, "%s %s\n", arrow, data) // the conversation goes on without its log
+func (s *Server) log(arrow string, body []byte) {
+	if s.host.Log != nil {
+		_, _ = fmt.Fprintf(s.host.Log, "%s %s\n", arrow, body) // the conversation goes on without its log
 	}
 }
 

@@ -129,14 +129,36 @@ func parse(frame []byte) (*message, *wireError) {
 	return &m, nil
 }
 
-// frame writes v as the body of a message with its header.
-func frame(v any) ([]byte, error) {
+// frame writes m with its header. Params and result are JSON already, and long:
+// they are taken as they are and not read again.
+func frame(m *message) ([]byte, error) {
 	var body bytes.Buffer
-	enc := json.NewEncoder(&body)
-	enc.SetEscapeHTML(false)
-	if err := enc.Encode(v); err != nil {
-		return nil, err
+	body.Grow(len(m.Params) + len(m.Result) + 128)
+	body.WriteString(`{"jsonrpc":"2.0"`)
+	put := func(key string, value []byte) {
+		if len(value) > 0 {
+			body.WriteString(`,"` + key + `":`)
+			body.Write(value)
+		}
 	}
-	b := bytes.TrimSuffix(body.Bytes(), []byte("\n"))
-	return append(fmt.Appendf(nil, "Content-Length: %d\r\n\r\n", len(b)), b...), nil
+	put("id", m.ID)
+	if m.Method != "" {
+		method, err := encode(m.Method)
+		if err != nil {
+			return nil, err
+		}
+		put("method", method)
+	}
+	put("params", m.Params)
+	if m.Error != nil {
+		failure, err := encode(m.Error)
+		if err != nil {
+			return nil, err
+		}
+		put("error", failure)
+	} else {
+		put("result", m.Result)
+	}
+	body.WriteByte('}')
+	return append(fmt.Appendf(nil, "Content-Length: %d\r\n\r\n", body.Len()), body.Bytes()...), nil
 }
