@@ -72,6 +72,11 @@ type locator struct {
 	// up to at, and is ASCII if that is said.
 	line, start, at int
 	ascii           bool
+	returns         bool // the text has carriage returns, which may end lines
+}
+
+func newLocator(d *lint.Document) *locator {
+	return &locator{d: d, ascii: true, returns: strings.IndexByte(d.Markup, '\r') >= 0}
 }
 
 func (l *locator) locate(s text.Span) place {
@@ -98,7 +103,7 @@ func (l *locator) position(at int) text.Position {
 			l.ascii = false
 		}
 	}
-	if !l.ascii || at < len(t) && t[at] >= utf8.RuneSelf || strings.IndexByte(t, '\r') >= 0 {
+	if !l.ascii || at < len(t) && t[at] >= utf8.RuneSelf || l.returns {
 		return l.slowly(at)
 	}
 	return text.Position{Byte: at, Line: l.line + 1, Column: at - l.start + 1, UTF16: at - l.start}

@@ -327,7 +327,7 @@ func gatherNames(p *lint.Pass, emit func(key string, fact *sighting)) {
 	if wellEdited(p.Doc) {
 		weight = 2
 	}
-	at := locator{d: p.Doc, ascii: true}
+	at := newLocator(p.Doc)
 	for _, u := range uses {
 		all.add(u.spelling)
 	}
