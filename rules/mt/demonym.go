@@ -271,10 +271,25 @@ func adjectiveForState(p *lint.Pass, d syntax, n text.Name, state *lexicon.State
 	default:
 		return
 	}
+	// condemned by French and Italy
+	if prev != "and" && d.lower(next) && d.Word(next) == "and" && d.spaced(next) && d.besideState(next+1) && !d.aboutLanguage(s) {
+		reportAdjective(p, d, n, state)
+		return
+	}
 	if !d.standsAlone(next, prev) || peopleWithout[adjective] && !between || d.aboutLanguage(s) {
 		return
 	}
 	reportAdjective(p, d, n, state)
+}
+
+// besideState reports whether word i is the name of a state that nothing owned
+// follows.
+func (d syntax) besideState(i int) bool {
+	if !d.letters(i) || lexicon.StateOf(d.Word(i)) == nil {
+		return false
+	}
+	n := d.nameAt(i)
+	return n != nil && int(n.First) == i && int(n.Last) == i+1 && n.Flags&text.NamePossessive == 0 && !(d.lower(i+1) && d.spaced(i) && lexicon.PartsOf(d.Word(i+1)).Has(lexicon.PosNoun|lexicon.PosPlural))
 }
 
 // announces reports whether the verb at word i has a clause or an object behind

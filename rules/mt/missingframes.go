@@ -36,7 +36,7 @@ func (c *clause) bareObject(i int, next string, t trigger) bool {
 	switch {
 	case bareNever[word] && c.before(i) == beBefore:
 		return !pushed[next] && !(word == "forced" && p.Has(lexicon.PosNoun) && !c.objectOrPreposition(i+2))
-	case t&toIntransitive == 0 || !mostlyVerbs[next] || word == "tried" && next == "return":
+	case t&toIntransitive == 0 && word != "continues" && word != "continue" || !mostlyVerbs[next] || word == "tried" && next == "return":
 		return false
 	}
 	switch c.before(i) {
@@ -134,7 +134,11 @@ var askedOnes = wordSet(`police army parliament ministers drivers voters members
 // wanting are nouns that “to” and a verb follow. In the plural they can be the
 // subject of a verb.
 var wanting = wordSet(`ability inability opportunity readiness willingness unwillingness refusal obligation desire permission tendency reluctance
-	intention determination ways efforts attempts opportunities`)
+	intention determination need decision attempt effort chance ways efforts attempts opportunities`)
+
+// singleWants are verbs or parts of other nouns too: only behind an article or a
+// possessive are they meant.
+var singleWants = wordSet("need decision attempt effort chance")
 
 // infinitiveBehindNoun finds “discussed ways strengthen ties”.
 func (c *clause) infinitiveBehindNoun(i int, next string) {
@@ -142,9 +146,13 @@ func (c *clause) infinitiveBehindNoun(i int, next string) {
 	if !infinitive(next) && (strings.HasSuffix(word, "s") || !lexicon.PartsOf(next).Has(lexicon.PosBase) || !c.objectAt(i+2) || next == "cost" || next == "like") || next == "have" || next == "do" || next == "be" || mainVerbs[next] || c.relative(i) {
 		return
 	}
-	switch c.prev(i) {
+	switch prev := c.prev(i); prev {
 	case "and", "or", "":
 		return // their faith and determination deserve help
+	default:
+		if singleWants[word] && !lexicon.PartsOf(prev).Has(lexicon.PosDeterminer) {
+			return // they need strengthen
+		}
 	}
 	if strings.HasSuffix(word, "s") {
 		// Ways differ: only an object.
@@ -215,7 +223,7 @@ func (c *clause) accusedOf(i int) {
 			if p.Has(lexicon.PosPreposition | lexicon.PosConjunction) {
 				return
 			}
-			if p.Has(lexicon.PosGerund) && !p.Has(lexicon.PosNoun) && !describing[w] {
+			if p.Has(lexicon.PosGerund) && (!p.Has(lexicon.PosNoun) || c.objectAt(k+1)) && !describing[w] {
 				gerund = k
 			}
 		}

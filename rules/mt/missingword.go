@@ -398,6 +398,8 @@ func (c *clause) bareInfinitive(i int, next string, t trigger) bool {
 		return false
 	case t&(toVerb|toNounish) == 0:
 		return false
+	case before == noSubject && pure && t&toIntransitive != 0 && !attributive[word] && c.behindNoun(i):
+		// The union decided suspend the strike.
 	case before == noSubject:
 		// A gerund or a participle at the beginning of a clause; else the word
 		// belongs to a noun phrase: its continued use.
@@ -445,6 +447,19 @@ func (c *clause) bareInfinitive(i int, next string, t trigger) bool {
 		return false
 	}
 	return c.lostTo(i)
+}
+
+// attributive are forms of toIntransitive that stand before nouns: the agreed sum.
+var attributive = wordSet("agreed agreeing intended deciding failed hoped tried failing managing managed")
+
+// behindNoun reports whether an article and one word that can be a noun stand
+// before word i.
+func (c *clause) behindNoun(i int) bool {
+	switch strings.ToLower(c.prev(i - 1)) {
+	case "the", "a", "an":
+		return lexicon.PartsOf(c.prev(i)).Has(lexicon.PosNoun)
+	}
+	return false
 }
 
 // lostTo reports “to” lost behind word i.

@@ -271,10 +271,13 @@ func (r *pronouns) thing(i int) {
 	itself := r.Word(i) == "itself"
 	var owned frame
 	if !itself {
-		if !r.letters(i+1) || !r.spaced(i) {
+		k := i + 1
+		if k < len(r.Words) && r.Words[k].Kind == text.Digits && r.spaced(k) {
+			k++ // its 80th birthday
+		}
+		if !r.letters(k) || !r.spaced(i) {
 			return
 		}
-		k := i + 1
 		if !frames[r.Word(k)].any() && r.letters(k+1) && r.spaced(k) && (lexicon.PartsOf(r.Word(k)).Has(lexicon.PosAdjective|lexicon.PosAdverb) || strings.HasSuffix(r.Word(k), "est")) {
 			k++ // its deepest condolences
 		}

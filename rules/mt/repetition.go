@@ -81,6 +81,7 @@ var doublings = func() map[string]doubling {
 var (
 	// clauseOpeners begin a clause that can end in a form of “to be” or “to do”.
 	clauseOpeners   = listed("what who where how that which whoever whatever it thing things problem question all there this why when whether is those")
+	formsOfBe       = listed("is are was were be been being")
 	clauseRelatives = listed("who that which whom")
 	clausePersons   = listed("i you he she we they it one")
 	// particleVerbs are verbs, in the forms of news, that take a particle: “moved
@@ -325,7 +326,7 @@ func (r *stutters) word(first, i, last int, comma bool) int {
 		}
 	default:
 		// Any other word; on two lines it may be two items. Rare ones are sounds and songs.
-		if !d.Words[i].ASCII || len(w) < 3 || !lexicon.Common(low) || lexicon.PartsOf(low).Has(lexicon.PosVerb) && r.behind(first, from, 3, clauseOpeners) || strings.IndexByte(s.Of(d.Text), '\n') >= 0 {
+		if !d.Words[i].ASCII || len(w) < 3 || !lexicon.Common(low) || lexicon.PartsOf(low).Has(lexicon.PosVerb) && r.behind(first, from, 3, clauseOpeners) && !r.behind(first, from, 1, formsOfBe) || strings.IndexByte(s.Of(d.Text), '\n') >= 0 {
 			return end // whatever happens happens
 		}
 		if quoted {
