@@ -68,6 +68,8 @@ type collector struct {
 	r      *reader
 	byText map[string]*use
 	uses   []*use
+	// ties are the names of two words with a hyphen that the document has.
+	ties []string
 	// apart, when not nil, receives pairs that stand side by side in one sentence.
 	apart func(a, b *use)
 }
@@ -75,6 +77,7 @@ type collector struct {
 func (c *collector) collect() []*use {
 	d := c.d
 	c.byText = make(map[string]*use, len(d.Names))
+	c.findTies()
 	var parts []text.Part
 	var near []*use // the uses of the sentence that is being read
 	sentence := 0
@@ -223,6 +226,8 @@ func (c *collector) join(parts []text.Part) []text.Part {
 		p := parts[i]
 		end := i
 		switch {
+		case len(c.ties) > 0 && i+1 < len(parts) && p.Kind == text.NameWord && parts[i+1].Kind == text.NameWord && c.tied(p.Of(t), parts[i+1].Of(t)):
+			end = i + 1 // Nagorny Karabakh
 		case p.Kind != text.NameWord && p.Kind != text.NameParticle || p.Len() > 8:
 		case i+1 < len(parts) && joinsOn(p.Of(t)):
 			end = i + 1
@@ -243,6 +248,39 @@ func (c *collector) join(parts []text.Part) []text.Part {
 		out = append(out, p)
 	}
 	return out
+}
+
+// findTies finds the names of two words with a hyphen and a capital each.
+func (c *collector) findTies() {
+	t := c.d.Text
+	for i := range c.d.Names {
+		n := &c.d.Names[i]
+		if n.Last-n.First < 3 {
+			continue
+		}
+		for w := n.First + 1; w+1 < n.Last && len(c.ties) < maxTies; w++ {
+			a, m, b := &c.d.Words[w-1], &c.d.Words[w], &c.d.Words[w+1]
+			if m.Kind == text.Punct && t[m.Start] == '-' && a.End == m.Start && m.End == b.Start &&
+				a.Shape == text.Title && b.Shape == text.Title && a.End-a.Start >= 3 && b.End-b.Start >= 3 &&
+				!plainWord(a.Of(t)) && !plainWord(b.Of(t)) {
+				c.ties = append(c.ties, t[a.Start:min(b.End, n.End)])
+			}
+		}
+	}
+}
+
+// maxTies bounds what findTies finds: a document with more is a register.
+const maxTies = 32
+
+// tied reports whether two words are a name that the document also has with a
+// hyphen.
+func (c *collector) tied(first, second string) bool {
+	for _, tie := range c.ties {
+		if strings.HasSuffix(tie, second) && compounds(tie, first+" "+second) {
+			return true
+		}
+	}
+	return false
 }
 
 func oneOf(m map[string]bool, s string) bool { return len(s) <= 8 && m[strings.ToLower(s)] }

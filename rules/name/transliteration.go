@@ -27,15 +27,21 @@ What stands: an adjective beside its country, a man's and a woman's form of one 
 two spellings in one sentence (the text itself speaks of both), names whose bearers have different
 given names, words of the dictionary, and pairs that are established as two names in English.
 
-The spelling to keep is the house's, if its list of names has one; else the one that more articles
-use, then the one with more mentions, then the one that is closer to English romanisation. A pair
-that differs in its diacritics alone is a notice.`,
+The spelling to keep is the one that a reviewed book prefers, then the one in the house's list of
+names, then the one of the house's scheme, if that is set; else the one that more articles use (well
+edited ones count twice), then the one with more mentions, then the one that is closer to English
+romanisation. A pair that differs in its diacritics alone, or in hyphens and spaces, is a notice, and so
+is one that nothing but the letters joins across articles.`,
 	Severity: lint.Warning,
 	Fixable:  lint.Suggested,
 	Example: lint.Example{
 		Bad:  "Minister Sergei Dzhumayev resigned. An aide said Djumaev would speak later.",
 		Good: "Minister Sergei Dzhumayev resigned. An aide said Dzhumayev would speak later.",
 	},
+	Options: []lint.Option{{
+		Name: "scheme", Default: "", Values: append([]string{""}, romanise.Presses...),
+		Doc: "Prefer the spelling that readers of this press expect to the one that most articles have; the house’s list of names still comes first.",
+	}},
 	Check: checkTransliteration,
 	Survey: lint.NewSurvey(lint.SurveyOf[*sighting, *standing]{
 		Gather: gatherNames,
@@ -85,8 +91,14 @@ func checkTransliteration(p *lint.Pass) error {
 			best[u] = v
 		}
 	}
+	scheme := p.String("scheme")
 	for _, u := range uses {
 		for _, v := range standings[u].Rivals {
+			if w := r.read(v.Spelling).word; scheme != "" && w != nil && !v.ruled && !v.House && !standings[u].House && !standings[u].accepted() {
+				if a, b := u.word.StrangeTo(scheme), w.StrangeTo(scheme); a != b {
+					v.better = b < a
+				}
+			}
 			if v.better && (v.ruled || len(v.like.names) == 0 || u.withName(v.like.names)) && here[v.Spelling] == nil {
 				better(u, v)
 			}
@@ -102,7 +114,13 @@ func checkTransliteration(p *lint.Pass) error {
 		if !same || apart[pr] && !l.Accents || x.House && y.House || x.apart(pr.b.spelling) || y.apart(pr.a.spelling) {
 			continue
 		}
-		switch prefer(x.sighting, y.sighting, pr.a.word, pr.b.word, l) {
+		first := prefer(x.sighting, y.sighting, pr.a.word, pr.b.word, l)
+		if scheme != "" && !x.House && !y.House && x.Ruling == nil && y.Ruling == nil {
+			if a, b := pr.a.word.StrangeTo(scheme), pr.b.word.StrangeTo(scheme); a != b {
+				first = a < b
+			}
+		}
+		switch first {
 		case true:
 			l.A, l.B = l.B, l.A
 			if !y.accepted() {
@@ -115,6 +133,16 @@ func checkTransliteration(p *lint.Pass) error {
 		}
 	}
 	for _, u := range uses {
+		// What is to be written instead may itself be written better.
+		for range 3 {
+			v := best[u]
+			next, ok := best[here[v.Spelling]]
+			if !ok || v.ruled || next.Spelling == u.spelling || here[next.Spelling] == nil {
+				break
+			}
+			next.like = v.like
+			best[u] = next
+		}
 		if v, ok := best[u]; ok && !slices.ContainsFunc(uses, func(o *use) bool {
 			return o.spelling != u.spelling && o.spelling != v.Spelling && apart[pair{u, o}] && nearer(r, o, v)
 		}) {
@@ -202,7 +230,7 @@ func report(p *lint.Pass, u *use, mine *standing, r *rival, other *use) {
 	if n := len(fix.Edits); n > 1 {
 		f.Fixes[0].Title = fmt.Sprintf("Write “%s” in all %d places", r.Spelling, n)
 	}
-	if !r.ruled && (r.like.Accents || other == nil && !r.House && !r.like.kin) {
+	if !r.ruled && (r.like.Accents || r.like.tied || other == nil && !r.House && !r.like.kin) {
 		f.Severity = lint.Notice // two people may bear two names that are alike
 	}
 	switch {
@@ -246,6 +274,8 @@ func note(spelling string, mine *standing, r *rival) string {
 // reason says why two spellings are one name.
 func (l *likeness) reason() string {
 	switch {
+	case l.tied:
+		return "hyphens and spaces differ, or the vowel before one"
 	case l.Accents:
 		return "only diacritics differ"
 	case l.slip:
@@ -253,7 +283,7 @@ func (l *likeness) reason() string {
 	case l.near && !l.Marked:
 		return "one letter differs, is missing or has changed places"
 	case l.A == "" && l.B == "":
-		return "only doubled letters, hyphens or spaces differ"
+		return "only doubled letters or marks differ"
 	case l.A == "" || l.B == "":
 		return fmt.Sprintf("“%s” is written or left out, as for %s %s", l.A+l.B, l.Family(), l.Sound)
 	}

@@ -311,3 +311,25 @@ func TestPlacesAreThoseOfTheIndex(t *testing.T) {
 		}
 	}
 }
+
+func TestTheHouseSchemeDecidesBeforeTheMajority(t *testing.T) {
+	s := "Officers praised Dzhumabekov. The staff of Dzhumabekov stayed. A clerk greeted Jumabekov."
+	for scheme, want := range map[string]string{"": "a: “Jumabekov”", "english": "a: “Dzhumabekov”", "french": "a: “Dzhumabekov”"} {
+		var got []string
+		item := lint.Item{
+			ID: "a", Read: func() (*lint.Document, error) { return document("a", s), nil },
+			Settings: &lint.Settings{Rules: map[string]lint.RuleSettings{Transliteration.ID: {Options: map[string]any{"scheme": scheme}}}},
+		}
+		if err := (&lint.Run{Rules: Rules()}).Do(context.Background(), slices.Values([]lint.Item{item}), func(res *lint.Result) error {
+			for _, f := range res.Findings {
+				got = append(got, f.ID+": "+f.Message)
+			}
+			return nil
+		}); err != nil {
+			t.Fatal(err)
+		}
+		if len(got) != 1 || !strings.HasPrefix(got[0], want) {
+			t.Errorf("%q: %q", scheme, got)
+		}
+	}
+}

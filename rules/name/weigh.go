@@ -17,6 +17,9 @@ type likeness struct {
 	slip bool
 	// near says that the two differ by no more than a slip does.
 	near bool
+	// tied says that they differ in hyphens and spaces, or in the vowel before
+	// one: Nagorno-Karabakh and Nagorny Karabakh.
+	tied bool
 	// kin says that both stand beside the same given name or surname, with names
 	// those.
 	kin   bool
@@ -149,6 +152,7 @@ func (a *archive) across(c *romanise.Comparer, x, y *sighting, wx, wy *romanise.
 	}
 	like, ok := c.Compare(wx, wy)
 	l := likeness{Likeness: like, near: romanise.Slip(wx, wy)}
+	l.tied = ok && strings.EqualFold(loose(wx.Text), loose(wy.Text))
 	if !ok || sameLetters(wx.Text, wy.Text) || forms(wx.Text, wy.Text) {
 		return l, false
 	}
@@ -204,6 +208,11 @@ func (a *archive) within(c *romanise.Comparer, x, y *use, ax, ay *sighting) (lik
 	slack := romanise.Slack(wx, wy)
 	like, ok := c.Compare(wx, wy)
 	l := likeness{Likeness: like, near: romanise.Slip(wx, wy)}
+	l.tied = ok && strings.EqualFold(loose(wx.Text), loose(wy.Text))
+	if compounds(x.spelling, y.spelling) {
+		l.tied = true
+		return l, true
+	}
 	if sameLetters(x.spelling, y.spelling) || forms(x.spelling, y.spelling) {
 		return l, false
 	}
@@ -280,6 +289,35 @@ func sameLetters(a, b string) bool {
 		return false
 	}
 	return strings.ToLower(a[1:]) != a[1:] || strings.ToLower(b[1:]) != b[1:]
+}
+
+// compounds reports whether two spellings are one name of two words with a
+// capital each, tied in one and apart in the other, or with another vowel at the
+// end of the first.
+func compounds(a, b string) bool {
+	x, xa, ok := cutTie(a)
+	y, yb, both := cutTie(b)
+	if !ok || !both || a == b || xa != yb || xa[0] >= 'a' && xa[0] <= 'z' {
+		return false
+	}
+	return strings.TrimRight(x, "aeiouy") == strings.TrimRight(y, "aeiouy") && len(x) >= 3
+}
+
+// cutTie cuts a spelling at its only hyphen or space.
+func cutTie(s string) (first, second string, ok bool) {
+	i := strings.IndexAny(s, "- ")
+	if i < 1 || i+1 >= len(s) || strings.ContainsAny(s[i+1:], "- ") {
+		return "", "", false
+	}
+	return s[:i], s[i+1:], true
+}
+
+// loose is s without hyphens and spaces.
+func loose(s string) string {
+	if !strings.ContainsAny(s, "- ") {
+		return s
+	}
+	return strings.NewReplacer("-", "", " ", "").Replace(s)
 }
 
 func untied(s string) string { return strings.ReplaceAll(s, "-", "") }

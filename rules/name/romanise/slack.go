@@ -23,32 +23,49 @@ func (w *Word) Shares(o *Word) bool {
 
 // Strangeness counts the letter groups of w that no reader of English expects:
 // the fewer, the closer it is to English romanisation.
-func (w *Word) Strangeness() int {
+func (w *Word) Strangeness() int { return w.StrangeTo("english") }
+
+// StrangeTo counts the letter groups of w that readers of a press do not expect,
+// which is one of Presses.
+func (w *Word) StrangeTo(press string) int {
 	s := string(ascii(w.plain))
 	n := 0
-	for _, g := range strange {
+	for _, g := range strange[press] {
 		for i := 0; i+len(g) <= len(s); i++ {
 			if i == 0 && g[0] == 'j' {
-				continue // J begins English names of many kinds
+				continue // J begins names of many kinds
 			}
 			if s[i:i+len(g)] == g {
 				n++
 			}
 		}
 	}
-	for _, l := range w.letters {
-		if l >= mark {
-			n++
+	if press == "english" {
+		for _, l := range w.letters {
+			if l >= mark {
+				n++
+			}
 		}
 	}
 	return n
 }
 
-// strange are groups of other presses, and those of English that BGN/PCGN
-// writes with more care: "iev" is "iyev" there.
-var strange = []string{
-	"dsch", "tsch", "sch", "tch", "dj", "dzh", "dzs", "cz", "sz", "tj", "sj", "zj", "nj", "lj", "aj", "ej", "oj", "uj", "ij", "ja", "je", "jo", "ju",
-	"gu", "qu", "ou", "oe", "ow", "ew", "off", "eff", "iev", "aev", "eev", "oev", "uev", "iia", "ii", "yi", "wl", "wi", "wa",
+// Presses are the readers that StrangeTo knows.
+var Presses = []string{"english", "french", "german", "spanish", "polish", "turkish", "scandinavian"}
+
+// strange are, for each press, groups of other presses. Those of English hold
+// also what BGN/PCGN writes with more care: "iev" is "iyev" there.
+var strange = map[string][]string{
+	"english": {
+		"dsch", "tsch", "sch", "tch", "dj", "dzh", "dzs", "cz", "sz", "tj", "sj", "zj", "nj", "lj", "aj", "ej", "oj", "uj", "ij", "ja", "je", "jo", "ju",
+		"gu", "qu", "ou", "oe", "ow", "ew", "off", "eff", "iev", "aev", "eev", "oev", "uev", "iia", "ii", "yi", "wl", "wi", "wa",
+	},
+	"french":       {"sh", "zh", "dzh", "dsch", "tsch", "cz", "sz", "oo", "ee", "ow", "ew", "ja", "ju", "je", "sj"},
+	"german":       {"sh", "zh", "kh", "dj", "dzh", "tch", "cz", "sz", "ou", "oo", "ee", "ov", "ev", "yev", "aya", "ya", "yu"},
+	"spanish":      {"sh", "zh", "kh", "dzh", "dsch", "tsch", "tch", "dj", "cz", "sz", "ou", "oo", "ee", "ow", "ew"},
+	"polish":       {"sh", "zh", "kh", "dj", "dzh", "dsch", "tsch", "tch", "sch", "ch", "ou", "oo", "ee", "ov", "ev", "v", "ya", "yu"},
+	"turkish":      {"sh", "zh", "kh", "gh", "ch", "dj", "dzh", "dsch", "tsch", "tch", "sch", "cz", "sz", "ou", "oo", "ee", "q", "x", "w", "ow"},
+	"scandinavian": {"sh", "zh", "dj", "dzh", "dsch", "tsch", "tch", "cz", "sz", "ou", "oo", "ee", "ow", "ew", "ya", "yu"},
 }
 
 // wellFormed reports whether w is made of Chinese syllables, of which every
