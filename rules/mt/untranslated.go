@@ -165,15 +165,7 @@ func (r *reader) amongSmall(i int) bool {
 	if i == 0 || w[i-1].Kind != text.Letters || i+1 < len(w) && w[i+1].Shape != text.Lower && w[i+1].Kind != text.Punct {
 		return false
 	}
-	if w[i-1].Shape == text.Lower || !r.capital(i-1) {
-		return true
-	}
-	// “Tacit Freigabe from …”: a capital that only opens the sentence.
-	if i > 1 && w[i-2].Kind != text.Punct || !w[i-1].ASCII || lexicon.PartsOf(r.d.Word(i-1)) == 0 {
-		return false
-	}
-	e, _ := lexicon.LookASCII(r.d.Word(i - 1)).English()
-	return e.Dictionary && !e.Name
+	return w[i-1].Shape == text.Lower || !r.capital(i-1)
 }
 
 // consider takes word i among the candidates when another language explains it
@@ -513,7 +505,7 @@ func (r *reader) saidBefore(m lexicon.Meaning, open int) bool {
 // original reports whether the bracket follows a quotation mark or a word about
 // language, so that what it holds is an original given on purpose.
 func (r *reader) original(b bracket) bool {
-	return b.first >= 2 && r.d.Words[b.first-2].Kind == text.Punct && isQuote(r.d.Word(b.first-2)) || r.labelled(b.first)
+	return b.first >= 2 && r.d.Words[b.first-2].Kind == text.Punct && isQuote(r.d.Word(b.first-2)) || r.labelled(b.first, lexicon.English)
 }
 
 func isQuote(mark string) bool {
@@ -537,7 +529,7 @@ func (r *reader) judge(at int) {
 	if !ok || read.first < c.word && at > 0 && r.candidates[at-1].word >= read.first && !r.candidates[at-1].weak {
 		return // told with the candidate before
 	}
-	if !r.provenInText(read) || !r.free(read) || r.nameLike(read) || r.term(read) || r.labelled(read.first) || r.explained(read.last) ||
+	if !r.provenInText(read) || !r.free(read) || r.nameLike(read) || r.term(read) || r.labelled(read.first, read.language) || r.explained(read.last) ||
 		read.glossed && r.saidBefore(read.meaning, read.first) ||
 		r.emphasised(read) || r.quotedAsSuch(read) || r.foreignPassage(read, s) {
 		return
@@ -826,7 +818,7 @@ func (r *reader) plainEnglish(i int) bool {
 	w := &r.d.Words[i]
 	switch w.Kind {
 	case text.Letters:
-		return w.Shape == text.Lower && w.ASCII && lexicon.Common(r.d.Word(i))
+		return w.Shape == text.Lower && w.ASCII && (lexicon.Common(r.d.Word(i)) || lexicon.PartsOf(r.d.Word(i)) != 0)
 	case text.Digits, text.Punct:
 		return true
 	}
@@ -850,7 +842,11 @@ func (r *reader) capital(i int) bool {
 		return false
 	}
 	e, ok := lexicon.Look(word).English()
-	return !ok || !e.Dictionary || e.Zipf < 50
+	if !ok || !e.Dictionary || e.Zipf < 50 {
+		// “Conservative anförare”, “Tacit Freigabe”, where a sentence begins
+		return !ok || !w.ASCII || !e.Dictionary || e.Name || i > 0 && d.Words[i-1].Kind != text.Punct || lexicon.PartsOf(word) == 0
+	}
+	return false
 }
 
 // speech are the words that announce a word as a word, or a name.
@@ -869,10 +865,22 @@ var languageNames = func() map[string]bool {
 	return names
 }()
 
+// translatedFrom reports whether a name of a language is that of one that the
+// lexicon knows: “Chinese” announces no Czech word.
+func translatedFrom(name string) bool {
+	for l := lexicon.English + 1; l < lexicon.Languages; l++ {
+		if l.String() == name {
+			return true
+		}
+	}
+	return false
+}
+
 // labelled reports whether what stands in front of word i, in the same clause,
 // speaks about language or announces a name: “the term saudade”, “known locally
-// as”, “the Russian siloviki”, “in Spanish, madrugada”.
-func (r *reader) labelled(i int) bool {
+// as”, “the Russian siloviki”, “in Spanish, madrugada”. English stands for a language that is not
+// known yet.
+func (r *reader) labelled(i int, l lexicon.Language) bool {
 	d := r.d
 	for k, n := i-1, 0; k >= 0 && n < 4; k-- {
 		w := d.Words[k]
@@ -892,7 +900,7 @@ func (r *reader) labelled(i int) bool {
 		case speech[word]:
 			return true
 		case languageNames[word]:
-			return n == 1 || k > 0 && d.Word(k-1) == "in"
+			return n == 1 && (l == lexicon.English || word == l.String() || !translatedFrom(word)) || k > 0 && d.Word(k-1) == "in"
 		case !linking[word]:
 			return false
 		}
