@@ -79,18 +79,18 @@ var wordLists = []struct {
 	{lexicon.Italian, "large_it", 20},
 	{lexicon.German, "large_de", 20},
 	{lexicon.Dutch, "large_nl", 20},
-	{lexicon.Polish, "large_pl", 18},
-	{lexicon.Czech, "large_cs", 18},
+	{lexicon.Polish, "large_pl", 19},
+	{lexicon.Czech, "large_cs", 19},
 	{lexicon.Slovak, "small_sk", 30},
 	{lexicon.Romanian, "small_ro", 30},
 	{lexicon.Swedish, "large_sv", 20},
-	{lexicon.Norwegian, "large_nb", 28},
+	{lexicon.Norwegian, "large_nb", 30},
 	{lexicon.Danish, "small_da", 30},
 	{lexicon.Turkish, "small_tr", 30},
 	{lexicon.Indonesian, "small_id", 30},
 	{lexicon.Hungarian, "small_hu", 30},
-	{lexicon.Finnish, "large_fi", 32},
-	{lexicon.Catalan, "large_ca", 32},
+	{lexicon.Finnish, "large_fi", 34},
+	{lexicon.Catalan, "large_ca", 34},
 	{lexicon.Croatian, "small_sh", 30},
 }
 
@@ -108,6 +108,12 @@ var romanised = []struct {
 // bareFrom is the frequency from which a word is also stored as typed without
 // its diacritics.
 const bareFrom = 34
+
+// neighbours are the languages whose words tell as much as those that a smaller
+// one shares with them.
+var neighbours = map[lexicon.Language]lexicon.Language{
+	lexicon.Catalan: lexicon.Spanish, lexicon.Slovak: lexicon.Czech, lexicon.Danish: lexicon.Norwegian, lexicon.Ukrainian: lexicon.Russian,
+}
 
 // sense is one word in one language on its way into the table.
 type sense struct {
@@ -232,7 +238,10 @@ func readWords(sources, lists string, glosses glossary) ([]table.Record, []strin
 	for s, e := range found {
 		// A word that English uses more is no evidence of another language,
 		// only of quotation from English.
-		if z, ok := english[s.word]; ok && z > e.Zipf+5 && !e.Glossed && !e.Starts {
+		if z, ok := english[s.word]; ok && z > e.Zipf && !e.Glossed && !e.Starts {
+			continue
+		}
+		if near, ok := neighbours[s.language]; ok && !e.Glossed && !e.Starts && found[sense{s.word, near}].Zipf >= e.Zipf {
 			continue
 		}
 		if e.Zipf < 18 && !e.Glossed && !e.Starts {

@@ -343,10 +343,21 @@ func romanForms(l lexicon.Language, word, roman string, native map[string]lexico
 		return 0, nil
 	}
 	forms := []string{form}
-	if bare := strip(form); bare != form {
-		forms = []string{bare}
+	if long := longVowels[l]; long != nil {
+		if doubled := plainRoman(l, long.Replace(norm.NFC.String(roman))); doubled != form && latinWord(doubled) {
+			forms = append(forms, doubled)
+		}
 	}
 	return less(z, 5), forms
+}
+
+// longVowels are the ways in which newspapers write long vowels with two letters:
+// byouin, raees, jumhooriya.
+var longVowels = map[lexicon.Language]*strings.Replacer{
+	lexicon.Japanese: strings.NewReplacer("ō", "ou", "ū", "uu"),
+	lexicon.Arabic:   strings.NewReplacer("ī", "ee", "ū", "oo"),
+	lexicon.Hindi:    strings.NewReplacer("ī", "ee", "ū", "oo"),
+	lexicon.Persian:  strings.NewReplacer("i", "ee", "u", "oo"),
 }
 
 var newsRoman = map[lexicon.Language]*strings.Replacer{

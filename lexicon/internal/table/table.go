@@ -36,6 +36,9 @@ const (
 	// perBucket is about how many records share a bucket: a lookup reads one
 	// line of cache.
 	perBucket = 6
+	// large is the number of records from which on a bucket takes half as many
+	// more, as the places of the buckets would take megabytes.
+	large = 1_000_000
 )
 
 // Record is one stored value of a word. Words must be in the form that the
@@ -53,7 +56,11 @@ func Build(records []Record) []byte { return build(records, magic, RecordSize) }
 func BuildWide(records []Record) []byte { return build(records, wideMagic, WideSize) }
 
 func build(records []Record, magic string, size int) []byte {
-	buckets := 1 << bits.Len(uint(len(records)/perBucket))
+	share := perBucket
+	if len(records) >= large {
+		share += perBucket / 2
+	}
+	buckets := 1 << bits.Len(uint(len(records)/share))
 	type placed struct {
 		bucket uint32
 		tag    uint32
