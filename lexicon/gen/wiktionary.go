@@ -93,6 +93,7 @@ func readWiktionary(sources string, english map[string]lexicon.Zipf, known func(
 			if !ok || ez < 25 && file.into == "" {
 				return
 			}
+			score := t.score
 			for _, form := range forms {
 				z := zipf
 				if file.list == "" {
@@ -101,7 +102,7 @@ func readWiktionary(sources string, english map[string]lexicon.Zipf, known func(
 					d.zipf[sense{form, file.language}] = z
 				}
 				// The commoner of two English words is the better guess.
-				t.score += 30 - abs(int(z)-int(ez))/2 + int(ez)/3
+				t.score = score + 30 - abs(int(z)-int(ez))/2 + int(ez)/3
 				found[form] = append(found[form], t)
 			}
 		}
@@ -121,12 +122,12 @@ func readWiktionary(sources string, english map[string]lexicon.Zipf, known func(
 			}
 			lemmas[s] = best(all)
 		}
-		for s, m := range lemmas {
-			d.put(s, m, glosses)
-		}
 		order := slices.SortedFunc(maps.Keys(lemmas), func(a, b sense) int {
 			return cmp.Or(-cmp.Compare(known(a), known(b)), cmp.Compare(a.word, b.word))
 		})
+		for _, s := range order {
+			d.put(s, lemmas[s], glosses)
+		}
 		if file.list == "" {
 			for _, s := range order {
 				for _, f := range inflect(file.language, s.word, lemmas[s].class) {
