@@ -79,6 +79,9 @@ const (
 	// span is the number of words in which raw machine translation is expected to
 	// show one flaw more than edited English does.
 	span = 1000.0
+	// most is what one rule adds at most: a travel writer's French, however much
+	// of it, makes no translation without a flaw of another kind.
+	most = 6.5
 	// surest is how far the odds go: nobody asked the newsroom, so that one
 	// verdict in a thousand may be wrong for a reason that no rule sees.
 	surest = 6.9
@@ -161,7 +164,7 @@ func (w *witness) hear(f *lint.Placed) {
 }
 
 // odds is what the rule adds. Flaws of one kind come in bursts, from one cause:
-// the second counts for a half, the third for a third.
+// the second counts for a half, the third for a third, and there is a bound.
 func (w *witness) odds() float64 {
 	all := make([]float64, 0, len(w.said))
 	for _, n := range w.said {
@@ -172,7 +175,7 @@ func (w *witness) odds() float64 {
 	for i, n := range all {
 		sum += n / float64(len(all)-i)
 	}
-	return sum * w.flaw.odds
+	return min(sum*w.flaw.odds, most)
 }
 
 // agreed is the language that two thirds of the evidence point to, or "".

@@ -62,11 +62,21 @@ func TestSeveralKindsOfFlawsAreLikely(t *testing.T) {
 	if w := word(article(500, dois, its, refused)); w != verdict.Likely {
 		t.Errorf("a word left, a pronoun and a lost word: %s", w)
 	}
-	if w := word(article(500, dois, ontem, apenas)); w != verdict.Likely {
-		t.Errorf("three words of one language: %s", w)
+	if w := word(article(500, dois, ontem, refused)); w != verdict.Likely {
+		t.Errorf("two words of one language and a lost word: %s", w)
 	}
 	if w := word(article(500, dois, its)); w != verdict.Possible {
 		t.Errorf("two kinds: %s", w)
+	}
+}
+
+func TestOneKindOfFlawIsNeverLikely(t *testing.T) {
+	var words []lint.Placed
+	for i := range 50 {
+		words = append(words, found("mt/untranslated", strings.Repeat("o", 1+i), "fr", lint.Warning))
+	}
+	if w := word(article(500, words...)); w != verdict.Possible {
+		t.Errorf("fifty French words and nothing else: %s", w)
 	}
 }
 
