@@ -706,6 +706,8 @@ var placeVerbs = func() map[string]placeVerb {
 	return m
 }()
 
+var placeTable = freeze(placeVerbs)
+
 type placeVerb struct {
 	nouns map[string]bool
 	preps []string
@@ -929,7 +931,10 @@ func (c *clause) articleLost(i int, noun string) {
 
 // verbLost finds “everything we.” and “because is”.
 func (c *clause) verbLost(i int, next string) {
-	word := strings.ToLower(c.Word(i))
+	word := c.Word(i)
+	if c.Words[i].Shape != text.Lower {
+		word = strings.ToLower(word)
+	}
 	switch next {
 	case "we", "they", "he", "she", "I":
 		if i+2 < c.last && c.is(i+2, '.') && c.Words[i+2].Start == c.Words[i+1].End && !c.is(i+3, '.') && word != "though" {
@@ -985,8 +990,11 @@ func (c *clause) reportAfter(g gap, words []string) {
 // other finds what single words tell.
 func (c *clause) other(i int, next string) {
 	c.theLost(i, next)
-	word := strings.ToLower(c.Word(i))
-	if v, ok := placeVerbs[word]; ok {
+	word := c.Word(i)
+	if c.Words[i].Shape != text.Lower {
+		word = strings.ToLower(word)
+	}
+	if v := placeTable.get(word); v.nouns != nil {
 		c.placeLost(i, next, v)
 		return
 	}
