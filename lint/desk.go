@@ -1,6 +1,7 @@
 package lint
 
 import (
+	"cmp"
 	"context"
 	"encoding/json"
 	"errors"
@@ -9,43 +10,35 @@ import (
 	"slices"
 	"sync"
 	"sync/atomic"
+	"time"
 
 	"stet/text"
 )
 
 // Desk checks documents one at a time and again and again, as an editor asks
 // while somebody types. What an archive taught stays at hand, and one document
-// is shared out among the processors by rules. A Desk is never changed once made
-// and safe for concurrent use.
+// is shared out among the processors by rules. It is safe for concurrent use.
 type Desk struct {
 	run     Run
 	checker checker
 	facts   map[string]map[string]json.RawMessage
 	// filed makes, once for each rule with a survey, the index of the book's keys.
 	filed map[string]func() map[string][]string
-	// order are the indexes of the rules in the order in which they are begun:
-	// those with a survey take longest.
-	order []int
+	// took is how long each rule took last, in nanoseconds: those that take
+	// longest are begun first, so that none is left over when the others are done.
+	took []atomic.Int64
 }
 
 // Desk makes a desk for the rules, the book and the number of jobs of r. A
 // document that it checks gets the findings of a run over that document alone.
 // Learned, Keep, Fix and Reread are not used.
 func (r *Run) Desk() *Desk {
-	k := &Desk{run: *r, checker: checker{rules: r.Rules, known: map[string]bool{}}}
+	k := &Desk{run: *r, checker: checker{rules: r.Rules, known: map[string]bool{}}, took: make([]atomic.Int64, len(r.Rules))}
 	for _, rule := range slices.Concat(r.Known, r.Rules) {
 		k.checker.known[rule.ID] = true
 	}
-	for i, rule := range r.Rules {
+	for _, rule := range r.Rules {
 		k.checker.watches = k.checker.watches || rule.ID == SuppressionID
-		if rule.Survey != nil {
-			k.order = append(k.order, i)
-		}
-	}
-	for i, rule := range r.Rules {
-		if rule.Survey == nil {
-			k.order = append(k.order, i)
-		}
 	}
 	if r.Book != nil {
 		k.facts = r.Book.facts
@@ -67,22 +60,30 @@ func (k *Desk) Check(ctx context.Context, d *Document, s *Settings) (*Result, er
 	}
 	outcomes := make([]outcome, len(k.checker.rules))
 	p := newPlacer(d)
+	order := make([]int, 0, len(k.checker.rules))
+	took := make([]int64, len(k.checker.rules)) // as the order must not change while it is sorted
+	for i, r := range k.checker.rules {
+		if r.Check != nil && s.Runs(r) {
+			order = append(order, i)
+			took[i] = k.took[i].Load()
+		}
+	}
+	slices.SortStableFunc(order, func(a, b int) int { return cmp.Compare(took[b], took[a]) })
 	var next atomic.Int64
 	work := func() {
 		for ctx.Err() == nil {
 			n := int(next.Add(1)) - 1
-			if n >= len(k.order) {
+			if n >= len(order) {
 				return
 			}
-			i := k.order[n]
+			i := order[n]
 			r := k.checker.rules[i]
-			if r.Check == nil || !s.Runs(r) {
-				continue
-			}
+			begun := time.Now()
 			o := &outcomes[i]
 			var fs []Finding
 			fs, o.problems = k.checker.run(r, d, s, k.verdicts(r, d, s))
 			o.placed = p.add(nil, r, fs)
+			k.took[i].Store(int64(time.Since(begun)))
 		}
 	}
 	var wg sync.WaitGroup

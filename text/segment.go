@@ -1,6 +1,9 @@
 package text
 
-import "strings"
+import (
+	"strings"
+	"sync"
+)
 
 // Block is what Segment needs to know of a stretch of text that reads as a
 // unit: no sentence and no quotation runs over its end, but a quotation may go
@@ -21,10 +24,25 @@ type Block struct {
 // from each other and inside t; what lies outside all blocks is not read.
 func Segment(t string, blocks []Block) Tokens {
 	tok := tokenise(t, blocks)
-	tok.Numbers = numbers(t, blocks, &tok)
+	if len(t) < long {
+		tok.Numbers = numbers(t, blocks, &tok)
+		tok.Names = names(t, blocks, &tok)
+		return tok
+	}
+	// Neither asks for the other.
+	var found []Number
+	var wg sync.WaitGroup
+	wg.Go(func() { found = numbers(t, blocks, &tok) })
 	tok.Names = names(t, blocks, &tok)
+	wg.Wait()
+	tok.Numbers = found
 	return tok
 }
+
+// long is the length in bytes from which on it pays to look for numbers and
+// names at once: somebody waits for one long text, and many texts keep all
+// processors busy anyway.
+const long = 256 << 10
 
 // tokenise finds the words, sentences and quotations.
 func tokenise(t string, blocks []Block) Tokens {
