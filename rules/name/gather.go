@@ -132,11 +132,19 @@ func (c *collector) part(n *text.Name, parts []text.Part, i int) *use {
 		if n.Flags&text.NameInitial == 0 || i > 0 || len(parts) > 1 {
 			u.Firm = true
 		}
-		if i > 0 {
-			u.Before = c.beside(u.Before, parts[i-1])
+		// Particles and initials say nothing of whose name it is, but the name
+		// behind them does: Arjan De Zeeuw.
+		for j := i - 1; j >= 0; j-- {
+			if list, ok := c.beside(u.Before, parts[j]); ok {
+				u.Before = list
+				break
+			}
 		}
-		if i+1 < len(parts) {
-			u.After = c.beside(u.After, parts[i+1])
+		for j := i + 1; j < len(parts); j++ {
+			if list, ok := c.beside(u.After, parts[j]); ok {
+				u.After = list
+				break
+			}
 		}
 	}
 	return u
@@ -181,20 +189,20 @@ func composed(raw string) string {
 
 // beside adds a part to the names beside a use, unless it says nothing of whose
 // name it belongs to: a title, an initial, a particle.
-func (c *collector) beside(list []neighbour, p text.Part) []neighbour {
+func (c *collector) beside(list []neighbour, p text.Part) ([]neighbour, bool) {
 	if p.Kind != text.NameWord && p.Kind != text.NameTag {
-		return list
+		return list, false
 	}
 	k := c.r.read(composed(p.Of(c.d.Text)))
 	if k.word == nil && (p.Len() > 3 || plainWord(k.text)) {
-		return list
+		return list, false
 	}
 	i, ok := slices.BinarySearchFunc(list, k.text, func(n neighbour, s string) int { return compareHashed(n.Name, s) })
 	if ok || i == maxBeside {
-		return list
+		return list, true
 	}
 	list = slices.Insert(list, i, neighbour{k.text, 1})
-	return list[:min(len(list), maxBeside)]
+	return list[:min(len(list), maxBeside)], true
 }
 
 // joiners begin names of two words that presses also write in one: Abdel
@@ -262,7 +270,7 @@ func (c *collector) findTies() {
 			a, m, b := &c.d.Words[w-1], &c.d.Words[w], &c.d.Words[w+1]
 			if m.Kind == text.Punct && t[m.Start] == '-' && a.End == m.Start && m.End == b.Start &&
 				a.Shape == text.Title && b.Shape == text.Title && a.End-a.Start >= 3 && b.End-b.Start >= 3 &&
-				!plainWord(a.Of(t)) && !plainWord(b.Of(t)) {
+				(!plainWord(a.Of(t)) || !plainWord(b.Of(t))) {
 				c.ties = append(c.ties, t[a.Start:min(b.End, n.End)])
 			}
 		}

@@ -188,7 +188,7 @@ func (a *archive) across(c *romanise.Comparer, x, y *sighting, wx, wy *romanise.
 		if min(x.Docs, y.Docs) > 2 || min(wx.Len(), wy.Len()) < 7 || company < 0 {
 			return l, false
 		}
-		if knownName(wx.Text) && knownName(wy.Text) {
+		if knownName(wx.Text) && knownName(wy.Text) || wx.Text[0] != wy.Text[0] {
 			return l, false
 		}
 	}
@@ -219,6 +219,9 @@ func (a *archive) within(c *romanise.Comparer, x, y *use, ax, ay *sighting) (lik
 	before, names := a.beside(c, x.Before, y.Before)
 	after, more := a.beside(c, x.After, y.After)
 	if before == strangers || after == strangers {
+		return l, false
+	}
+	if stateAndPerson(x, y) || stateAndPerson(y, x) {
 		return l, false
 	}
 	if len(x.Before) == 0 && len(y.After) == 0 && len(x.After) > 0 && len(y.Before) > 0 && !meets(ax.Before, ay.Before) ||
@@ -261,6 +264,12 @@ func (a *archive) within(c *romanise.Comparer, x, y *use, ax, ay *sighting) (lik
 	}
 	l.slip = kinship && romanise.Slip(wx, wy)
 	return l, l.slip
+}
+
+// stateAndPerson reports whether x is the name of a state, and y stands behind a
+// given name: Chile and Juan Chela.
+func stateAndPerson(x, y *use) bool {
+	return len(y.Before) > 0 && len(x.Before) == 0 && lexicon.StateOf(x.spelling) != nil
 }
 
 // meets reports whether two ordered samples share a name.

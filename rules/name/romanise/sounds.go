@@ -156,6 +156,7 @@ var sounds = []sound{
 	{7, anywhere, "arm:ճ arm:ջ", "j ch dj/fr tch/fr tsch/de dzh č/sc dż/pl dž/sc dsch/de c/1 jh/1 dch/1 tj/1 tsh/1 sh/3 ç/tr g/2"},
 	{12, anywhere, "arm:ծ arm:ձ", "dz ts tz c/1 z/2 ds/1"},
 	{8, anywhere, "arm:հ", "h ∅ g/2 hh/2"},
+	{12, initially, "arm:Հովհ", "hovh hov ov og hog/1"},
 	{8, inside, "arm:վ", "v ∅/3"},
 	{8, anywhere, "arm:վ", "v w u/2"},
 	{8, inside, "arm:ու", "ou u oo w/1 ow/1 v/2"},
@@ -272,7 +273,7 @@ var sounds = []sound{
 	{12, finally, "ara:ر cyr:р", "r re/fr"},
 	{12, finally, "ara:م cyr:м", "m me/fr"},
 	{12, finally, "ara:ل cyr:л", "l le/fr"},
-	{12, anywhere, "per:خو", "kho khu kha/1 khwa/1 xo/1"},
+	{12, anywhere, "per:خو", "kho khvo khu kha/1 khwa/1 xo/1"},
 	{12, finally, "per:زاده", "zadeh zade zada zâdeh/1 zadah zadé zod/3"},
 	{16, anywhere, "per:ی per:ی", "i e ey/1"},
 
