@@ -1,0 +1,156 @@
+package mt
+
+import (
+	"embed"
+	"fmt"
+	"strings"
+	"sync"
+
+	"stet/lexicon"
+	"stet/lint"
+	"stet/term"
+	"stet/text"
+)
+
+var mistranslatedTerm = &lint.Rule{
+	ID:    "mt/mistranslated-term",
+	Title: "A literal or wrong rendering of a term",
+	Why: "A term that is translated word by word is English words without their English meaning: “preventive prison” is " +
+		"custody before a trial, “Peace Corps” in Karabakh are peacekeepers. The reader is told something else than the source said.",
+	Severity: lint.Warning,
+	Fixable:  lint.Suggested,
+	Example:  lint.Example{Bad: "He spent a year in preventive prison.", Good: "He spent a year in pre-trial detention."},
+	Details: `Finds the renderings of a termbase over the domains of news: offices and laws, war and police,
+elections, courts, the economy, weather, health, sport, transport, religion, the media. Each entry holds
+the wrong renderings in all their inflections, the right ones, the words of the source languages that
+explain them, and the context that makes them wrong.
+
+Let stand: the same words where they are English. The Peace Corps of American volunteers, an eventual
+winner, actual bodily harm, the second turn of a road. An entry whose wrong rendering is also good English
+asks for words beside it, in the paragraph or in the article that show which of the two is meant, and
+reports a notice where they cannot.
+
+The termbase lies in rules/mt/terms; docs/terms.md tells how its entries are written.`,
+	Check: checkMistranslatedTerm,
+}
+
+//go:embed terms/*.txt
+var termFiles embed.FS
+
+// terms is the termbase of the languages that articles are translated from. A
+// test holds that it can be compiled.
+var terms = sync.OnceValue(func() *term.Base {
+	base, err := loadTerms()
+	if err != nil {
+		panic(err)
+	}
+	return base
+})
+
+func loadTerms() (*term.Base, error) {
+	entries, err := termEntries()
+	if err != nil {
+		return nil, err
+	}
+	return term.Compile(entries)
+}
+
+func termEntries() ([]term.Entry, error) {
+	files, err := termFiles.ReadDir("terms")
+	if err != nil {
+		return nil, err
+	}
+	var parts []term.Part
+	for _, f := range files {
+		data, err := termFiles.ReadFile("terms/" + f.Name())
+		if err != nil {
+			return nil, err
+		}
+		parts = append(parts, term.Part{Name: f.Name(), Data: string(data)})
+	}
+	return term.ParseAll(parts)
+}
+
+var termPlaces = term.Places{
+	Nationality: func(w string) bool { return lexicon.StateOfAdjective(w) != nil },
+	Country:     func(w string) bool { return lexicon.StateOf(w) != nil },
+	Place: func(w string) bool {
+		return lexicon.StateOf(w) != nil || lexicon.IsCity(w) || lexicon.IsRegion(w)
+	},
+}
+
+func checkMistranslatedTerm(p *lint.Pass) error {
+	if !writtenInEnglish(p) {
+		return nil
+	}
+	for _, m := range terms().Find(p.Doc.Text, &p.Doc.Tokens, termPlaces) {
+		if err := reportTerm(p, &m); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func reportTerm(p *lint.Pass, m *term.Match) error {
+	e := m.Entry
+	f := lint.Finding{Span: m.Span, Note: termNote(e)}
+	if e.Severity != "" {
+		severity, err := lint.ParseSeverity(e.Severity)
+		if err != nil {
+			return err
+		}
+		f.Severity = severity
+	}
+	found := m.Span.Of(p.Doc.Text)
+	best := ""
+	for k := range m.Renderings() {
+		span, s := m.Render(k)
+		title := fmt.Sprintf("Write “%s”", s)
+		if s == "" {
+			title = "Leave it out"
+		}
+		f.Fixes = append(f.Fixes, lint.Fix{Title: title, Edits: []text.Edit{{Span: span, New: s}}, Safety: lint.Suggested})
+		if k == 0 {
+			best = s
+		}
+	}
+	switch {
+	case best == "":
+		f.Message = fmt.Sprintf("“%s” may be a literal translation", found)
+	case f.Severity == lint.Notice:
+		f.Message = fmt.Sprintf("“%s” may be a literal translation of what English calls “%s”", found, best)
+	default:
+		f.Message = fmt.Sprintf("“%s” is a literal translation of what English calls “%s”", found, best)
+	}
+	p.Report(f)
+	return nil
+}
+
+// termNote names the words that the wrong rendering comes from.
+func termNote(e *term.Entry) string {
+	var b strings.Builder
+	for i, s := range e.Sources {
+		if i > 0 {
+			b.WriteString(", ")
+		}
+		fmt.Fprintf(&b, "%s “%s”", languageName(s.Language), s.Word)
+	}
+	if e.Note != "" {
+		if b.Len() > 0 {
+			b.WriteString(": ")
+		}
+		b.WriteString(e.Note)
+	}
+	return b.String()
+}
+
+// languageName is the English name of a language, or its tag when the lexicon
+// does not know it.
+func languageName(tag string) string {
+	for l := range lexicon.Languages {
+		if l.Tag() == tag {
+			return l.String()
+		}
+	}
+	return tag
+}

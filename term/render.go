@@ -1,0 +1,184 @@
+package term
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"stet/text"
+)
+
+func lowerRune(r rune) rune { return unicode.ToLower(r) }
+
+// Renderings is the number of right renderings of m.
+func (m *Match) Renderings() int { return len(m.finder.entries[m.entry].right) }
+
+// Render returns right rendering k, inflected and capitalised as what was found,
+// and the place that it replaces: the match, with the article before it where
+// that has to change.
+func (m *Match) Render(k int) (text.Span, string) {
+	f := m.finder
+	r := &f.entries[m.entry].right[k]
+	var b strings.Builder
+	verbs, nouns := 0, 0
+	used := [maxElements]bool{}
+	for n := range r.parts {
+		p := &r.parts[n]
+		if n > 0 {
+			b.WriteByte(' ')
+		}
+		switch {
+		case p.class == Rest || p.class == Rest2:
+			if i := m.first + int32(p.class-Rest) + 1; i <= m.last {
+				b.WriteString(f.t[f.tok.Words[i].Start:m.Span.End])
+			}
+		case p.class != 0:
+			for s := range m.taken {
+				if m.steps[s].class == p.class && !used[s] {
+					used[s] = true
+					b.WriteString(f.t[f.tok.Words[m.steps[s].word].Start:f.tok.Words[m.steps[s].through].End])
+					break
+				}
+			}
+		case p.forms != nil && p.verb:
+			b.WriteString(m.verb(p, verbs))
+			verbs++
+		case p.forms != nil:
+			b.WriteString(m.noun(p, nouns))
+			nouns++
+		default:
+			b.WriteString(p.text)
+		}
+	}
+	s := strings.Join(strings.Fields(b.String()), " ") // a class of an alternative may not have been met
+	s = m.capitalised(s)
+	return m.article(r, s)
+}
+
+// verb is p in the form of verb n of the match, or of its last one.
+func (m *Match) verb(p *part, n int) string {
+	last := taken{form: base}
+	for _, s := range m.steps[:m.taken] {
+		if s.class == 0 && s.form >= base {
+			last = s
+			if n == 0 {
+				break
+			}
+			n--
+		}
+	}
+	return as(p.forms, last.form, last.form == pastOrParticiple && m.finder.afterAuxiliary(last.word))
+}
+
+// noun is p in the number of noun n of the match, or of its last one.
+func (m *Match) noun(p *part, n int) string {
+	number := singular
+	for _, s := range m.steps[:m.taken] {
+		if s.form == singular || s.form == plural {
+			number = s.form
+			if n == 0 {
+				break
+			}
+			n--
+		}
+	}
+	return as(p.forms, number, false)
+}
+
+// auxiliaries are the words behind which a participle stands.
+var auxiliaries = setOf("is are was were be been being has have had having get gets got am 's 've")
+
+// afterAuxiliary reports whether one of the three words before word i makes a
+// participle of it, with nothing but adverbs between.
+func (f *finder) afterAuxiliary(i int32) bool {
+	for k := i - 1; k >= 0 && k >= i-3; k-- {
+		w := lower(f.tok.Words[k].Of(f.t))
+		if auxiliaries[w] || strings.HasSuffix(w, "n't") {
+			return true
+		}
+		if w != "not" && w != "also" && w != "never" && !strings.HasSuffix(w, "ly") && w != "already" {
+			return false
+		}
+	}
+	return false
+}
+
+// capitalised gives s the capitals that what was found has only because of its
+// place.
+func (m *Match) capitalised(s string) string {
+	f := m.finder
+	long, capital := 0, 0
+	for _, t := range m.steps[:m.taken] {
+		if w := &f.tok.Words[t.word]; w.Kind == text.Letters && w.End-w.Start > 3 {
+			long++
+			if w.Shape != text.Lower {
+				capital++
+			}
+		}
+	}
+	first := &f.tok.Words[m.first]
+	switch {
+	case first.Shape == text.Lower || first.Shape == text.NoCase:
+		return s
+	case first.Shape == text.Upper && first.End-first.Start > 1 && f.shouting(m):
+		return strings.ToUpper(s)
+	case m.steps[0].casing == titleCase || m.steps[0].casing == exactCase:
+		return s
+	case capital == long && long > 1 || m.steps[0].casing == anyCase && capital == long:
+		words := strings.Split(s, " ")
+		for i, w := range words {
+			if i == 0 || len(w) > 3 {
+				words[i] = upperFirst(w)
+			}
+		}
+		return strings.Join(words, " ")
+	}
+	return upperFirst(s)
+}
+
+// shouting reports whether the sentence of m is all in capitals.
+func (f *finder) shouting(m *Match) bool {
+	f.sentence = f.tok.SentenceAt(m.Span.Start)
+	return f.inHeadline() && f.shouts
+}
+
+func upperFirst(s string) string {
+	r, n := utf8.DecodeRuneInString(s)
+	if n == 0 {
+		return s
+	}
+	return string(unicode.ToUpper(r)) + s[n:]
+}
+
+// article mends “a” or “an” before the match.
+func (m *Match) article(r *rendering, s string) (text.Span, string) {
+	f := m.finder
+	i := m.first - 1
+	if i < 0 || !f.spaced(i, m.first) {
+		return m.Span, s
+	}
+	w := &f.tok.Words[i]
+	before := w.Of(f.t)
+	switch before {
+	case "a", "an", "A", "An":
+	default:
+		return m.Span, s
+	}
+	right := "a"
+	if takesAn(s) {
+		right = "an"
+	}
+	if before[0] == 'A' {
+		right = upperFirst(right)
+	}
+	span := text.Span{Start: int(w.Start), End: m.Span.End}
+	switch {
+	case r.mass && before[0] == 'A':
+		return span, upperFirst(s)
+	case r.mass:
+		return span, s
+	case right != before:
+		return span, right + f.t[w.End:m.Span.Start] + s
+	}
+	return m.Span, s
+}

@@ -1,0 +1,152 @@
+package term
+
+import (
+	"errors"
+	"strings"
+	"testing"
+
+	"stet/text"
+)
+
+const sample = `# Offices.
+group house: parliament senate
+
+wrong: ^law project:n | project:n of (the|) law
+right: bill:n
+from: fr projet de loi; it disegno di legge
+doc: @house
+bad: The senate read the law project.
+good: The law project was a school exercise.
+
+wrong: make:v a (|big )manifestation:n
+right: hold:v a demonstration:n
+wrong: actual:n president
+right: current {rest}
+from: fr manifestation
+severity: notice
+
+wrong: preventive prison:n
+right: -custody
+from: es prisión preventiva
+`
+
+func compiledSample(t testing.TB) *Base {
+	t.Helper()
+	entries, err := Parse("sample.txt", sample)
+	if err != nil {
+		t.Fatal(err)
+	}
+	b, err := Compile(entries)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return b
+}
+
+// mended is s with the best rendering of everything that is found.
+func mended(t testing.TB, b *Base, s string) string {
+	t.Helper()
+	tok := text.Segment(s, []text.Block{{Span: text.Span{End: len(s)}}})
+	var edits []text.Edit
+	for _, m := range b.Find(s, &tok, Places{}) {
+		span, fixed := m.Render(0)
+		edits = append(edits, text.Edit{Span: span, New: fixed})
+	}
+	out, err := text.Apply(s, edits)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return out
+}
+
+func TestRenderingsTakeTheFormOfWhatWasFound(t *testing.T) {
+	b := compiledSample(t)
+	for s, want := range map[string]string{
+		"The senate read two law projects.":             "The senate read two bills.",
+		"Law projects fill the senate.":                 "Bills fill the senate.",
+		"The senate’s project of the law is long.":      "The senate’s bill is long.",
+		"They make a manifestation.":                    "They hold a demonstration.",
+		"They have made a big manifestation.":           "They have held a demonstration.",
+		"Making a manifestation is legal.":              "Holding a demonstration is legal.",
+		"An actual president spoke.":                    "A current president spoke.",
+		"A preventive prison was ordered.":              "Custody was ordered.",
+		"He fears a preventive prison.":                 "He fears custody.",
+		"The law project was an exercise.":              "The law project was an exercise.",
+		"The Actual President is a film.":               "The Actual President is a film.",
+		"A pre-law project was read in the senate.":     "A pre-law project was read in the senate.",
+		"LAW PROJECT SPLITS SENATE TODAY":               "BILL SPLITS SENATE TODAY",
+		"The preventive prison’s walls are in the book": "The custody’s walls are in the book",
+	} {
+		if got := mended(t, b, s); got != want {
+			t.Errorf("%q becomes %q, want %q", s, got, want)
+		}
+	}
+}
+
+func TestErrorsNameTheLine(t *testing.T) {
+	for data, want := range map[string]string{
+		"wrong: a\n":                           "a.txt:1: the entry has neither",
+		"right: a\n":                           "a.txt:1: the entry has no line",
+		"\nwrong a\n":                          "a.txt:2:1:",
+		"wrong: a\ncolour: red\n":              `a.txt:2:1: unknown key "colour"`,
+		"wrong: a\nright: b\nseverity: bad\n":  `a.txt:3: "bad" is no severity`,
+		"wrong: a\nright: b\ndoc: @none\n":     `a.txt:3: no group "none"`,
+		"wrong: a\nright: b\nfrom: deputado\n": `a.txt:3: "deputado" is no language`,
+		"wrong: \xff\n":                        "a.txt:1: not UTF-8",
+	} {
+		_, err := Parse("a.txt", data)
+		var e *Error
+		if !errors.As(err, &e) || !strings.HasPrefix(err.Error(), want) {
+			t.Errorf("%q: %v, want %s…", data, err, want)
+		}
+	}
+	for pattern, want := range map[string]string{
+		"a (b":           "a bracket is not closed",
+		"a b)":           "a bracket closes that none opens",
+		"{det} minister": "a pattern begins with a word",
+		"a:x":            `":x" behind a word`,
+		"(a|)":           "may stand for nothing",
+		"a {colour}":     "is no class of words",
+	} {
+		_, err := Compile([]Entry{{Wrong: []string{pattern}, Right: []string{"b"}, File: "a.txt", Line: 3}})
+		if err == nil || !strings.HasPrefix(err.Error(), "a.txt:3: ") || !strings.Contains(err.Error(), want) {
+			t.Errorf("%q: %v, want %q", pattern, err, want)
+		}
+	}
+}
+
+func TestVerbsAndNounsAreInflectedAsInEnglish(t *testing.T) {
+	for w, want := range map[string]string{"carry": "carries carried carrying", "stop": "stops stopped stopping", "emit": "emits emitted emitting",
+		"open": "opens opened opening", "realise": "realises realised realising", "take": "takes took taken taking", "put": "puts put putting"} {
+		var got []string
+		for _, f := range verb(w)[1:] {
+			got = append(got, f.word)
+		}
+		if s := strings.Join(got, " "); s != want {
+			t.Errorf("%s: %s, want %s", w, s, want)
+		}
+	}
+	for w, want := range map[string]string{"deputy": "deputies", "crisis": "crises", "policeman": "policemen", "German": "Germans", "day": "days", "church": "churches"} {
+		if got := pluralOf(strings.ToLower(w)); got != strings.ToLower(want) {
+			t.Errorf("%s: %s, want %s", w, got, want)
+		}
+	}
+}
+
+func FuzzParse(f *testing.F) {
+	f.Add(sample)
+	f.Add("wrong: ((a|b)|) c\nright: {rest}\nprev: {start} {nat}\n")
+	f.Add("group x: a\n\nwrong: a {..} b\nright: {..}\ndoc: @x\n")
+	f.Fuzz(func(t *testing.T, data string) {
+		entries, err := Parse("a.txt", data)
+		if err != nil {
+			return
+		}
+		b, err := Compile(entries)
+		if err != nil {
+			return
+		}
+		mended(t, b, data)
+		mended(t, b, "A law project of a b c, a Law Project of A.")
+	})
+}
