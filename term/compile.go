@@ -220,9 +220,6 @@ type builder struct {
 	e           *Entry
 	whole, rest string
 	steps       int
-	// last is the class of the last step, which a pattern must not end with when
-	// it is a gap.
-	last Class
 }
 
 // alternatives reads as far as the bracket that closes, or to the end, from the

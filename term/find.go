@@ -342,7 +342,7 @@ func (f *finder) opens(i int32) bool {
 	}
 	switch r, _ := utf8.DecodeRuneInString(f.t[w.Start:]); r {
 	case '“', '"', '\'', '‘', '«', '„', ':', '(', '[', '—', '–', '-', '•', '.':
-		return int32(i-1) == first || r != '-' && r != '.'
+		return i-1 == first || r != '-' && r != '.'
 	}
 	return false
 }
@@ -616,7 +616,7 @@ func (f *finder) anywhere(c *condition) bool {
 			return true
 		}
 	}
-	for _, class := range c.wordSet.classes {
+	for _, class := range c.classes {
 		for i := range f.tok.Words {
 			if f.is(class, int32(i)) {
 				return true

@@ -214,7 +214,7 @@ func takesAn(s string) bool {
 			return false
 		}
 	}
-	for _, p := range []string{"hour", "honest", "honour", "honor", "heir"} {
+	for _, p := range []string{"hour", "honest", "hono", "heir"} {
 		if strings.HasPrefix(w, p) {
 			return true
 		}
