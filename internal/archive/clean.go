@@ -456,6 +456,12 @@ func (c *cleaner) learn(print string) error {
 	if !run.Surveys() {
 		return nil
 	}
+	if !slices.ContainsFunc(c.Rules, func(r *lint.Rule) bool { return r.Survey != nil && r.Fixable >= c.Fix }) {
+		// The engine learns from the text as the other rules mend it, so that
+		// fixing twice is fixing once. Where no rule that learns makes a fix,
+		// that holds of the text as found, and half of the work is saved.
+		run.Fix, run.Reread = lint.NoFix, nil
+	}
 	of := digest(c.manifestKey(), print)
 	read := 0
 	var got learned

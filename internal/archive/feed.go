@@ -161,8 +161,8 @@ func (f *feed) Pass(raw []byte) error {
 	} else {
 		f.passing = append(f.passing, raw...)
 	}
-	if len(f.passing) >= joined {
-		return f.flush()
+	if len(f.passing) >= joined || f.c.pipe != nil {
+		return f.flush() // the reader of a pipe waits for the end of its record
 	}
 	return nil
 }

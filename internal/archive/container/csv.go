@@ -265,14 +265,13 @@ func (t *table) hand(row []byte, line int, long bool) error {
 		if len(t.texts) > 1 {
 			a.ID += "/" + t.names[col]
 		}
+		a.Raw = row[c.Start:c.End:c.End]
+		a.Text = a.Raw
 		if c.quoted {
-			a.Raw = row[c.Start:c.End:c.End]
-			a.Text, a.Map = undouble(a.Raw)
-			a.Escape = func(b []byte) ([]byte, bool) { return bytes.ReplaceAll(b, []byte(`"`), []byte(`""`)), true }
+			a.Text = undouble(a.Raw)
+			a.Put = t.putQuoted(a.Text)
 		} else {
-			a.Raw = row[c.Start:c.End:c.End]
-			a.Text = a.Raw
-			a.Put = t.put
+			a.Put = t.putBare(a.Raw)
 		}
 		if err := t.s.Pass(row[done:c.Start:c.Start]); err != nil {
 			return err
@@ -285,43 +284,45 @@ func (t *table) hand(row []byte, line int, long bool) error {
 	return t.s.Pass(row[done:])
 }
 
-// put writes a cell that had no quotation marks, with them when it needs them
-// now.
-func (t *table) put(b []byte) ([]byte, error) {
-	if bytes.IndexByte(b, t.delim) < 0 && !bytes.ContainsAny(b, "\r\n") && !bytes.HasPrefix(b, []byte(`"`)) {
-		return b, nil
+// errFormula says that a fix would make a cell begin as a formula does.
+var errFormula = errors.New("the cell would begin with a sign that makes programs take it for a formula")
+
+// formula reports whether programs take a cell for a formula.
+func formula(cell []byte) bool {
+	return len(cell) > 0 && strings.IndexByte("=+-@\t\r", cell[0]) >= 0
+}
+
+// putQuoted writes a cell between its quotation marks.
+func (t *table) putQuoted(was []byte) func([]byte) ([]byte, error) {
+	return func(b []byte) ([]byte, error) {
+		if formula(b) && !formula(was) {
+			return nil, errFormula
+		}
+		return bytes.ReplaceAll(b, []byte(`"`), []byte(`""`)), nil
 	}
-	return append(append([]byte{'"'}, bytes.ReplaceAll(b, []byte(`"`), []byte(`""`))...), '"'), nil
+}
+
+// putBare writes a cell that had no quotation marks, with them when it needs
+// them now.
+func (t *table) putBare(was []byte) func([]byte) ([]byte, error) {
+	return func(b []byte) ([]byte, error) {
+		if formula(b) && !formula(was) {
+			return nil, errFormula
+		}
+		if bytes.IndexByte(b, t.delim) < 0 && !bytes.ContainsAny(b, "\r\n") && !bytes.HasPrefix(b, []byte(`"`)) || bytes.Equal(b, was) {
+			return b, nil
+		}
+		return append(append([]byte{'"'}, bytes.ReplaceAll(b, []byte(`"`), []byte(`""`))...), '"'), nil
+	}
 }
 
 // undouble takes the doubling off quotation marks.
-func undouble(raw []byte) ([]byte, text.Origin) {
-	if bytes.IndexByte(raw, '"') < 0 {
-		return raw, text.Origin{}
-	}
-	out := make([]byte, 0, len(raw))
-	var o text.OriginBuilder
-	for i := 0; i < len(raw); {
-		n := bytes.IndexByte(raw[i:], '"')
-		if n < 0 {
-			n = len(raw) - i
-		}
-		out = append(out, raw[i:i+n]...)
-		o.Copy(n, i)
-		if i += n; i < len(raw) {
-			size := min(2, len(raw)-i)
-			out = append(out, '"')
-			o.Replace(1, i, size)
-			i += size
-		}
-	}
-	return out, o.Origin(len(raw))
-}
+func undouble(raw []byte) []byte { return bytes.ReplaceAll(raw, []byte(`""`), []byte(`"`)) }
 
 // head understands the first row, and reports whether it names the columns.
 func (t *table) head(row []byte, cells []cell) (bool, error) {
 	for _, c := range cells {
-		v, _ := undouble(row[c.Start:c.End])
+		v := undouble(row[c.Start:c.End])
 		t.names = append(t.names, strings.TrimSpace(string(v)))
 	}
 	find := func(of []Path) int {
