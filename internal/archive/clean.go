@@ -440,9 +440,9 @@ type learned struct {
 	// Of is what it depends on.
 	Of string `json:"of"`
 	// Articles of the source were read; Done says that these are all.
-	Articles int             `json:"articles"`
-	Done     bool            `json:"done"`
-	Book     json.RawMessage `json:"book"`
+	Articles int    `json:"articles"`
+	Done     bool   `json:"done"`
+	Book     string `json:"book"`
 }
 
 // learnEvery is how long a killed run may have learned for nothing.
@@ -466,7 +466,7 @@ func (c *cleaner) learn(print string) error {
 	read := 0
 	var got learned
 	if data, err := os.ReadFile(c.path(bookName)); print != "" && err == nil && json.Unmarshal(data, &got) == nil && got.Of == of {
-		if b, err := lint.ReadBook(got.Book); err == nil {
+		if b, err := lint.ReadBook([]byte(got.Book)); err == nil {
 			c.Book, read = b, got.Articles
 		}
 	}
@@ -511,7 +511,7 @@ func (c *cleaner) learn(print string) error {
 			if err != nil {
 				return err
 			}
-			if data, err = json.Marshal(learned{of, read, !more, data}); err != nil {
+			if data, err = json.Marshal(learned{of, read, !more, string(data)}); err != nil {
 				return err
 			}
 			if err := replaceFile(c.path(bookName), data); err != nil {
