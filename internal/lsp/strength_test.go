@@ -14,6 +14,8 @@ import (
 	"time"
 	"unicode/utf16"
 
+	"github.com/google/go-cmp/cmp"
+
 	"stet/internal/lsp"
 	"stet/lint"
 	"stet/text"
@@ -327,10 +329,7 @@ func TestAfterAnyEditsTheServerHasTheTextThatTheClientHas(t *testing.T) {
 		var units []uint16
 		var log []string
 		for range 1 + rng.IntN(12) {
-			start, end, ok := randomPlaces(rng, units)
-			if !ok {
-				break
-			}
+			start, end := randomPlaces(rng, units)
 			var put strings.Builder
 			for range rng.IntN(5) {
 				put.WriteString(alphabet[rng.IntN(len(alphabet))])
@@ -358,7 +357,7 @@ func TestAfterAnyEditsTheServerHasTheTextThatTheClientHas(t *testing.T) {
 
 // randomPlaces are two places between characters that an editor can name: not
 // inside of a line end.
-func randomPlaces(rng *rand.Rand, units []uint16) (start, end int, ok bool) {
+func randomPlaces(rng *rand.Rand, units []uint16) (start, end int) {
 	var places []int
 	for i := 0; i <= len(units); i++ {
 		low := i < len(units) && utf16.IsSurrogate(rune(units[i])) && units[i] >= 0xDC00
@@ -373,7 +372,7 @@ func randomPlaces(rng *rand.Rand, units []uint16) (start, end int, ok bool) {
 		i, _ := slices.BinarySearch(places, start)
 		end = places[min(len(places)-1, i+rng.IntN(3))]
 	}
-	return min(start, end), max(start, end), true
+	return min(start, end), max(start, end)
 }
 
 // positionOf counts as the protocol says.
@@ -388,6 +387,51 @@ func positionOf(units []uint16, at int) position {
 		}
 	}
 	return p
+}
+
+// TestEditsAndOpeningAnewGiveTheSameDiagnostics sends edits over the wire, some in
+// one message and most while a check is under way, and compares what is published
+// in the end with what an editor gets that opens the final text.
+func TestEditsAndOpeningAnewGiveTheSameDiagnostics(t *testing.T) {
+	rng := rand.New(rand.NewPCG(3, 6))
+	dir := t.TempDir()
+	c := dial(t, host(dir))
+	c.start(dir, everything(), nil)
+	words := append(slices.DeleteFunc(slices.Clone(alphabet), func(s string) bool { return s == "\u0000" }),
+		"The mayor said.. ", " ,and ", "that that ", "It rained. ", "\n\n")
+	found := 0
+	for n := range 60 {
+		edited, anew := fmt.Sprintf("%s/%d.md", dir, n), fmt.Sprintf("%s/%d-anew.md", dir, n)
+		c.open(edited, "markdown", "")
+		var units []uint16
+		version := 1
+		for range 20 {
+			var changes []object
+			for range 1 + rng.IntN(3) {
+				start, end := randomPlaces(rng, units)
+				put := words[rng.IntN(len(words))] + words[rng.IntN(len(words))]
+				changes = append(changes, object{"range": wire(span{positionOf(units, start), positionOf(units, end)}), "text": put})
+				units = slices.Concat(units[:start], utf16.Encode([]rune(put)), units[end:])
+			}
+			version++
+			c.notify("textDocument/didChange", object{"textDocument": object{"uri": uri(edited), "version": version}, "contentChanges": changes})
+		}
+		got := c.published(edited, version)
+		c.open(anew, "markdown", string(utf16.Decode(units)))
+		want := c.published(anew, 1)
+		for i := range want { // places in the article itself bear its name
+			for j := range want[i].Related {
+				want[i].Related[j].Location.URI = uri(edited)
+			}
+		}
+		if diff := cmp.Diff(want, got); diff != "" {
+			t.Fatalf("%q (-opened +edited):\n%s", string(utf16.Decode(units)), diff)
+		}
+		found += len(want)
+	}
+	if found < 60 {
+		t.Errorf("only %d findings were compared", found)
+	}
 }
 
 func TestPositionsBehindAnEndAreTheEnd(t *testing.T) {
