@@ -202,6 +202,10 @@ func prefer(a, b *sighting, wa, wb *romanise.Word, l likeness) bool {
 		// A handful of articles weighs less than what English readers know.
 		c = boolFirst(familiar(wa.Text), familiar(wb.Text))
 	}
+	if len(l.names) > 0 {
+		// Of two given names that one surname joins, those of its bearers count.
+		c = cmp.Or(c, cmp.Compare(b.docsWith(l.names), a.docsWith(l.names)))
+	}
 	c = cmp.Or(c, cmp.Compare(b.Weight, a.Weight), cmp.Compare(b.Mentions, a.Mentions))
 	if c == 0 && l.Accents {
 		// The fuller form is the name as its bearer writes it.
@@ -226,4 +230,18 @@ func (s *sighting) preferred(spelling string) bool {
 func familiar(s string) bool {
 	e, ok := lexicon.Look(s).English()
 	return ok && (e.Name || e.Zipf >= 17)
+}
+
+// docsWith is in how many documents s stands beside one of names, as far as the
+// samples tell.
+func (s *sighting) docsWith(names []string) int32 {
+	n := int32(0)
+	for _, list := range [2][]neighbour{s.Before, s.After} {
+		for _, o := range list {
+			if slices.Contains(names, o.Name) {
+				n += o.Docs
+			}
+		}
+	}
+	return n
 }

@@ -224,6 +224,9 @@ func (a *archive) within(c *romanise.Comparer, x, y *use, ax, ay *sighting) (lik
 	if stateAndPerson(x, y) || stateAndPerson(y, x) {
 		return l, false
 	}
+	if !l.near && min(wx.Len(), wy.Len()) <= 6 && (lexicon.StateOf(x.spelling) != nil || lexicon.StateOf(y.spelling) != nil) {
+		return l, false // so short a state is misspelled by a letter, or is not meant
+	}
 	if len(x.Before) == 0 && len(y.After) == 0 && len(x.After) > 0 && len(y.Before) > 0 && !meets(ax.Before, ay.Before) ||
 		len(y.Before) == 0 && len(x.After) == 0 && len(y.After) > 0 && len(x.Before) > 0 && !meets(ax.Before, ay.Before) {
 		return l, false
