@@ -19,6 +19,7 @@ import (
 	"strings"
 	"testing"
 	"time"
+	"unicode/utf16"
 
 	"github.com/andybalholm/brotli"
 	"github.com/klauspost/compress/zstd"
@@ -207,6 +208,14 @@ func mboxOf() []byte {
 	return []byte(plain + multi)
 }
 
+func utf16LE(s string) []byte {
+	var out []byte
+	for _, u := range utf16.Encode([]rune(s)) {
+		out = append(out, byte(u), byte(u>>8))
+	}
+	return out
+}
+
 // source is a fixture of one kind.
 type source struct {
 	name string
@@ -299,6 +308,10 @@ func sources() []source {
 		{name: "a.zip", data: zipOf("stored.txt", faulty, "../deflated.html", "<p>A , b</p>", "pic.png", "raw , bytes", "in.jsonl.gz", string(gz([]byte(`{"body":"spoke , left"}`)))), articles: 3, edits: 3, open: unzip, holds: []string{"stored.txt[" + mended + "]", "<p>A, b</p>", "raw , bytes", "words , kept"}},
 		{name: "a.txt.gz", data: gz([]byte(faulty)), articles: 1, edits: 1, open: gunzip, holds: []string{mended}},
 		{name: "a.jsonl.zst", data: zst([]byte(jsonl)), articles: 5, edits: 4, problems: 2, open: unzstd, holds: []string{mended}},
+		{name: "w.csv", data: utf16LE("\ufeffid;body\r\n1;\"" + faulty + " 😀\"\r\n"), articles: 1, edits: 1, holds: []string{string(utf16LE(mended))}},
+		{name: "w.jsonl", data: utf16LE(`{"body":"` + faulty + `"}` + "\n"), articles: 1, edits: 1, holds: []string{string(utf16LE(mended))}},
+		{name: "w.xml", data: utf16LE("\ufeff" + strings.Replace(newsml, "<newsMessage", `<?xml version="1.0" encoding="UTF-16"?><newsMessage`, 1)), articles: 3, edits: 3, holds: []string{string(utf16LE("spoke, and &lt;left"))}},
+		{name: "half.csv", data: append(utf16LE("\ufeffid;body\r\n1;spoke , left\r\n"), 0x00, 0xD8, 'x', 0), problems: 1, holds: []string{string(utf16LE("spoke , left"))}},
 		{name: "a.txt", data: []byte("\xff\xfe" + strings.Join(strings.Split(faulty[:36], ""), "\x00") + "\x00"), articles: 1, edits: 1},
 	}
 }

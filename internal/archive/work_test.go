@@ -125,8 +125,10 @@ func TestAKilledRunGoesOnAndEndsAsAnUnbrokenOne(t *testing.T) {
 				if errors.As(err, &exit) && exit.ExitCode() > 0 {
 					t.Fatal(err)
 				}
-				if _, err := os.Stat(dst); err == nil {
-					t.Fatal("a killed run left a destination")
+				// Killed after the destination was put in place, the rest is
+				// done by the next run.
+				if got, err := os.ReadFile(dst); err == nil && !bytes.Equal(got, load(t, whole)) {
+					t.Fatal("a killed run left a destination that is not whole")
 				}
 				killed++
 			}
@@ -388,5 +390,44 @@ func TestATableDoesNotGetFormulas(t *testing.T) {
 	stats := clean(t, Options{Source: src, Dest: dst, Rules: []*lint.Rule{cut}, Fix: lint.Safe})
 	if want := strings.Replace(table, "* plainly", "plainly", 1); string(load(t, dst)) != want || stats.Problems != 2 {
 		t.Errorf("%d problems, and the table became\n%s", stats.Problems, load(t, dst))
+	}
+}
+
+func TestFindingsPointIntoThePage(t *testing.T) {
+	dir := t.TempDir()
+	html := page("utf-8", "The mayor spoke , and left.")
+	src := put(t, dir, "a.warc", record("response", "http://a.example/", "application/http; msgtype=response", response("Content-Type: text/html\r\nContent-Encoding: gzip\r\n", gz([]byte(html)))))
+	var got []lint.Placed
+	clean(t, Options{Source: src, DryRun: true, Result: func(r *Result) error {
+		got = append(got, r.Findings...)
+		return nil
+	}})
+	want := strings.Index(html, "spoke ,") + len("spoke")
+	if len(got) != 1 || got[0].Start.Byte != want || got[0].ID != src+"#http://a.example/" {
+		t.Errorf("found %v, want one finding at byte %d of the page", got, want)
+	}
+	if strings.Count(html, " ,") < 3 {
+		t.Error("the page is to have faults outside of the article")
+	}
+}
+
+func TestAForgedManifestLeadsNowhereElse(t *testing.T) {
+	dir := t.TempDir()
+	src, dst := put(t, dir, "tree/a.txt", []byte(faulty)), filepath.Join(dir, "out")
+	clean(t, Options{Source: filepath.Dir(src), Dest: dst, Fix: lint.Safe})
+	name := filepath.Join(dst+StateEnding, manifestName)
+	forged := strings.Replace(string(load(t, name)), `"path":"a.txt"`, `"path":"../../evil.txt"`, 1)
+	if err := os.WriteFile(name, []byte(forged), 0o666); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := Undo(context.Background(), dst, "", filepath.Join(dir, "again"), &Progress{}); err == nil || !strings.Contains(err.Error(), "leads out of") {
+		t.Errorf("undo: %v", err)
+	}
+	if _, err := Verify(context.Background(), dst, "", &Progress{}, func(lint.Problem) error { return nil }); err == nil {
+		t.Error("verify followed the path")
+	}
+	found, err := filepath.Glob(filepath.Join(dir, "*evil*"))
+	if err != nil || len(found) > 0 {
+		t.Errorf("%v was made", found)
 	}
 }

@@ -232,6 +232,20 @@ func read(in Input, o *Options, s *watched) error {
 		}
 	}
 	switch kind {
+	case "jsonl", "json", "csv", "tsv", "xml":
+		// Of a pipe no more is waited for than has come.
+		if _, err := r.br.Peek(1); err != nil && !errors.Is(err, io.EOF) {
+			return err
+		}
+		head, _ := r.br.Peek(min(64, r.br.Buffered()))
+		if is, big := wide(head); is {
+			if r.depth >= maxDepth {
+				return r.tooDeep()
+			}
+			return r.wideText(kind, big)
+		}
+	}
+	switch kind {
 	case "jsonl":
 		return r.jsonl()
 	case "json":

@@ -26,9 +26,6 @@ func (r *reader) csv(tabs bool) error {
 	if err != nil && !errors.Is(err, io.EOF) {
 		return err
 	}
-	if bytes.IndexByte(head, 0) >= 0 && wide(head) {
-		return r.notWide(nil)
-	}
 	if !tabs {
 		t.delim = sniffDelimiter(head)
 	}

@@ -617,8 +617,6 @@ func (r *reader) jsonl() error {
 			}
 		case len(bytes.TrimLeft(line, " \t\r\n")) == 0:
 			err = r.s.Pass(line)
-		case bytes.IndexByte(line, 0) >= 0 && wide(line):
-			return r.notWide(line)
 		default:
 			err = c.record(line, l.at, l.line)
 		}
@@ -626,23 +624,6 @@ func (r *reader) jsonl() error {
 			return err
 		}
 	}
-}
-
-// wide reports whether b looks like UTF-16.
-func wide(b []byte) bool {
-	return bytes.HasPrefix(b, []byte("\xFF\xFE")) || bytes.HasPrefix(b, []byte("\xFE\xFF")) || bytes.Count(b[:min(len(b), 64)], []byte{0}) > min(len(b), 64)/3
-}
-
-// notWide refuses UTF-16 where bytes are looked at one by one, and passes on
-// what was read of it and the rest.
-func (r *reader) notWide(begun []byte) error {
-	if err := r.problem(0, 0, "it is UTF-16, which this kind of file is not read in; it was copied as it is. Convert it to UTF-8"); err != nil {
-		return err
-	}
-	if err := r.s.Pass(begun); err != nil {
-		return err
-	}
-	return passAll(r.br, r.s)
 }
 
 // json reads a file that is one value: a list of records, an object that holds
@@ -653,9 +634,6 @@ func (r *reader) json() error {
 	head, err := r.br.Peek(min(bufferSize, limit))
 	if err != nil && !errors.Is(err, io.EOF) {
 		return err
-	}
-	if bytes.IndexByte(head, 0) >= 0 && wide(head) {
-		return r.notWide(nil)
 	}
 	begin := bytes.TrimLeft(bytes.TrimPrefix(head, []byte("\xEF\xBB\xBF")), " \t\r\n")
 	if r.At != nil && r.At.Size() <= int64(limit) && bytes.HasPrefix(begin, []byte("{")) {

@@ -70,10 +70,10 @@ func (r *reader) xml() error {
 	if err != nil && !errors.Is(err, io.EOF) {
 		return err
 	}
-	if wide(head) {
-		return r.notWide(nil)
-	}
 	x := &xmlReader{reader: r, line: 1, charset: xmlCharset(head)}
+	if strings.HasPrefix(strings.ToLower(x.charset), "utf-16") {
+		x.charset = "utf-8" // what is read here is no longer UTF-16
+	}
 	return x.run()
 }
 
