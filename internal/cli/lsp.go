@@ -42,7 +42,7 @@ func (v *invocation) lspCommand() *cli.Command {
 		Action:      v.lsp,
 		Flags: []cli.Flag{
 			&cli.StringFlag{Name: "config", Usage: "use the configuration in `FILE` for every article instead of looking for .stet.yaml"},
-			&cli.StringFlag{Name: "book", Usage: "apply what an archive taught, kept in `FILE`; stet check --update-book writes it"},
+			&cli.StringFlag{Name: "book", Usage: "apply what an archive taught, kept in `FILE`; stet names --book writes it"},
 			&cli.StringFlag{Name: "baseline", Usage: "show only what is not in `FILE`, to which findings that are let stand in plain text are added"},
 			&cli.StringFlag{Name: "pages", Usage: "link to the rules' pages below `URL` instead of writing them to the cache directory; - for no links"},
 			&cli.StringFlag{Name: "log", Usage: "write all messages to `FILE`"},

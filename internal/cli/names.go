@@ -23,9 +23,9 @@ articles that have it, where they are, and why it is a spelling of the same
 name. With --all it lists every name.
 
 With --book it writes the names to a book: a YAML file for an editor to read and
-decide in, and for check --book to learn from. A book that is there already keeps
-the editor's decisions; its counts are made anew. --with adds what other books
-have counted, so that an archive can be read in parts.
+decide in, and for check --book to learn from. A book that is there already
+keeps the editor's decisions; its counts are made anew. --with adds what other
+books have counted, so that an archive can be read in parts.
 
 Examples:
   stet names articles/
@@ -33,8 +33,8 @@ Examples:
   stet names --format csv --all archive/ > names.csv
   stet check --book house.book draft.md
 
-Exit codes: 0 listed, 2 bad usage or configuration, 3 something could not be read
-or written.`
+Exit codes: 0 listed, 2 bad usage or configuration, 3 something could not be
+read or written.`
 
 func (v *invocation) namesCommand() *cli.Command {
 	return &cli.Command{
