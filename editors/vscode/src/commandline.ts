@@ -18,16 +18,16 @@ export function initializationOptions(s: Settings): Record<string, string | bool
 
 /** The command that writes the report on a folder to a file. */
 export function reportCommand(s: Settings, folder: string, file: string): string[] {
-  return ["check", "--fail-on", "never", "--format", `html=${file}`, ...flags(s), folder];
+  return ["check", "--fail-on", "never", "--format", `html=${file}`, ...flags(s, ["config", "book", "baseline"]), folder];
 }
 
 /** The command that has a folder teach the house book. */
 export function bookCommand(s: Settings, folder: string): string[] {
-  return ["check", "--fail-on", "never", "--format", "jsonl", "--update-book", ...flags(s), folder];
+  return ["names", "--quiet", ...flags(s, ["config", "book"]), folder];
 }
 
-function flags(s: Settings): string[] {
-  return (["config", "book", "baseline"] as const).flatMap((key) => (s[key] === "" ? [] : [`--${key}`, s[key]]));
+function flags(s: Settings, keys: readonly (keyof Settings)[]): string[] {
+  return keys.flatMap((key) => (s[key] === "" ? [] : [`--${key}`, s[key]]));
 }
 
 /** The ids in what `stet rules` prints, in its order. */

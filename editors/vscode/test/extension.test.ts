@@ -56,10 +56,9 @@ suite("the command line", () => {
     const command = reportCommand({ ...nothing, baseline: "known.json" }, "/articles", "/tmp/a.html");
     assert.deepEqual(command, ["check", "--fail-on", "never", "--format", "html=/tmp/a.html", "--baseline", "known.json", "/articles"]);
   });
-  test("has the book learn, and fails no job", () => {
-    const command = bookCommand({ ...nothing, book: "house.book" }, "/articles");
-    assert.ok(command.includes("--update-book"));
-    assert.deepEqual(command.slice(-3), ["--book", "house.book", "/articles"]);
+  test("has the book learn from the folder, whatever is let stand", () => {
+    const command = bookCommand({ config: "", book: "house.book", baseline: "known.json" }, "/articles");
+    assert.deepEqual(command, ["names", "--quiet", "--book", "house.book", "/articles"]);
   });
   test("reads the rules from what is printed", () => {
     assert.deepEqual(ruleIds("ID  FINDS\nmt/untranslated  a word\nmt/wrong-script  letters, as in a/b\nsee docs/rules"), [
