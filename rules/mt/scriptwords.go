@@ -411,9 +411,9 @@ func plainRoman(s string) string {
 
 func (r *fragmentReading) readHan(d *lint.Document, words, before string, add func(string), mean func(...string)) {
 	kana := strings.ContainsFunc(words, func(c rune) bool { return unicode.In(c, unicode.Hiragana, unicode.Katakana) })
-	chinese, japanese, korean := mentions(d.Text, chineseMarks), mentions(d.Text, japaneseMarks), mentions(d.Text, koreanMarks)
+	speaksOf := eastAsia.Of(d)
 	switch {
-	case kana || japanese > chinese:
+	case kana || speaksOf.japan > speaksOf.china:
 		r.script, r.language = "Japanese characters", "Japanese"
 		mean("ja", "zh")
 		if roman := romanKana(words); roman != "" {
@@ -421,7 +421,7 @@ func (r *fragmentReading) readHan(d *lint.Document, words, before string, add fu
 			add(capital(roman))
 		}
 		return
-	case korean > chinese:
+	case speaksOf.korea > speaksOf.china:
 		r.script = "Chinese characters"
 		return
 	}
@@ -435,7 +435,7 @@ func (r *fragmentReading) readHan(d *lint.Document, words, before string, add fu
 		return
 	}
 	r.roman = roman
-	if !sure || mentions(d.Text, cantoneseMarks) > chinese {
+	if !sure || speaksOf.canton > speaksOf.china {
 		if r.english == "" {
 			r.safety = lint.Shown
 		}
@@ -465,14 +465,20 @@ func titleBefore(word string) bool {
 var personTitles = listed("mr mrs ms dr president premier minister secretary general mayor governor director professor chairman chairwoman spokesman spokeswoman spokesperson official officer reporter" +
 	" commander captain colonel astronaut astronauts player actor actress singer writer author engineer scientist expert doctor judge lawyer coach chief editor leader ambassador envoy resident mother father farmer worker named and")
 
-var (
-	chineseMarks   = []string{"China", "Chinese", "Beijing", "Shanghai", "Xinhua", "yuan"}
-	japaneseMarks  = []string{"Japan", "Tokyo", "Osaka", "Kyodo", " yen"}
-	koreanMarks    = []string{"Korea", "Seoul", "Yonhap"}
-	cantoneseMarks = []string{"Hong Kong", "Taiwan", "Taipei", "Macau", "Macao"}
-)
+// regions counts the mentions of where Chinese characters are read in one way or
+// another.
+type regions struct{ china, japan, korea, canton int }
 
-func mentions(t string, marks []string) int {
+var eastAsia = &lint.Fact[regions]{Find: func(d *lint.Document) regions {
+	return regions{
+		china:  mentions(d.Text, "China", "Chinese", "Beijing", "Shanghai", "Xinhua", "yuan"),
+		japan:  mentions(d.Text, "Japan", "Tokyo", "Osaka", "Kyodo", " yen"),
+		korea:  mentions(d.Text, "Korea", "Seoul", "Yonhap"),
+		canton: mentions(d.Text, "Hong Kong", "Taiwan", "Taipei", "Macau", "Macao"),
+	}
+}}
+
+func mentions(t string, marks ...string) int {
 	n := 0
 	for _, m := range marks {
 		n += strings.Count(t, m)

@@ -2,6 +2,7 @@ package mt
 
 import (
 	"fmt"
+	"sort"
 	"strconv"
 	"strings"
 	"unicode"
@@ -82,6 +83,8 @@ type reader struct {
 	// names counts the words of names inside sentences, and is nil until
 	// somebody asks.
 	names map[string]int
+	// counted is nil until somebody asks.
+	counted *census
 }
 
 func checkUntranslated(p *lint.Pass) error {
@@ -770,16 +773,67 @@ func isLetter(c byte) bool { return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z'
 // term reports whether the article uses the word as a term of its own: three
 // times or more, with no other word of its language beside it.
 func (r *reader) term(read reading) bool {
-	same, others := 0, 0
-	word := r.d.Word(read.first)
-	for _, c := range r.candidates {
-		if strings.EqualFold(r.d.Word(c.word), word) {
-			same++
-		} else if !c.weak && c.senses.In(read.language) >= minForeign && c.english.Zipf <= 20 {
-			others++
-		}
+	census := r.census()
+	same := census.uses[strings.ToLower(r.d.Word(read.first))]
+	if same.times < 3 {
+		return false
 	}
-	return same >= 3 && (others == 0 || !read.glossed || !read.meaning.Class.Closed())
+	others := census.clear[read.language]
+	if same.clear&(1<<read.language) != 0 {
+		others -= same.times
+	}
+	return others == 0 || !read.glossed || !read.meaning.Class.Closed()
+}
+
+// census is what term and evidence ask of all candidates together, counted once
+// for an article that has something to report.
+type census struct {
+	// uses leads from a candidate in small letters to how often it stands in the
+	// article.
+	uses map[string]use
+	// clear counts the candidates that a language explains and English does not.
+	clear [lexicon.Languages]int
+	// shown are the first different words of a language that are its own beyond
+	// doubt, up to maxShown.
+	shown [lexicon.Languages][]int
+}
+
+// use is how often a word is a candidate, and in which languages it is clear: a
+// bit for each.
+type use struct {
+	times int
+	clear uint32
+}
+
+// maxShown is enough to show three words beside a phrase of five.
+const maxShown = 8
+
+func (r *reader) census() *census {
+	if r.counted != nil {
+		return r.counted
+	}
+	c := &census{uses: make(map[string]use, len(r.candidates))}
+	r.counted = c
+	for _, one := range r.candidates {
+		word := strings.ToLower(r.d.Word(one.word))
+		u := c.uses[word]
+		for k := range one.senses.Len() {
+			f := one.senses.At(k)
+			if f.Language == lexicon.English || one.weak {
+				continue
+			}
+			if f.Zipf >= minForeign && one.english.Zipf <= 20 {
+				u.clear |= 1 << f.Language
+				c.clear[f.Language]++
+			}
+			if u.times == 0 && f.Zipf >= one.english.Zipf+20 && r.d.Words[one.word].Shape == text.Lower && len(c.shown[f.Language]) < maxShown {
+				c.shown[f.Language] = append(c.shown[f.Language], one.word)
+			}
+		}
+		u.times++
+		c.uses[word] = u
+	}
+	return c
 }
 
 // nameLike reports whether the words are held by capitalised neighbours, as the
@@ -951,7 +1005,8 @@ func (r *reader) emphasised(read reading) bool {
 	case '*', '_', '`':
 		return d.Markup[s.End] == d.Markup[s.Start-1]
 	case '>':
-		open := d.Markup[:s.Start]
+		const tag = 200 // bytes of a start tag with its attributes
+		open := d.Markup[max(0, s.Start-tag):s.Start]
 		open = strings.ToLower(open[strings.LastIndexByte(open, '<')+1:])
 		for _, tag := range [...]string{"i", "em", "cite", "dfn", "q", "abbr"} {
 			if rest, ok := strings.CutPrefix(open, tag); ok && rest != "" && (rest[0] == '>' || rest[0] == ' ') {
@@ -970,15 +1025,16 @@ func (r *reader) quotedAsSuch(read reading) bool {
 	if !d.Tokens.Quoted(s) {
 		return false
 	}
-	for _, q := range d.Quotes {
+	const deep = 6 // quotations that begin before s and have ended, or hold it
+	at := sort.Search(len(d.Quotes), func(k int) bool { return int(d.Quotes[k].Start) > s.Start })
+	for _, q := range d.Quotes[max(0, at-deep):at] {
 		in := q.Inner()
-		if in.Start > s.Start {
-			break
-		}
 		if !in.Contains(s) || !q.Closed() {
 			continue
 		}
+		// What is far off in a long quotation tells nothing of the words.
 		first, last := d.WordsIn(in)
+		first, last = max(first, read.first-reach), min(last, read.last+reach)
 		if last-first <= read.last-read.first+2 || !r.mostlyEnglish(first, last) {
 			return true
 		}
@@ -1079,13 +1135,10 @@ func (r *reader) evidence(read reading) string {
 		fmt.Fprintf(&b, "One in %s words in %s, one in %s in English", share(read.zipf), read.language, share(read.english))
 	}
 	shown := 0
-	for i, c := range r.candidates {
-		if c.weak || c.word >= read.first && c.word < read.last || c.senses.In(read.language) < c.english.Zipf+20 ||
-			r.d.Words[c.word].Shape != text.Lower {
-			continue
-		}
-		word := r.d.Word(c.word)
-		if strings.EqualFold(word, r.d.Word(read.first)) || i > 0 && strings.EqualFold(word, r.d.Word(r.candidates[i-1].word)) {
+	words := r.span(read.first, read.last).Of(r.d.Text)
+	for _, i := range r.census().shown[read.language] {
+		word := r.d.Word(i)
+		if i >= read.first && i < read.last || strings.EqualFold(word, words) {
 			continue
 		}
 		if shown == 0 {

@@ -67,6 +67,10 @@ type foreignScript struct {
 	// opened counts the full-width opening brackets that were reported and
 	// wait for their closing ones.
 	opened int
+	// quote is the quotation last looked at, alone whether it holds mainly words
+	// in other scripts.
+	quote text.Span
+	alone bool
 	// quotes is 1 when the article has curly quotation marks, 2 when it has
 	// none, 0 before anybody looked.
 	quotes int
@@ -399,11 +403,15 @@ func (r *foreignScript) curly() bool {
 	return r.quotes == 1
 }
 
+// reach is how many words and marks away anything is looked for: rows of marks
+// may be as long as the article.
+const reach = 25
+
 // neighbour is the script of the nearest word to one side of word i within the
-// block, with Latin for figures and NoScript at the ends. Marks between do not
-// count.
+// block, with Latin for figures and NoScript where there is none. Marks between
+// do not count.
 func (r *foreignScript) neighbour(i, step int) text.Script {
-	for j := i + step; j >= r.first && j < r.last; j += step {
+	for j, n := i+step, 0; j >= r.first && j < r.last && n < reach; j, n = j+step, n+1 {
 		switch w := r.d.Words[j]; w.Kind {
 		case text.Letters:
 			if w.Script == text.NoScript || w.Script == text.MixedScript {
@@ -522,7 +530,6 @@ func greekSign(s string) bool {
 // bracketed finds the bracket around the words from first up to but not
 // including last, within their block: the indices of its marks.
 func (r *foreignScript) bracketed(first, last int) (open, close int, ok bool) {
-	const reach = 25
 	depth := 0
 	open = -1
 	for j := first - 1; j >= max(r.first, first-reach) && open < 0; j-- {
@@ -594,6 +601,9 @@ func (r *foreignScript) quoted(s text.Span) (q text.Span, alone bool) {
 	if q.Empty() {
 		return s, false
 	}
+	if q == r.quote {
+		return q, r.alone
+	}
 	first, last := d.WordsIn(q)
 	latin, other := 0, 0
 	for _, w := range d.Words[first:last] {
@@ -605,7 +615,8 @@ func (r *foreignScript) quoted(s text.Span) (q text.Span, alone bool) {
 			other += weight(w)
 		}
 	}
-	return q, other > latin
+	r.quote, r.alone = q, other > latin
+	return q, r.alone
 }
 
 // Words that announce a word or a sign as such. Those of the second list do so
@@ -631,7 +642,7 @@ func listed(words string) map[string]bool {
 func (r *foreignScript) spokenAbout(first, last int, quoted bool) bool {
 	d := r.d
 	seen := 0
-	for j := first - 1; j >= r.first && seen < 4; j-- {
+	for j := first - 1; j >= max(r.first, first-reach) && seen < 4; j-- {
 		w := d.Words[j]
 		if w.Kind == text.Punct {
 			if c := w.Of(d.Text); c == ":" && j > r.first && scriptLanguages[strings.ToLower(d.Word(j-1))] {
@@ -654,7 +665,7 @@ func (r *foreignScript) spokenAbout(first, last int, quoted bool) bool {
 		}
 	}
 	seen = 0
-	for j := last; j < r.last && seen < 2; j++ {
+	for j := last; j < min(r.last, last+reach) && seen < 2; j++ {
 		w := d.Words[j]
 		if w.Kind != text.Letters {
 			continue
@@ -671,10 +682,7 @@ func (r *foreignScript) spokenAbout(first, last int, quoted bool) bool {
 // follows the run or the quotation around it.
 func (r *foreignScript) glossed(first, last int, quoted text.Span) bool {
 	d := r.d
-	j := last
-	for j < r.last && int(d.Words[j].Start) < quoted.End {
-		j++
-	}
+	j := last + sort.Search(r.last-last, func(k int) bool { return int(d.Words[last+k].Start) >= quoted.End })
 	if j >= r.last {
 		return false
 	}
@@ -733,7 +741,7 @@ func (r *foreignScript) besideRomanisation(first, last int, roman string) bool {
 	roman = skeleton(roman)
 	// One to four words to either side, written together.
 	joined := ""
-	for j, n := first-1, 0; j >= r.first && n < 4; j-- {
+	for j, n := first-1, 0; j >= max(r.first, first-reach) && n < 4; j-- {
 		if w := d.Words[j]; w.Kind == text.Letters && w.Script == text.Latin {
 			joined = skeleton(d.Word(j)) + joined
 			n++
@@ -745,7 +753,7 @@ func (r *foreignScript) besideRomanisation(first, last int, roman string) bool {
 		}
 	}
 	joined = ""
-	for j, n := last, 0; j < r.last && n < 4; j++ {
+	for j, n := last, 0; j < min(r.last, last+reach) && n < 4; j++ {
 		if w := d.Words[j]; w.Kind == text.Letters && w.Script == text.Latin {
 			joined += skeleton(d.Word(j))
 			n++
