@@ -34,6 +34,7 @@ type writer struct {
 	journal      *journal
 	manifest     *manifestWriter
 	stats        *Stats
+	buf          []byte
 }
 
 // frame is a part under way.
@@ -202,9 +203,17 @@ func (w *writer) within(raw, b []byte) error {
 	return w.same(raw[len(raw)-tail:])
 }
 
+// buffer is for bytes that are written at once.
+func (w *writer) buffer() []byte {
+	if w.buf == nil {
+		w.buf = make([]byte, 256<<10)
+	}
+	return w.buf
+}
+
 // copySection writes many bytes as they were.
 func (w *writer) copySection(sec *io.SectionReader) error {
-	buf := make([]byte, 256<<10)
+	buf := w.buffer()
 	for at := int64(0); at < sec.Size(); {
 		if err := w.c.ctx.Err(); err != nil {
 			return err
@@ -280,7 +289,7 @@ func (w *writer) end(p *container.Part, raw *io.SectionReader, damage error) err
 }
 
 func (w *writer) stream(r io.Reader) error {
-	buf := make([]byte, 256<<10)
+	buf := w.buffer()
 	for {
 		n, err := r.Read(buf)
 		if e := w.put(buf[:n]); e != nil {

@@ -156,15 +156,19 @@ func gzipHead(at *io.SectionReader) (*gzipHeader, error) {
 	if err != nil {
 		return nil, err
 	}
-	h := &gzipHeader{raw: bytes.Clone(b[:n]), level: flate.DefaultCompression}
+	return headerOf(b[:n]), nil
+}
+
+// headerOf is a header as it stands. A checksum in it stays right, as it does.
+func headerOf(b []byte) *gzipHeader {
+	h := &gzipHeader{raw: bytes.Clone(b), level: flate.DefaultCompression}
 	switch b[8] {
 	case 2:
 		h.level = flate.BestCompression
 	case 4:
 		h.level = flate.BestSpeed
 	}
-	// A checksum of the header stays right, as the header does.
-	return h, nil
+	return h
 }
 
 var errNoGzip = errors.New("no gzip member begins here")
@@ -273,98 +277,144 @@ func (c *counting) Read(b []byte) (int, error) {
 // member is copied as it is, and reading goes on with the next one.
 func (r *reader) members(kind, inner string) error {
 	size := r.At.Size()
-	var dict []byte
+	m := &memberReader{reader: r, in: bufio.NewReaderSize(nil, bufferSize), inner: bufio.NewReaderSize(nil, bufferSize)}
+	m.seek(0)
+	defer m.close()
 	var buf []byte
 	for at := int64(0); at < size; {
-		src := &counting{r: io.NewSectionReader(r.At, at, size-at)}
-		in := bufio.NewReaderSize(src, bufferSize)
-		used := func() int64 { return src.n - int64(in.Buffered()) }
-		var content io.Reader
 		part := &Part{ID: fmt.Sprintf("%s:%d", r.Name, at)}
+		var content io.Reader
 		var failed error
-		var frame *zstdFrame
-		var z *zstd.Decoder
-		switch kind {
-		case "gzip":
-			head, err := gzipHead(io.NewSectionReader(r.At, at, size-at))
-			if err != nil {
-				failed = err
-				break
-			}
-			part.Encoder = head.encoder
-			g, err := gzip.NewReader(in)
-			if err != nil {
-				failed = err
-				break
-			}
-			g.Multistream(false)
-			content = g
-		case "zstd":
-			if skip, ok := skippable(in); ok {
+		if kind == "gzip" {
+			content, failed = m.gzip(part)
+		} else {
+			if skip, ok := skippable(m.in); ok {
 				raw := io.NewSectionReader(r.At, at, min(skip, size-at))
 				if at == 0 {
-					dict = warcDict(raw)
+					m.dict = warcDict(raw)
 				}
 				if err := r.s.Copy(raw); err != nil {
 					return err
 				}
 				at += raw.Size()
+				m.seek(at)
 				continue
 			}
-			part.Encoder = zstdEncoder(dict)
-			frame = &zstdFrame{in: in}
-			var err error
-			if z, err = zstd.NewReader(frame, zstdOptions(dict)...); err != nil {
-				failed = err
-				break
-			}
-			content = z
+			content, failed = m.zstd(part)
 		}
-		if failed == nil {
-			if err := r.s.Begin(part); err != nil {
+		if failed != nil {
+			end := r.resync(kind, at, &buf)
+			if err := r.problem(at, 0, "damaged: %v; %d bytes were copied as they are", failed, end); err != nil {
 				return err
 			}
-			m := &measured{r: content, packed: size - at}
-			w := &reader{Input: Input{Name: r.Name, Named: true, depth: r.depth + 1, as: inner}, Options: r.Options, s: r.s, br: bufio.NewReaderSize(m, bufferSize)}
-			damage, err := r.guarded(func() error {
-				err := w.warcRecords(at)
-				if err == nil && m.err == nil {
-					_, err = io.Copy(io.Discard, m)
-				}
-				return err
-			})
-			if z != nil {
-				z.Close()
-			}
-			if err != nil {
-				return err
-			}
-			if failed = m.err; failed == nil {
-				failed = damage
-			}
-			if failed == nil && frame != nil && !frame.over {
-				failed = errors.New("the frame breaks off")
-			}
-			end := used()
-			if failed != nil {
-				end = r.resync(kind, at, &buf)
-			}
-			if err := r.s.End(part, io.NewSectionReader(r.At, at, end), failed); err != nil {
+			if err := r.s.Copy(io.NewSectionReader(r.At, at, end)); err != nil {
 				return err
 			}
 			at += end
+			m.seek(at)
 			continue
 		}
-		end := r.resync(kind, at, &buf)
-		if err := r.problem(at, 0, "damaged: %v; %d bytes were copied as they are", failed, end); err != nil {
+		if err := r.s.Begin(part); err != nil {
 			return err
 		}
-		if err := r.s.Copy(io.NewSectionReader(r.At, at, end)); err != nil {
+		c := &measured{r: content, packed: size - at}
+		m.inner.Reset(c)
+		w := &reader{Input: Input{Name: r.Name, Named: true, depth: r.depth + 1, as: inner}, Options: r.Options, s: r.s, br: m.inner}
+		damage, err := r.guarded(func() error {
+			err := w.warcRecords(at)
+			if err == nil && c.err == nil {
+				_, err = io.Copy(io.Discard, c)
+			}
+			return err
+		})
+		if err != nil {
+			return err
+		}
+		if failed = c.err; failed == nil {
+			failed = damage
+		}
+		if failed == nil && m.frame != nil && !m.frame.over {
+			failed = errors.New("the frame breaks off")
+		}
+		end := m.at() - at
+		if failed != nil {
+			end = r.resync(kind, at, &buf)
+		}
+		if err := r.s.End(part, io.NewSectionReader(r.At, at, end), failed); err != nil {
 			return err
 		}
 		at += end
+		if failed != nil {
+			m.seek(at)
+		}
 	}
 	return nil
+}
+
+// memberReader unpacks one member after the other with what the one before has
+// left of memory.
+type memberReader struct {
+	*reader
+	base  int64
+	src   *counting
+	in    *bufio.Reader
+	inner *bufio.Reader
+	g     *gzip.Reader
+	z     *zstd.Decoder
+	dict  []byte
+	frame *zstdFrame
+}
+
+// seek goes on at an offset.
+func (m *memberReader) seek(at int64) {
+	m.base = at
+	m.src = &counting{r: io.NewSectionReader(m.At, at, m.At.Size()-at)}
+	m.in.Reset(m.src)
+}
+
+// at is the offset up to which bytes were taken.
+func (m *memberReader) at() int64 { return m.base + m.src.n - int64(m.in.Buffered()) }
+
+func (m *memberReader) close() {
+	if m.z != nil {
+		m.z.Close()
+	}
+}
+
+// gzip begins a member, and tells part how to write one like it.
+func (m *memberReader) gzip(part *Part) (io.Reader, error) {
+	b, _ := m.in.Peek(512)
+	n, err := gzipHeadSize(b)
+	var head *gzipHeader
+	if err == nil {
+		head = headerOf(b[:n])
+	} else if head, err = gzipHead(io.NewSectionReader(m.At, m.at(), m.At.Size()-m.at())); err != nil {
+		return nil, err
+	}
+	part.Encoder = head.encoder
+	if m.g == nil {
+		m.g, err = gzip.NewReader(m.in)
+	} else {
+		err = m.g.Reset(m.in)
+	}
+	if err != nil {
+		return nil, err
+	}
+	m.g.Multistream(false)
+	return m.g, nil
+}
+
+// zstd begins a frame, and tells part how to write one like it.
+func (m *memberReader) zstd(part *Part) (io.Reader, error) {
+	part.Encoder = zstdEncoder(m.dict)
+	m.frame = &zstdFrame{in: m.in}
+	var err error
+	if m.z == nil {
+		m.z, err = zstd.NewReader(m.frame, zstdOptions(m.dict)...)
+	} else {
+		err = m.z.Reset(m.frame)
+	}
+	return m.z, err
 }
 
 // resync returns how many bytes from at on there are before something that
