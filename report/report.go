@@ -80,6 +80,7 @@ var Formats = []Format{
 	{Name: "checkstyle", Doc: "Checkstyle's XML, for Jenkins and others", New: NewCheckstyle},
 	{Name: "junit", Doc: "XML of tests: an article is a suite, a finding a test", New: NewJUnit},
 	{Name: "rdjsonl", Doc: "lines for reviewdog, with suggestions", New: NewRDJSONL},
+	{Name: "html", Doc: "one page for a browser: charts, search, each fix side by side", New: NewHTML},
 }
 
 // ByName returns the format of that name, or nil.
