@@ -286,7 +286,11 @@ func (w *htmlWriter) Article(r *lint.Result, about About) error {
 	shown = windows{places: places{doc: r.Document}}
 	for i := range r.Findings {
 		f := &r.Findings[i]
-		w.finding(&shown, n, f, f.Fixes, about.Mended != nil && about.Mended(f))
+		if about.Mended != nil && about.Mended(f) {
+			w.finding(&shown, n, f, w.made(f), true)
+		} else {
+			w.finding(&shown, n, f, f.Fixes, false)
+		}
 	}
 	return w.err
 }

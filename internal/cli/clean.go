@@ -23,6 +23,7 @@ import (
 	"stet/lint"
 	"stet/report"
 	"stet/rules"
+	"stet/text"
 )
 
 const cleanManual = `Makes a copy of an archive in which the safe fixes are made and every other byte
@@ -262,9 +263,9 @@ func (k *cleaning) run(ctx context.Context, source, dest string) error {
 	}()
 	o := &k.o
 	o.Problem = func(p lint.Problem) error {
-		return k.result(&lint.Result{Problems: []lint.Problem{p}})
+		return k.result(&lint.Result{Problems: []lint.Problem{p}}, report.About{})
 	}
-	o.Result = func(r *archive.Result) error { return k.result(&r.Result) }
+	o.Result = func(r *archive.Result) error { return k.result(&r.Result, k.about(r)) }
 	if len(k.sinks) == 0 {
 		o.Result = func(r *archive.Result) error { k.say(r.Problems); return nil }
 	}
@@ -356,14 +357,32 @@ func (k *cleaning) open(piped bool) error {
 	return nil
 }
 
+// about is what the archive says of an article. Findings are reported as they
+// were found: those count as mended whose fix touches an edit of their rule.
+func (k *cleaning) about(r *archive.Result) report.About {
+	a := report.About{Source: r.Source, Section: r.Section, URL: r.URL}
+	if k.o.DryRun || len(r.Edits) == 0 {
+		return a
+	}
+	a.Mended = func(f *lint.Placed) bool {
+		fix := f.Chosen(k.o.Fix)
+		return fix != nil && slices.ContainsFunc(r.Edits, func(made archive.Edit) bool {
+			return slices.Contains(made.Rules, f.Rule.ID) && slices.ContainsFunc(fix.Edits, func(e text.Edit) bool {
+				return e.Start <= made.End && made.Start <= e.End
+			})
+		})
+	}
+	return a
+}
+
 // result takes one result to the reports.
-func (k *cleaning) result(r *lint.Result) error {
+func (k *cleaning) result(r *lint.Result, about report.About) error {
 	if k.quiet {
 		r.Problems = slices.DeleteFunc(slices.Clone(r.Problems), func(p lint.Problem) bool { return p.Note })
 	}
 	k.sum.Add(r)
 	for i := range k.sinks {
-		if err := k.sinks[i].result(r); err != nil {
+		if err := k.sinks[i].result(r, about); err != nil {
 			return err
 		}
 	}

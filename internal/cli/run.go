@@ -394,7 +394,7 @@ func (k *checking) result(res *lint.Result, j *job) error {
 		if s.diff {
 			r.Before, r.Document = res.Before, res.Document
 		}
-		if err := s.result(&r); err != nil {
+		if err := s.result(&r, report.About{}); err != nil {
 			return err
 		}
 	}

@@ -75,9 +75,16 @@ func (k *checking) open(total int) error {
 	return nil
 }
 
-// result prints one result.
-func (s *sink) result(r *lint.Result) error {
-	if err := s.w.Result(r); err != nil {
+// result prints one result, with what an archive says of its article where the
+// format has a place for it.
+func (s *sink) result(r *lint.Result, about report.About) error {
+	var err error
+	if w, ok := s.w.(report.Archivist); ok {
+		err = w.Article(r, about)
+	} else {
+		err = s.w.Result(r)
+	}
+	if err != nil {
 		return s.failed(err)
 	}
 	if s.live {
