@@ -8,6 +8,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"stet/lexicon"
 	"stet/lint"
 	"stet/text"
 )
@@ -167,6 +168,8 @@ func (r *numberReader) clings(first, last int) bool {
 			return true
 		case '.', ',':
 			return e+1 < len(t) && t[e+1] >= '0' && t[e+1] <= '9'
+		case '-':
+			return e+1 < len(t) && t[e+1] >= 'A' && t[e+1] <= 'Z' // 2,4-D is a chemical
 		}
 	}
 	return false
@@ -334,7 +337,7 @@ func (r *numberReader) currencyBefore(lo, i int) bool {
 	case "$", "€", "£", "¥", "₽", "₺", "₴", "₹", "₩", "₪", "₼":
 		return true
 	default:
-		return moneyWords[strings.ToLower(w)] && r.d.Words[i-1].Shape == text.Upper || w == "R$" || w == "US$"
+		return moneyWords[strings.ToLower(w)] && r.d.Words[i-1].Shape == text.Upper || w == "R$" || w == "US$" || w == "Rp" || w == "Rs" || w == "TL" || w == "Kč" || w == "Ft"
 	}
 }
 
@@ -710,7 +713,8 @@ func allDigits(s string) bool {
 func (r *numberReader) percentBefore(i int, g groups) {
 	d := r.d
 	sign := d.Words[i-1]
-	if sign.End != d.Words[i].Start || sign.Start > 0 && !strings.ContainsAny(d.Text[sign.Start-1:sign.Start], " \n\t(“\"'") && !spaceBefore(d.Text, int(sign.Start)) || g.rest != "" || g.mark == 'h' {
+	apart := sign.End < d.Words[i].Start // % 4,5
+	if apart && (d.Text[sign.End:d.Words[i].Start] != " " || i > 1 && d.Words[i-2].Kind == text.Digits) || sign.Start > 0 && !strings.ContainsAny(d.Text[sign.Start-1:sign.Start], " \n\t(“\"'") && !spaceBefore(d.Text, int(sign.Start)) || g.rest != "" || g.mark == 'h' {
 		return
 	}
 	e := int(d.Words[i].End)
@@ -726,12 +730,21 @@ func (r *numberReader) percentBefore(i int, g groups) {
 		message: fmt.Sprintf("The per cent sign of “%s” stands behind the figure in English", s.Of(d.Text))})
 }
 
+// dotted are the languages that part thousands with a full stop.
+var dotted = map[lexicon.Language]bool{
+	lexicon.Portuguese: true, lexicon.Spanish: true, lexicon.Italian: true, lexicon.German: true, lexicon.Dutch: true,
+	lexicon.Romanian: true, lexicon.Turkish: true, lexicon.Indonesian: true,
+}
+
 // settle reports what the whole article makes likely.
 func (r *numberReader) settle() {
 	if len(r.found) == 0 {
 		return
 	}
 	strong := 0
+	if l, points := sourceOf(r.d).likely(); dotted[l] {
+		strong += min(points/20, 2)
+	}
 	for _, n := range r.found {
 		if (n.certain && n.severity == lint.Inherit || n.score >= warnScore) && !n.table {
 			strong++

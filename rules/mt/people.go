@@ -60,6 +60,9 @@ func (p *people) introduce(n *text.Name) {
 		return
 	}
 	name := p.bare(last)
+	if lexicon.StateOf(name) != nil {
+		return // Bank of America; whoever is called Ireland is not known by it
+	}
 	if last > first {
 		if p.organised(first, last, titled) {
 			return

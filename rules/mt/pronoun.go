@@ -186,6 +186,9 @@ func (r *pronouns) subject(i int) (subj int, name *text.Name, verb string, initi
 			return
 		}
 		word := r.Word(k)
+		if weekdays[word] {
+			continue // met on Monday with its counterpart
+		}
 		if (w.Shape != text.Lower || w.Kind == text.Hashtag) && word != "He" && word != "She" {
 			break
 		}
@@ -227,6 +230,8 @@ func (r *pronouns) subject(i int) (subj int, name *text.Name, verb string, initi
 	}
 	return k, name, verb, r.opens(int(name.First), first), true
 }
+
+var weekdays = wordSet("Monday Tuesday Wednesday Thursday Friday Saturday Sunday")
 
 // frameWords may stand between a verb and its pronoun.
 var frameWords = wordSet("over up out in on off from with to for of at by about after during into back down")
@@ -278,7 +283,7 @@ func (r *pronouns) thing(i int) {
 		if !r.letters(k) || !r.spaced(i) {
 			return
 		}
-		if !frames[r.Word(k)].any() && r.letters(k+1) && r.spaced(k) && (lexicon.PartsOf(r.Word(k)).Has(lexicon.PosAdjective|lexicon.PosAdverb) || strings.HasSuffix(r.Word(k), "est")) {
+		if !frames[r.Word(k)].any() && r.letters(k+1) && r.spaced(k) && (r.Words[k].Shape == text.Title || lexicon.PartsOf(r.Word(k)).Has(lexicon.PosAdjective|lexicon.PosAdverb) || strings.HasSuffix(r.Word(k), "est")) {
 			k++ // its deepest condolences
 		}
 		if owned = frames[r.Word(k)]; !owned.any() {
@@ -410,6 +415,8 @@ var frames = func() map[string]frame {
 		`apologies apology condolences regret regrets gratitude sympathy sorrow grief greetings`: {self: true, verbs: wordSet(`offer offers
 			offered offering express expresses expressed expressing send sends sent sending extend extends extended extending convey conveys
 			conveyed conveying present presents presented voiced reiterated repeated gave give conveyed`)},
+		`counterpart counterparts`: {kin: true, verbs: wordSet(`met meets meet meeting spoke speaks talked talks received receives welcomed
+			hosted hosts called phoned telephoned briefed invited thanked greeted congratulated assured`)},
 		`resignation`: {self: true, verbs: wordSet(`offer offered tender tendered submit submitted submits announce announced announces hand handed hands
 			present presented give gave confirmed declared signed withdrew`)},
 		`holiday holidays vacation honeymoon`: {self: true, verbs: wordSet(`returned return returns cut interrupted spent spend spends ended began
@@ -609,7 +616,14 @@ func (r *pronouns) governed(i int, g lexicon.Gender) bool {
 			}
 		}
 	}
-	_, name, verb, initial, ok := r.subject(i)
+	subj, name, verb, initial, ok := r.subject(i)
+	if ok && name == nil && spouse && initial && verb == "lost" {
+		// She lost his husband: nobody loses another's.
+		if who := strings.ToLower(r.Word(subj)); who == "she" && g == lexicon.Masculine || who == "he" && g == lexicon.Feminine {
+			r.report(i, fmt.Sprintf("“%s” does not fit “%s”", r.Word(i), r.Word(subj)), opposite(g), !r.quotedAt(i))
+			return true
+		}
+	}
 	if !ok || name == nil || !self && !spouse && !lone && !owned.takes(verb) || self && !transitive[verb] {
 		return false
 	}
