@@ -64,7 +64,7 @@ type Result struct {
 // retain is how much text, in bytes, stays in memory between survey and check.
 // Small runs are read once; large ones are read twice, which costs less than
 // memory that grows with the archive.
-const retain = 4 << 20
+const retain = 2 << 20
 
 // Do surveys the items if any rule asks for it, checks them, and hands the
 // results to each, one at a time, in the order of items. It stops early when

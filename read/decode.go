@@ -127,10 +127,11 @@ const declaredWithin = 1024
 // begins with a tag is asked, so that an article about HTML is not taken at its
 // word.
 func declaredCharset(source []byte) string {
-	head := bytes.ToLower(bytes.TrimLeft(source[:min(len(source), declaredWithin)], " \t\r\n\f"))
+	head := bytes.TrimLeft(source[:min(len(source), declaredWithin)], " \t\r\n\f")
 	if len(head) == 0 || head[0] != '<' {
 		return ""
 	}
+	head = bytes.ToLower(head)
 	for len(head) > 0 {
 		i := bytes.IndexByte(head, '<')
 		if i < 0 {

@@ -5,6 +5,8 @@ import (
 	"sync"
 	"unicode"
 	"unicode/utf8"
+
+	"stet/text"
 )
 
 // languageOf returns what the letters and the small words of t say of its
@@ -136,14 +138,15 @@ var smallWords = [...]struct{ tag, words string }{
 	{"vi", "và của là có cho không được các người trong một với đã những để này"},
 }
 
-var smallWordIndex = sync.OnceValue(func() map[string][]uint8 {
+var smallWordIndex = sync.OnceValue(func() *text.Table[[]uint8] {
 	index := map[string][]uint8{}
 	for i, l := range smallWords {
 		for w := range strings.FieldsSeq(l.words) {
 			index[w] = append(index[w], uint8(i))
 		}
 	}
-	return index
+	table := text.NewTable(index)
+	return &table
 })
 
 const (
@@ -194,7 +197,7 @@ func latinLanguage(t string) string {
 		}
 		held = nil
 		if at-start <= 12 {
-			held = index[strings.ToLower(t[start:at])]
+			held = index.Of(strings.ToLower(t[start:at]))
 		}
 		if words == languageSample/4 && hits[0]*100 >= plainlyEnglish*words || words == languageSample/2 && hits[0]*100 >= surelyEnglish*words {
 			return ""

@@ -1,6 +1,7 @@
 package text
 
 import (
+	"strings"
 	"unicode"
 	"unicode/utf8"
 )
@@ -79,12 +80,32 @@ func isParticle(w string) (begins, ok bool) {
 	return false, false
 }
 
+// bareness says where a word is no part of a name.
+type bareness uint8
+
+const (
+	bareNever bareness = 1 + iota // wherever it stands
+	bareFree                      // where any word has a capital
+)
+
+// bareWords holds the words of openers and never.
+var bareWords = func() Table[bareness] {
+	m := map[string]bareness{}
+	for w := range strings.FieldsSeq(openers) {
+		m[w] = bareFree
+	}
+	for w := range strings.FieldsSeq(never) {
+		m[w] = bareNever
+	}
+	return NewTable(m)
+}()
+
 // never are words that belong to no name wherever they stand.
-var never = wordSet(`i a an the i'm i've i'll i'd monday tuesday wednesday thursday friday saturday sunday`)
+const never = `i a an the i'm i've i'll i'd monday tuesday wednesday thursday friday saturday sunday`
 
 // openers are the words of English that begin sentences, and with a capital say
 // nothing there or in a line in title case.
-var openers = wordSet(`a about above according after against ago albeit all almost along already also although am amid
+const openers = `a about above according after against ago albeit all almost along already also although am amid
 amidst among an and another any anyone anything are around as aside ask asked at away back because become been before
 behind being below beneath beside besides between beyond both briefly but by can cannot certainly clearly come coming
 compared considering could currently dear despite did do does doing done down due during each earlier early either
@@ -103,25 +124,7 @@ unless unlike until up upon us using usually very via was we well were what what
 wherever whether which while who whoever whom whose why will with within without would yes yesterday yet you your
 yours yourself don't doesn't didn't isn't aren't wasn't won't
 can't couldn't wouldn't it's that's there's here's he's she's we're we've they're you're
-what's who's let's`)
-
-func wordSet(list string) map[string]bool {
-	set := map[string]bool{}
-	start := -1
-	for i := 0; i <= len(list); i++ {
-		if i < len(list) && list[i] > ' ' {
-			if start < 0 {
-				start = i
-			}
-			continue
-		}
-		if start >= 0 {
-			set[list[start:i]] = true
-			start = -1
-		}
-	}
-	return set
-}
+what's who's let's`
 
 // names finds the names among tok.Words; tok's words, sentences and quotations
 // are there already.
@@ -282,7 +285,8 @@ func (f *namer) bare(i int, free bool) bool {
 		buf[n] = c
 		n++
 	}
-	return never[string(buf[:n])] || free && openers[string(buf[:n])]
+	of := bareWords.Of(string(buf[:n]))
+	return of == bareNever || free && of == bareFree
 }
 
 // particle reports whether word i is a particle in small letters.

@@ -101,7 +101,7 @@ type numberScan struct {
 	// belong to a number already.
 	lo, hi, free int
 	headline     bool
-	roles        map[string]role
+	roles        *Table[role]
 }
 
 // figure is a number as read, before its neighbours say what it is.
@@ -277,7 +277,7 @@ func (s *numberScan) role(i int) role {
 		}
 		buf[k] = c
 	}
-	return s.roles[string(buf[:len(w)])]
+	return s.roles.Of(string(buf[:len(w)]))
 }
 
 // trimClitic cuts a possessive or a closing apostrophe: "weeks’", "Sunday's".

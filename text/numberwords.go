@@ -54,7 +54,7 @@ func (r role) is(set roleSet) bool { return r.set&set != 0 }
 // down by hand.
 //
 //nolint:misspell // The spellings of either side of the Atlantic are data here.
-var numberRoles = sync.OnceValue(func() map[string]role {
+var numberRoles = sync.OnceValue(func() *Table[role] {
 	m := make(map[string]role, 1100)
 	add := func(set roleSet, words string) {
 		for _, w := range strings.Fields(words) {
@@ -206,5 +206,6 @@ var numberRoles = sync.OnceValue(func() map[string]role {
 	about(About, "about around roughly approximately nearly almost some circa approx estimated maybe perhaps")
 	about(AtLeast, "over above exceeding exceeds exceeded topping")
 	about(AtMost, "under below maximum")
-	return m
+	table := NewTable(m)
+	return &table
 })

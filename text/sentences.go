@@ -452,7 +452,7 @@ const (
 
 // abbreviations are in small letters. Where a word is in two lists, the first
 // kind counts.
-var abbreviations = sync.OnceValue(func() map[string]abbreviation {
+var abbreviations = sync.OnceValue(func() *Table[abbreviation] {
 	m := make(map[string]abbreviation)
 	for kind, words := range map[abbreviation]string{
 		abbrTitle: "mr mrs ms mx messrs mme mlle mm dr drs prof profs gen gens col cols lt lts maj capt cpl sgt sgts pte pvt adm vadm radm cmdr cdr comdr" +
@@ -484,7 +484,8 @@ var abbreviations = sync.OnceValue(func() map[string]abbreviation {
 			m[w] |= abbrCapital
 		}
 	}
-	return m
+	table := NewTable(m)
+	return &table
 })
 
 // capitalOnly are more words that count as abbreviations only with a capital.
@@ -501,7 +502,7 @@ func (p *splitter) kindOf(i int) abbreviation {
 	if !w.ASCII {
 		key = append(buf[:0], strings.ToLower(p.text(i))...)
 	}
-	kind := abbreviations()[string(key)]
+	kind := abbreviations().Of(string(key))
 	if kind&abbrCapital != 0 && w.Shape == Lower {
 		if kind != abbrCounting|abbrCapital || i+2 >= len(p.words) || p.words[i+2].Kind != Digits {
 			return abbrNone

@@ -17,56 +17,6 @@ func wordSet(list string) map[string]bool {
 	return set
 }
 
-// frozen is a table of words that is asked for every word of a text: it finds and,
-// above all, misses in a few nanoseconds. Words are told apart by their length and
-// four of their letters before they are compared.
-type frozen[T any] struct {
-	mask  uint32
-	slots []slot[T]
-}
-
-type slot[T any] struct {
-	word  string
-	value T
-}
-
-// freeze makes a table of m, whose keys are not empty.
-func freeze[T any](m map[string]T) frozen[T] {
-	size := 16
-	for size < 8*len(m) {
-		size *= 2
-	}
-	f := frozen[T]{mask: uint32(size - 1), slots: make([]slot[T], size)}
-	for word, value := range m {
-		i := wordHash(word) & f.mask
-		for f.slots[i].word != "" {
-			i = (i + 1) & f.mask
-		}
-		f.slots[i] = slot[T]{word, value}
-	}
-	return f
-}
-
-// get returns the value of word, which must not be empty, or the zero T.
-func (f *frozen[T]) get(word string) (value T) {
-	for i := wordHash(word) & f.mask; ; i = (i + 1) & f.mask {
-		s := &f.slots[i]
-		if s.word == "" {
-			return value
-		}
-		if s.word == word {
-			return s.value
-		}
-	}
-}
-
-func wordHash(word string) uint32 {
-	n := len(word)
-	h := uint32(n) ^ uint32(word[0])<<5 ^ uint32(word[n/2])<<10 ^ uint32(word[n-1])<<15 ^ uint32(word[n/3])<<20
-	h *= 0x9E3779B1
-	return h ^ h>>16
-}
-
 // syntax reads the grammar of a document word by word.
 type syntax struct{ *lint.Document }
 

@@ -172,7 +172,7 @@ var triggers = func() map[string]trigger {
 	return m
 }()
 
-var triggerTable = freeze(triggers)
+var triggerTable = text.NewTable(triggers)
 
 // triggerOf looks a word up; the capital of a sentence's first word is folded.
 func triggerOf(word string) trigger {
@@ -183,9 +183,9 @@ func triggerOf(word string) trigger {
 		var buf [16]byte
 		n := copy(buf[:], word)
 		buf[0] = c | 0x20
-		return triggerTable.get(string(buf[:n]))
+		return triggerTable.Of(string(buf[:n]))
 	}
-	return triggerTable.get(word)
+	return triggerTable.Of(word)
 }
 
 // next is word i in small letters if it is a word of this sentence behind nothing
@@ -706,7 +706,7 @@ var placeVerbs = func() map[string]placeVerb {
 	return m
 }()
 
-var placeTable = freeze(placeVerbs)
+var placeTable = text.NewTable(placeVerbs)
 
 type placeVerb struct {
 	nouns map[string]bool
@@ -856,19 +856,19 @@ var articlePhrases = func() map[string]map[string]byte {
 }()
 
 // articleNouns are the nouns of all phrases.
-var articleNouns = func() frozen[bool] {
+var articleNouns = func() text.Table[bool] {
 	m := map[string]bool{}
 	for _, nouns := range articlePhrases {
 		for n := range nouns {
 			m[n] = true
 		}
 	}
-	return freeze(m)
+	return text.NewTable(m)
 }()
 
 // articleLost finds “for first time”.
 func (c *clause) articleLost(i int, noun string) {
-	if noun == "" || c.headline || !articleNouns.get(noun) {
+	if noun == "" || c.headline || !articleNouns.Of(noun) {
 		return
 	}
 	flag, ok := articlePhrases[strings.ToLower(c.Word(i))][noun]
@@ -994,7 +994,7 @@ func (c *clause) other(i int, next string) {
 	if c.Words[i].Shape != text.Lower {
 		word = strings.ToLower(word)
 	}
-	if v := placeTable.get(word); v.nouns != nil {
+	if v := placeTable.Of(word); v.nouns != nil {
 		c.placeLost(i, next, v)
 		return
 	}

@@ -69,7 +69,7 @@ func findSource(d *lint.Document) *source {
 		r.scan(sentence)
 	}
 	for _, n := range d.Names {
-		if l := placeLanguages.get(d.Word(int(n.First))); l != lexicon.English {
+		if l := placeLanguages.Of(d.Word(int(n.First))); l != lexicon.English {
 			s.about[l]++
 		}
 	}
@@ -112,7 +112,7 @@ var domains = map[string]lexicon.Language{
 
 // placeLanguages leads from countries, peoples and capitals to the language of
 // their news. Countries of several languages are left out.
-var placeLanguages = func() frozen[lexicon.Language] {
+var placeLanguages = func() text.Table[lexicon.Language] {
 	m := map[string]lexicon.Language{}
 	for _, s := range []struct {
 		l      lexicon.Language
@@ -151,7 +151,7 @@ var placeLanguages = func() frozen[lexicon.Language] {
 			m[place] = s.l
 		}
 	}
-	return freeze(m)
+	return text.NewTable(m)
 }()
 
 // letters leads from letters that few languages write to those languages.

@@ -25,7 +25,7 @@ type source struct {
 // buffer between sentences.
 type reader struct {
 	doc     *lint.Document
-	classes map[string]class
+	classes *text.Table[class]
 	found   []source
 	// is holds the class of each word of the present sentence.
 	is []class
@@ -41,7 +41,7 @@ func (r *reader) class(i int) class {
 	}
 	s := w.Of(r.doc.Text)
 	if w.Shape == text.Lower {
-		return r.classes[s]
+		return r.classes.Of(s)
 	}
 	var buf [24]byte
 	if len(s) > len(buf) {
@@ -54,7 +54,7 @@ func (r *reader) class(i int) class {
 		}
 		buf[k] = c
 	}
-	return r.classes[string(buf[:len(s)])]
+	return r.classes.Of(string(buf[:len(s)]))
 }
 
 // at is the class of word i of the present sentence, 0 outside it.

@@ -257,7 +257,7 @@ func (c *comparer) key(n *text.Number, lo, hi int) string {
 		return ""
 	}
 	s := stem(c.low(t))
-	if len(s) < 3 || loose()[s]&wNothing != 0 {
+	if len(s) < 3 || loose().Of(s)&wNothing != 0 {
 		return ""
 	}
 	return s
@@ -295,7 +295,7 @@ const (
 )
 
 // loose is common knowledge of English, laid down by hand.
-var loose = sync.OnceValue(func() map[string]looseness {
+var loose = sync.OnceValue(func() *text.Table[looseness] {
 	m := make(map[string]looseness, 500)
 	add := func(k looseness, words string) {
 		for _, w := range strings.Fields(words) {
@@ -321,7 +321,8 @@ var loose = sync.OnceValue(func() map[string]looseness {
 		month months week weeks day-to-day hourly worldwide nationwide elsewhere total totals likely probably`)
 	add(wNothing, `time times year day week month hour minute second way thing point goal percent case side part step kind type sort term
 		word copy game match round set try run wicket place season metre foot question reason`)
-	return m
+	table := text.NewTable(m)
+	return &table
 })
 
 // fill reads the words beside m, once.
@@ -374,7 +375,7 @@ func (c *comparer) fill(m *mention) {
 			if day := weekdayNames[w.stem]; day > 0 && d.Words[i].Shape == text.Title {
 				m.days = append(m.days, day)
 			}
-			if moved && near && marks()[w.low]&(mRise|mFall) != 0 {
+			if moved && near && marks().Of(w.low)&(mRise|mFall) != 0 {
 				m.contrast = append(m.contrast, w.low)
 			}
 		}
@@ -507,11 +508,11 @@ func (c *comparer) said(i int) said {
 		}
 	case text.Letters:
 		table := loose()
-		s.does = table[s.low]
+		s.does = table.Of(s.low)
 		if len(s.low) < 2 || s.does&wEmpty != 0 {
 			break
 		}
-		if s.stem = stem(s.low); s.stem != s.low && table[s.stem]&wEmpty != 0 {
+		if s.stem = stem(s.low); s.stem != s.low && table.Of(s.stem)&wEmpty != 0 {
 			s.stem = ""
 		}
 	}
@@ -1193,7 +1194,7 @@ func (c *comparer) aged(n *text.Number) string {
 		return ""
 	}
 	for j := int(n.Last); j < int(d.Names[k].First); j++ {
-		if w := c.low(j); w != "-" && (d.Words[j].Shape != text.Lower || loose()[w]&wEmpty != 0) {
+		if w := c.low(j); w != "-" && (d.Words[j].Shape != text.Lower || loose().Of(w)&wEmpty != 0) {
 			return ""
 		}
 	}
@@ -1285,7 +1286,7 @@ func (c *comparer) table(t *table) {
 	var heads []string
 	for _, col := range t.columns {
 		for _, w := range strings.Fields(col.head) {
-			if s := stem(w); len(s) > 2 && loose()[s]&wEmpty == 0 {
+			if s := stem(w); len(s) > 2 && loose().Of(s)&wEmpty == 0 {
 				heads = append(heads, s)
 			}
 		}

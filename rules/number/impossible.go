@@ -180,7 +180,7 @@ const (
 // marks is common knowledge of English, laid down by hand.
 //
 //nolint:misspell // The spellings of either side of the Atlantic are data here.
-var marks = sync.OnceValue(func() map[string]mark {
+var marks = sync.OnceValue(func() *text.Table[mark] {
 	m := make(map[string]mark, 500)
 	add := func(k mark, words string) {
 		for _, w := range strings.Fields(words) {
@@ -225,7 +225,8 @@ var marks = sync.OnceValue(func() map[string]mark {
 		extended cut shortened backwards reversed countdown fell rewound rewind reverse model models redated corrected
 		amended altered`)
 	add(mRange, "ranging ranged ranges range varying varied varies vary")
-	return m
+	table := text.NewTable(m)
+	return &table
 })
 
 // wordAt is word i in small letters, "" outside the sentence.
@@ -247,7 +248,7 @@ func (a *arithmetic) mark(i int) mark {
 	if i < a.lo || i >= a.hi || a.doc.Words[i].Kind != text.Letters {
 		return 0
 	}
-	return marks()[a.wordAt(i)]
+	return marks().Of(a.wordAt(i))
 }
 
 func (a *arithmetic) kind(i int) text.Kind {

@@ -1,6 +1,10 @@
 package number
 
-import "strings"
+import (
+	"strings"
+
+	"stet/text"
+)
 
 // stem brings forms of one word together: "shelters" and "shelter", "emptied"
 // and "empty", "growth" and "grow". It is only for comparing words of one
@@ -8,7 +12,7 @@ import "strings"
 func stem(w string) string {
 	w = strings.TrimSuffix(strings.TrimSuffix(w, "'s"), "’s")
 	w = strings.TrimRight(w, "'’")
-	if s, ok := stems[w]; ok {
+	if s := stems.Of(w); s != "" {
 		return s
 	}
 	n := len(w)
@@ -46,7 +50,7 @@ func endless(w string) string {
 }
 
 // stems are words whose forms no ending tells.
-var stems = map[string]string{
+var stems = text.NewTable(map[string]string{
 	"men": "man", "women": "woman", "children": "child", "people": "person", "persons": "person", "feet": "foot", "wives": "wife",
 	"lives": "life", "deaths": "dead", "died": "dead", "death": "dead", "dies": "dead", "killed": "dead", "kills": "dead",
 	"kill": "dead", "dead": "dead", "fatalities": "dead", "injured": "hurt", "injuries": "hurt", "wounded": "hurt", "wounds": "hurt",
@@ -56,4 +60,4 @@ var stems = map[string]string{
 	"losses": "lose", "won": "win", "paid": "pay", "spent": "spend", "cost": "cost", "took": "take", "taken": "take",
 	"gave": "give", "given": "give", "made": "make", "left": "leave", "held": "hold", "ran": "run", "led": "lead",
 	"mice": "mouse", "buses": "bus", "gases": "gas", "per": "per", "was": "be", "were": "be", "economic": "economy",
-}
+})

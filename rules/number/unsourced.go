@@ -487,7 +487,7 @@ func (c *checker) moved(n *text.Number) bool {
 		case "shed", "gained", "up", "down", "added", "off", "lost", "gain":
 			return true
 		}
-		if marks()[c.doc.Word(i)]&(mRise|mFall) != 0 {
+		if marks().Of(c.doc.Word(i))&(mRise|mFall) != 0 {
 			return true
 		}
 	}
@@ -515,7 +515,7 @@ func (c *checker) decided(n *text.Number) bool {
 		case "set", "hold", "held", "kept", "keep", "left", "leave", "from", "unchanged":
 			set = true
 		default:
-			set = set || marks()[w]&(mRise|mFall) != 0
+			set = set || marks().Of(w)&(mRise|mFall) != 0
 		}
 	}
 	return rate && set

@@ -3,6 +3,8 @@ package number
 import (
 	"strings"
 	"sync"
+
+	"stet/text"
 )
 
 // class says what a word can do in an attribution. A word can do several things.
@@ -107,7 +109,7 @@ const (
 // news writing, laid down by hand.
 //
 //nolint:misspell // The spellings of either side of the Atlantic are data here.
-var vocabulary = sync.OnceValue(func() map[string]class {
+var vocabulary = sync.OnceValue(func() *text.Table[class] {
 	m := make(map[string]class, 1200)
 	add := func(c class, words string) {
 		for _, w := range strings.Fields(words) {
@@ -259,5 +261,6 @@ var vocabulary = sync.OnceValue(func() map[string]class {
 		race races raced freestyler dash event events final finals skins steeple walk`)
 	add(cData, `figures data statistics stats study survey surveys poll polls census research index results report findings
 		tally estimates accounts audit numbers`)
-	return m
+	table := text.NewTable(m)
+	return &table
 })
