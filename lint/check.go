@@ -28,11 +28,12 @@ func (c *checker) check(d *Document, s *Settings) ([]Placed, []Problem, int) {
 	var placed []Placed
 	var problems []Problem
 	p := newPlacer(d)
+	pass := new(Pass) // one for all rules: none keeps it
 	for _, r := range c.rules {
 		if r.Check == nil || !s.Runs(r) {
 			continue
 		}
-		fs, ps := c.run(r, d, s, c.book.of(r))
+		fs, ps := c.run(pass, r, d, s, c.book.of(r))
 		// Place before suppress: a suppression covers a stretch of the markup, and
 		// a finding has its place there only now.
 		placed = p.add(placed, r, fs)
@@ -59,9 +60,9 @@ func (c *checker) arrange(p *placer, placed []Placed, s *Settings) ([]Placed, in
 const maxFindings = 100_000
 
 // run is the guard around one rule: a panic, an error or a bad span becomes a
-// Problem that names rule and document.
-func (c *checker) run(r *Rule, d *Document, s *Settings, verdict func(string) (any, bool)) (fs []Finding, problems []Problem) {
-	p := &Pass{Doc: d, Rule: r, House: s.house(), set: s.rule(r.ID), verdict: verdict}
+// Problem that names rule and document. p is filled in for it.
+func (c *checker) run(p *Pass, r *Rule, d *Document, s *Settings, verdict func(string) (any, bool)) (fs []Finding, problems []Problem) {
+	*p = Pass{Doc: d, Rule: r, House: s.house(), set: s.rule(r.ID), verdict: verdict}
 	defer func() {
 		if v := recover(); v != nil {
 			p.problem("the rule failed (%v at %s); the other rules went on; please report this with the document", v, panicPlace(debug.Stack()))

@@ -81,7 +81,7 @@ func (k *Desk) Check(ctx context.Context, d *Document, s *Settings) (*Result, er
 			begun := time.Now()
 			o := &outcomes[i]
 			var fs []Finding
-			fs, o.problems = k.checker.run(r, d, s, k.verdicts(r, d, s))
+			fs, o.problems = k.checker.run(new(Pass), r, d, s, k.verdicts(r, d, s))
 			o.placed = p.add(nil, r, fs)
 			k.took[i].Store(int64(time.Since(begun)))
 		}
