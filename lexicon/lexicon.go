@@ -36,8 +36,10 @@ type Entry struct {
 
 	// Of an English word: Dictionary says that dictionaries hold it in small
 	// letters, Name that they hold it with a capital (Paris, Mary), Loan that
-	// English uses it as a word from elsewhere (glasnost, née, sic).
-	Dictionary, Name, Loan bool
+	// English uses it as a word from elsewhere (glasnost, née, sic). Rare, which
+	// excludes the others, says that only the largest dictionaries hold it
+	// (surtout, banteng).
+	Dictionary, Name, Loan, Rare bool
 
 	// Of a word of another language: Bare says that it is that word only
 	// without its diacritics (tres for três), Glossed that Gloss knows it, and
@@ -45,24 +47,46 @@ type Entry struct {
 	Bare, Glossed, Starts bool
 }
 
-// Value is e as the table stores it: language, flags and frequency from the
-// highest bit down, so that English comes first.
+// Value is e as the table stores it, in 14 bits: language, flags and frequency
+// from the highest bit down, so that English comes first. A rare word has the
+// three flags of English. A frequency up to 30 loses its last bit.
 func (e Entry) Value() uint16 {
-	v := uint16(e.Language)<<11 | uint16(min(e.Zipf, 0x7F))
-	for i, flag := range [...]bool{e.Dictionary || e.Bare, e.Name || e.Glossed, e.Loan || e.Starts} {
+	zipf := uint16(e.Zipf) / 2
+	if e.Zipf > 30 {
+		zipf = uint16(min(e.Zipf, maxZipf)) - 15
+	}
+	v := uint16(e.Language)<<9 | zipf
+	for i, flag := range [...]bool{e.Dictionary || e.Bare || e.Rare, e.Name || e.Glossed || e.Rare, e.Loan || e.Starts || e.Rare} {
 		if flag {
-			v |= 0x80 << i
+			v |= 0x40 << i
 		}
 	}
 	return v
 }
 
+// maxZipf is the highest frequency that a table can store.
+const maxZipf Zipf = 0x3F + 15
+
+func zipfOf(v uint16) Zipf {
+	z := Zipf(v & 0x3F)
+	if z <= 15 {
+		return 2 * z
+	}
+	return z + 15
+}
+
+func languageOf(v uint16) Language { return Language(v >> 9) }
+
 func entry(v uint16) Entry {
-	e := Entry{Language: Language(v >> 11), Zipf: Zipf(v & 0x7F)}
-	if a, b, c := v&0x80 != 0, v&0x100 != 0, v&0x200 != 0; e.Language == English {
-		e.Dictionary, e.Name, e.Loan = a, b, c
-	} else {
+	e := Entry{Language: languageOf(v), Zipf: zipfOf(v)}
+	a, b, c := v&0x40 != 0, v&0x80 != 0, v&0x100 != 0
+	switch {
+	case e.Language != English:
 		e.Bare, e.Glossed, e.Starts = a, b, c
+	case a && b && c:
+		e.Rare = true
+	default:
+		e.Dictionary, e.Name, e.Loan = a, b, c
 	}
 	return e
 }
@@ -89,11 +113,11 @@ func Look(word string) Senses {
 			return lookFolded(word)
 		}
 	}
-	return Senses{words.Find(table.HashFolded(word))}
+	return Senses{words.FindNarrow(table.HashFolded(word))}
 }
 
 // LookASCII is Look for a word that is known to be ASCII.
-func LookASCII(word string) Senses { return Senses{words.Find(table.HashFolded(word))} }
+func LookASCII(word string) Senses { return Senses{words.FindNarrow(table.HashFolded(word))} }
 
 // longest is the length in bytes of the longest word or phrase that is known.
 const longest = 96
@@ -105,7 +129,7 @@ func lookFolded(word string) Senses {
 		return Senses{}
 	}
 	// A string as short as this that does not leave the call needs no memory.
-	return Senses{words.Find(table.Hash(string(key)))}
+	return Senses{words.FindNarrow(table.Hash(string(key)))}
 }
 
 // fold appends word in small letters, composed and with straight apostrophes.
@@ -140,10 +164,10 @@ func fold(dst []byte, word string) []byte {
 }
 
 // Len is the number of languages that have the word.
-func (s Senses) Len() int { return len(s.found) / table.RecordSize }
+func (s Senses) Len() int { return len(s.found) / table.NarrowSize }
 
 // At returns entry i.
-func (s Senses) At(i int) Entry { return entry(table.Value(s.found, i*table.RecordSize)) }
+func (s Senses) At(i int) Entry { return entry(table.NarrowValue(s.found, i*table.NarrowSize)) }
 
 // English returns the word's entry in English, or false when English text was
 // not seen to use it.
@@ -151,8 +175,8 @@ func (s Senses) English() (Entry, bool) {
 	if s.found == "" {
 		return Entry{}, false
 	}
-	v := table.Value(s.found, 0)
-	if Language(v>>11) != English {
+	v := table.NarrowValue(s.found, 0)
+	if languageOf(v) != English {
 		return Entry{}, false
 	}
 	return entry(v), true
@@ -160,9 +184,9 @@ func (s Senses) English() (Entry, bool) {
 
 // In returns how frequent the word is in l, or 0.
 func (s Senses) In(l Language) Zipf {
-	for i := 0; i < len(s.found); i += table.RecordSize {
-		if v := table.Value(s.found, i); Language(v>>11) == l {
-			return Zipf(v & 0x7F)
+	for i := 0; i < len(s.found); i += table.NarrowSize {
+		if v := table.NarrowValue(s.found, i); languageOf(v) == l {
+			return zipfOf(v)
 		}
 	}
 	return 0

@@ -272,3 +272,50 @@ func BenchmarkGloss(b *testing.B) {
 		Gloss(Portuguese, "através")
 	}
 }
+
+func TestAnEntrySurvivesTheTable(t *testing.T) {
+	for _, e := range []Entry{
+		{Language: English, Zipf: 77, Dictionary: true, Name: true}, {Language: English, Zipf: 4, Rare: true}, {Language: English, Zipf: 30, Loan: true},
+		{Language: Korean, Zipf: 31, Glossed: true, Starts: true}, {Language: Czech, Zipf: 20, Bare: true}, {Language: French, Zipf: 62, Bare: true, Glossed: true, Starts: true},
+	} {
+		if v := e.Value(); v>>table.NarrowBits != 0 || entry(v) != e {
+			t.Errorf("%+v comes back as %+v", e, entry(v))
+		}
+	}
+	if z := entry(Entry{Language: French, Zipf: 23}.Value()).Zipf; z != 22 {
+		t.Errorf("a frequency of 23 comes back as %d, want 22", z)
+	}
+}
+
+func TestRareWordsAreTold(t *testing.T) {
+	for _, word := range []string{"banteng", "calicle", "stop", "plötzlich"} {
+		if e, _ := Look(word).English(); e.Rare != (word == "banteng") {
+			t.Errorf("%s: rare is %v", word, e.Rare)
+		}
+	}
+}
+
+func TestSetPhrasesAreKnownHoweverTheyAreTyped(t *testing.T) {
+	for _, phrase := range []string{"fait accompli", "Fait Accompli", "trompe l'oeil", "trompe-l’œil", "déjà vu", "deja vu", "mea culpas", "pas de deux"} {
+		if !SetPhrase(phrase) {
+			t.Errorf("%q is not known", phrase)
+		}
+	}
+	for _, phrase := range []string{"", "de", "the fait accompli", "sin embargo", "fait, accompli", strings.Repeat("a ", 100)} {
+		if SetPhrase(phrase) {
+			t.Errorf("%q is taken for a phrase that English keeps", phrase)
+		}
+	}
+	last := ""
+	for line := range strings.Lines(phraseData) {
+		line = strings.TrimSuffix(line, "\n")
+		if strings.HasPrefix(line, "#") {
+			last = ""
+			continue
+		}
+		if line <= last || !SetPhrase(line) || !strings.Contains(line, " ") {
+			t.Errorf("%q is out of order, not found or no phrase", line)
+		}
+		last = line
+	}
+}

@@ -18,11 +18,12 @@ const (
 	inDictionary = 1 << iota
 	isName
 	isLoan
+	isRare
 )
 
 // dictionarySize is the SCOWL size up to which a word counts as one that an
-// English dictionary holds; above it stand words of word games. Names are
-// taken from one size more.
+// English dictionary holds; above it stand rare words and those of word games.
+// Names are taken from one size more.
 const (
 	dictionarySize = 70
 	nameSize       = 80
@@ -71,14 +72,16 @@ func readEnglish(sources, lists string) (map[string]lexicon.Zipf, map[string]int
 			if hasUpper(word) {
 				flag = isName
 			}
-			if size > dictionarySize && (flag == inDictionary || size > nameSize) {
+			if size > dictionarySize && flag == inDictionary {
+				flag = isRare
+			} else if size > nameSize {
 				continue
 			}
 			word = strings.ToLower(word)
 			if !latinWord(word) {
 				continue
 			}
-			if _, ok := english[word]; !ok {
+			if _, ok := english[word]; !ok && flag != isRare {
 				english[word] = 5
 			}
 			flags[word] |= flag

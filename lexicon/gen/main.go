@@ -58,7 +58,7 @@ func run(sources, lists, out string) error {
 	if err := os.WriteFile(filepath.Join(out, "common.bin"), table.BuildSet(common), 0o644); err != nil {
 		return err
 	}
-	data := table.Build(words)
+	data := table.BuildNarrow(words)
 	fmt.Printf("%d records, %d bytes; %d glosses; %d words in the dictionary, %d bytes and %d of meanings\n",
 		len(words), len(data), len(glosses), len(dictionary.meanings), len(pointers), len(meanings))
 	return os.WriteFile(filepath.Join(out, "words.bin"), data, 0o644)
@@ -194,6 +194,10 @@ func readWords(sources, lists string, glosses glossary) ([]table.Record, []strin
 		e := found[s]
 		e.Language, e.Glossed = s.language, true
 		e.Zipf = max(e.Zipf, words.zipf[s])
+		if !wanted(s, e) {
+			delete(words.meanings, s)
+			continue
+		}
 		found[s] = e
 	}
 	// A gloss lends its flag to the word, or to the first word of a phrase.
@@ -221,18 +225,35 @@ func readWords(sources, lists string, glosses glossary) ([]table.Record, []strin
 
 	var records []table.Record
 	var common []string
+	foreign := map[string]bool{}
+	for s, e := range found {
+		if wanted(s, e) {
+			foreign[s.word] = true
+		}
+	}
+	for word, flag := range flags {
+		if _, ok := english[word]; !ok && flag == isRare && foreign[word] {
+			english[word] = 5
+		}
+	}
 	for word, zipf := range english {
-		if plainEnglish(word, zipf, flags[word], found) {
+		flag := flags[word]
+		rare := flag == isRare
+		if rare && !foreign[word] {
+			flag = 0
+		}
+		if plainEnglish(word, zipf, flag, found) {
 			common = append(common, word)
 		}
-		if zipf < 15 && flags[word] == 0 {
+		if zipf < 15 && flag == 0 {
 			continue
 		}
 		records = append(records, table.Record{Word: word, Value: uint32(lexicon.Entry{
 			Language: lexicon.English, Zipf: zipf,
-			Dictionary: flags[word]&inDictionary != 0,
-			Name:       flags[word]&isName != 0,
-			Loan:       flags[word]&isLoan != 0,
+			Dictionary: flag&inDictionary != 0,
+			Name:       flag&isName != 0,
+			Loan:       flag&isLoan != 0,
+			Rare:       flag == isRare,
 		}.Value())})
 	}
 	for s, e := range found {
@@ -244,7 +265,7 @@ func readWords(sources, lists string, glosses glossary) ([]table.Record, []strin
 		if near, ok := neighbours[s.language]; ok && !e.Glossed && !e.Starts && found[sense{s.word, near}].Zipf >= e.Zipf {
 			continue
 		}
-		if e.Zipf < 18 && !e.Glossed && !e.Starts {
+		if _, listed := glosses[s]; !listed && !wanted(s, e) {
 			continue
 		}
 		records = append(records, table.Record{Word: s.word, Value: uint32(e.Value())})
@@ -276,6 +297,29 @@ func plainEnglish(word string, zipf lexicon.Zipf, flags int, found map[sense]lex
 		}
 	}
 	return true
+}
+
+// plainFrom and plainGlossedFrom are the frequencies from which a word without
+// diacritics is kept, unglossed and glossed: a rarer one proves nothing, as it
+// could be a name or a slip of the pen.
+const (
+	plainFrom        = 27
+	plainGlossedFrom = 23
+)
+
+// wanted reports whether a word of another language goes into the table.
+func wanted(s sense, e lexicon.Entry) bool {
+	switch {
+	case e.Starts:
+		return true
+	case e.Glossed && e.Zipf >= plainGlossedFrom:
+		return true
+	case strip(s.word) != s.word:
+		return e.Zipf >= 20
+	case s.language == lexicon.German && !e.Glossed:
+		return e.Zipf >= plainGlossedFrom // compounds, whose endings tell
+	}
+	return e.Zipf >= plainFrom
 }
 
 // unlisted is the frequency given to a glossed word that no list holds. A

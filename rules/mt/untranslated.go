@@ -30,7 +30,8 @@ Nouns and titles in brackets count where they stand as a translator's leftovers 
 figure (“(67 anos)”).
 
 Let stand: editorial insertions in English; Latin and other words of learned brackets (“sic”,
-“née”, “circa”); loanwords; an original beside its English (“state of siege (estado de sítio)”,
+“née”, “circa”); loanwords and rare words of English; phrases that English keeps (“fait accompli”, “mano a
+mano”); words spelled as people speak; an original beside its English (“state of siege (estado de sítio)”,
 “the lower house (Bundestag)”); names, those of the configuration among them, organisations, abbreviations,
 titles of works; words that are quoted, emphasised or spoken about (“the word saudade”, “the Russian
 siloviki”); passages that are foreign as a whole.
@@ -55,6 +56,9 @@ const (
 	// countryLevel is the frequency of the countries' names that may be left
 	// behind with their capital.
 	countryLevel = 33
+	// capitalLevel is the frequency of words in plain letters that may begin a
+	// sentence: rarer ones are names.
+	capitalLevel = 40
 )
 
 // candidate is a word that may be foreign.
@@ -179,6 +183,9 @@ func (r *reader) consider(i int, initial, inBracket bool, senses lexicon.Senses)
 		if senses, ok = r.elided(i); !ok {
 			return
 		}
+	}
+	if stem, ok := strings.CutSuffix(r.d.Word(i), "'s"); ok && lexicon.IsEnglish(stem) {
+		return // a genitive, though Dutch makes plurals so
 	}
 	e, _ := senses.English()
 	weak := e.Dictionary || e.Loan
@@ -534,7 +541,7 @@ func (r *reader) judge(at int) {
 	}
 	if !r.provenInText(read) || !r.free(read) || r.nameLike(read) || r.term(read) || r.labelled(read.first, read.language) || r.explained(read.last) ||
 		read.glossed && r.saidBefore(read.meaning, read.first) ||
-		r.emphasised(read) || r.quotedAsSuch(read) || r.foreignPassage(read, s) {
+		r.emphasised(read) || r.quotedAsSuch(read) || r.foreignPassage(read, s) || r.kept(read) || r.beside(read) || r.slip(read) {
 		return
 	}
 	if read.glossed && takesNoOf[read.meaning.First()] && read.last < int(s.Last) && d.Word(read.last) == "of" && r.joined(read.first, read.last+1) {
@@ -602,11 +609,18 @@ func (r *reader) provenInText(read reading) bool {
 		word := r.d.Word(read.first)
 		e, _ := lexicon.Look(word).English()
 		switch {
-		case lexicon.PartsOf(word) != 0 || e.Dictionary && !e.Loan && e.Zipf > nameLimit:
-			points -= 18 // English has a use for it
+		case lexicon.PartsOf(word) != 0:
+			points -= 30 // English has a use for it
+		case e.Dictionary && !e.Loan && e.Zipf > nameLimit:
+			points -= 18
+		case e.Loan && !closed:
+			points -= 30
 		case e.Loan && !slot:
 			points -= 12
 		}
+	}
+	if !closed && w.ASCII && r.uncommonEnglish(read.first) {
+		points -= 14
 	}
 	// Other words of the language, and where the article comes from.
 	points += 4*min(max(0, r.residue[read.language]-1), 4) + min(r.about[read.language], 3)
@@ -622,20 +636,23 @@ func (r *reader) provenInText(read reading) bool {
 		}
 	}
 	if w.Shape == text.Title {
-		if closed && read.initial && after && !read.bare && read.english <= 35 && points >= enough+12 && r.names[r.d.Word(read.first)] == 0 && lexicon.PartsOf(r.d.Word(read.first)) == 0 {
+		if closed && read.initial && after && !read.bare && read.english <= 35 && points >= enough+12 && !r.namedElsewhere(read.first) && !r.finite(read.last) && lexicon.PartsOf(r.d.Word(read.first)) == 0 {
 			return true // “Nach a red card”
 		}
 		if read.english > nameLimit || r.named(read.first) {
 			return false
 		}
 		if !read.initial {
-			if !r.determined(read.first) {
-				points -= 8 // a name needs no article
+			if country := read.glossed && read.meaning.Class == lexicon.Country; country == r.determined(read.first) {
+				return false // a noun needs an article, a country none
 			}
 			return r.germanNoun(read) && points >= enough
 		}
 		if !read.glossed || !after && !closed && !(read.glossed && read.meaning.Class == lexicon.Title) {
 			return false // a name, a headline
+		}
+		if read.meaning.Broad && (w.ASCII && read.zipf < capitalLevel || read.meaning.Class != lexicon.Noun && r.finite(read.last)) {
+			return false // “Polster says”, “Lagat was”
 		}
 		points -= 6
 	}
@@ -643,6 +660,115 @@ func (r *reader) provenInText(read reading) bool {
 		return points >= enough+4
 	}
 	return points >= enough
+}
+
+// uncommonEnglish reports whether only the largest dictionaries of English have
+// word i, or all have the word of which it is the plural or the third person.
+func (r *reader) uncommonEnglish(i int) bool {
+	word := r.d.Word(i)
+	if e, _ := lexicon.Look(word).English(); e.Rare {
+		return true
+	}
+	stem, ok := strings.CutSuffix(word, "s")
+	return ok && len(stem) > 3 && lexicon.PartsOf(stem) != 0
+}
+
+// kept reports whether the words stand in a phrase that English keeps in its
+// language: “fait accompli”, “mano a mano”.
+func (r *reader) kept(read reading) bool {
+	const around = 4
+	for first := max(0, read.first-around); first <= read.first; first++ {
+		if r.d.Words[first].Kind != text.Letters {
+			continue
+		}
+		for last := min(len(r.d.Words), read.last+around); last >= read.last; last-- {
+			if last-first > 1 && lexicon.SetPhrase(r.span(first, last).Of(r.d.Text)) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// beside reports whether the words are part of something longer in their
+// language or in none: a term, a title, a line of dialect. Translators step over
+// single words.
+func (r *reader) beside(read reading) bool {
+	if read.phrase {
+		return false
+	}
+	left, right := r.foreignWord(read.first-1, read), r.foreignWord(read.last, read)
+	if left && right || (left || right) && !(read.glossed && read.meaning.Class.Closed()) {
+		return true
+	}
+	return r.strangers(read) > 1
+}
+
+// foreignWord reports whether word i stands beside the reading and is one of its
+// language rather than of English.
+func (r *reader) foreignWord(i int, read reading) bool {
+	d := r.d
+	if i < 0 || i >= len(d.Words) || d.Words[i].Kind != text.Letters || d.Words[i].Script != text.Latin {
+		return false
+	}
+	between := d.Text[d.Words[min(i, read.first)].End:d.Words[max(i, read.first)].Start]
+	if i >= read.last {
+		between = d.Text[d.Words[read.last-1].End:d.Words[i].Start]
+	}
+	if between != " " && between != "-" {
+		return false
+	}
+	word := d.Word(i)
+	senses := lexicon.Look(word)
+	e, _ := senses.English()
+	return lexicon.PartsOf(word) == 0 && senses.In(read.language) >= e.Zipf+10
+}
+
+// strangers counts the words in small letters around the reading that neither
+// English nor its language knows.
+func (r *reader) strangers(read reading) int {
+	const around = 12
+	d := r.d
+	n := 0
+	for i := max(0, read.first-around); i < min(len(d.Words), read.last+around); i++ {
+		w := &d.Words[i]
+		if i >= read.first && i < read.last || w.Kind != text.Letters || w.Shape != text.Lower || !w.ASCII {
+			continue
+		}
+		word := d.Word(i)
+		if len(word) < 3 || strings.ContainsAny(word, "-'") || lexicon.Common(word) || lexicon.PartsOf(word) != 0 {
+			continue
+		}
+		senses := lexicon.Look(word)
+		if e, _ := senses.English(); !e.Dictionary && !e.Loan && !e.Rare && e.Zipf < 28 && senses.In(read.language) < minForeign && lexicon.PartsOf(strings.TrimSuffix(word, "s")) == 0 {
+			n++
+		}
+	}
+	return n
+}
+
+// slip reports whether the word is spelled as an English one but for a letter
+// that is doubled in one of them, and nothing else in the article is of its
+// language: “sucessor”.
+func (r *reader) slip(read reading) bool {
+	word := r.d.Word(read.first)
+	if read.last-read.first > 1 || len(word) < 6 || len(word) > 24 || !r.d.Words[read.first].ASCII || r.residue[read.language] > 1 || r.home == read.language {
+		return false
+	}
+	var buf [32]byte
+	for i := 1; i < len(word); i++ {
+		var other []byte
+		switch {
+		case word[i] == word[i-1]:
+			other = append(append(buf[:0], word[:i]...), word[i+1:]...)
+		default:
+			other = append(append(buf[:0], word[:i]...), word[i-1:]...)
+		}
+		if lexicon.PartsOf(string(other)) != 0 {
+			return true
+		}
+	}
+	return false
 }
 
 // slot reports whether the words from first up to but not including last stand
@@ -673,6 +799,13 @@ func (r *reader) named(i int) bool {
 	if e, _ := lexicon.Look(word).English(); e.Name || e.Loan || lexicon.GenderOf(word) != lexicon.NoGender {
 		return true
 	}
+	return r.namedElsewhere(i)
+}
+
+// namedElsewhere reports whether the capitalised word i is a name of the house, or
+// one that the article has inside a sentence.
+func (r *reader) namedElsewhere(i int) bool {
+	word := r.d.Word(i)
 	if r.names == nil {
 		r.names = map[string]int{}
 		for _, name := range r.p.House.Names {
@@ -693,6 +826,11 @@ func (r *reader) named(i int) bool {
 		own = 1
 	}
 	return r.names[word] > own
+}
+
+// finite reports whether word i is a verb that a subject stands before: “Len was”.
+func (r *reader) finite(i int) bool {
+	return i < len(r.d.Words) && lexicon.PartsOf(r.d.Word(i)).Only(lexicon.PosFinite|lexicon.PosParticiple|lexicon.PosAuxiliary|lexicon.PosPlural)
 }
 
 const (
@@ -757,11 +895,24 @@ func (r *reader) free(read reading) bool {
 	if s.Start > 1 && t[s.Start-1] == '(' && isLetter(t[s.Start-2]) {
 		return false
 	}
+	if s.Start > 0 && t[s.Start-1] == ';' {
+		return false // the rest of “Ni&ntilde;os”
+	}
+	// Letters that are left out in speech: “'scuse me”, “considerin'”.
+	if s.Start > 0 && (t[s.Start-1] == '\'' || strings.HasSuffix(t[:s.Start], "’")) || strings.HasSuffix(t[:s.End], "in") && (strings.HasPrefix(t[s.End:], "'") || strings.HasPrefix(t[s.End:], "’")) {
+		return false
+	}
 	if s.End == len(t) {
 		return true
 	}
 	if strings.IndexByte("/\\=#@$%&*+-|<>{}~^_`([", t[s.End]) >= 0 {
 		return false
+	}
+	if t[s.End] == '.' && s.End+2 < len(t) && t[s.End+1] == ' ' && t[s.End+2] >= 'a' && t[s.End+2] <= 'z' {
+		return false // an abbreviation
+	}
+	if i := read.first - 1; i > 0 && t[r.d.Words[i].Start] == '.' && r.d.Words[i-1].Shape != text.Lower && r.d.Words[i-1].End-r.d.Words[i-1].Start == 1 {
+		return false // a species: “A. armata”
 	}
 	return strings.IndexByte(".:", t[s.End]) < 0 || s.End+1 == len(t) || !isLetter(t[s.End+1])
 }
@@ -853,7 +1004,10 @@ func (r *reader) nameLike(read reading) bool {
 		// No name goes on with English: “Haiti und the earthquake”.
 		return next || !r.plainEnglish(read.last)
 	case prev:
-		return read.last < len(r.d.Words) && !r.plainEnglish(read.last)
+		if read.last < len(r.d.Words) && r.d.Words[read.last].Kind == text.Punct && !(read.glossed && read.meaning.Class.Closed()) {
+			return true // “the goby Eviota sigillata,”
+		}
+		return read.last < len(r.d.Words) && (!r.plainEnglish(read.last) || r.foreignWord(read.last, read))
 	}
 	// “the guarda-redes Prates”, “acusado Mr Brown”
 	return read.first > 0 && !r.plainEnglish(read.first-1)

@@ -1,6 +1,6 @@
 // Package table is the compact form in which package lexicon keeps its words:
-// one hash table of five-byte records that is read where it lies, without
-// decoding anything first. The generator writes it, the lexicon reads it; they
+// one hash table of short records that is read where it lies, without decoding
+// anything first. The generator writes it, the lexicon reads it; they
 // share this package so that they cannot disagree on the hash or the layout.
 //
 // A table does not hold the words themselves, only 24 bits of their hash in a
@@ -9,11 +9,12 @@
 //
 // Layout, all numbers little-endian:
 //
-//	magic   8 bytes  "stetlex1", or "stetlex2" for wide values
+//	magic   8 bytes  "stetlex1", "stetlex2" for wide values, "stetlex3" for narrow records
 //	buckets 4 bytes  number of buckets, a power of two
 //	records 4 bytes  number of records
 //	starts  4 bytes for each bucket and one more: index of its first record
-//	records 5 bytes each: 3 bytes of hash, 2 bytes of value; a wide value has 3
+//	records 5 bytes each: 3 bytes of hash, 2 bytes of value; a wide value has 3;
+//	        a narrow record has 4 bytes: 18 bits of hash above 14 of value
 //
 // The records of one word lie side by side, ordered by value.
 package table
@@ -28,17 +29,22 @@ import (
 const (
 	magic     = "stetlex1"
 	wideMagic = "stetlex2"
+	thinMagic = "stetlex3"
 	head      = 16
 	// RecordSize is the length in bytes of one record.
 	RecordSize = 5
 	// WideSize is the length in bytes of one record with a wide value.
 	WideSize = 6
+	// NarrowSize is the length in bytes of one narrow record.
+	NarrowSize = 4
+	// NarrowBits is how many bits the value of a narrow record has.
+	NarrowBits = 14
 	// perBucket is about how many records share a bucket: a lookup reads one
 	// line of cache.
 	perBucket = 6
-	// large is the number of records from which on a bucket takes half as many
-	// more, as the places of the buckets would take megabytes.
-	large = 1_000_000
+	// large is the number of records from which on a bucket takes twice as many,
+	// as the places of the buckets would take megabytes.
+	large = 400_000
 )
 
 // Record is one stored value of a word. Words must be in the form that the
@@ -52,13 +58,16 @@ type Record struct {
 // up to 16 bits.
 func Build(records []Record) []byte { return build(records, magic, RecordSize) }
 
+// BuildNarrow is Build for values of up to NarrowBits bits, in less space.
+func BuildNarrow(records []Record) []byte { return build(records, thinMagic, NarrowSize) }
+
 // BuildWide is Build for values of up to 24 bits.
 func BuildWide(records []Record) []byte { return build(records, wideMagic, WideSize) }
 
 func build(records []Record, magic string, size int) []byte {
 	share := perBucket
 	if len(records) >= large {
-		share += perBucket / 2
+		share = 2 * perBucket
 	}
 	buckets := 1 << bits.Len(uint(len(records)/share))
 	type placed struct {
@@ -70,6 +79,9 @@ func build(records []Record, magic string, size int) []byte {
 	for i, r := range records {
 		h := Hash(r.Word)
 		all[i] = placed{uint32(h) & uint32(buckets-1), tag(h), r.Value}
+		if size == NarrowSize {
+			all[i].tag >>= narrowed
+		}
 	}
 	sort.Slice(all, func(i, j int) bool {
 		a, b := all[i], all[j]
@@ -93,6 +105,10 @@ func build(records []Record, magic string, size int) []byte {
 		out = binary.LittleEndian.AppendUint32(out, uint32(next))
 	}
 	for _, p := range all {
+		if size == NarrowSize {
+			out = binary.LittleEndian.AppendUint32(out, p.tag<<NarrowBits|p.value)
+			continue
+		}
 		out = append(out, byte(p.tag), byte(p.tag>>8), byte(p.tag>>16), byte(p.value), byte(p.value>>8))
 		if size == WideSize {
 			out = append(out, byte(p.value>>16))
@@ -111,12 +127,18 @@ type Table struct {
 
 // Open checks the frame of a table. It does not read the records.
 func Open(data string) (Table, error) {
-	if len(data) < head || data[:8] != magic && data[:8] != wideMagic {
-		return Table{}, errors.New("not a word table of this version")
-	}
-	size := RecordSize
-	if data[:8] == wideMagic {
+	var size int
+	switch {
+	case len(data) < head:
+	case data[:8] == magic:
+		size = RecordSize
+	case data[:8] == wideMagic:
 		size = WideSize
+	case data[:8] == thinMagic:
+		size = NarrowSize
+	}
+	if size == 0 {
+		return Table{}, errors.New("not a word table of this version")
 	}
 	buckets, records := u32(data, 8), u32(data, 12)
 	if buckets == 0 || buckets&(buckets-1) != 0 ||
@@ -129,6 +151,25 @@ func Open(data string) (Table, error) {
 
 // Len is the number of records.
 func (t *Table) Len() int { return len(t.records) / t.size }
+
+// FindNarrow is Find in a table of narrow records, NarrowSize bytes each.
+func (t *Table) FindNarrow(h uint64) string {
+	at := int(uint32(h)&t.mask) * 4
+	i, end := int(u32(t.starts, at))*NarrowSize, int(u32(t.starts, at+4))*NarrowSize
+	want := tag(h) >> narrowed
+	for ; i < end; i += NarrowSize {
+		if got := u32(t.records, i) >> NarrowBits; got == want {
+			last := i + NarrowSize
+			for last < end && u32(t.records, last)>>NarrowBits == want {
+				last += NarrowSize
+			}
+			return t.records[i:last]
+		} else if got > want {
+			break
+		}
+	}
+	return ""
+}
 
 // Find returns the records of the word whose hash is h, RecordSize or WideSize
 // bytes each, or an empty string.
@@ -155,6 +196,12 @@ func Value(found string, i int) uint16 {
 	return uint16(found[i+3]) | uint16(found[i+4])<<8
 }
 
+// NarrowValue is the value of the record that begins at byte i of what FindNarrow
+// returned.
+func NarrowValue(found string, i int) uint16 {
+	return (uint16(found[i]) | uint16(found[i+1])<<8) & (1<<NarrowBits - 1)
+}
+
 // WideValue is the value of the first record of what Find returned from a table
 // of wide values.
 func WideValue(found string) uint32 {
@@ -162,6 +209,9 @@ func WideValue(found string) uint32 {
 }
 
 func tag(h uint64) uint32 { return uint32(h >> 40) }
+
+// narrowed is how many bits of the tag a narrow record leaves out.
+const narrowed = 24 - (32 - NarrowBits)
 
 func tagAt(s string, i int) uint32 {
 	return uint32(s[i]) | uint32(s[i+1])<<8 | uint32(s[i+2])<<16

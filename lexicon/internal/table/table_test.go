@@ -43,6 +43,31 @@ func TestWideValuesAreFound(t *testing.T) {
 	}
 }
 
+func TestNarrowValuesAreFound(t *testing.T) {
+	var records []Record
+	for i := range 5000 {
+		word := fmt.Sprintf("word%d", i*7)
+		records = append(records, Record{word, uint32(i % 300)}, Record{word, 1<<NarrowBits - 1})
+	}
+	tab, err := Open(string(BuildNarrow(records)))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if tab.Len() != len(records) {
+		t.Fatalf("Len() = %d, want %d", tab.Len(), len(records))
+	}
+	wrong := 0
+	for i := 0; i < len(records); i += 2 {
+		found := tab.FindNarrow(Hash(records[i].Word))
+		if len(found) != 2*NarrowSize || uint32(NarrowValue(found, 0)) != records[i].Value || NarrowValue(found, NarrowSize) != 1<<NarrowBits-1 {
+			wrong++ // two words of one bucket may share the 18 bits
+		}
+	}
+	if wrong > 2 {
+		t.Fatalf("%d of %d words are not found", wrong, len(records)/2)
+	}
+}
+
 func TestWordsThatWereNotStoredAreNotFound(t *testing.T) {
 	var records []Record
 	for i := range 20000 {
