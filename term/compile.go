@@ -32,44 +32,21 @@ var classNames = map[string]Class{
 	"{country}": Country, "{place}": Place, "{word}": Word, "{..}": Gap, "{rest}": Rest, "{rest2}": Rest2, "{start}": Start, "{end}": End,
 }
 
-// Base is a compiled termbase. It is never changed once compiled and safe for
-// concurrent use.
-type Base struct {
-	entries []compiled
-	nodes   []node
+// compiler is a termbase in the making.
+type compiler struct {
+	nodes   []draft
 	vocab   []spelling
-	slots   []int32 // hash table of indexes into vocab, -1 for none
 	symbols map[string]int32
 	byWord  map[string]int32
-	// roots are the edges on which patterns begin, by symbol. Those whose next
-	// step is a word are found by both words in pairs, the others stand in open.
-	roots map[int32][]edge
-	open  map[int32][]edge
-	pairs map[uint64][]pair2
-	// conditions remembers, while compiling, the sets of words by their list.
-	sets map[string]wordSet
-	// numbered counts the conditions.
-	numbered int32
-}
+	exact   []string
+	byExact map[string]int32
+	// sets are the lists of words of conditions, numbered by byList.
+	sets   []wordSet
+	byList map[string]int32
 
-// compiled is an entry with its conditions as the finder reads them.
-type compiled struct {
-	*Entry
-	conditions []condition
-	right      []rendering
-}
-
-type condition struct {
-	Scope
-	not bool
-	wordSet
-}
-
-// wordSet is a list of words of a condition.
-type wordSet struct {
-	number  int32
-	words   map[int32]bool // by spelling; true when only a capital counts
-	classes []Class
+	conditionsAt []int32
+	conditions   []condition
+	records      []string
 }
 
 // spelling is one word that the termbase knows, in small letters.
@@ -79,13 +56,14 @@ type spelling struct {
 	uses []use
 	// context says that a condition asks for it.
 	context bool
-	// owner is the spelling without ’s of one that patterns have with it, or -1.
-	owner int32
 }
 
-type use struct {
-	symbol int32
-	form   form
+// draft is a node in the making.
+type draft struct {
+	edges   []edge
+	classes []classEdge
+	ends    []int32
+	gap     bool
 }
 
 // casing says how a word of a pattern is to be written.
@@ -97,31 +75,6 @@ const (
 	anyCase                 // either
 	exactCase               // as the pattern has it: UAV
 )
-
-type node struct {
-	edges   []edge
-	classes []classEdge
-	ends    []int32 // entries of which a pattern is complete here
-	gap     bool    // a gap leads here
-}
-
-// pair2 are the first two edges of a pattern.
-type pair2 struct{ first, second edge }
-
-// pairKey is the key of two symbols in Base.pairs.
-func pairKey(first, second int32) uint64 { return uint64(first)<<32 | uint64(uint32(second)) }
-
-type edge struct {
-	symbol int32
-	casing casing
-	exact  string
-	to     int32
-}
-
-type classEdge struct {
-	class Class
-	to    int32
-}
 
 // rendering is a right rendering, split into its parts.
 type rendering struct {
@@ -159,43 +112,36 @@ const (
 // Compile makes a base of entries, whose order decides between entries that
 // claim the same words. The error is *Error and names the entry's place.
 func Compile(entries []Entry) (*Base, error) {
-	b := &Base{symbols: map[string]int32{}, byWord: map[string]int32{}, nodes: make([]node, 1),
-		roots: map[int32][]edge{}, open: map[int32][]edge{}, pairs: map[uint64][]pair2{}, sets: map[string]wordSet{}}
+	c := &compiler{symbols: map[string]int32{}, byWord: map[string]int32{}, byList: map[string]int32{}, byExact: map[string]int32{}, nodes: make([]draft, 1)}
 	for i := range entries {
 		e := &entries[i]
-		c := compiled{Entry: e}
 		for _, w := range e.Wrong {
-			if err := b.addPattern(e, int32(i), w); err != nil {
+			if err := c.addPattern(e, int32(i), w); err != nil {
 				return nil, err
 			}
 		}
 		for _, r := range e.Right {
-			parsed, err := parseRight(e, r)
-			if err != nil {
+			if _, err := parseRight(e, r); err != nil {
 				return nil, err
 			}
-			c.right = append(c.right, parsed)
 		}
+		c.conditionsAt = append(c.conditionsAt, int32(len(c.conditions)))
 		for _, cond := range e.Conditions {
-			k, err := b.condition(e, cond)
+			k, err := c.condition(e, cond)
 			if err != nil {
 				return nil, err
 			}
 			c.conditions = append(c.conditions, k)
 		}
-		b.entries = append(b.entries, c)
+		c.records = append(c.records, writeRecord(e))
 	}
-	b.hash()
-	b.symbols, b.byWord, b.sets = nil, nil, nil
-	return b, nil
+	c.conditionsAt = append(c.conditionsAt, int32(len(c.conditions)))
+	return c.base(), nil
 }
-
-// Entries is the number of entries.
-func (b *Base) Entries() int { return len(b.entries) }
 
 // addPattern adds the ways through a pattern as a graph: what stands behind a
 // bracket is shared by all that stands in it, so that brackets do not multiply.
-func (b *Base) addPattern(e *Entry, entry int32, source string) error {
+func (b *compiler) addPattern(e *Entry, entry int32, source string) error {
 	x := builder{b: b, e: e, whole: source, rest: marks.Replace(source + " ")}
 	ends, err := x.alternatives([]int32{0}, 0)
 	switch {
@@ -216,7 +162,7 @@ func (b *Base) addPattern(e *Entry, entry int32, source string) error {
 
 // builder reads one pattern.
 type builder struct {
-	b           *Base
+	b           *compiler
 	e           *Entry
 	whole, rest string
 	steps       int
@@ -282,7 +228,7 @@ func (x *builder) word(from []int32, w string) (int32, error) {
 		return 0, x.e.fail("%s cannot stand there in %q; a pattern begins with a word", w, clip(x.whole))
 	}
 	to := int32(len(x.b.nodes))
-	x.b.nodes = append(x.b.nodes, node{gap: el.class == Gap})
+	x.b.nodes = append(x.b.nodes, draft{gap: el.class == Gap})
 	var symbol int32
 	if el.class == 0 {
 		symbol = x.b.symbol(el)
@@ -290,15 +236,10 @@ func (x *builder) word(from []int32, w string) (int32, error) {
 	for _, at := range from {
 		n := &x.b.nodes[at]
 		if el.class != 0 {
-			n.classes = append(n.classes, classEdge{el.class, to})
+			n.classes = append(n.classes, classEdge{to, el.class})
 			continue
 		}
-		e := edge{symbol, el.casing, el.exact, to}
-		if at == 0 {
-			x.b.roots[symbol] = append(x.b.roots[symbol], e)
-		} else {
-			n.edges = append(n.edges, e)
-		}
+		n.edges = append(n.edges, edge{symbol, to, x.b.exactly(el.exact), el.casing})
 	}
 	return to, nil
 }
@@ -307,7 +248,7 @@ func (x *builder) word(from []int32, w string) (int32, error) {
 var marks = strings.NewReplacer("-", " - ", "s' ", "s ' ", "s’ ", "s ' ")
 
 // symbol numbers what a pattern asks for and makes its spellings known.
-func (b *Base) symbol(el element) int32 {
+func (b *compiler) symbol(el element) int32 {
 	if s, ok := b.symbols[el.symbol]; ok {
 		return s
 	}
@@ -320,8 +261,22 @@ func (b *Base) symbol(el element) int32 {
 	return s
 }
 
+// exactly numbers a word that is found as it is written only.
+func (b *compiler) exactly(word string) int32 {
+	if word == "" {
+		return 0
+	}
+	i, ok := b.byExact[word]
+	if !ok {
+		i = int32(len(b.exact))
+		b.byExact[word] = i
+		b.exact = append(b.exact, word)
+	}
+	return i
+}
+
 // spell returns the index of a spelling.
-func (b *Base) spell(word string) int32 {
+func (b *compiler) spell(word string) int32 {
 	if i, ok := b.byWord[word]; ok {
 		return i
 	}
@@ -332,28 +287,29 @@ func (b *Base) spell(word string) int32 {
 }
 
 // condition compiles one condition.
-func (b *Base) condition(e *Entry, c Condition) (condition, error) {
+func (b *compiler) condition(e *Entry, c Condition) (condition, error) {
 	key := strings.Join(c.Words, " ")
-	set, ok := b.sets[key]
+	number, ok := b.byList[key]
 	if !ok {
-		var err error
-		if set, err = b.wordSet(e, c.Words); err != nil {
+		set, err := b.wordSet(e, c.Words)
+		if err != nil {
 			return condition{}, err
 		}
-		b.sets[key] = set
+		number = int32(len(b.sets))
+		b.sets = append(b.sets, set)
+		b.byList[key] = number
 	}
-	for _, class := range set.classes {
+	for _, class := range b.sets[number].classes {
 		if class == Gap || class == Rest || class == Rest2 || class == Start && c.Scope != Prev || class == End && c.Scope != Next {
 			return condition{}, e.fail("a class in %q has no meaning in that condition", clip(key))
 		}
 	}
-	return condition{Scope: c.Scope, not: c.Not, wordSet: set}, nil
+	return condition{Scope: c.Scope, not: c.Not, set: number}, nil
 }
 
 // wordSet reads a list of words.
-func (b *Base) wordSet(e *Entry, words []string) (wordSet, error) {
-	out := wordSet{number: b.numbered, words: map[int32]bool{}}
-	b.numbered++
+func (b *compiler) wordSet(e *Entry, words []string) (wordSet, error) {
+	out := wordSet{}
 	for _, w := range words {
 		if class, ok := classNames[w]; ok {
 			out.classes = append(out.classes, class)
@@ -363,69 +319,48 @@ func (b *Base) wordSet(e *Entry, words []string) (wordSet, error) {
 			return out, e.fail("%q is no word of a condition", w)
 		}
 		folded := lower(w)
-		capital := folded != w
-		forms := []string{folded}
-		if !capital {
-			forms = anyForms(folded)
+		if folded != w {
+			i := b.spell(folded)
+			b.vocab[i].context = true
+			out.words = append(out.words, 2*i+1)
+			continue
 		}
-		for _, f := range forms {
+		for _, f := range anyForms(folded) {
 			i := b.spell(f)
 			b.vocab[i].context = true
-			if had, ok := out.words[i]; !ok || had {
-				out.words[i] = capital
-			}
+			out.words = append(out.words, 2*i)
 		}
 	}
+	slices.Sort(out.words)
+	out.words = slices.Compact(out.words)
 	return out, nil
 }
 
-// hash builds the table of spellings and that of the words that patterns begin
-// with.
-func (b *Base) hash() {
-	for symbol, edges := range b.roots {
-		for _, e := range edges {
-			n := &b.nodes[e.to]
-			if len(n.ends)+len(n.classes) > 0 {
-				b.open[symbol] = append(b.open[symbol], e)
-			}
-			for _, next := range n.edges {
-				key := pairKey(symbol, next.symbol)
-				b.pairs[key] = append(b.pairs[key], pair2{e, next})
-			}
-		}
-	}
-	for i := range b.vocab {
-		b.vocab[i].owner = -1
-		if word, ok := strings.CutSuffix(b.vocab[i].word, "'s"); ok {
-			if owner, ok := b.byWord[word]; ok && b.vocab[owner].context {
-				b.vocab[i].owner = owner
+// base lays the drafts out flat.
+func (c *compiler) base() *Base {
+	b := &Base{exact: c.exact, conditionsAt: c.conditionsAt, conditions: c.conditions, sets: c.sets, records: c.records}
+	for i := range c.vocab {
+		v := &c.vocab[i]
+		b.hashes = append(b.hashes, hashAny(v.word))
+		b.usesAt = append(b.usesAt, int32(len(b.uses)))
+		b.uses = append(b.uses, v.uses...)
+		owner := int32(-1)
+		if word, ok := strings.CutSuffix(v.word, "'s"); ok {
+			if o, ok := c.byWord[word]; ok && c.vocab[o].context {
+				owner = o
 			}
 		}
+		b.owners = append(b.owners, owner)
 	}
-	size := 1
-	for size < 4*len(b.vocab)+1 {
-		size *= 2
+	b.usesAt = append(b.usesAt, int32(len(b.uses)))
+	for _, n := range append(c.nodes, draft{}) {
+		b.nodes = append(b.nodes, node{int32(len(b.edges)), int32(len(b.classes)), int32(len(b.ends)), n.gap})
+		b.edges = append(b.edges, n.edges...)
+		b.classes = append(b.classes, n.classes...)
+		b.ends = append(b.ends, n.ends...)
 	}
-	b.slots = make([]int32, size)
-	for i := range b.slots {
-		b.slots[i] = -1
-	}
-	for i := range b.vocab {
-		h := hashOf(b.vocab[i].word)
-		for b.slots[h&uint32(size-1)] >= 0 {
-			h++
-		}
-		b.slots[h&uint32(size-1)] = int32(i)
-	}
-}
-
-// hashOf is FNV-1a over the bytes of a word.
-func hashOf(s string) uint32 {
-	h := uint32(2166136261)
-	for i := range len(s) {
-		h = (h ^ uint32(s[i])) * 16777619
-	}
-	return h
+	b.index()
+	return b
 }
 
 // lower is w in small letters with straight apostrophes.
@@ -489,7 +424,8 @@ func capitals(w string) int {
 	return n
 }
 
-// parseRight reads a right rendering.
+// parseRight reads a right rendering. An e without patterns was
+// compiled before.
 func parseRight(e *Entry, s string) (rendering, error) {
 	var r rendering
 	if rest, ok := strings.CutPrefix(s, "-"); ok {
@@ -501,7 +437,7 @@ func parseRight(e *Entry, s string) (rendering, error) {
 	for _, w := range strings.Fields(s) {
 		p := part{}
 		if c, ok := classNames[w]; ok {
-			if c != Rest && c != Rest2 && !slices.ContainsFunc(e.Wrong, func(wrong string) bool { return strings.Contains(wrong, w) }) {
+			if len(e.Wrong) > 0 && c != Rest && c != Rest2 && !slices.ContainsFunc(e.Wrong, func(wrong string) bool { return strings.Contains(wrong, w) }) {
 				return r, e.fail("%s stands in %q and in no pattern", w, s)
 			}
 			p.class = c

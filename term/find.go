@@ -3,8 +3,8 @@ package term
 import (
 	"cmp"
 	"slices"
-	"sort"
 	"strings"
+	"sync"
 	"unicode/utf8"
 
 	"stet/text"
@@ -42,6 +42,9 @@ type finder struct {
 	t      string
 	tok    *text.Tokens
 	places Places
+	// ids has the spelling of every word, or -1, and possessive with it when the
+	// ’s of the word does not count.
+	ids []int32
 	// sentence is the one that the scan has come to; headline remembers of one
 	// sentence whether it is in capitals.
 	sentence         int
@@ -49,8 +52,6 @@ type finder struct {
 	headline, shouts bool
 
 	found []Match
-	// seen are the words that conditions ask for, in order.
-	seen []sight
 	// all holds the spellings of the whole document, as soon as a condition
 	// asks: bit 2n for spelling n, bit 2n+1 for it with a capital.
 	all []uint64
@@ -59,10 +60,8 @@ type finder struct {
 	has []int8
 }
 
-type sight struct {
-	word, spelling int32
-	small          bool
-}
+// possessive marks in finder.ids a word that is known without its ’s.
+const possessive = 1 << 30
 
 // maxFound bounds the candidates of one document.
 const maxFound = 100_000
@@ -70,11 +69,18 @@ const maxFound = 100_000
 // maxGap is the number of words that {..} may stand for.
 const maxGap = 4
 
+// buffers are finder.ids that are not in use.
+var buffers = sync.Pool{New: func() any { return new([]int32) }}
+
 // Find returns what is found in a text, in order and without overlaps: of
 // several entries that claim the same place, the longest whose conditions hold.
 // It takes time in proportion to the text.
 func (b *Base) Find(t string, tok *text.Tokens, places Places) []Match {
+	buffer := buffers.Get().(*[]int32)
+	defer buffers.Put(buffer)
 	f := &finder{Base: b, t: t, tok: tok, places: places, headlineOf: -1}
+	f.ids = b.identify((*buffer)[:0], t, tok.Words)
+	*buffer = f.ids
 	f.scan()
 	if len(f.found) == 0 {
 		return nil
@@ -89,78 +95,144 @@ func (b *Base) Find(t string, tok *text.Tokens, places Places) []Match {
 		if m.first > end && f.holds(m) {
 			end = m.last
 			m.finder = f
+			m.Entry = b.record(m.entry).entry
 			out = append(out, *m)
 		}
 	}
+	f.ids = nil // they go back
 	return out
 }
 
-// scan looks every word up once, gathers what may match, and remembers the words
-// that conditions ask for.
+// identify looks every word up once.
+func (b *Base) identify(ids []int32, t string, words []text.Word) []int32 {
+	ids = slices.Grow(ids, len(words))
+	for i := range words {
+		w := &words[i]
+		start, end := int(w.Start), int(w.End)
+		if end-start > 40 {
+			ids = append(ids, -1)
+			continue
+		}
+		if !w.ASCII {
+			ids = append(ids, b.identifyAny(t[start:end]))
+			continue
+		}
+		id := b.spelled(hash(t, start, end))
+		if id < 0 && end-start > 2 && t[end-1]|0x20 == 's' && t[end-2] == '\'' {
+			if id = b.spelled(hash(t, start, end-2)); id >= 0 {
+				id |= possessive
+			}
+		}
+		ids = append(ids, id)
+	}
+	return ids
+}
+
+// identifyAny is identify for one word that is not all ASCII.
+func (b *Base) identifyAny(w string) int32 {
+	var buf [64]byte
+	key := buf[:0]
+	for _, r := range w {
+		switch {
+		case r == '’':
+			r = '\''
+		case r >= 'A' && r <= 'Z':
+			r += 'a' - 'A'
+		case r > utf8.RuneSelf:
+			r = lowerRune(r)
+		}
+		if key = utf8.AppendRune(key, r); len(key) > len(buf)-utf8.UTFMax {
+			return -1
+		}
+	}
+	s := string(key)
+	id := b.spelled(hash(s, 0, len(s)))
+	if word, ok := strings.CutSuffix(s, "'s"); id < 0 && ok && word != "" {
+		if id = b.spelled(hash(word, 0, len(word))); id >= 0 {
+			id |= possessive
+		}
+	}
+	return id
+}
+
+// spelling is the spelling of word i, or -1, and whether the word is a possessive
+// whose ’s does not count.
+func (f *finder) spelling(i int32) (id int32, owns bool) {
+	id = f.ids[i]
+	if id < 0 {
+		return -1, false
+	}
+	return id &^ possessive, id&possessive != 0
+}
+
+// scan gathers what may match.
 func (f *finder) scan() {
 	var m Match
-	for i := range f.tok.Words {
-		w := &f.tok.Words[i]
-		if w.Kind != text.Letters {
+	for i, id := range f.ids {
+		if id < 0 || f.tok.Words[i].Kind != text.Letters {
 			continue
 		}
-		id, owns := f.lookup(w)
-		if id < 0 {
+		owns := id&possessive != 0
+		id &^= possessive
+		if !f.starts[id] {
 			continue
 		}
-		v := &f.vocab[id]
-		if v.context {
-			f.seen = append(f.seen, sight{int32(i), id, w.Shape == text.Lower})
+		next := int32(-1)
+		if !owns && i+1 < len(f.ids) && f.ids[i+1] >= 0 {
+			next = f.ids[i+1] &^ possessive
+			if at, bit := f.two(id, next); f.twos[at]&bit == 0 {
+				next = -1
+			}
 		}
-		if v.owner >= 0 {
-			f.seen = append(f.seen, sight{int32(i), v.owner, w.Shape == text.Lower})
-		}
-		if len(v.uses) == 0 || len(f.found) >= maxFound {
+		if next < 0 && !f.opens[id] {
 			continue
+		}
+		if len(f.found) >= maxFound {
+			return
 		}
 		for f.sentence+1 < len(f.tok.Sentences) && f.tok.Sentences[f.sentence].Last <= int32(i) {
 			f.sentence++
 		}
-		f.begin(int32(i), v, owns, &m)
+		f.begin(int32(i), id, next, owns, &m)
 	}
 }
 
-// begin looks for the patterns that begin with word i, a spelling v.
-func (f *finder) begin(i int32, v *spelling, owns bool, m *Match) {
+// usesOf are the symbols that spelling id stands for.
+func (b *Base) usesOf(id int32) []use { return b.uses[b.usesAt[id]:b.usesAt[id+1]] }
+
+// begin looks for the patterns that begin with word i, which is spelling id, and
+// those that go on with the next word, when that is not -1.
+func (f *finder) begin(i, id, next int32, owns bool, m *Match) {
 	m.first, m.taken = i, 0
-	var next *spelling
-	nextOwns := false
 	j := i + 1
-	if !owns && int(j) < len(f.tok.Words) && f.joined(i, j) {
-		if id, owns := f.lookup(&f.tok.Words[j]); id >= 0 {
-			next, nextOwns = &f.vocab[id], owns
-		}
+	if next >= 0 && !f.joined(i, j) {
+		next = -1
 	}
-	for _, u := range v.uses {
-		for k := range f.open[u.symbol] {
-			e := &f.open[u.symbol][k]
+	nextOwns := next >= 0 && f.ids[j]&possessive != 0
+	for _, u := range f.usesOf(id) {
+		for _, k := range f.open[f.openAt[u.symbol]:f.openAt[u.symbol+1]] {
+			e := &f.edges[k]
 			if !f.cased(i, e, m) {
 				continue
 			}
 			m.push(taken{word: i, through: i, form: u.form, casing: e.casing})
 			f.complete(e.to, i, owns, m)
-			f.classes(e.to, i, owns, m)
+			f.goByClass(e.to, i, owns, m)
 			m.taken--
 		}
-		if next == nil || len(f.roots[u.symbol]) == 0 {
+		if next < 0 {
 			continue
 		}
-		for _, u2 := range next.uses {
-			pairs := f.pairs[pairKey(u.symbol, u2.symbol)]
-			for k := range pairs {
-				p := &pairs[k]
-				if !f.cased(i, &p.first, m) {
+		for _, u2 := range f.usesOf(next) {
+			for k := *f.pairHead(u.symbol, u2.symbol); k >= 0; k = f.pairs[k].next {
+				first, second := &f.edges[f.pairs[k].first], &f.edges[f.pairs[k].second]
+				if first.symbol != u.symbol || second.symbol != u2.symbol || !f.cased(i, first, m) {
 					continue
 				}
-				m.push(taken{word: i, through: i, form: u.form, casing: p.first.casing})
-				if f.cased(j, &p.second, m) {
-					m.push(taken{word: j, through: j, form: u2.form, casing: p.second.casing})
-					f.walk(p.second.to, j, nextOwns, m)
+				m.push(taken{word: i, through: i, form: u.form, casing: first.casing})
+				if f.cased(j, second, m) {
+					m.push(taken{word: j, through: j, form: u2.form, casing: second.casing})
+					f.walk(second.to, j, nextOwns, m)
 					m.taken--
 				}
 				m.taken--
@@ -174,92 +246,35 @@ func (m *Match) push(t taken) {
 	m.taken++
 }
 
-// lookup finds the spelling of a word, or -1; owns says that it is a possessive,
-// whose ’s does not count.
-func (f *finder) lookup(w *text.Word) (id int32, owns bool) {
-	s := f.t[w.Start:w.End]
-	if len(s) > 40 {
-		return -1, false
-	}
-	var buf [64]byte
-	key := buf[:0]
-	if w.ASCII {
-		for i := range len(s) {
-			c := s[i]
-			if c >= 'A' && c <= 'Z' {
-				c += 'a' - 'A'
-			}
-			key = append(key, c)
-		}
-	} else {
-		for _, r := range s {
-			switch {
-			case r == '’':
-				r = '\''
-			case r >= 'A' && r <= 'Z':
-				r += 'a' - 'A'
-			case r > utf8.RuneSelf:
-				r = lowerRune(r)
-			}
-			if key = utf8.AppendRune(key, r); len(key) > len(buf)-utf8.UTFMax {
-				return -1, false
-			}
-		}
-	}
-	if id = f.spelled(key); id >= 0 {
-		return id, false
-	}
-	if n := len(key); n > 2 && key[n-1] == 's' && key[n-2] == '\'' {
-		return f.spelled(key[:n-2]), true
-	}
-	return -1, false
-}
-
-// spelled finds a spelling in small letters, or -1.
-func (f *finder) spelled(key []byte) int32 {
-	h := uint32(2166136261)
-	for _, c := range key {
-		h = (h ^ uint32(c)) * 16777619
-	}
-	mask := uint32(len(f.slots) - 1)
-	for {
-		i := f.slots[h&mask]
-		if i < 0 || f.vocab[i].word == string(key) {
-			return i
-		}
-		h++
-	}
-}
-
 // walk goes on from a node that word i has led to.
 func (f *finder) walk(at, i int32, owns bool, m *Match) {
 	f.complete(at, i, owns, m)
 	if m.taken == maxElements {
 		return
 	}
-	n := &f.nodes[at]
+	edges := f.edges[f.nodes[at].edges:f.nodes[at+1].edges]
 	j := i + 1
-	if !owns && len(n.edges) > 0 && int(j) < len(f.tok.Words) && f.joined(i, j) {
-		if id, owns := f.lookup(&f.tok.Words[j]); id >= 0 {
-			for _, u := range f.vocab[id].uses {
-				for k := range n.edges {
-					e := &n.edges[k]
-					if e.symbol == u.symbol && f.cased(j, e, m) {
-						m.push(taken{word: j, through: j, form: u.form, casing: e.casing})
-						f.walk(e.to, j, owns, m)
-						m.taken--
-					}
+	if !owns && len(edges) > 0 && int(j) < len(f.ids) && f.ids[j] >= 0 && f.joined(i, j) {
+		id, owns := f.spelling(j)
+		for _, u := range f.usesOf(id) {
+			for k := range edges {
+				e := &edges[k]
+				if e.symbol == u.symbol && f.cased(j, e, m) {
+					m.push(taken{word: j, through: j, form: u.form, casing: e.casing})
+					f.walk(e.to, j, owns, m)
+					m.taken--
 				}
 			}
 		}
 	}
-	f.classes(at, i, owns, m)
+	f.goByClass(at, i, owns, m)
 }
 
-// complete notes the entries of which a pattern ends with word i at a node.
+// complete notes the entries of which a pattern ends with word i at a node, but
+// for those that what stands beside it or in the document rules out.
 func (f *finder) complete(at, i int32, owns bool, m *Match) {
-	n := &f.nodes[at]
-	if len(n.ends) == 0 || n.gap || !f.bounded(m.first, i) {
+	ends := f.ends[f.nodes[at].ends:f.nodes[at+1].ends]
+	if len(ends) == 0 || f.nodes[at].gap || !f.bounded(m.first, i) {
 		return
 	}
 	m.last = i
@@ -271,21 +286,21 @@ func (f *finder) complete(at, i int32, owns bool, m *Match) {
 		}
 	}
 	m.Span = text.Span{Start: int(f.tok.Words[m.first].Start), End: end}
-	for _, entry := range n.ends {
-		m.entry = entry
-		m.Entry = f.entries[entry].Entry
-		f.found = append(f.found, *m)
+	for _, entry := range ends {
+		if m.entry = entry; f.possible(m) {
+			f.found = append(f.found, *m)
+		}
 	}
 }
 
-// classes goes from a node over the classes that the word behind word i may be.
-func (f *finder) classes(at, i int32, owns bool, m *Match) {
-	n := &f.nodes[at]
+// goByClass goes from a node over the classes that the word behind word i may be.
+func (f *finder) goByClass(at, i int32, owns bool, m *Match) {
+	classes := f.classes[f.nodes[at].classes:f.nodes[at+1].classes]
 	j := i + 1
-	if owns || len(n.classes) == 0 || m.taken == maxElements || int(j) >= len(f.tok.Words) || !f.spaced(i, j) {
+	if owns || len(classes) == 0 || m.taken == maxElements || int(j) >= len(f.tok.Words) || !f.spaced(i, j) {
 		return
 	}
-	for _, c := range n.classes {
+	for _, c := range classes {
 		if c.class != Gap {
 			if f.is(c.class, j) {
 				m.push(taken{word: j, through: j, class: c.class})
@@ -313,7 +328,7 @@ func (f *finder) cased(i int32, e *edge, m *Match) bool {
 		return true
 	case exactCase:
 		s := w.Of(f.t)
-		return strings.HasPrefix(s, e.exact)
+		return strings.HasPrefix(s, f.exact[e.exact])
 	case titleCase:
 		return w.Shape != text.Lower
 	}
@@ -323,12 +338,12 @@ func (f *finder) cased(i int32, e *edge, m *Match) bool {
 	case text.Upper:
 		return f.inHeadline() && f.shouts
 	}
-	return m.taken == 0 && f.opens(i) || f.inHeadline()
+	return m.taken == 0 && f.leads(i) || f.inHeadline()
 }
 
-// opens reports whether nothing but marks stands before word i in its sentence,
+// leads reports whether nothing but marks stands before word i in its sentence,
 // or a mark behind which a capital means nothing.
-func (f *finder) opens(i int32) bool {
+func (f *finder) leads(i int32) bool {
 	first := int32(0)
 	if f.sentence < len(f.tok.Sentences) {
 		first = f.tok.Sentences[f.sentence].First
@@ -477,11 +492,35 @@ var closed = map[Class]map[string]bool{
 	Weekday: setOf("Monday Tuesday Wednesday Thursday Friday Saturday Sunday"),
 }
 
-// holds reports whether all conditions of the entry of m are met.
+// conditionsOf are the conditions of the entry of m.
+func (f *finder) conditionsOf(m *Match) []condition {
+	return f.conditions[f.conditionsAt[m.entry]:f.conditionsAt[m.entry+1]]
+}
+
+// possible reports whether the conditions of the entry of m that are soon
+// answered are met.
+func (f *finder) possible(m *Match) bool {
+	conditions := f.conditionsOf(m)
+	for i := range conditions {
+		c := &conditions[i]
+		switch {
+		case c.Scope == Prev || c.Scope == Next || c.Scope == Document:
+			if f.met(m, c) == c.not {
+				return false
+			}
+		case !c.not && !f.inDocument(c.set):
+			return false
+		}
+	}
+	return true
+}
+
+// holds reports whether the conditions that possible leaves open are met.
 func (f *finder) holds(m *Match) bool {
-	for i := range f.entries[m.entry].conditions {
-		c := &f.entries[m.entry].conditions[i]
-		if f.met(m, c) == c.not {
+	conditions := f.conditionsOf(m)
+	for i := range conditions {
+		c := &conditions[i]
+		if (c.Scope == Near || c.Scope == Paragraph) && f.met(m, c) == c.not {
 			return false
 		}
 	}
@@ -489,35 +528,37 @@ func (f *finder) holds(m *Match) bool {
 }
 
 func (f *finder) met(m *Match, c *condition) bool {
+	set := &f.sets[c.set]
 	switch c.Scope {
 	case Prev:
 		i := m.first - 1
 		f.sentence = f.tok.SentenceAt(m.Span.Start)
 		if i < 0 || f.sentence < len(f.tok.Sentences) && i < f.tok.Sentences[f.sentence].First {
-			return slices.Contains(c.classes, Start)
+			return slices.Contains(set.classes, Start)
 		}
-		if slices.Contains(c.classes, Start) && f.opens(m.first) {
+		if slices.Contains(set.classes, Start) && f.leads(m.first) {
 			return true
 		}
-		return f.spaced(i, m.first) && f.one(c, i)
+		return f.spaced(i, m.first) && f.one(set, i)
 	case Next:
 		i := m.last + 1
 		if int(i) >= len(f.tok.Words) || f.tok.Words[i].Kind == text.Punct && !isHyphen(f.tok.Words[i].Of(f.t)) {
-			return slices.Contains(c.classes, End)
+			return slices.Contains(set.classes, End)
 		}
-		return f.spaced(m.last, i) && f.one(c, i)
+		return f.spaced(m.last, i) && f.one(set, i)
 	case Document:
-		return f.inDocument(c)
+		return f.inDocument(c.set)
+	}
+	if !f.inDocument(c.set) {
+		return false
 	}
 	lo, hi := f.window(m, c.Scope)
-	k := sort.Search(len(f.seen), func(k int) bool { return f.seen[k].word >= lo })
-	for ; k < len(f.seen) && f.seen[k].word < hi; k++ {
-		s := f.seen[k]
-		if capital, ok := c.words[s.spelling]; ok && (!capital || !s.small) && !m.owns(s.word) {
+	for i := lo; i < hi; i++ {
+		if f.ids[i] >= 0 && f.among(set, i) && !m.owns(i) {
 			return true
 		}
 	}
-	for _, class := range c.classes {
+	for _, class := range set.classes {
 		for i := lo; i < hi; i++ {
 			if !m.owns(i) && f.is(class, i) {
 				return true
@@ -525,6 +566,19 @@ func (f *finder) met(m *Match, c *condition) bool {
 		}
 	}
 	return false
+}
+
+// among reports whether word i is one of the words of a set.
+func (f *finder) among(set *wordSet, i int32) bool {
+	id, _ := f.spelling(i)
+	if id < 0 {
+		return false
+	}
+	has := func(id int32) bool {
+		k, ok := slices.BinarySearch(set.words, 2*id)
+		return ok || k < len(set.words) && set.words[k] == 2*id+1 && f.tok.Words[i].Shape != text.Lower
+	}
+	return has(id) || f.owners[id] >= 0 && has(f.owners[id])
 }
 
 // owns reports whether word i is one that the pattern of m names, which is no
@@ -541,17 +595,12 @@ func (m *Match) owns(i int32) bool {
 	return false
 }
 
-// one reports whether word i is one of those of c.
-func (f *finder) one(c *condition, i int32) bool {
-	w := &f.tok.Words[i]
-	if w.Kind == text.Letters {
-		if id, _ := f.lookup(w); id >= 0 {
-			if capital, ok := c.words[id]; ok && (!capital || w.Shape != text.Lower) {
-				return true
-			}
-		}
+// one reports whether word i is one of those of a set.
+func (f *finder) one(set *wordSet, i int32) bool {
+	if f.among(set, i) {
+		return true
 	}
-	for _, class := range c.classes {
+	for _, class := range set.classes {
 		if class != Start && class != End && f.is(class, i) {
 			return true
 		}
@@ -584,39 +633,44 @@ func (f *finder) window(m *Match, s Scope) (lo, hi int32) {
 	return max(lo, f.tok.Sentences[from].First), min(hi, max(f.tok.Sentences[to].Last, m.last+1))
 }
 
-// inDocument reports whether the document has one of the words of c.
-func (f *finder) inDocument(c *condition) bool {
+// inDocument reports whether the document has one of the words of a set.
+func (f *finder) inDocument(set int32) bool {
 	if f.has == nil {
-		f.has = make([]int8, f.numbered)
-		f.all = make([]uint64, len(f.vocab)/32+1)
-		for _, s := range f.seen {
+		f.has = make([]int8, len(f.sets))
+		f.all = make([]uint64, len(f.hashes)/32+1)
+		note := func(id int32, bits uint64) { f.all[id/32] |= bits << (2 * (id % 32)) }
+		for i := range f.ids {
+			id, _ := f.spelling(int32(i))
+			if id < 0 {
+				continue
+			}
 			bits := uint64(1)
-			if !s.small {
+			if f.tok.Words[i].Shape != text.Lower {
 				bits = 3
 			}
-			f.all[s.spelling/32] |= bits << (2 * (s.spelling % 32))
+			note(id, bits)
+			if f.owners[id] >= 0 {
+				note(f.owners[id], bits)
+			}
 		}
 	}
-	if f.has[c.number] == 0 {
-		f.has[c.number] = 1
-		if f.anywhere(c) {
-			f.has[c.number] = 2
+	if f.has[set] == 0 {
+		f.has[set] = 1
+		if f.anywhere(&f.sets[set]) {
+			f.has[set] = 2
 		}
 	}
-	return f.has[c.number] == 2
+	return f.has[set] == 2
 }
 
-func (f *finder) anywhere(c *condition) bool {
-	for id, capital := range c.words {
-		bit := uint64(1)
-		if capital {
-			bit = 2
-		}
+func (f *finder) anywhere(set *wordSet) bool {
+	for _, w := range set.words {
+		id, bit := w/2, uint64(1)<<(w%2)
 		if f.all[id/32]&(bit<<(2*(id%32))) != 0 {
 			return true
 		}
 	}
-	for _, class := range c.classes {
+	for _, class := range set.classes {
 		for i := range f.tok.Words {
 			if f.is(class, int32(i)) {
 				return true

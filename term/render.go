@@ -11,14 +11,14 @@ import (
 func lowerRune(r rune) rune { return unicode.ToLower(r) }
 
 // Renderings is the number of right renderings of m.
-func (m *Match) Renderings() int { return len(m.finder.entries[m.entry].right) }
+func (m *Match) Renderings() int { return len(m.finder.record(m.entry).right) }
 
 // Render returns right rendering k, inflected and capitalised as what was found,
 // and the place that it replaces: the match, with the article before it where
 // that has to change.
 func (m *Match) Render(k int) (text.Span, string) {
 	f := m.finder
-	r := &f.entries[m.entry].right[k]
+	r := &f.record(m.entry).right[k]
 	var b strings.Builder
 	verbs, nouns := 0, 0
 	used := [maxElements]bool{}

@@ -1,7 +1,7 @@
 package mt
 
 import (
-	"embed"
+	_ "embed" // for the compiled terms
 	"fmt"
 	"strings"
 	"sync"
@@ -34,42 +34,21 @@ The termbase lies in rules/mt/terms; docs/terms.md tells how its entries are wri
 	Check: checkMistranslatedTerm,
 }
 
-//go:embed terms/*.txt
-var termFiles embed.FS
+// compiledTerms is made of terms/*.txt by TestTheCompiledTermsAreThoseOfTheText
+// with -update: compiling takes longer than checking an article.
+//
+//go:embed terms.bin
+var compiledTerms string
 
 // terms is the termbase of the languages that articles are translated from. A
-// test holds that it can be compiled.
+// test holds that it can be read.
 var terms = sync.OnceValue(func() *term.Base {
-	base, err := loadTerms()
+	base, err := term.Load(compiledTerms)
 	if err != nil {
 		panic(err)
 	}
 	return base
 })
-
-func loadTerms() (*term.Base, error) {
-	entries, err := termEntries()
-	if err != nil {
-		return nil, err
-	}
-	return term.Compile(entries)
-}
-
-func termEntries() ([]term.Entry, error) {
-	files, err := termFiles.ReadDir("terms")
-	if err != nil {
-		return nil, err
-	}
-	var parts []term.Part
-	for _, f := range files {
-		data, err := termFiles.ReadFile("terms/" + f.Name())
-		if err != nil {
-			return nil, err
-		}
-		parts = append(parts, term.Part{Name: f.Name(), Data: string(data)})
-	}
-	return term.ParseAll(parts)
-}
 
 var termPlaces = term.Places{
 	Nationality: func(w string) bool { return lexicon.StateOfAdjective(w) != nil },

@@ -1,7 +1,11 @@
 package mt
 
 import (
+	"bytes"
+	"flag"
 	"fmt"
+	"os"
+	"path/filepath"
 	"strings"
 	"testing"
 
@@ -9,6 +13,51 @@ import (
 	"stet/term"
 	"stet/text"
 )
+
+var update = flag.Bool("update", false, "rewrite the compiled terms")
+
+// termEntries reads the terms from their text.
+func termEntries() ([]term.Entry, error) {
+	files, err := filepath.Glob("terms/*.txt")
+	if err != nil {
+		return nil, err
+	}
+	var parts []term.Part
+	for _, f := range files {
+		data, err := os.ReadFile(f)
+		if err != nil {
+			return nil, err
+		}
+		parts = append(parts, term.Part{Name: filepath.Base(f), Data: strings.ReplaceAll(string(data), "\r\n", "\n")})
+	}
+	return term.ParseAll(parts)
+}
+
+func TestTheCompiledTermsAreThoseOfTheText(t *testing.T) {
+	entries, err := termEntries()
+	if err != nil {
+		t.Fatal(err)
+	}
+	b, err := term.Compile(entries)
+	if err != nil {
+		t.Fatal(err)
+	}
+	want := b.Append(nil)
+	if *update {
+		if err := os.WriteFile("terms.bin", want, 0o644); err != nil {
+			t.Fatal(err)
+		}
+	} else if string(want) != compiledTerms {
+		t.Error("terms.bin is not that of terms/*.txt: run go test ./rules/mt -update")
+	}
+	loaded, err := term.Load(string(want))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if again := loaded.Append(nil); !bytes.Equal(again, want) {
+		t.Error("what is read is not what was written")
+	}
+}
 
 // articleOf makes a document of one paragraph a line.
 func articleOf(s string) *lint.Document {
@@ -84,6 +133,13 @@ func BenchmarkTerms(b *testing.B) {
 	b.Run("compile", func(b *testing.B) {
 		for b.Loop() {
 			if _, err := term.Compile(entries); err != nil {
+				b.Fatal(err)
+			}
+		}
+	})
+	b.Run("load", func(b *testing.B) {
+		for b.Loop() {
+			if _, err := term.Load(compiledTerms); err != nil {
 				b.Fatal(err)
 			}
 		}
