@@ -124,8 +124,8 @@ func Load(data string) (*Base, error) {
 	b.hashes = make([]uint64, spellings)
 	b.owners = make([]int32, spellings)
 	for i := range b.hashes {
-		b.hashes[i] = load(r.data)
-		r.data = r.data[8:]
+		b.hashes[i] = load(data[r.at:])
+		r.at += 8
 		b.owners[i] = -1
 	}
 	for id := r.number(); id > 0; id = r.number() {
@@ -219,7 +219,7 @@ func Load(data string) (*Base, error) {
 			return nil, errDamaged
 		}
 	}
-	if r.bad || r.data != "" {
+	if r.bad || r.at != len(data) {
 		return nil, errDamaged
 	}
 	b.index()
@@ -230,23 +230,26 @@ func Load(data string) (*Base, error) {
 // bad.
 type reader struct {
 	data string
+	at   int
 	bad  bool
 }
 
 func (r *reader) number() int {
 	n, shift := 0, 0
-	for i := range len(r.data) {
-		c := r.data[i]
+	for r.at < len(r.data) && shift <= 28 {
+		c := r.data[r.at]
+		r.at++
 		n |= int(c&0x7f) << shift
 		if c < 0x80 {
-			r.data = r.data[i+1:]
 			return n & math.MaxInt32
 		}
-		if shift += 7; shift > 28 {
-			break
-		}
+		shift += 7
 	}
-	r.bad, r.data = true, ""
+	return r.fail()
+}
+
+func (r *reader) fail() int {
+	r.bad, r.at = true, len(r.data)
 	return 0
 }
 
@@ -254,8 +257,7 @@ func (r *reader) number() int {
 func (r *reader) below(limit int) int {
 	n := r.number()
 	if n >= limit {
-		r.bad, r.data = true, ""
-		return 0
+		return r.fail()
 	}
 	return n
 }
@@ -263,9 +265,8 @@ func (r *reader) below(limit int) int {
 // count is the number of things to come, of at least size bytes each.
 func (r *reader) count(size int) int {
 	n := r.number()
-	if n*size > len(r.data) {
-		r.bad, r.data = true, ""
-		return 0
+	if n > (len(r.data)-r.at)/size {
+		return r.fail()
 	}
 	return n
 }
@@ -276,13 +277,12 @@ func (r *reader) offsets(at []int32, total int) {
 		at[i+1] = at[i] + int32(r.below(total+1))
 	}
 	if int(at[len(at)-1]) != total {
-		r.bad, r.data = true, ""
+		r.fail()
 	}
 }
 
 func (r *reader) text() string {
 	n := r.count(1)
-	s := r.data[:n]
-	r.data = r.data[n:]
-	return s
+	r.at += n
+	return r.data[r.at-n : r.at]
 }

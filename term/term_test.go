@@ -133,6 +133,36 @@ func TestVerbsAndNounsAreInflectedAsInEnglish(t *testing.T) {
 	}
 }
 
+func TestWhatIsDamagedIsNotLoaded(t *testing.T) {
+	data := string(compiledSample(t).Append(nil))
+	if _, err := Load(data); err != nil {
+		t.Fatal(err)
+	}
+	for _, s := range []string{"", data[:len(data)-1], data + "\x00", "\x7f" + data[1:]} {
+		if _, err := Load(s); err == nil {
+			t.Errorf("%.10q is loaded", s)
+		}
+	}
+	for n := range len(data) {
+		if _, err := Load(data[:n]); err == nil {
+			t.Errorf("the first %d bytes are loaded", n)
+		}
+	}
+}
+
+func TestALoadedBaseFindsTheSame(t *testing.T) {
+	b := compiledSample(t)
+	loaded, err := Load(string(b.Append(nil)))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, s := range []string{"The senate read two law projects.", "They have made a big manifestation.", "THE SENATE’S LAW PROJECT"} {
+		if got, want := mended(t, loaded, s), mended(t, b, s); got != want {
+			t.Errorf("%q becomes %q, and %q when it is compiled", s, got, want)
+		}
+	}
+}
+
 func FuzzParse(f *testing.F) {
 	f.Add(sample)
 	f.Add("wrong: ((a|b)|) c\nright: {rest}\nprev: {start} {nat}\n")
