@@ -337,30 +337,30 @@ func (b *compiler) wordSet(e *Entry, words []string) (wordSet, error) {
 }
 
 // base lays the drafts out flat.
-func (c *compiler) base() *Base {
-	b := &Base{exact: c.exact, conditionsAt: c.conditionsAt, conditions: c.conditions, sets: c.sets, records: c.records}
-	for i := range c.vocab {
-		v := &c.vocab[i]
-		b.hashes = append(b.hashes, hashAny(v.word))
-		b.usesAt = append(b.usesAt, int32(len(b.uses)))
-		b.uses = append(b.uses, v.uses...)
+func (b *compiler) base() *Base {
+	out := &Base{exact: b.exact, conditionsAt: b.conditionsAt, conditions: b.conditions, sets: b.sets, records: b.records}
+	for i := range b.vocab {
+		v := &b.vocab[i]
+		out.hashes = append(out.hashes, hashAny(v.word))
+		out.usesAt = append(out.usesAt, int32(len(out.uses)))
+		out.uses = append(out.uses, v.uses...)
 		owner := int32(-1)
 		if word, ok := strings.CutSuffix(v.word, "'s"); ok {
-			if o, ok := c.byWord[word]; ok && c.vocab[o].context {
+			if o, ok := b.byWord[word]; ok && b.vocab[o].context {
 				owner = o
 			}
 		}
-		b.owners = append(b.owners, owner)
+		out.owners = append(out.owners, owner)
 	}
-	b.usesAt = append(b.usesAt, int32(len(b.uses)))
-	for _, n := range append(c.nodes, draft{}) {
-		b.nodes = append(b.nodes, node{int32(len(b.edges)), int32(len(b.classes)), int32(len(b.ends)), n.gap})
-		b.edges = append(b.edges, n.edges...)
-		b.classes = append(b.classes, n.classes...)
-		b.ends = append(b.ends, n.ends...)
+	out.usesAt = append(out.usesAt, int32(len(out.uses)))
+	for _, n := range append(b.nodes, draft{}) {
+		out.nodes = append(out.nodes, node{int32(len(out.edges)), int32(len(out.classes)), int32(len(out.ends)), n.gap})
+		out.edges = append(out.edges, n.edges...)
+		out.classes = append(out.classes, n.classes...)
+		out.ends = append(out.ends, n.ends...)
 	}
-	b.index()
-	return b
+	out.index()
+	return out
 }
 
 // lower is w in small letters with straight apostrophes.
