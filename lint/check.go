@@ -39,25 +39,27 @@ func (c *checker) check(d *Document, s *Settings) ([]Placed, []Problem, int) {
 		placed = p.add(placed, r, fs)
 		problems = append(problems, ps...)
 	}
-	placed, hidden := c.arrange(p, placed, s)
-	return placed, problems, hidden
+	placed, more, hidden := c.arrange(p, placed, s)
+	return placed, append(problems, more...), hidden
 }
 
 // arrange is what comes after placing: suppress and sort.
-func (c *checker) arrange(p *placer, placed []Placed, s *Settings) ([]Placed, int) {
+func (c *checker) arrange(p *placer, placed []Placed, s *Settings) ([]Placed, []Problem, int) {
 	// Suppress before sorting, as it adds findings of its own.
-	placed, hidden := c.suppress(p, placed, s)
+	placed, problems, hidden := c.suppress(p, placed, s)
 	slices.SortFunc(placed, comparePlaced)
 	// A rule that says the same thing twice of one place has said it once.
 	placed = slices.CompactFunc(placed, func(a, b Placed) bool {
 		return a.Rule == b.Rule && a.Start.Byte == b.Start.Byte && a.End.Byte == b.End.Byte && a.Message == b.Message
 	})
-	return placed, hidden
+	return placed, problems, hidden
 }
 
 // maxFindings bounds what one rule may find in one document: no editor reads
 // more, and a file of nothing but faults must not fill the memory.
 const maxFindings = 100_000
+
+const tooMany = "more than %d findings in one document; the others are left out"
 
 // run is the guard around one rule: a panic, an error or a bad span becomes a
 // Problem that names rule and document. p is filled in for it.

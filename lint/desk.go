@@ -101,7 +101,9 @@ func (k *Desk) Check(ctx context.Context, d *Document, s *Settings) (*Result, er
 		all = append(all, outcomes[i].placed...)
 		res.Problems = append(res.Problems, outcomes[i].problems...)
 	}
-	res.Findings, res.Suppressed = k.checker.arrange(p, all, s)
+	var more []Problem
+	res.Findings, more, res.Suppressed = k.checker.arrange(p, all, s)
+	res.Problems = append(res.Problems, more...)
 	return res, nil
 }
 

@@ -129,7 +129,7 @@ func (p *Pass) Report(f Finding) {
 	if len(p.found) == maxFindings {
 		if !p.full {
 			p.full = true
-			p.problem("more than %d findings in one document; the others are left out", maxFindings)
+			p.problem(tooMany, maxFindings)
 		}
 		return
 	}

@@ -466,3 +466,61 @@ func TestWhatIsNoBookIsRefused(t *testing.T) {
 		t.Error("a fact of another type was accepted")
 	}
 }
+
+// TestCommentsAreAskedOnceForEachBlockAndRule is about what a comment lets
+// stand, however comments, blocks and findings lie to each other.
+func TestCommentsAreAskedOnceForEachBlockAndRule(t *testing.T) {
+	cat, dog := word("test/cat", "cat", "", lint.NoFix), word("test/dog", "dog", "", lint.NoFix)
+	comment := func(of string, block text.Span) lint.Comment {
+		return lint.Comment{Markup: text.Span{Start: block.Start, End: block.Start + 1}, Body: "stet " + of + ": told so"}
+	}
+	for _, c := range []struct {
+		comments []string // "rule block"
+		left     []string // "text block"
+		unused   int
+	}{
+		{nil, []string{"cat 0", "dog 0", "cat 1", "dog 1", "cat 2", "dog 2"}, 0},
+		{[]string{"test/cat 1"}, []string{"cat 0", "dog 0", "dog 1", "cat 2", "dog 2"}, 0},
+		{[]string{"test/* 0", "test/dog 2"}, []string{"cat 1", "dog 1", "cat 2"}, 0},
+		{[]string{"test/cat 0", "test/dog 0", "test/cat 0"}, []string{"cat 1", "dog 1", "cat 2", "dog 2"}, 0},
+		{[]string{"test/cat,test/dog 1", "other/* 1"}, []string{"cat 0", "dog 0", "cat 2", "dog 2"}, 0},
+		{[]string{"test/bird 0", "test/bird 2"}, []string{"cat 0", "dog 0", "cat 1", "dog 1", "cat 2", "dog 2"}, 2},
+	} {
+		d := plain("a.txt", "a cat, a dog\n\na cat, a dog\n\na cat, a dog")
+		if len(d.Blocks) != 3 {
+			t.Fatalf("%d blocks", len(d.Blocks))
+		}
+		for _, s := range c.comments {
+			of, block, _ := strings.Cut(s, " ")
+			d.Comments = append(d.Comments, comment(of, d.Blocks[block[0]-'0'].Markup))
+		}
+		bird := word("test/bird", "bird", "", lint.NoFix)
+		it := lint.Item{ID: d.ID, Read: func() (*lint.Document, error) { return d, nil }}
+		res := do(t, &lint.Run{Rules: []*lint.Rule{cat, dog, bird, lint.Suppressions}, Known: []*lint.Rule{{ID: "other/x"}}}, it)[0]
+		var left []string
+		unused := 0
+		for _, f := range res.Findings {
+			switch {
+			case f.Rule != lint.Suppressions:
+				left = append(left, fmt.Sprintf("%s %d", f.Text, d.BlockAt(f.Start.Byte)))
+			case strings.Contains(f.Message, "hides nothing"):
+				unused++
+			default:
+				t.Errorf("%v: %s", c.comments, f.Message)
+			}
+		}
+		if !slices.Equal(left, c.left) || unused != c.unused || res.Suppressed != 6-len(left) {
+			t.Errorf("%v: left %v, %d unused, %d suppressed", c.comments, left, unused, res.Suppressed)
+		}
+	}
+}
+
+func TestADocumentOfNothingButAmissCommentsIsCutOff(t *testing.T) {
+	d := plain("a.txt", "a cat")
+	d.Comments = []lint.Comment{{Body: "stet " + strings.Repeat("a ", 150_000) + ": told so"}}
+	it := lint.Item{ID: d.ID, Read: func() (*lint.Document, error) { return d, nil }}
+	res := do(t, &lint.Run{Rules: []*lint.Rule{lint.Suppressions}}, it)[0]
+	if len(res.Problems) != 1 || !strings.Contains(res.Problems[0].Message, "more than 100000 findings") || res.Problems[0].Rule != lint.SuppressionID {
+		t.Errorf("%d findings, problems %v", len(res.Findings), res.Problems)
+	}
+}

@@ -1,7 +1,10 @@
 package lint
 
 import (
+	"cmp"
 	"fmt"
+	"slices"
+	"sort"
 	"strings"
 
 	"stet/text"
@@ -60,11 +63,18 @@ func parseSuppression(body string) (rules []string, reason string, ok bool) {
 
 // suppress removes the findings that comments let stand and adds a finding for
 // each comment that is not in order. It returns how many it removed.
-func (c *checker) suppress(p *placer, placed []Placed, s *Settings) ([]Placed, int) {
+func (c *checker) suppress(p *placer, placed []Placed, s *Settings) ([]Placed, []Problem, int) {
 	var all []*suppression
 	var own []Placed
+	var problems []Problem
 	complain := func(sev Severity, comment Comment, message, note string) {
 		if !c.watches || !s.Runs(Suppressions) {
+			return
+		}
+		if len(own) == maxFindings {
+			if problems == nil {
+				problems = []Problem{{ID: p.doc.ID, Rule: SuppressionID, Message: fmt.Sprintf(tooMany, maxFindings)}}
+			}
 			return
 		}
 		if set := s.rule(SuppressionID).Severity; set != Inherit {
@@ -74,6 +84,7 @@ func (c *checker) suppress(p *placer, placed []Placed, s *Settings) ([]Placed, i
 			Span: comment.Markup, Layer: InMarkup, Severity: sev, Message: message, Note: note,
 		}))
 	}
+	blocks := reachOf(p.doc)
 	for _, comment := range p.doc.Comments {
 		rules, reason, ok := parseSuppression(comment.Body)
 		if !ok {
@@ -92,19 +103,14 @@ func (c *checker) suppress(p *placer, placed []Placed, s *Settings) ([]Placed, i
 				complain(Warning, comment, fmt.Sprintf("This suppression names “%s”, which is no rule", r), "See `stet rules` for their names")
 			}
 		}
-		all = append(all, &suppression{comment: comment, rules: rules, reason: reason, covers: covered(p.doc, comment)})
+		all = append(all, &suppression{comment: comment, rules: rules, reason: reason, covers: blocks.covered(comment)})
 	}
 	hidden := 0
 	if len(all) > 0 {
+		stands := standing(all)
 		kept := placed[:0]
 		for _, f := range placed {
-			let := false
-			for _, sup := range all {
-				if sup.matches(f.Rule.ID) && (sup.covers.Overlaps(f.Markup) || sup.covers.Contains(f.Markup)) {
-					sup.used, let = true, true
-				}
-			}
-			if let {
+			if stands.lets(&f) {
 				hidden++
 				continue
 			}
@@ -117,7 +123,68 @@ func (c *checker) suppress(p *placer, placed []Placed, s *Settings) ([]Placed, i
 			}
 		}
 	}
-	return append(placed, own...), hidden
+	return append(placed, own...), problems, hidden
+}
+
+// stretch is a part of the markup and the suppressions that speak of it. end is
+// the farthest end of this stretch and those before it.
+type stretch struct {
+	covers text.Span
+	end    int
+	said   []*suppression
+	// let says whether a rule's findings may stand here, once that was asked.
+	let map[string]bool
+}
+
+// stretches are in the order in which they begin. A finding asks only those that
+// it lies in, and each of them once for each rule: a page of comments is read in
+// time that grows with its length.
+type stretches []stretch
+
+func standing(all []*suppression) stretches {
+	var out stretches
+	at := map[text.Span]int{}
+	for _, sup := range all {
+		i, ok := at[sup.covers]
+		if !ok {
+			i = len(out)
+			at[sup.covers] = i
+			out = append(out, stretch{covers: sup.covers, let: map[string]bool{}})
+		}
+		out[i].said = append(out[i].said, sup)
+	}
+	slices.SortFunc(out, func(a, b stretch) int {
+		return cmp.Or(cmp.Compare(a.covers.Start, b.covers.Start), cmp.Compare(a.covers.End, b.covers.End))
+	})
+	end := 0
+	for i := range out {
+		end = max(end, out[i].covers.End)
+		out[i].end = end
+	}
+	return out
+}
+
+// lets reports whether a comment lets f stand, and marks all that do as used.
+func (all stretches) lets(f *Placed) bool {
+	let := false
+	first := sort.Search(len(all), func(i int) bool { return all[i].end >= f.Markup.Start })
+	for i := first; i < len(all) && all[i].covers.Start <= f.Markup.End; i++ {
+		s := &all[i]
+		if !s.covers.Overlaps(f.Markup) && !s.covers.Contains(f.Markup) {
+			continue
+		}
+		here, asked := s.let[f.Rule.ID]
+		if !asked {
+			for _, sup := range s.said {
+				if sup.matches(f.Rule.ID) {
+					sup.used, here = true, true
+				}
+			}
+			s.let[f.Rule.ID] = here
+		}
+		let = let || here
+	}
+	return let
 }
 
 func (c *checker) knownFamily(name string) bool {
@@ -144,13 +211,32 @@ func (c *checker) runsAny(sup *suppression, s *Settings) bool {
 	return false
 }
 
+// reach knows the farthest end of each block's markup and of those before it.
+type reach struct {
+	blocks []Block
+	ends   []int
+}
+
+func reachOf(d *Document) *reach {
+	r := &reach{blocks: d.Blocks}
+	if len(d.Comments) == 0 {
+		return r
+	}
+	r.ends = make([]int, len(d.Blocks))
+	end := 0
+	for i := range d.Blocks {
+		end = max(end, d.Blocks[i].Markup.End)
+		r.ends[i] = end
+	}
+	return r
+}
+
 // covered is the stretch of markup that a comment speaks of: the block that it
 // is part of, else the next block.
-func covered(d *Document, c Comment) text.Span {
-	for _, b := range d.Blocks {
-		if b.Markup.End > c.Markup.Start {
-			return b.Markup
-		}
+func (r *reach) covered(c Comment) text.Span {
+	i := sort.SearchInts(r.ends, c.Markup.Start+1)
+	if i == len(r.ends) {
+		return text.Span{}
 	}
-	return text.Span{}
+	return r.blocks[i].Markup
 }

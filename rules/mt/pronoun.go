@@ -720,7 +720,7 @@ func (r *pronouns) called(i int, g lexicon.Gender) bool {
 	if k > first && r.Word(k) == "that" {
 		k--
 	}
-	if w := r.Word(k); k > first && (audiences[w] || r.nameAt(k) != nil) && r.Word(i-1) == "that" {
+	if k > first && (audiences[r.Word(k)] || r.nameAt(k) != nil) && r.Word(i-1) == "that" {
 		// told reporters that she
 		for j := k - 1; j > first && j > k-4; j-- {
 			if r.Word(j) == "told" {
