@@ -91,9 +91,13 @@ func standsFor(markup, s string) bool {
 	}
 	switch s {
 	case " ":
-		// A reference to white space collapses as white space does.
-		if value, n := entity(markup, false); n == len(markup) && n > 0 {
-			markup = value
+		// References to white space collapse as white space does, and with it.
+		for i := strings.IndexByte(markup, '&'); i >= 0; i = strings.IndexByte(markup, '&') {
+			value, n := entity(markup[i:], false)
+			if n == 0 || strings.Trim(value, " \t\n\r\f") != "" {
+				return false
+			}
+			markup = markup[:i] + value + markup[i+n:]
 		}
 		return strings.Trim(markup, " \t\n\r\f>") == ""
 	case "\n":
