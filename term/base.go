@@ -28,7 +28,7 @@ type Base struct {
 	nodes   []node
 	edges   []edge
 	classes []classEdge
-	ends    []int32 // entries
+	ends    []int32 // twice the entry, and 1 when the pattern is good English too
 	exact   []string
 
 	// The patterns begin with the edges of node 0. Those whose next step is a word
@@ -48,6 +48,11 @@ type Base struct {
 	conditionsAt []int32
 	conditions   []condition
 	sets         []wordSet
+
+	// languages are tags; from has, for each entry, a bit for each language of its
+	// sources.
+	languages []string
+	from      []uint64
 
 	// records are what a finding needs of the entries; read keeps those that were
 	// read already.

@@ -8,7 +8,7 @@ import (
 
 // version is that of the form that Append writes; a change of the form, of the
 // hash or of inflections raises it.
-const version = 1
+const version = 2
 
 // errDamaged is what Load says of data that Append did not write.
 var errDamaged = errors.New("not a compiled termbase of this version; compile it again")
@@ -92,6 +92,11 @@ func (b *Base) Append(out []byte) []byte {
 	for n, r := range b.records {
 		w.text(r)
 		w.number(int(b.conditionsAt[n+1] - b.conditionsAt[n]))
+		w = binary.LittleEndian.AppendUint64(w, b.from[n])
+	}
+	w.number(len(b.languages))
+	for _, l := range b.languages {
+		w.text(l)
 	}
 	for _, c := range b.conditions {
 		not := 0
@@ -199,12 +204,22 @@ func Load(data string) (*Base, error) {
 			s.classes[k] = Class(r.below(int(End) + 1))
 		}
 	}
-	records, conditions := r.count(2), r.count(2)
+	records, conditions := r.count(10), r.count(2)
 	b.records = make([]string, records)
 	b.conditionsAt = make([]int32, records+1)
+	b.from = make([]uint64, records)
 	for n := range b.records {
 		b.records[n] = r.text()
 		b.conditionsAt[n+1] = b.conditionsAt[n] + int32(r.below(conditions+1))
+		if len(data)-r.at < 8 {
+			return nil, errDamaged
+		}
+		b.from[n] = load(data[r.at:])
+		r.at += 8
+	}
+	b.languages = make([]string, min(r.count(1), maxLanguages))
+	for i := range b.languages {
+		b.languages[i] = r.text()
 	}
 	if int(b.conditionsAt[records]) != conditions {
 		return nil, errDamaged
@@ -215,7 +230,7 @@ func Load(data string) (*Base, error) {
 		b.conditions[i] = condition{Scope(n >> 1), n&1 != 0, int32(r.below(len(b.sets)))}
 	}
 	for _, e := range b.ends {
-		if int(e) >= records {
+		if int(e/2) >= records {
 			return nil, errDamaged
 		}
 	}

@@ -46,6 +46,8 @@ type compiler struct {
 
 	conditionsAt []int32
 	conditions   []condition
+	languages    []string
+	from         []uint64
 	records      []string
 }
 
@@ -133,16 +135,40 @@ func Compile(entries []Entry) (*Base, error) {
 			}
 			c.conditions = append(c.conditions, k)
 		}
+		c.from = append(c.from, c.sources(e))
 		c.records = append(c.records, writeRecord(e))
 	}
 	c.conditionsAt = append(c.conditionsAt, int32(len(c.conditions)))
 	return c.base(), nil
 }
 
+// maxLanguages bounds the languages of a base; those beyond are not asked for.
+const maxLanguages = 64
+
+// sources has a bit for each language of the sources of e.
+func (b *compiler) sources(e *Entry) uint64 {
+	from := uint64(0)
+	for _, s := range e.Sources {
+		i := slices.Index(b.languages, s.Language)
+		if i < 0 && len(b.languages) < maxLanguages {
+			i = len(b.languages)
+			b.languages = append(b.languages, s.Language)
+		}
+		if i >= 0 {
+			from |= 1 << i
+		}
+	}
+	return from
+}
+
 // addPattern adds the ways through a pattern as a graph: what stands behind a
 // bracket is shared by all that stands in it, so that brackets do not multiply.
 func (b *compiler) addPattern(e *Entry, entry int32, source string) error {
-	x := builder{b: b, e: e, whole: source, rest: marks.Replace(source + " ")}
+	pattern, doubtful := strings.CutPrefix(source, "?")
+	if doubtful && len(e.Sources) == 0 {
+		return e.fail("%q is found in articles that betray a language, and the entry names none", clip(source))
+	}
+	x := builder{b: b, e: e, whole: source, rest: marks.Replace(pattern + " ")}
 	ends, err := x.alternatives([]int32{0}, 0)
 	switch {
 	case err != nil:
@@ -155,7 +181,11 @@ func (b *compiler) addPattern(e *Entry, entry int32, source string) error {
 		return e.fail("the pattern %q is too long", clip(source))
 	}
 	for _, at := range ends {
-		b.nodes[at].ends = append(b.nodes[at].ends, entry)
+		end := 2 * entry
+		if doubtful {
+			end++
+		}
+		b.nodes[at].ends = append(b.nodes[at].ends, end)
 	}
 	return nil
 }
@@ -338,7 +368,7 @@ func (b *compiler) wordSet(e *Entry, words []string) (wordSet, error) {
 
 // base lays the drafts out flat.
 func (b *compiler) base() *Base {
-	out := &Base{exact: b.exact, conditionsAt: b.conditionsAt, conditions: b.conditions, sets: b.sets, records: b.records}
+	out := &Base{exact: b.exact, languages: b.languages, from: b.from, conditionsAt: b.conditionsAt, conditions: b.conditions, sets: b.sets, records: b.records}
 	for i := range b.vocab {
 		v := &b.vocab[i]
 		out.hashes = append(out.hashes, hashAny(v.word))

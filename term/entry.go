@@ -5,7 +5,9 @@ import "fmt"
 // Entry is one concept: how it is wrongly rendered, how rightly, and when.
 type Entry struct {
 	// Wrong holds the patterns of wrong renderings, Right the right ones, best
-	// first; see docs/terms.md for their language. Right may be empty.
+	// first; see docs/terms.md for their language. Right may be empty. A pattern
+	// with “?” before it is good English too, and found only in a text that betrays
+	// one of the languages of Sources.
 	Wrong, Right []string
 	// Sources are the words of other languages that lead to the wrong rendering.
 	Sources []Source

@@ -10,9 +10,10 @@ import (
 	"stet/text"
 )
 
-// Places says what names a word may be; nil functions know none. Package term
-// has no list of its own.
-type Places struct{ Nationality, Country, Place func(word string) bool }
+// Places says what names a word may be, and which languages the text betrays
+// that it was translated from, by their tags; nil functions know none. Package
+// term has no list of its own.
+type Places struct{ Nationality, Country, Place, Betrays func(word string) bool }
 
 // Match is one place where an entry was found.
 type Match struct {
@@ -52,6 +53,9 @@ type finder struct {
 	headline, shouts bool
 
 	found []Match
+	// betrayed has a bit for each language that the text betrays, once asked is set.
+	betrayed uint64
+	asked    bool
 	// all holds the spellings of the whole document, as soon as a condition
 	// asks: bit 2n for spelling n, bit 2n+1 for it with a capital.
 	all []uint64
@@ -286,8 +290,9 @@ func (f *finder) complete(at, i int32, owns bool, m *Match) {
 		}
 	}
 	m.Span = text.Span{Start: int(f.tok.Words[m.first].Start), End: end}
-	for _, entry := range ends {
-		if m.entry = entry; f.possible(m) {
+	for _, end := range ends {
+		m.entry = end / 2
+		if (end%2 == 0 || f.betrays(m)) && f.possible(m) {
 			f.found = append(f.found, *m)
 		}
 	}
@@ -492,24 +497,41 @@ var closed = map[Class]map[string]bool{
 	Weekday: setOf("Monday Tuesday Wednesday Thursday Friday Saturday Sunday"),
 }
 
+// betrays reports whether the text betrays a language of the entry of m.
+func (f *finder) betrays(m *Match) bool {
+	if !f.asked {
+		f.asked = true
+		for i, tag := range f.languages {
+			if f.places.Betrays != nil && f.places.Betrays(tag) {
+				f.betrayed |= 1 << i
+			}
+		}
+	}
+	return f.betrayed&f.from[m.entry] != 0
+}
+
 // conditionsOf are the conditions of the entry of m.
 func (f *finder) conditionsOf(m *Match) []condition {
 	return f.conditions[f.conditionsAt[m.entry]:f.conditionsAt[m.entry+1]]
 }
 
 // possible reports whether the conditions of the entry of m that are soon
-// answered are met.
+// answered are met. In a text that betrays a language of the entry, what is to
+// stand near by may stand anywhere, and what is to stand anywhere need not.
 func (f *finder) possible(m *Match) bool {
 	conditions := f.conditionsOf(m)
 	for i := range conditions {
 		c := &conditions[i]
 		switch {
-		case c.Scope == Prev || c.Scope == Next || c.Scope == Document:
+		case c.Scope == Prev || c.Scope == Next || c.Scope == Document && c.not:
 			if f.met(m, c) == c.not {
 				return false
 			}
-		case !c.not && !f.inDocument(c.set):
-			return false
+		case c.not: // holds looks
+		case !f.inDocument(c.set):
+			if c.Scope != Document || !f.betrays(m) {
+				return false
+			}
 		}
 	}
 	return true
@@ -520,7 +542,7 @@ func (f *finder) holds(m *Match) bool {
 	conditions := f.conditionsOf(m)
 	for i := range conditions {
 		c := &conditions[i]
-		if (c.Scope == Near || c.Scope == Paragraph) && f.met(m, c) == c.not {
+		if (c.Scope == Near || c.Scope == Paragraph) && f.met(m, c) == c.not && (c.not || !f.betrays(m)) {
 			return false
 		}
 	}

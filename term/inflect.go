@@ -82,6 +82,8 @@ func pluralOf(w string) string {
 	}
 	n := len(w)
 	switch {
+	case n > 5 && strings.HasSuffix(w, "sis"): // prognosis, hypothesis
+		return w[:n-2] + "es"
 	case n < 2:
 		return w + "s"
 	case w[n-1] == 'y' && !vowel(w[n-2]):

@@ -13,12 +13,109 @@ func lowerRune(r rune) rune { return unicode.ToLower(r) }
 // Renderings is the number of right renderings of m.
 func (m *Match) Renderings() int { return len(m.finder.record(m.entry).right) }
 
+// keeps are words that a pattern has beside the wrong rendering to tell it from
+// good English. At its edges they stand, unless the right rendering has such a
+// word there too.
+var keeps = setOf(`the a an this that these those his her its their our my your no not and or who which whom
+	of in on at to by for with from into during after before without about over against between near as than
+	is are was were be been being has have had having will would can could may might must should do does did
+	said says say told asked`)
+
+// core narrows m to what a rendering replaces: the steps from and to, the second
+// not included.
+func (m *Match) core(r *rendering) (from, to int) {
+	to = m.taken
+	word := func(s int) string { return lower(m.finder.bare(m.steps[s].word)) }
+	ends, begins := false, false // the rendering has such a word at that edge, or repeats what was found
+	verbs := false
+	for n := range r.parts {
+		p := &r.parts[n]
+		edge := p.class != 0 || p.forms == nil && keeps[lower(p.text)]
+		begins = begins || n == 0 && (edge || p.verb)
+		ends = ends || n == len(r.parts)-1 && (edge || p.verb)
+		verbs = verbs || p.verb
+		if p.class != 0 {
+			return 0, to
+		}
+	}
+	last := &r.parts[len(r.parts)-1]
+	kept := func(s int) bool { return m.steps[s].class != 0 || m.steps[s].form == plain && keeps[word(s)] }
+	if !ends {
+		for to-1 > from && kept(to-1) {
+			to--
+		}
+		// What stands behind the noun without a preposition is no part of the term:
+		// “stormer scored”.
+		for s := from; last.forms != nil && s < to-1; s++ {
+			f := m.steps[s].form
+			if (f == singular || f == plural) && !m.nounAfter(s, to) && m.steps[s+1].form == plain && m.steps[s+1].class == 0 && !keeps[word(s+1)] {
+				to = s + 1
+			}
+		}
+	}
+	if !begins && !verbs {
+		// A verb and what determines the noun: “undergo the medical visits”.
+		if to-from > 2 && closed[Determiner][word(1)] && m.steps[0].form != singular && m.steps[0].form != plural {
+			from = 2
+		}
+	}
+	if !begins {
+		for from < to-1 && kept(from) {
+			from++
+		}
+	}
+	if from < to && kept(from) { // nothing but such words
+		return 0, m.taken
+	}
+	return from, to
+}
+
+// nounAfter reports whether a step behind s, before to, is a noun that inflects.
+func (m *Match) nounAfter(s, to int) bool {
+	for k := s + 1; k < to; k++ {
+		if f := m.steps[k].form; f == singular || f == plural {
+			return true
+		}
+	}
+	return false
+}
+
+// narrowed is m without what core leaves standing.
+func (m *Match) narrowed(r *rendering) Match {
+	n := *m
+	from, to := m.core(r)
+	if from == 0 && to == m.taken {
+		return n
+	}
+	f := m.finder
+	n.taken = copy(n.steps[:], m.steps[from:to])
+	n.first, n.last = n.steps[0].word, n.steps[n.taken-1].through
+	n.Span.Start = int(f.tok.Words[n.first].Start)
+	if to < m.taken {
+		n.Span.End = int(f.tok.Words[n.last].End)
+	}
+	return n
+}
+
+// Place is what the best right rendering replaces: the match without the words
+// that only tell it from good English.
+func (m *Match) Place() text.Span {
+	if m.Renderings() == 0 {
+		return m.Span
+	}
+	span, _ := m.Render(0)
+	return span
+}
+
 // Render returns right rendering k, inflected and capitalised as what was found,
 // and the place that it replaces: the match, with the article before it where
 // that has to change.
 func (m *Match) Render(k int) (text.Span, string) {
 	f := m.finder
 	r := &f.record(m.entry).right[k]
+	whole := m
+	narrow := m.narrowed(r)
+	m = &narrow
 	var b strings.Builder
 	verbs, nouns := 0, 0
 	used := [maxElements]bool{}
@@ -41,10 +138,10 @@ func (m *Match) Render(k int) (text.Span, string) {
 				}
 			}
 		case p.forms != nil && p.verb:
-			b.WriteString(m.verb(p, verbs))
+			b.WriteString(whole.verb(p, verbs))
 			verbs++
 		case p.forms != nil:
-			b.WriteString(m.noun(p, nouns))
+			b.WriteString(whole.noun(p, nouns))
 			nouns++
 		default:
 			b.WriteString(p.text)

@@ -28,7 +28,8 @@ explain them, and the context that makes them wrong.
 Let stand: the same words where they are English. The Peace Corps of American volunteers, an eventual
 winner, actual bodily harm, the second turn of a road. An entry whose wrong rendering is also good English
 asks for words beside it, in the paragraph or in the article that show which of the two is meant, and
-reports a notice where they cannot.
+reports a notice where they cannot. Words of common English, such as a society for a club, are only
+looked at in an article that betrays, by words left behind, the language that they may come from.
 
 The termbase lies in rules/mt/terms; docs/terms.md tells how its entries are written.`,
 	Check: checkMistranslatedTerm,
@@ -62,7 +63,9 @@ func checkMistranslatedTerm(p *lint.Pass) error {
 	if !writtenInEnglish(p) {
 		return nil
 	}
-	for _, m := range terms().Find(p.Doc.Text, &p.Doc.Tokens, termPlaces) {
+	places := termPlaces
+	places.Betrays = func(tag string) bool { return sourceOf(p.Doc).betrays(tag) }
+	for _, m := range terms().Find(p.Doc.Text, &p.Doc.Tokens, places) {
 		if err := reportTerm(p, &m); err != nil {
 			return err
 		}
@@ -72,7 +75,7 @@ func checkMistranslatedTerm(p *lint.Pass) error {
 
 func reportTerm(p *lint.Pass, m *term.Match) error {
 	e := m.Entry
-	f := lint.Finding{Span: m.Span, Note: termNote(e)}
+	f := lint.Finding{Span: m.Place(), Note: termNote(e)}
 	if e.Severity != "" {
 		severity, err := lint.ParseSeverity(e.Severity)
 		if err != nil {
@@ -80,7 +83,7 @@ func reportTerm(p *lint.Pass, m *term.Match) error {
 		}
 		f.Severity = severity
 	}
-	found := m.Span.Of(p.Doc.Text)
+	found := f.Span.Of(p.Doc.Text)
 	best := ""
 	for k := range m.Renderings() {
 		span, s := m.Render(k)

@@ -58,6 +58,17 @@ func (s *source) points(l lexicon.Language) int {
 	return n
 }
 
+// betrays reports whether the article betrays that it was translated from the
+// language of a tag: by a word left behind and what it is about, or by two words.
+func (s *source) betrays(tag string) bool {
+	for l := lexicon.English + 1; l < lexicon.Languages; l++ {
+		if l.Tag() == tag {
+			return s.residue[l] > 0 && s.points(l) >= 12
+		}
+	}
+	return false
+}
+
 // foreign reports whether the article itself is written in another language:
 // less than a third of its words in small letters are frequent in English.
 func (s *source) foreign() bool { return s.english*3 < s.small }
