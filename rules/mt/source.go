@@ -63,7 +63,8 @@ func (s *source) points(l lexicon.Language) int {
 func (s *source) betrays(tag string) bool {
 	for l := lexicon.English + 1; l < lexicon.Languages; l++ {
 		if l.Tag() == tag {
-			return s.residue[l] > 0 && s.points(l) >= 12
+			// In a long text a word or two are left behind by chance.
+			return s.residue[l] > 0 && s.residue[l]*1000 >= s.small && s.points(l) >= 12
 		}
 	}
 	return false
