@@ -255,6 +255,10 @@ func stringWidth(s string) int {
 // that quotes a whole page has quoted nothing.
 const maxVisible = 4000
 
+// Visible makes a line that others wrote, or a name from a disk, fit for a
+// terminal as every report does.
+func Visible(s string) string { return visible(s) }
+
 // visible makes s fit for a terminal: one line, nothing unseen in it.
 func visible(s string) string {
 	if len(s) > maxVisible {

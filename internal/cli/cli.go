@@ -15,6 +15,8 @@ import (
 	"time"
 
 	"github.com/urfave/cli/v2"
+
+	"stet/report"
 )
 
 // Exit codes. Of several that fit, the highest is given: a run that could not
@@ -80,7 +82,8 @@ func (v *invocation) complain(message string) {
 		if !strings.HasPrefix(line, " ") {
 			line = "stet: " + line
 		}
-		_, _ = fmt.Fprintln(v.stderr, line) // there is nowhere else to say it
+		// A name that a shell found for its star may hold anything.
+		_, _ = fmt.Fprintln(v.stderr, report.Visible(line)) // there is nowhere else to say it
 	}
 }
 
