@@ -19,7 +19,7 @@ var untranslated = &lint.Rule{
 	Why:      "A word that the translator stepped over stops the reader, and tells that nobody read the article before it went out.",
 	Severity: lint.Warning,
 	Fixable:  lint.Suggested,
-	Example:  lint.Example{Bad: "The blast shook the districts of Lerum [dois] and Vara.", Good: "The blast shook the districts of Lerum [two] and Vara."},
+	Example:  lint.Example{Bad: "The blast shook the districts of Lerum [siete] and Vara.", Good: "The blast shook the districts of Lerum [seven] and Vara."},
 	Details: `Finds words of another language by evidence: how much more frequent a word is there than in
 English, its letters and length, whether the dictionary has a meaning for it, whether English needs a small
 word in its place, what other words of that language the article holds, which places it speaks of and where

@@ -1256,23 +1256,7 @@ func (c *comparer) brackets() {
 
 // tables compares what the text says of a row with the row.
 func (c *comparer) tables() {
-	d := c.doc
-	for i := 0; i < len(d.Blocks); {
-		if d.Blocks[i].Kind != lint.TableCell {
-			i++
-			continue
-		}
-		k := i
-		for k < len(d.Blocks) && d.Blocks[k].Kind == lint.TableCell && d.Blocks[k].Table == d.Blocks[i].Table {
-			k++
-		}
-		if k-i <= largestTable {
-			if t, ok := readTable(d, i, k); ok {
-				c.table(t)
-			}
-		}
-		i = k
-	}
+	eachTable(c.doc, c.table)
 }
 
 // table compares the numbers of the text with table t.

@@ -43,9 +43,8 @@ type table struct {
 // largestTable bounds the cells that are looked at in one table.
 const largestTable = 4000
 
-// tables checks every table of the document.
-func (a *arithmetic) tables() {
-	d := a.doc
+// eachTable hands every table of d that can be read to do.
+func eachTable(d *lint.Document, do func(*table)) {
 	for i := 0; i < len(d.Blocks); {
 		if d.Blocks[i].Kind != lint.TableCell {
 			i++
@@ -57,11 +56,16 @@ func (a *arithmetic) tables() {
 		}
 		if k-i <= largestTable {
 			if t, ok := readTable(d, i, k); ok {
-				a.sums(t, a.rates(t))
+				do(t)
 			}
 		}
 		i = k
 	}
+}
+
+// tables checks every table of the document.
+func (a *arithmetic) tables() {
+	eachTable(a.doc, func(t *table) { a.sums(t, a.rates(t)) })
 }
 
 // readTable reads the table of blocks i up to k. It reports false when it has

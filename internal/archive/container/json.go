@@ -241,7 +241,7 @@ func escapeSize(b []byte) int {
 	return 0
 }
 
-// hex4 reads the number of the escape \uXXXX at the beginning of b.
+// hex4 reads the number of the escape \u00e9 at the beginning of b.
 func hex4(b []byte) (rune, bool) {
 	if len(b) < 6 || b[0] != '\\' || b[1] != 'u' {
 		return 0, false
