@@ -49,6 +49,10 @@ func StateOf(name string) *State { return states().byName[name] }
 // that news means when it says no more.
 func StateOfAdjective(adjective string) *State { return states().byAdjective[adjective] }
 
+// Namesakes are the states whose name is that of something else in the news too.
+// They are shared and must not be changed.
+func Namesakes() []*State { return states().namesakes }
+
 // IsCity reports whether name is the capital of a state, or a city as well
 // known, whose name takes no article.
 func IsCity(name string) bool { return states().cities[name] }
@@ -60,6 +64,7 @@ func IsRegion(name string) bool { return states().regions[name] }
 type stateTable struct {
 	byName, byAdjective map[string]*State
 	cities, regions     map[string]bool
+	namesakes           []*State
 }
 
 var states = sync.OnceValue(func() *stateTable {
@@ -95,6 +100,9 @@ var states = sync.OnceValue(func() *stateTable {
 			}
 		}
 		t.byName[s.Name] = s
+		if s.Namesake {
+			t.namesakes = append(t.namesakes, s)
+		}
 		for alias := range strings.SplitSeq(f[5], ",") {
 			if alias != "" {
 				t.byName[alias] = s

@@ -77,6 +77,7 @@ var hostile = map[string]string{
 	"romanised":         "Aliyev Aliev Əliyev Alijew ",
 	"pairs of names":    "President Anna Lind%d. Minister Ana Lind%d. ",
 	"possessives":       "the Azerbaijan's the Anna's ",
+	"namesakes":         "The Georgia police met. ",
 	"peoples":           "Armenian Armenia Azeri Azerbaijani ",
 	"pronouns":          "Anna Lind offered its his her their ",
 	"verbs":             "was were been to be continued occur refused enter ",

@@ -2,6 +2,7 @@ package mt
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"stet/lexicon"
@@ -171,19 +172,28 @@ func (d syntax) runningText(i int) bool {
 	return false
 }
 
-// mentions reports whether the document names the capital of a state, or has its
-// adjective or people.
+// mentions reports whether the document names the capital of a state that has a
+// namesake, or has its adjective or people.
 func (d syntax) mentions(s *lexicon.State) bool {
-	for _, n := range d.Names {
-		switch w := n.Of(d.Text); {
-		case w == s.Capital, w == s.Adjective, w == s.People:
-			return true
-		case strings.HasPrefix(w, s.Adjective+" "):
-			return true
+	return slices.Contains(spokenOf.Of(d.Document), s)
+}
+
+// spokenOf are the states with a namesake that a document speaks of beyond doubt.
+var spokenOf = &lint.Fact[[]*lexicon.State]{Find: func(d *lint.Document) (found []*lexicon.State) {
+	for _, s := range lexicon.Namesakes() {
+		if slices.ContainsFunc(d.Names, func(n text.Name) bool {
+			w := n.Of(d.Text)
+			if w == s.Capital || w == s.People {
+				return true
+			}
+			rest, ok := strings.CutPrefix(w, s.Adjective)
+			return ok && (rest == "" || rest[0] == ' ')
+		}) {
+			found = append(found, s)
 		}
 	}
-	return false
-}
+	return found
+}}
 
 // articleFor returns the edit that makes “a” or “an” in front of word i right
 // for another word there; its New is empty when nothing is to change.
