@@ -17,7 +17,8 @@ var creditLine = &lint.Rule{
 	Example:  lint.Example{Bad: "Source: www.example.org", Good: ""},
 	Details: `Finds short lines above or below the running text that begin with a label such as “Source”,
 “Original URL”, “Via”, “Copyright”, “©”, “Responsible editor”, “Translated by” or “With information
-from”, in English and in the languages that articles are translated from.
+from”, in English and in the languages that articles are translated from; lines that are nothing but a
+reporter's address; and, as a notice, a Korean agency's dateline (“(Seoul=Agency) Reporter Min Ho =”).
 
 Let stand: the source of a table, figure or caption, a source named within a paragraph, the author's
 byline, and what agencies ask to be printed (“AFP contributed to this report”).`,
@@ -28,6 +29,9 @@ func checkCreditLine(p *lint.Pass) error {
 	d := p.Doc
 	first, last := edges(d)
 	for i, b := range d.Blocks {
+		if i <= first && b.Kind == lint.Paragraph {
+			dateline(p, b)
+		}
 		if b.Len() > shortBytes || b.Kind == lint.Code || b.Kind == lint.TableCell || b.Kind == lint.Caption || b.Kind == lint.ListItem && d.Format != lint.Plain || b.Kind == lint.Headline && d.Format != lint.Plain {
 			continue
 		}
@@ -73,10 +77,21 @@ func onlyAddress(d *lint.Document, b lint.Block) bool {
 // credit says what kind of credit a short block is, or "".
 func credit(d *lint.Document, b lint.Block) (what string, safety lint.Safety) {
 	n := wordCount(d, b)
+	s := plainText(d, b)
+	for _, r := range foreignRights {
+		if strings.Contains(s, r) {
+			return "a copyright line", lint.Safe
+		}
+	}
 	if n > shortWords {
 		return "", lint.NoFix
 	}
-	s := plainText(d, b)
+	if addressLine(d, b) {
+		return "a reporter's address", lint.Suggested
+	}
+	if strings.HasPrefix(s, "(") && strings.HasSuffix(s, ")") {
+		s = s[1 : len(s)-1]
+	}
 	if strings.HasPrefix(strings.TrimSpace(b.Of(d.Text)), "©") || strings.HasPrefix(s, "(c) ") || strings.HasPrefix(s, "copyright") {
 		return "a copyright line", lint.Safe
 	}
@@ -99,6 +114,100 @@ func credit(d *lint.Document, b lint.Block) (what string, safety lint.Safety) {
 	}
 	return "", lint.NoFix
 }
+
+// addressLine reports whether a block is one e-mail address, alone or with the
+// name of its owner.
+func addressLine(d *lint.Document, b lint.Block) bool {
+	mails, names := 0, 0
+	for i := b.First; i < b.Last; i++ {
+		w := d.Words[i]
+		switch {
+		case w.Kind == text.Email:
+			mails++
+		case w.Kind == text.Punct || w.Kind == text.Symbol:
+		case w.Kind == text.Letters && (capitalised(d, i, i+1) || addressWords[w.Of(d.Text)]):
+			names++
+		default:
+			return false
+		}
+	}
+	return mails == 1 && names <= 5
+}
+
+// addressWords stand beside a reporter's name and address.
+var addressWords = set("e-mail", "email", "mail", "reporter", "correspondent", "journalist", "contact")
+
+// dateline reports a Korean agency's dateline at the beginning of a block.
+func dateline(p *lint.Pass, b lint.Block) {
+	d := p.Doc
+	s, place := koreanDateline(d, b)
+	if s.Empty() {
+		return
+	}
+	f := lint.Finding{Span: s, Severity: lint.Notice, Message: fmt.Sprintf("“%s” is the dateline of a Korean agency", s.Of(d.Text)),
+		Fixes: []lint.Fix{{Title: "Delete the dateline", Safety: lint.Suggested, Edits: []text.Edit{{Span: text.Span{Start: s.Start, End: afterSpaces(d.Text, s.End)}}}}}}
+	if place != "" {
+		f.Fixes = append([]lint.Fix{{Title: fmt.Sprintf("Write “%s –”", place), Safety: lint.Suggested, Edits: []text.Edit{{Span: s, New: place + " –"}}}}, f.Fixes...)
+	}
+	p.Report(f)
+}
+
+// reporterWords call the writer by a trade.
+var reporterWords = set("reporter", "reporters", "correspondent", "correspondents", "journalist", "journalists", "intern")
+
+// koreanDateline finds “(Seoul=Agency) Reporter Min Ho =” or “Reporter Min Ho =”
+// at the beginning of a block, and the place that it names.
+func koreanDateline(d *lint.Document, b lint.Block) (s text.Span, place string) {
+	i := b.First
+	if i < b.Last && (bracket(d, i) == '(' || bracket(d, i) == '[') {
+		from := i + 1
+		for i++; i < b.Last && i-from < 12 && bracket(d, i) != ')' && bracket(d, i) != ']'; i++ {
+			if place == "" && i > from && d.Word(i) == "=" {
+				place = strings.TrimSpace(d.Text[d.Words[from].Start:d.Words[i].Start])
+			}
+		}
+		if i >= b.Last || place == "" || bracket(d, i) != ')' && bracket(d, i) != ']' || !capitalised(d, from, i) {
+			return text.Span{}, ""
+		}
+		s = text.Span{Start: int(d.Words[b.First].Start), End: int(d.Words[i].End)}
+		i++
+	}
+	if place == "" && (i >= b.Last || d.Words[i].Shape != text.Title || !reporterWords[strings.ToLower(d.Word(i))]) {
+		return s, place
+	}
+	for k := i; k < b.Last && k-i <= 8; k++ {
+		w := d.Words[k]
+		if d.Word(k) == "=" && k > i {
+			return text.Span{Start: int(d.Words[b.First].Start), End: int(w.End)}, place
+		}
+		if w.Kind == text.Digits || !capitalised(d, k, k+1) && !reporterWords[d.Word(k)] {
+			break
+		}
+	}
+	return s, place
+}
+
+// capitalised reports whether the words from first up to last are names: none
+// begins with a small letter but behind a hyphen.
+func capitalised(d *lint.Document, first, last int) bool {
+	for i := first; i < last; i++ {
+		if d.Words[i].Shape == text.Lower && (i == 0 || d.Word(i-1) != "-") {
+			return false
+		}
+	}
+	return true
+}
+
+func afterSpaces(s string, i int) int {
+	for i < len(s) && s[i] == ' ' {
+		i++
+	}
+	return i
+}
+
+// foreignRights claim an article in scripts that stand in no English line, and
+// in phrases that mean nothing else.
+var foreignRights = []string{"ⓒ", "저작권자", "무단전재", "무단 전재", "無断転載", "無断複製", "無断転用", "著作権は", "无断转载", "版权所有", "版權所有", "转载请注明", "未经授权", "不得转载", "حقوق محفوظة", "الحقوق محفوظة", "حقوق النشر", "تمامی حقوق", "کلیه حقوق", "सर्वाधिकार सुरक्षित", "כל הזכויות שמורות", "με την επιφύλαξη παντός", "minden jog fenntartva", "kaikki oikeudet pidätetään", "alla rättigheter", "sva prava pridržana", "hak cipta dilindungi"}
 
 // creditLabel is a label that credits begin with. alone: it may stand alone on
 // its line; bare: it may do without a colon, in a line of at most words words.

@@ -119,10 +119,8 @@ func label(d *lint.Document, b lint.Block, above bool) (what string, safety lint
 		}
 		return "label", lint.Safe
 	}
-	for _, t := range teasers {
-		if rest, ok := strings.CutPrefix(s, t); ok && (rest == "" || strings.HasPrefix(rest, ":") || strings.HasPrefix(rest, " -") || strings.HasPrefix(rest, " –")) {
-			return "teaser", lint.Safe
-		}
+	if teaser(d, b, s) {
+		return "teaser", lint.Safe
 	}
 	if n > shortWords {
 		return "", lint.NoFix
@@ -131,6 +129,8 @@ func label(d *lint.Document, b lint.Block, above bool) (what string, safety lint
 	switch {
 	case (b.Kind != lint.ListItem || hint) && button(s):
 		return "button", lint.Safe
+	case barred(s):
+		return "row of labels", lint.Safe
 	case strings.HasSuffix(s, ".") && n > 4:
 		return "", lint.NoFix
 	case counter(d, b, n):
@@ -143,13 +143,69 @@ func label(d *lint.Document, b lint.Block, above bool) (what string, safety lint
 	return "", lint.NoFix
 }
 
+// teaser reports whether a block, whose plain text is s, sends the reader to
+// another article.
+func teaser(d *lint.Document, b lint.Block, s string) bool {
+	for _, t := range teasers {
+		if rest, ok := strings.CutPrefix(s, t); ok && (rest == "" || teaserMark(rest)) {
+			return true
+		}
+	}
+	for _, t := range foreignTeasers {
+		if rest, ok := strings.CutPrefix(s, t); ok && (rest == "" || rest[0] == ' ' || rest[0] == ':') {
+			return true
+		}
+	}
+	for _, t := range weakTeasers {
+		rest, ok := strings.CutPrefix(s, t)
+		if !ok || !teaserMark(rest) {
+			continue
+		}
+		for _, w := range d.Words[b.First:b.Last] {
+			if w.Kind == text.Letters {
+				return strings.HasPrefix(rest, " |") || w.Shape == text.Upper && d.BlockAt(b.Start) > 0
+			}
+		}
+	}
+	return false
+}
+
+// teaserMark reports whether what follows a teaser's label parts it from a title.
+func teaserMark(rest string) bool {
+	for _, mark := range []string{":", " :", " -", " –", " —", " |", " »", " >"} {
+		if strings.HasPrefix(rest, mark) {
+			return true
+		}
+	}
+	return false
+}
+
+// barred reports whether s is a row of labels parted by bars or bullets.
+func barred(s string) bool {
+	for _, bar := range []string{" | ", " • ", " · ", " / "} {
+		parts := strings.Split(s, bar)
+		if len(parts) < 2 {
+			continue
+		}
+		all := true
+		for _, part := range parts {
+			part = strings.Trim(part, "!: >»›→")
+			all = all && (buttons[part] || button(part))
+		}
+		return all
+	}
+	return false
+}
+
 // siteHints are names, classes and roles that markup gives to a site's furniture.
 var siteHints = []string{"nav", "navigation", "breadcrumb", "breadcrumbs", "crumb", "crumbs", "menu", "share", "sharing", "social", "advert", "advertisement", "ad", "ads", "newsletter", "related", "cookie", "cookies", "promo", "subscribe", "paywall", "toolbar", "skip-link"}
 
 // openers are the first words of everything that label knows.
 var openers = sync.OnceValue(func() map[string]bool {
-	m := firstWords(map[string]bool{}, teasers...)
-	firstWords(m, leads...)
+	m := map[string]bool{}
+	for _, phrases := range [][]string{teasers, foreignTeasers, weakTeasers, leads, calls} {
+		firstWords(m, phrases...)
+	}
 	for _, words := range []map[string]bool{buttons, sections, verbs, otherVerbs, counted, counting} {
 		for w := range words {
 			firstWords(m, w)
@@ -193,6 +249,11 @@ func button(s string) bool {
 	if !sentence {
 		for _, lead := range leads {
 			if strings.HasPrefix(s, lead) {
+				return true
+			}
+		}
+		for _, call := range calls {
+			if strings.HasPrefix(s, call) {
 				return true
 			}
 		}

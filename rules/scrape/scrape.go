@@ -81,6 +81,7 @@ func hinted(b lint.Block, marks ...string) bool {
 func firstWords(into map[string]bool, phrases ...string) map[string]bool {
 	for _, p := range phrases {
 		first, _, _ := strings.Cut(p, " ")
+		first, _, _ = strings.Cut(first, "-")
 		into[strings.Trim(first, "[")] = true
 	}
 	return into
@@ -90,7 +91,8 @@ func firstWords(into map[string]bool, phrases ...string) map[string]bool {
 func opener(d *lint.Document, b lint.Block) string {
 	for _, w := range d.Words[b.First:b.Last] {
 		if w.Kind != text.Punct && w.Kind != text.Symbol {
-			return strings.ReplaceAll(strings.ToLower(w.Of(d.Text)), "’", "'")
+			first, _, _ := strings.Cut(strings.ReplaceAll(strings.ToLower(w.Of(d.Text)), "’", "'"), "-")
+			return first
 		}
 	}
 	return ""
