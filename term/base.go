@@ -17,7 +17,7 @@ type Base struct {
 	// hashes are those of the spellings, by their number; slots is the table of
 	// them, of a power of two.
 	hashes []uint64
-	slots  []slot
+	slots  []uint64
 	// owners has, for a spelling that patterns have with ’s, the spelling without
 	// it when conditions ask for that one, or -1.
 	owners []int32
@@ -31,18 +31,18 @@ type Base struct {
 	ends    []int32 // twice the entry, and 1 when the pattern is good English too
 	exact   []string
 
-	// The patterns begin with the edges of node 0. Those whose next step is a word
-	// are found by both words: pairSlots is a table of the first of a chain of
-	// pairs, -1 for none. The others are open[openAt[symbol]:openAt[symbol+1]].
-	pairs     []joint
-	pairSlots []int32
+	// The patterns begin with the edges of node 0. Where the steps behind are words
+	// too they are found by their first words: slots of heads are the first of a
+	// chain of them, -1 for none. Those that end with the first step or go on with a
+	// class are open[openAt[symbol]:openAt[symbol+1]].
+	heads     []head
+	headSlots []int32
 	openAt    []int32
-	// starts says of each spelling whether a pattern begins with it, and opens
-	// whether one of those does not go on with a word. twos is a filter of the
-	// spellings that patterns begin with: a bit for the hash of two of them.
-	starts, opens []bool
-	twos          []uint64
-	open          []int32 // edges
+	open      []int32 // edges
+	// kins has the kin of each spelling; two, three and skip are filters of those
+	// that patterns begin with.
+	kins             []kin
+	two, three, skip filter
 
 	// conditionsAt[n] to conditionsAt[n+1] are the conditions of entry n.
 	conditionsAt []int32
@@ -85,10 +85,13 @@ type classEdge struct {
 	class Class
 }
 
-// joint is the first two edges of a pattern, and the next joint of the chain.
-type joint struct {
-	first, second int32
-	next          int32
+// head is the first edges of a pattern with the hash of their symbols, and the
+// next head of the chain. Without a third edge, -1, the pattern ends or goes on
+// with a class.
+type head struct {
+	hash                 uint64
+	first, second, third int32
+	next                 int32
 }
 
 type condition struct {
@@ -103,10 +106,12 @@ type wordSet struct {
 	classes []Class
 }
 
-type slot struct {
-	hash uint64
-	id   int32 // spelling and 1, as 0 is an empty slot
-}
+// A slot has the upper bits of a hash and, in its idBits lower ones, the spelling
+// and 1, as 0 is an empty slot.
+const (
+	idBits = 24
+	idMask = 1<<idBits - 1
+)
 
 // record is what a finding needs of an entry.
 type record struct {
@@ -120,13 +125,13 @@ func (b *Base) Entries() int { return len(b.records) }
 // index builds the tables that follow from the rest.
 func (b *Base) index() {
 	size := 1 << bits.Len(uint(2*len(b.hashes)+1))
-	b.slots = make([]slot, size)
+	b.slots = make([]uint64, size)
 	for id, h := range b.hashes {
 		i := h & uint64(size-1)
-		for b.slots[i].id != 0 {
+		for b.slots[i] != 0 {
 			i = (i + 1) & uint64(size-1)
 		}
-		b.slots[i] = slot{h, int32(id) + 1}
+		b.slots[i] = h&^idMask | uint64(id+1)
 	}
 	symbols := int32(0)
 	for _, u := range b.uses {
@@ -135,26 +140,25 @@ func (b *Base) index() {
 	b.openAt = make([]int32, symbols+2)
 	root := b.nodes[0]
 	starts := b.edges[root.edges:b.nodes[1].edges]
-	opens := func(e *edge) bool {
-		n, next := &b.nodes[e.to], &b.nodes[e.to+1]
-		return next.ends > n.ends || next.classes > n.classes
-	}
-	pairs := 0
+	opens := func(e *edge) bool { return b.ways(e.to)&(loosely|byClass) != 0 }
+	heads := 0
 	for i := range starts {
 		e := &starts[i]
 		if opens(e) {
 			b.openAt[e.symbol+2]++
 		}
-		pairs += int(b.nodes[e.to+1].edges - b.nodes[e.to].edges)
+		for _, second := range b.edgesOf(e.to) {
+			heads += 1 + len(b.edgesOf(second.to))
+		}
 	}
 	for s := range symbols {
 		b.openAt[s+2] += b.openAt[s+1]
 	}
 	b.open = make([]int32, b.openAt[symbols+1])
-	b.pairs = make([]joint, 0, pairs)
-	b.pairSlots = make([]int32, 1<<bits.Len(uint(2*pairs+1)))
-	for i := range b.pairSlots {
-		b.pairSlots[i] = -1
+	b.heads = make([]head, 0, heads)
+	b.headSlots = make([]int32, 1<<bits.Len(uint(heads)))
+	for i := range b.headSlots {
+		b.headSlots[i] = -1
 	}
 	for i := range starts {
 		e := &starts[i]
@@ -164,63 +168,157 @@ func (b *Base) index() {
 			b.openAt[e.symbol+1]++
 		}
 		for k := b.nodes[e.to].edges; k < b.nodes[e.to+1].edges; k++ {
-			head := b.pairHead(e.symbol, b.edges[k].symbol)
-			b.pairs = append(b.pairs, joint{at, k, *head})
-			*head = int32(len(b.pairs)) - 1
+			second := &b.edges[k]
+			if b.ways(second.to)&(loosely|byClass) != 0 {
+				b.addHead(head{hashOf(e.symbol, second.symbol, -1), at, k, -1, -1})
+			}
+			for l := b.nodes[second.to].edges; l < b.nodes[second.to+1].edges; l++ {
+				b.addHead(head{hashOf(e.symbol, second.symbol, b.edges[l].symbol), at, k, l, -1})
+			}
 		}
 	}
-	b.filter(symbols)
+	b.filters(symbols)
 	b.read = make([]atomic.Pointer[record], len(b.records))
 }
 
-// filter finds which spellings patterns begin with.
-func (b *Base) filter(symbols int32) {
-	spelled := make([]int32, symbols+2) // spelled[s] to spelled[s+1] in by are the spellings of symbol s
-	for _, u := range b.uses {
-		spelled[u.symbol+2]++
+func (b *Base) addHead(h head) {
+	slot := &b.headSlots[h.hash&uint64(len(b.headSlots)-1)]
+	h.next = *slot
+	*slot = int32(len(b.heads))
+	b.heads = append(b.heads, h)
+}
+
+// hashOf is the hash of the head of two or three symbols, the third being -1 for
+// none. Different ones have different hashes as long as symbols are less than 2^21.
+func hashOf(first, second, third int32) uint64 {
+	const bits = 21
+	return mix(uint64(third+1)<<(2*bits) | uint64(second)<<bits | uint64(first))
+}
+
+// kin is a number that all spellings of a symbol share, and so all those that
+// share a spelling with them, and how patterns begin with one of them.
+type kin uint32
+
+// How patterns may go on behind their first words.
+const (
+	loosely = 1 << iota // one ends there, or its next steps may be any words
+	byClass             // one goes on with a class and then a word
+	byWord              // one goes on with a word
+	kinBits = iota
+)
+
+func (k kin) number() uint64 { return uint64(k >> kinBits) }
+
+// filters finds how patterns begin, so that most words of a text are passed over.
+func (b *Base) filters(symbols int32) {
+	// Sets of spellings are joined as trees.
+	up := make([]int32, len(b.hashes))
+	for id := range up {
+		up[id] = int32(id)
 	}
-	for s := range symbols {
-		spelled[s+2] += spelled[s+1]
+	root := func(id int32) int32 {
+		for up[id] != id {
+			up[id] = up[up[id]]
+			id = up[id]
+		}
+		return id
 	}
-	by := make([]int32, len(b.uses))
-	for id := range b.hashes {
+	first := make([]int32, symbols) // a spelling of each symbol
+	for s := range first {
+		first[s] = -1
+	}
+	for id := range up {
 		for _, u := range b.usesOf(int32(id)) {
-			by[spelled[u.symbol+1]] = int32(id)
-			spelled[u.symbol+1]++
+			if first[u.symbol] < 0 {
+				first[u.symbol] = int32(id)
+			}
+			up[root(int32(id))] = root(first[u.symbol])
 		}
 	}
-	b.starts, b.opens = make([]bool, len(b.hashes)), make([]bool, len(b.hashes))
-	for s := range symbols {
-		if b.openAt[s] < b.openAt[s+1] {
-			for _, id := range by[spelled[s]:spelled[s+1]] {
-				b.starts[id], b.opens[id] = true, true
+	b.kins = make([]kin, len(b.hashes))
+	of := make([]kin, symbols)
+	for s, id := range first {
+		if id >= 0 {
+			of[s] = kin(root(id)) << kinBits
+		}
+	}
+	b.two, b.three, b.skip = newFilter(len(b.heads)/2), newFilter(len(b.heads)/2), newFilter(len(b.classes))
+	begin := make([]kin, len(b.hashes)) // by the root
+	for i := b.nodes[0].edges; i < b.nodes[1].edges; i++ {
+		e := &b.edges[i]
+		k := of[e.symbol].number()
+		begin[k] |= kin(b.ways(e.to))
+		b.addSkips(e.to, k, of)
+		for _, second := range b.edgesOf(e.to) {
+			l := of[second.symbol].number()
+			both := l<<32 | k
+			b.two.add(l, k, b.ways(second.to))
+			b.addSkips(second.to, both, of)
+			for _, third := range b.edgesOf(second.to) {
+				b.three.add(of[third.symbol].number(), both, 1)
 			}
 		}
 	}
-	b.twos = make([]uint64, 1<<bits.Len(uint(len(b.pairs)/2)))
-	for _, p := range b.pairs {
-		first, second := b.edges[p.first].symbol, b.edges[p.second].symbol
-		for _, i := range by[spelled[first]:spelled[first+1]] {
-			b.starts[i] = true
-			for _, j := range by[spelled[second]:spelled[second+1]] {
-				at, bit := b.two(i, j)
-				b.twos[at] |= bit
-			}
+	for id := range b.kins {
+		r := root(int32(id))
+		b.kins[id] = kin(r)<<kinBits | begin[r]
+	}
+}
+
+// ways are the ways on from a node.
+func (b *Base) ways(at int32) uint64 {
+	n, next := &b.nodes[at], &b.nodes[at+1]
+	ways := uint64(0)
+	if next.ends > n.ends {
+		ways |= loosely
+	}
+	for _, c := range b.classes[n.classes:next.classes] {
+		behind, next := &b.nodes[c.to], &b.nodes[c.to+1]
+		if behind.gap || next.ends > behind.ends || next.classes > behind.classes {
+			ways |= loosely
+		} else {
+			ways |= byClass
+		}
+	}
+	if next.edges > n.edges {
+		ways |= byWord
+	}
+	return ways
+}
+
+// addSkips adds the words that stand behind the classes that lead on from a node.
+func (b *Base) addSkips(at int32, before uint64, of []kin) {
+	for _, c := range b.classes[b.nodes[at].classes:b.nodes[at+1].classes] {
+		for _, e := range b.edgesOf(c.to) {
+			b.skip.add(of[e.symbol].number(), before, 1)
 		}
 	}
 }
 
-// two is the bit of two spellings in twos.
-func (b *Base) two(i, j int32) (at uint64, bit uint64) {
-	h := mix(uint64(uint32(i))<<32 | uint64(uint32(j)))
-	return (h >> 6) & uint64(len(b.twos)-1), 1 << (h & 63)
+// edgesOf are the edges of a node.
+func (b *Base) edgesOf(at int32) []edge { return b.edges[b.nodes[at].edges:b.nodes[at+1].edges] }
+
+// filter holds four bits for each key: none of them for a key that was not added,
+// but for a few.
+type filter []uint64
+
+// newFilter has room for n keys.
+func newFilter(n int) filter { return make(filter, 1<<bits.Len(uint(n))) }
+
+// place is where the bits of the key of a word and what stands before it lie.
+func (f filter) place(word, before uint64) (at uint64, shift uint64) {
+	h := mix(mix(before) + word)
+	return h >> 8 & uint64(len(f)-1), h & 15 * 4
 }
 
-// pairHead is where the chain of the pairs of two symbols begins. Chains of other
-// symbols may be in it too.
-func (b *Base) pairHead(first, second int32) *int32 {
-	h := mix(uint64(uint32(first))<<32 | uint64(uint32(second)))
-	return &b.pairSlots[h&uint64(len(b.pairSlots)-1)]
+func (f filter) add(word, before, bits uint64) {
+	at, shift := f.place(word, before)
+	f[at] |= bits << shift
+}
+
+func (f filter) get(word, before uint64) uint64 {
+	at, shift := f.place(word, before)
+	return f[at] >> shift & 15
 }
 
 // record reads what a finding needs of entry n.
@@ -289,9 +387,8 @@ func hashAny(w string) uint64 {
 func (b *Base) spelled(h uint64) int32 {
 	mask := uint64(len(b.slots) - 1)
 	for i := h & mask; ; i = (i + 1) & mask {
-		s := &b.slots[i]
-		if s.hash == h || s.id == 0 {
-			return s.id - 1
+		if s := b.slots[i]; s == 0 || (s^h)>>idBits == 0 {
+			return int32(s&idMask) - 1
 		}
 	}
 }

@@ -46,8 +46,9 @@ type finder struct {
 	// ids has the spelling of every word, or -1, and possessive with it when the
 	// ’s of the word does not count.
 	ids []int32
-	// sentence is the one that the scan has come to; headline remembers of one
-	// sentence whether it is in capitals.
+	// first is the word that the scan has come to, and sentence its sentence, once
+	// it was asked for; headline remembers of one sentence whether it is in capitals.
+	first            int32
 	sentence         int
 	headlineOf       int
 	headline, shouts bool
@@ -173,76 +174,128 @@ func (f *finder) spelling(i int32) (id int32, owns bool) {
 func (f *finder) scan() {
 	var m Match
 	for i, id := range f.ids {
-		if id < 0 || f.tok.Words[i].Kind != text.Letters {
+		if id < 0 {
 			continue
 		}
-		owns := id&possessive != 0
-		id &^= possessive
-		if !f.starts[id] {
+		k := f.kins[id&^possessive]
+		if k&(1<<kinBits-1) == 0 || f.tok.Words[i].Kind != text.Letters {
 			continue
 		}
-		next := int32(-1)
-		if !owns && i+1 < len(f.ids) && f.ids[i+1] >= 0 {
-			next = f.ids[i+1] &^ possessive
-			if at, bit := f.two(id, next); f.twos[at]&bit == 0 {
-				next = -1
+		if first, pair, triple := f.promises(i, k); first || pair || triple {
+			if len(f.found) >= maxFound {
+				return
 			}
+			f.begin(int32(i), first, pair, triple, &m)
 		}
-		if next < 0 && !f.opens[id] {
-			continue
-		}
-		if len(f.found) >= maxFound {
-			return
-		}
-		for f.sentence+1 < len(f.tok.Sentences) && f.tok.Sentences[f.sentence].Last <= int32(i) {
-			f.sentence++
-		}
-		f.begin(int32(i), id, next, owns, &m)
 	}
+}
+
+// promises reports whether word i, of kin k, may be the first of a pattern whose
+// head is that word, it and the next one, or it and the next two; by the words
+// behind it.
+func (f *finder) promises(i int, k kin) (first, pair, triple bool) {
+	first = k&loosely != 0
+	if f.ids[i]&possessive != 0 {
+		return first, false, false
+	}
+	behind := f.ids[i+1 : min(i+4, len(f.ids))]
+	number := func(n int) (uint64, bool) {
+		if n >= len(behind) || behind[n] < 0 {
+			return 0, false
+		}
+		return f.kins[behind[n]&^possessive].number(), true
+	}
+	third, hasThird := number(1)
+	if k&byClass != 0 && !first && hasThird {
+		first = f.skip.get(third, k.number()) != 0
+	}
+	second, ok := number(0)
+	if k&byWord == 0 || !ok {
+		return first, false, false
+	}
+	ways := f.two.get(second, k.number())
+	if ways == 0 {
+		return first, false, false
+	}
+	both := second<<32 | k.number()
+	pair = ways&loosely != 0
+	if ways&byClass != 0 && !pair {
+		if fourth, ok := number(2); ok {
+			pair = f.skip.get(fourth, both) != 0
+		}
+	}
+	triple = ways&byWord != 0 && hasThird && f.three.get(third, both) != 0
+	return first, pair, triple
 }
 
 // usesOf are the symbols that spelling id stands for.
 func (b *Base) usesOf(id int32) []use { return b.uses[b.usesAt[id]:b.usesAt[id+1]] }
 
-// begin looks for the patterns that begin with word i, which is spelling id, and
-// those that go on with the next word, when that is not -1.
-func (f *finder) begin(i, id, next int32, owns bool, m *Match) {
-	m.first, m.taken = i, 0
-	j := i + 1
-	if next >= 0 && !f.joined(i, j) {
-		next = -1
-	}
-	nextOwns := next >= 0 && f.ids[j]&possessive != 0
+// begin looks for the patterns whose head is word i, it and the next one, or it
+// and the next two, as far as each is promised.
+func (f *finder) begin(i int32, first, pair, triple bool, m *Match) {
+	f.first, m.first, m.taken = i, i, 0
+	id, owns := f.spelling(i)
 	for _, u := range f.usesOf(id) {
-		for _, k := range f.open[f.openAt[u.symbol]:f.openAt[u.symbol+1]] {
-			e := &f.edges[k]
-			if !f.cased(i, e, m) {
-				continue
-			}
-			m.push(taken{word: i, through: i, form: u.form, casing: e.casing})
-			f.complete(e.to, i, owns, m)
-			f.goByClass(e.to, i, owns, m)
-			m.taken--
-		}
-		if next < 0 {
-			continue
-		}
-		for _, u2 := range f.usesOf(next) {
-			for k := *f.pairHead(u.symbol, u2.symbol); k >= 0; k = f.pairs[k].next {
-				first, second := &f.edges[f.pairs[k].first], &f.edges[f.pairs[k].second]
-				if first.symbol != u.symbol || second.symbol != u2.symbol || !f.cased(i, first, m) {
-					continue
-				}
-				m.push(taken{word: i, through: i, form: u.form, casing: first.casing})
-				if f.cased(j, second, m) {
-					m.push(taken{word: j, through: j, form: u2.form, casing: second.casing})
-					f.walk(second.to, j, nextOwns, m)
+		if first {
+			for _, k := range f.open[f.openAt[u.symbol]:f.openAt[u.symbol+1]] {
+				if e := &f.edges[k]; f.push(m, i, u, e) {
+					f.complete(e.to, i, owns, m)
+					f.goByClass(e.to, i, owns, m)
 					m.taken--
 				}
-				m.taken--
+			}
+		}
+		if !pair && !triple || !f.joined(i, i+1) {
+			continue
+		}
+		second, owns := f.spelling(i + 1)
+		for _, u2 := range f.usesOf(second) {
+			if pair {
+				f.chain(i, [3]use{u, u2, {symbol: -1}}, owns, m)
+			}
+			if !triple || owns || !f.joined(i+1, i+2) {
+				continue
+			}
+			third, owns := f.spelling(i + 2)
+			for _, u3 := range f.usesOf(third) {
+				f.chain(i, [3]use{u, u2, u3}, owns, m)
 			}
 		}
 	}
+}
+
+// chain follows the patterns whose heads are the given uses of word i and those
+// behind it; owns says whether the last of them is a possessive.
+func (f *finder) chain(i int32, by [3]use, owns bool, m *Match) {
+	hash := hashOf(by[0].symbol, by[1].symbol, by[2].symbol)
+	for k := f.headSlots[hash&uint64(len(f.headSlots)-1)]; k >= 0; k = f.heads[k].next {
+		h := &f.heads[k]
+		if h.hash != hash {
+			continue
+		}
+		m.taken = 0
+		e2 := &f.edges[h.second]
+		if !f.push(m, i, by[0], &f.edges[h.first]) || !f.push(m, i+1, by[1], e2) {
+			continue
+		}
+		if h.third < 0 {
+			f.complete(e2.to, i+1, owns, m)
+			f.goByClass(e2.to, i+1, owns, m)
+		} else if e3 := &f.edges[h.third]; f.push(m, i+2, by[2], e3) {
+			f.walk(e3.to, i+2, owns, m)
+		}
+	}
+	m.taken = 0
+}
+
+// push takes word i for the step of e, when it is written so.
+func (f *finder) push(m *Match, i int32, u use, e *edge) bool {
+	if !f.cased(i, e, m) {
+		return false
+	}
+	m.push(taken{word: i, through: i, form: u.form, casing: e.casing})
+	return true
 }
 
 func (m *Match) push(t taken) {
@@ -263,8 +316,7 @@ func (f *finder) walk(at, i int32, owns bool, m *Match) {
 		for _, u := range f.usesOf(id) {
 			for k := range edges {
 				e := &edges[k]
-				if e.symbol == u.symbol && f.cased(j, e, m) {
-					m.push(taken{word: j, through: j, form: u.form, casing: e.casing})
+				if e.symbol == u.symbol && f.push(m, j, u, e) {
 					f.walk(e.to, j, owns, m)
 					m.taken--
 				}
@@ -337,10 +389,13 @@ func (f *finder) cased(i int32, e *edge, m *Match) bool {
 	case titleCase:
 		return w.Shape != text.Lower
 	}
-	switch w.Shape {
-	case text.Lower, text.NoCase:
+	if w.Shape == text.Lower || w.Shape == text.NoCase {
 		return true
-	case text.Upper:
+	}
+	for f.sentence+1 < len(f.tok.Sentences) && f.tok.Sentences[f.sentence].Last <= f.first {
+		f.sentence++
+	}
+	if w.Shape == text.Upper {
 		return f.inHeadline() && f.shouts
 	}
 	return m.taken == 0 && f.leads(i) || f.inHeadline()

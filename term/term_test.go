@@ -83,6 +83,37 @@ func TestRenderingsTakeTheFormOfWhatWasFound(t *testing.T) {
 	}
 }
 
+func TestPatternsAreFoundHoweverTheyGoOn(t *testing.T) {
+	for pattern, sentences := range map[string][]string{
+		"desalojo":                       {"A desalojo began."},
+		"desalojo {number}":              {"A desalojo nine began."},
+		"desalojo {number} {number}":     {"A desalojo nine 12 began."},
+		"desalojo {number} of":           {"A desalojo nine of began."},
+		"desalojo {..} of":               {"A desalojo of big grey men of began.", "A desalojo men of began."},
+		"make:v tumult":                  {"He made tumult again."},
+		"make:v tumult {word}":           {"He made tumult again."},
+		"make:v tumult {number} of":      {"He made tumult nine of it."},
+		"make:v tumult {..} of":          {"He made tumult big of it."},
+		"make:v tumult {word} {word} of": {"He made tumult big big of it."},
+		"make:v (a|some|) tumult:n of":   {"He made tumult of it.", "He made some tumults of it.", "He makes a tumult of it."},
+		"make:v (a|) (|big )tumult":      {"He made a big tumult.", "He made big tumult.", "He made tumult."},
+	} {
+		b, err := Compile([]Entry{{Wrong: []string{pattern}, Right: []string{"xx"}}})
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, s := range sentences {
+			if got := mended(t, b, s); !strings.Contains(got, "xx") {
+				t.Errorf("%q is not found in %q", pattern, s)
+			}
+			without := strings.NewReplacer("tumult", "noise", "desalojo", "noise").Replace(s)
+			if got := mended(t, b, without); got != without {
+				t.Errorf("%q is found in %q", pattern, without)
+			}
+		}
+	}
+}
+
 func TestErrorsNameTheLine(t *testing.T) {
 	for data, want := range map[string]string{
 		"wrong: a\n":                           "a.txt:1: the entry has neither",
