@@ -1,0 +1,636 @@
+package mt
+
+import (
+	"fmt"
+	"strings"
+
+	"stet/lexicon"
+	"stet/lint"
+	"stet/text"
+)
+
+var wrongPreposition = &lint.Rule{
+	ID:    "mt/wrong-preposition",
+	Title: "A preposition that the word beside it does not take",
+	Why: "Every language has prepositions of its own beside its verbs, and a translation keeps the source's: “prices rose with 5%”, " +
+		"“the train collided to a lorry”. The reader sees that nobody read the text over.",
+	Severity: lint.Warning,
+	Fixable:  lint.Suggested,
+	Example:  lint.Example{Bad: "The ferry collided to a tanker.", Good: "The ferry collided with a tanker."},
+	Details: `Finds verbs, adjectives and dates with a preposition that English does not give them:
+
+- “collided to”, “participated to”, “depends from”, “consists from”, “responsible of”, “found guilty for”;
+- “arrived to Vienna”, “entered to the hall”, “reached to 10 million”, “discussed about the plan”, “despite of”;
+- “rose with 5%”, “fell on 3 percent”, “increased in two times”;
+- “capable to stop”, “able of stopping”, “prevented to enter”, “avoided to answer”, “succeeded to stop”;
+- “in Monday”, “in 3 May 2021”, “on March 2020”, “since ten years”, “killed before two years.”;
+- “said him that”, “explained us that”, “told that” without anybody who is told.
+
+Let stand: the same words with another meaning (“arrived to cheers”, “entered to applause”, “rose in 5% of the
+towns”, “grew with 5% inflation”, “succeeded to the throne”, “as told to Jane Roe”), and what varieties of
+English differ in (“different to”, “protest the law”, “in the weekend”).`,
+	Check: checkWrongPreposition,
+}
+
+// behind says what must stand behind a preposition for it to be wrong.
+type behind uint8
+
+const (
+	anObject    behind = iota // a noun phrase, a name, a pronoun
+	anyPhrase                 // an object, a number, a gerund
+	aPlace                    // a place by name, or a noun of places
+	anEntry                   // an object that can be gone into, and no applause
+	aNumber                   // a number that counts
+	aShare                    // a percentage that ends its phrase
+	aFactor                   // “two times”
+	anAction                  // an infinitive without “to”
+	aGerund                   // a gerund
+	aQuestion                 // a question, a letter
+	aSubject                  // a determiner and its noun, and no number
+	anAgreement               // a number or an agreement
+	aCharge                   // a gerund or what one is accused of
+	aThat                     // “that” and a clause
+)
+
+// slip is a wrong preposition behind a word, with the right ones.
+type slip struct {
+	word   string // in small letters
+	wrong  string
+	behind behind
+	// right are the prepositions to choose from; "" leaves it out, "-ing" makes
+	// a gerund of the verb, with a preposition before it: "from -ing".
+	right []string
+	// passive says that the verb must not be passive, be that it must have a form
+	// of “to be” before it.
+	passive, be bool
+}
+
+// slips holds the government of English verbs and adjectives as learners'
+// grammars give it (R. Quirk et al., A Comprehensive Grammar of the English
+// Language, 1985, chapter 16), against that of the languages translated from.
+var slips = func() map[string][]slip {
+	m := map[string][]slip{}
+	add := func(words, wrong string, b behind, right string, mark ...string) {
+		s := slip{wrong: wrong, behind: b, right: strings.Split(right, "|")}
+		for _, k := range mark {
+			s.passive = s.passive || k == "active"
+			s.be = s.be || k == "be"
+		}
+		for _, w := range strings.Fields(words) {
+			s.word = w
+			m[w] = append(m[w], s)
+		}
+	}
+	add("arrive arrives arrived arriving", "to", aPlace, "in|at")
+	add("collide collides collided colliding", "to", anyPhrase, "with")
+	add("participate participates participated participating", "to", anObject, "in")
+	add("participate participates participated participating", "at", anObject, "in")
+	add("consist consists consisted consisting", "from", anyPhrase, "of")
+	add("depend depends depended depending dependent", "from", anObject, "on")
+	add("depend depends depended depending", "of", anObject, "on")
+	add("dependent", "of", anObject, "on", "be")
+	add("according accordingly", "with", anObject, "to")
+	add("according accordingly", "by", anObject, "to")
+	add("responsible", "of", anyPhrase, "for")
+	add("guilty", "for", aCharge, "of", "be")
+	add("accused", "for", aCharge, "of")
+	add("suspected", "for", aGerund, "of")
+	add("capable", "to", anAction, "of -ing")
+	add("incapable", "to", anAction, "of -ing")
+	add("able unable", "of", aGerund, "to")
+	add("discuss discusses discussed discussing", "about", aSubject, "")
+	add("emphasise emphasised emphasises emphasising emphasize emphasized emphasizes emphasizing underscored underlined", "on", aSubject, "", "active")
+	add("answered answering", "to", aQuestion, "")
+	add("prevent prevents prevented preventing", "to", anAction, "from -ing")
+	add("banned dissuaded discouraged", "to", anAction, "from -ing")
+	add("avoid avoids avoided avoiding enjoy enjoys enjoyed enjoying", "to", anAction, "-ing")
+	add("succeed succeeded succeeds", "to", anAction, "in -ing")
+	add("insist insisted insists insisting", "to", anAction, "on -ing")
+	add("admitted", "to", anAction, "to -ing")
+	add("despite", "of", anyPhrase, "")
+	add("inspite", "of", anyPhrase, "")
+	add("enter enters entered entering", "to", anEntry, "")
+	add("enter enters entered entering", "in", aPlace, "")
+	add("reach reaches reached reaching", "to", anAgreement, "")
+	add("visited", "to", aPlace, "", "active")
+	add("informed", "to", aSubject, "", "active")
+	add("phoned telephoned", "to", anObject, "")
+	add("afraid ashamed", "from", anyPhrase, "of")
+	add("suffer suffers suffered", "of", anObject, "from")
+	add("full", "with", anObject, "of", "be")
+	add("superior inferior", "than", anObject, "to")
+	add("interested", "on", anyPhrase, "in", "be")
+	moved := "rise rises rose risen rising fall falls fell fallen falling drop drops dropped dropping grow grows grew grown growing increase increases " +
+		"increased increasing decrease decreases decreased decreasing decline declines declined declining climb climbs climbed climbing jump jumps " +
+		"jumped jumping plunge plunges plunged soar soared surge surged shrink shrank shrunk gain gained reduced reduce reduces cut raised raise"
+	add(moved, "with", aShare, "by")
+	add(moved, "on", aShare, "by")
+	add(moved, "in", aShare, "by")
+	add(moved, "in", aFactor, "by")
+	add("told tells", "that", aThat, "")
+	return m
+}()
+
+// slipTable finds the words that slips know, by their place in slipLists.
+var slipTable, slipLists = func() (text.Table[uint16], [][]slip) {
+	lists := [][]slip{nil}
+	m := map[string]uint16{}
+	for w, s := range slips {
+		m[w] = uint16(len(lists))
+		lists = append(lists, s)
+	}
+	for w, kind := range map[string]uint16{"since": sinceWord, "before": beforeWord, "in": inWord, "at": inWord, "on": onWord,
+		"said": sayWord, "explain": sayWord, "explained": sayWord, "explains": sayWord, "suggested": sayWord} {
+		m[w] = kind
+	}
+	return text.NewTable(m), lists
+}()
+
+// The words that begin a slip of time or of a person, above all slipLists.
+const (
+	sinceWord uint16 = 0xff00 + iota
+	beforeWord
+	inWord
+	onWord
+	sayWord
+)
+
+func checkWrongPreposition(p *lint.Pass) error {
+	if !writtenInEnglish(p) {
+		return nil
+	}
+	d := syntax{p.Doc}
+	for _, s := range d.Sentences {
+		kind := d.Blocks[s.Block].Kind
+		if kind == lint.TableCell || kind == lint.Code || s.Last-s.First < 4 {
+			continue
+		}
+		c := clause{syntax: d, p: p, first: int(s.First), last: int(s.Last), headline: kind == lint.Headline}
+		for i := c.first; i+2 < c.last; i++ {
+			w := d.Words[i]
+			if w.Kind != text.Letters || !w.ASCII || w.Shape != text.Lower && (w.Shape != text.Title || i > c.first+1) {
+				continue
+			}
+			word := d.Word(i)
+			if w.Shape == text.Title {
+				word = strings.ToLower(word)
+			}
+			switch at := slipTable.Of(word); {
+			case at == 0:
+			case at < sinceWord:
+				c.slips(i, slipLists[at])
+			case !c.spaced(i):
+			case at == sinceWord:
+				c.sinceYears(i)
+			case at == beforeWord:
+				c.beforeYears(i)
+			case at == inWord, at == onWord:
+				c.dated(i, word)
+			case at == sayWord:
+				c.saidHim(i, word)
+			}
+		}
+	}
+	return nil
+}
+
+// slips reports the first slip of word i that holds.
+func (c *clause) slips(i int, all []slip) {
+	next := c.next(i + 1)
+	if next == "" {
+		return
+	}
+	for _, s := range all {
+		if next != s.wrong {
+			continue
+		}
+		bound := c.before(i) == beBefore
+		if s.be && !bound && !verdicts[c.prev(i)] || s.passive && bound {
+			continue
+		}
+		if !c.stands(i, s) {
+			continue
+		}
+		c.reportSlip(i, s)
+		return
+	}
+}
+
+// stands reports whether what stands behind the preposition of slip s at word i
+// makes it wrong.
+func (c *clause) stands(i int, s slip) bool {
+	k := i + 2
+	if k >= c.last || !c.spaced(i+1) {
+		return false
+	}
+	switch s.behind {
+	case anObject:
+		return c.object(k)
+	case anyPhrase:
+		return c.object(k) || c.Words[k].Kind == text.Digits || countWords[c.next(k)] || lexicon.PartsOf(c.next(k)).Only(lexicon.PosGerund|lexicon.PosNoun) && strings.HasSuffix(c.next(k), "ing")
+	case aSubject:
+		return determiners[c.next(k)] && !timeNouns[c.next(k+1)]
+	case aPlace:
+		return c.place(k)
+	case anEntry:
+		return c.object(k) && !c.sound(k)
+	case aNumber:
+		return c.Words[k].Kind == text.Digits
+	case anAgreement:
+		return c.Words[k].Kind == text.Digits && !c.hyphened(k) || determiners[c.next(k)] && agreements[c.next(k+1)]
+	case aShare:
+		return c.share(k)
+	case aFactor:
+		return (c.Words[k].Kind == text.Digits || factorWords[c.next(k)]) && c.next(k+1) == "times" && c.next(k+2) != "of" && c.next(k+2) != "out"
+	case anAction:
+		if c.before(i) == noSubject && s.word != "capable" && s.word != "incapable" {
+			return false // “addressed and prevented to protect the whole”
+		}
+		v := c.next(k)
+		p := lexicon.PartsOf(v)
+		return p.Has(lexicon.PosBase) && (!p.Has(lexicon.PosNoun) || mostlyVerbs[v] || c.objectOrPreposition(k+1) && !p.Has(lexicon.PosPreposition)) && !pairedNouns[v]
+	case aGerund:
+		v := c.next(k)
+		return strings.HasSuffix(v, "ing") && lexicon.PartsOf(v).Has(lexicon.PosGerund)
+	case aCharge:
+		v := c.next(k)
+		return strings.HasSuffix(v, "ing") && lexicon.PartsOf(v).Only(lexicon.PosGerund|lexicon.PosNoun) && !timeNouns[v] ||
+			crimes[v] || determiners[v] && crimes[c.next(k+1)]
+	case aQuestion:
+		return determiners[c.next(k)] && (questions[c.next(k+1)] || questions[c.next(k+2)])
+	case aThat:
+		return c.untold(i)
+	}
+	return false
+}
+
+// object reports whether an object begins at word k: a determiner, a pronoun, a
+// name or a plural noun.
+func (c *clause) object(k int) bool {
+	if k >= c.last || !c.spaced(k-1) {
+		return false
+	}
+	w := c.Words[k]
+	if w.Kind != text.Letters {
+		return false
+	}
+	if w.Shape == text.Title || w.Shape == text.Upper {
+		return !lexicon.PartsOf(c.Word(k)).Has(lexicon.PosBase) || !w.ASCII
+	}
+	v := c.next(k)
+	if determiners[v] {
+		// “at the time”, “with the result that” are no objects of the verb.
+		return !timeNouns[c.next(k+1)] && c.next(k+1) != "time"
+	}
+	return objectPronouns[v] || lexicon.PartsOf(v).Only(lexicon.PosPlural|lexicon.PosNoun) && lexicon.PartsOf(v).Has(lexicon.PosPlural)
+}
+
+// place reports whether a place stands at word k: by its name, or a noun of
+// places behind its article.
+func (c *clause) place(k int) bool {
+	w := c.Words[k]
+	if w.Kind == text.Letters && w.Shape == text.Title {
+		name := c.Word(k)
+		return (lexicon.IsCity(name) || lexicon.IsRegion(name) || lexicon.StateOf(name) != nil) && !c.followedByNoun(k)
+	}
+	if !determiners[c.next(k)] {
+		return false
+	}
+	return placeNouns[c.next(k+1)] && !c.followedByNoun(k+1) || c.next(k+1) != "" && placeNouns[c.next(k+2)] && !c.followedByNoun(k+2) &&
+		lexicon.PartsOf(c.next(k+1)).Has(lexicon.PosAdjective|lexicon.PosNoun)
+}
+
+// followedByNoun reports whether word k is part of a longer noun phrase, or
+// somebody's: “to London traffic”, “to the hospital's applause”.
+func (c *clause) followedByNoun(k int) bool {
+	end := int(c.Words[k].End)
+	if end < len(c.Text) && (c.Text[end] == '-' || c.Text[end] == '\'' || strings.HasPrefix(c.Text[end:], "’")) {
+		return true
+	}
+	v := c.next(k + 1)
+	p := lexicon.PartsOf(v)
+	return v != "" && p.Only(lexicon.PosNoun|lexicon.PosPlural|lexicon.PosAdjective)
+}
+
+// sound reports whether what stands at word k is heard rather than entered.
+func (c *clause) sound(k int) bool {
+	for n := k; n < k+4; n++ {
+		if v := c.next(n); sounds[v] || v == "of" && n > k {
+			return true
+		}
+	}
+	return false
+}
+
+// share reports whether a percentage stands at word k and ends its phrase.
+func (c *clause) share(k int) bool {
+	for k < c.last && (c.Words[k].Kind == text.Digits || c.is(k, '-')) {
+		k++
+	}
+	if c.Words[k-1].Kind != text.Digits || k >= c.last {
+		return false
+	}
+	switch w := c.Word(k); w {
+	case "%", "percent", "pct":
+		k++
+	case "per":
+		if k+1 >= c.last || c.Word(k+1) != "cent" {
+			return false
+		}
+		k += 2
+	default:
+		return false
+	}
+	if k >= c.last {
+		return true
+	}
+	v := c.Word(k)
+	return c.Words[k].Kind == text.Punct || shareEnds[v]
+}
+
+func (c *clause) hyphened(k int) bool {
+	end := int(c.Words[k].End)
+	return end < len(c.Text) && c.Text[end] == '-'
+}
+
+// untold reports whether “told that” at word i tells nobody: “the minister told
+// that …”, and not “was told that”, “those told that”, “we told that story”.
+func (c *clause) untold(i int) bool {
+	switch b := c.before(i); {
+	case i-1 < c.first || determiners[strings.ToLower(c.Word(i-1))]:
+		return false
+	case b == nounSubject && (officeNouns[c.Word(i-1)] || speakers[c.Word(i-1)]):
+	case b != nameSubject && b != pronounSubject:
+		return false
+	}
+	for k := i - 1; k >= c.first && k >= i-5; k-- {
+		switch w := strings.ToLower(c.Word(k)); {
+		case beForms[w], w == "who", w == "whom", w == "which", w == "what", w == "when", w == "get", w == "got", w == "being", w == "as":
+			return false
+		}
+	}
+	k := i + 2
+	v := c.next(k)
+	if subjectPronouns[v] {
+		return true
+	}
+	if !determiners[v] && (k >= c.last || c.Words[k].Shape != text.Title && c.Words[k].Kind != text.Digits) {
+		return false
+	}
+	// A verb must follow: “told that the bridge was closed”, and not “told that to
+	// the police”.
+	for n := k + 1; n < c.last && n < k+7; n++ {
+		w := c.Word(n)
+		if c.Words[n].Kind == text.Punct {
+			return false
+		}
+		if p := lexicon.PartsOf(w); c.Words[n].Shape == text.Lower && (p.Has(lexicon.PosAuxiliary) || p.Only(lexicon.PosFinite|lexicon.PosParticiple) && p.Has(lexicon.PosPast)) {
+			return true
+		}
+	}
+	return false
+}
+
+// reportSlip reports slip s of word i.
+func (c *clause) reportSlip(i int, s slip) {
+	word := c.Word(i)
+	span := c.span(i, i+2)
+	if s.wrong == "that" {
+		c.p.Report(lint.Finding{Span: span, Message: fmt.Sprintf("“%s that” does not say who was told", word),
+			Fixes: []lint.Fix{{Title: "Write “said that”", Safety: lint.Suggested, Edits: []text.Edit{{Span: c.span(i, i+1), New: "said"}}}}})
+		return
+	}
+	f := lint.Finding{Span: span}
+	for _, right := range s.right {
+		f.Fixes = append(f.Fixes, c.mend(i, s, right))
+	}
+	first := s.right[0]
+	if s.behind == aPlace && first == "in" && c.Words[i+2].Shape == text.Lower && !within[c.next(i+3)] && !within[c.next(i+4)] {
+		first = "at"
+		f.Fixes[0], f.Fixes[1] = f.Fixes[1], f.Fixes[0]
+	}
+	switch {
+	case first == "":
+		f.Message = fmt.Sprintf("“%s” takes no “%s”", word, s.wrong)
+	case strings.HasSuffix(first, "-ing"):
+		f.Span = c.span(i, i+3)
+		f.Message = fmt.Sprintf("“%s” is not followed by “to” and a verb", word)
+	case s.behind == aFactor:
+		f.Span = c.span(i, i+4)
+		f.Message = fmt.Sprintf("“%s” names no factor in English", f.Span.Of(c.Text))
+	case s.behind == aGerund && s.wrong == "of" && first == "to":
+		f.Span = c.span(i, i+3)
+		f.Message = fmt.Sprintf("“%s” is followed by “to” and a verb", word)
+	default:
+		f.Message = fmt.Sprintf("“%s” takes “%s” here, not “%s”", word, first, s.wrong)
+	}
+	c.p.Report(f)
+}
+
+// mend makes the fix that puts right in the place of the wrong preposition.
+func (c *clause) mend(i int, s slip, right string) lint.Fix {
+	prep := c.span(i+1, i+2)
+	switch {
+	case right == "":
+		prep.End = int(c.Words[i+2].Start)
+		if s.word == "inspite" {
+			return lint.Fix{Title: "Write “in spite of”", Safety: lint.Suggested, Edits: []text.Edit{{Span: c.span(i, i+1), New: "in spite"}}}
+		}
+		return lint.Fix{Title: fmt.Sprintf("Delete “%s”", s.wrong), Safety: lint.Suggested, Edits: []text.Edit{{Span: prep}}}
+	case s.behind == aFactor:
+		factor := c.span(i+1, i+4)
+		mended := "by a factor of " + c.Word(i+2)
+		return lint.Fix{Title: fmt.Sprintf("Write “%s”", mended), Safety: lint.Suggested, Edits: []text.Edit{{Span: factor, New: mended}}}
+	case strings.HasSuffix(right, "-ing"):
+		both := c.span(i+1, i+3)
+		verb := c.Word(i + 2)
+		if g := gerundOf(verb); g != "" {
+			mended := strings.TrimSuffix(right, "-ing") + g
+			return lint.Fix{Title: fmt.Sprintf("Write “%s %s”", c.Word(i), mended), Safety: lint.Suggested, Edits: []text.Edit{{Span: both, New: mended}}}
+		}
+		return lint.Fix{Title: fmt.Sprintf("Write “%s%s…”", c.Word(i)+" ", right), Safety: lint.Shown}
+	case s.behind == aGerund && s.wrong == "of" && right == "to":
+		if v := baseOf(c.Word(i + 2)); v != "" {
+			return lint.Fix{Title: fmt.Sprintf("Write “%s to %s”", c.Word(i), v), Safety: lint.Suggested, Edits: []text.Edit{{Span: c.span(i+1, i+3), New: "to " + v}}}
+		}
+	}
+	return lint.Fix{Title: fmt.Sprintf("Write “%s %s”", c.Word(i), right), Safety: lint.Suggested, Edits: []text.Edit{{Span: prep, New: right}}}
+}
+
+// sinceYears reports “since ten years” at word i, which is a length of time.
+func (c *clause) sinceYears(i int) {
+	unit := c.length(i + 1)
+	if unit < 0 {
+		return
+	}
+	switch c.next(unit + 1) {
+	case "ago", "before", "later", "earlier", "after", "of", "and", "had", "have", "has", "passed":
+		return
+	}
+	c.p.Report(lint.Finding{Span: c.span(i, unit+1), Message: fmt.Sprintf("“%s” is a length of time, which takes “for”", c.span(i+1, unit+1).Of(c.Text)),
+		Fixes: []lint.Fix{
+			{Title: fmt.Sprintf("Write “for %s”", c.span(i+1, unit+1).Of(c.Text)), Safety: lint.Suggested, Edits: []text.Edit{{Span: c.span(i, i+1), New: matchCase(c.Word(i), "for")}}},
+			{Title: fmt.Sprintf("Write “since %s ago”", c.span(i+1, unit+1).Of(c.Text)), Safety: lint.Shown}}})
+}
+
+// beforeYears reports “was killed before two years.”, which means two years ago.
+func (c *clause) beforeYears(i int) {
+	unit := c.length(i + 1)
+	if unit < 0 || i-1 < c.first || unit+1 < c.last && c.Words[unit+1].Kind != text.Punct {
+		return
+	}
+	if p := lexicon.PartsOf(c.Word(i - 1)); !p.Has(lexicon.PosNoun|lexicon.PosPlural|lexicon.PosPast|lexicon.PosParticiple) || timeNouns[c.Word(i-1)] || unitOfTime[c.Word(i-1)] {
+		return
+	}
+	length := c.span(i+1, unit+1).Of(c.Text)
+	c.p.Report(lint.Finding{Span: c.span(i, unit+1), Severity: lint.Notice, Message: fmt.Sprintf("“before %s” may mean “%s ago”", length, length),
+		Fixes: []lint.Fix{{Title: fmt.Sprintf("Write “%s ago”", length), Safety: lint.Suggested, Edits: []text.Edit{{Span: c.span(i, unit+1), New: length + " ago"}}}}})
+}
+
+// length finds the unit of the length of time that begins at word k, or -1.
+func (c *clause) length(k int) int {
+	if k+1 >= c.last || !c.spaced(k) || c.Words[k].Kind != text.Digits && !countWords[c.next(k)] {
+		return -1
+	}
+	if c.Words[k].Kind == text.Digits && len(c.Word(k)) > 3 || !unitOfTime[c.next(k+1)] {
+		return -1
+	}
+	return k + 1
+}
+
+// dated reports the preposition at word i before a date that takes another: “in
+// 3 May 2021”, “at Monday”, “on March 2020”.
+func (c *clause) dated(i int, word string) {
+	k := i + 1
+	right := "on"
+	switch {
+	case word == "on":
+		if k+1 >= c.last || !months[c.Word(k)] || !c.spaced(k) || !isYear(c.Word(k+1)) {
+			return
+		}
+		right = "in"
+		k++
+	case weekdays[c.Word(k)]:
+		// “in Monday trading”, “in Tuesday's vote”
+		if end := int(c.Words[k].End); end < len(c.Text) && strings.IndexByte(" ,.;", c.Text[end]) < 0 {
+			return
+		}
+		if k+1 < c.last && c.Words[k+1].Kind != text.Punct && !months[c.Word(k+1)] {
+			return
+		}
+	case c.Words[k].Kind == text.Digits && k+1 < c.last && isDay(c.Word(k)) && c.spaced(k) && months[c.Word(k+1)]:
+		// “in 3 May elections”: a year, a mark or a clause must follow
+		k++
+		if !c.dateEnds(k + 1) {
+			return
+		}
+	case months[c.Word(k)] && k+1 < c.last && c.spaced(k) && isDay(c.Word(k+1)) && k+2 < c.last && (c.is(k+2, ',') && k+3 < c.last && isYear(c.Word(k+3)) || isYear(c.Word(k+2))):
+		k++
+	default:
+		return
+	}
+	if word == "at" && !weekdays[c.Word(k)] {
+		return // “as at 31 March”
+	}
+	c.p.Report(lint.Finding{Span: c.span(i, k+1), Message: fmt.Sprintf("“%s” takes “%s”", c.span(i+1, k+1).Of(c.Text), right),
+		Fixes: []lint.Fix{{Title: fmt.Sprintf("Write “%s %s”", right, c.span(i+1, k+1).Of(c.Text)), Safety: lint.Suggested, Edits: []text.Edit{{Span: c.span(i, i+1), New: matchCase(c.Word(i), right)}}}}})
+}
+
+// dateEnds reports whether a date without a noun behind it ends before word k.
+func (c *clause) dateEnds(k int) bool {
+	if k >= c.last || c.Words[k].Kind == text.Punct || isYear(c.Word(k)) {
+		return true
+	}
+	p := lexicon.PartsOf(c.Word(k))
+	return p.Only(lexicon.PosPreposition|lexicon.PosConjunction|lexicon.PosPronoun|lexicon.PosDeterminer|lexicon.PosAdverb|lexicon.PosAuxiliary) && p != 0
+}
+
+// saidHim reports verbs of saying with a person where “to” belongs: “said him
+// that”, “explained us how”, “suggested him to leave”.
+func (c *clause) saidHim(i int, word string) {
+	switch c.next(i + 1) {
+	case "him", "us", "them", "me":
+	default:
+		return
+	}
+	after := c.next(i + 2)
+	if i-1 >= c.first && lexicon.PartsOf(strings.ToLower(c.Word(i-1))).Has(lexicon.PosPreposition) || c.before(i) == beBefore {
+		return
+	}
+	person := c.Word(i + 1)
+	f := lint.Finding{Span: c.span(i, i+2)}
+	switch {
+	case word == "said" && (after == "that" || after == "to"):
+		f.Message = fmt.Sprintf("“said” takes no person without “to”: somebody told %s", person)
+		f.Fixes = []lint.Fix{{Title: fmt.Sprintf("Write “told %s”", person), Safety: lint.Suggested, Edits: []text.Edit{{Span: c.span(i, i+1), New: "told"}}}}
+	case strings.HasPrefix(word, "explain") && (after == "that" || after == "how" || after == "why" || after == "what" || after == "the"):
+		f.Message = fmt.Sprintf("“%s” takes “to” before a person", word)
+		f.Fixes = []lint.Fix{{Title: fmt.Sprintf("Write “%s to %s”", word, person), Safety: lint.Suggested, Edits: []text.Edit{{Span: text.Span{Start: int(c.Words[i+1].Start), End: int(c.Words[i+1].Start)}, New: "to "}}}}
+	case word == "suggested" && after == "to" && lexicon.PartsOf(c.next(i+3)).Has(lexicon.PosBase):
+		f.Span = c.span(i, i+3)
+		f.Message = "“suggested” is followed by “that” and a clause"
+		f.Fixes = []lint.Fix{{Title: fmt.Sprintf("Write “suggested that %s %s”", subjectOf[person], c.Word(i+3)), Safety: lint.Suggested,
+			Edits: []text.Edit{{Span: c.span(i+1, i+3), New: "that " + subjectOf[person]}}}}
+	default:
+		return
+	}
+	c.p.Report(f)
+}
+
+// matchCase gives word the capital of like.
+func matchCase(like, word string) string {
+	if like[0] >= 'A' && like[0] <= 'Z' {
+		return strings.ToUpper(word[:1]) + word[1:]
+	}
+	return word
+}
+
+// baseOf is the base of a gerund, or "".
+func baseOf(gerund string) string {
+	stem, ok := strings.CutSuffix(gerund, "ing")
+	if !ok || len(stem) < 2 {
+		return ""
+	}
+	for _, base := range [...]string{stem, stem + "e", stem[:len(stem)-1]} {
+		if lexicon.PartsOf(base).Has(lexicon.PosBase) && gerundOf(base) == gerund {
+			return base
+		}
+	}
+	return ""
+}
+
+func isDay(s string) bool {
+	s = strings.TrimSuffix(strings.TrimSuffix(strings.TrimSuffix(strings.TrimSuffix(s, "th"), "st"), "nd"), "rd")
+	return len(s) == 1 && s[0] >= '1' && s[0] <= '9' || len(s) == 2 && (s[0] >= '0' && s[0] <= '2' || s == "30" || s == "31") && s[1] >= '0' && s[1] <= '9'
+}
+
+func isYear(s string) bool {
+	return len(s) == 4 && (s[:2] == "19" || s[:2] == "20") && s[2] >= '0' && s[2] <= '9' && s[3] >= '0' && s[3] <= '9'
+}
+
+var (
+	determiners     = wordSet("the a an this that these those his her its their our my your all both any some")
+	objectPronouns  = wordSet("him them us me it")
+	subjectPronouns = wordSet("he she they we it I there")
+	subjectOf       = map[string]string{"him": "he", "us": "we", "them": "they", "me": "I"}
+	beForms         = wordSet("is are was were be been being isn't wasn't aren't weren't isn’t wasn’t aren’t weren’t")
+	countWords      = wordSet("two three four five six seven eight nine ten eleven twelve fifteen twenty thirty forty fifty several many")
+	factorWords     = wordSet("two three four five six seven eight nine ten several")
+	unitOfTime      = wordSet("years months weeks days hours minutes decades centuries")
+	months          = wordSet("January February March April May June July August September October November December")
+	agreements      = wordSet("agreement deal conclusion compromise consensus settlement ceasefire truce summit border")
+	questions       = wordSet("question questions query queries journalists reporters letter letters call calls")
+	pairedNouns     = wordSet("work use date power control rule end point market form")
+	placeNouns      = wordSet(`airport city town village capital hospital country region province district station port border area island court prison
+		embassy palace parliament kremlin camp base school university hotel stadium church mosque monastery building house flat apartment
+		headquarters ministry venue destination scene site spot place square`)
+	verdicts = wordSet("found pleaded declared feels felt remains remained become became becomes")
+	// speakers are nouns of persons that news quotes.
+	speakers = wordSet("officer officers official officials spokesman spokeswoman spokesperson police witness witnesses sources source lawyer expert experts leader")
+	// within are the places that one is in rather than at.
+	within = wordSet("city town village capital country region province district area island")
+	sounds = wordSet(`applause cheers cheer sound sounds strains music song boos whistles tune roar chant chants fanfare screams shouts silence
+		acclaim ovation delight surprise alarm beat win victory defeat loss`)
+	crimes    = wordSet("murder murders theft corruption fraud treason espionage bribery rape manslaughter genocide terrorism robbery arson extortion smuggling kidnapping killing killings attack attacks bombing negligence perjury")
+	shareEnds = wordSet("to from in on by over since this last compared against per year annually and or but while as at after during until when before between with within for")
+)
