@@ -143,8 +143,8 @@ Australia||Australian|Australians|Canberra|
 Austria||Austrian|Austrians|Vienna|
 Azerbaijan||Azerbaijani,Azeri|Azerbaijanis|Baku|
 Bahamas|ta|Bahamian|Bahamians|Nassau|
-Bahrain||Bahraini|Bahrainis|Manama|
-Bangladesh||Bangladeshi|Bangladeshis|Dhaka|
+Bahrain|a|Bahraini|Bahrainis|Manama|
+Bangladesh|a|Bangladeshi|Bangladeshis|Dhaka|
 Barbados|a|Barbadian|Barbadians|Bridgetown|
 Belarus||Belarusian,Belarussian,Belorussian|Belarusians|Minsk|Byelorussia,Belorussia
 Belgium||Belgian|Belgians|Brussels|
@@ -197,13 +197,13 @@ Gabon||Gabonese|Gabonese|Libreville|
 Gambia|e|Gambian|Gambians|Banjul|
 Georgia|n|Georgian|Georgians|Tbilisi|
 Germany||German|Germans|Berlin|
-Ghana||Ghanaian|Ghanaians|Accra|
+Ghana|a|Ghanaian|Ghanaians|Accra|
 Greece||Greek|Greeks|Athens|
 Grenada|a|Grenadian|Grenadians||
 Guatemala||Guatemalan|Guatemalans|Guatemala City|
 Guinea||Guinean|Guineans|Conakry|
 Guinea-Bissau|a|Guinea-Bissauan|Guinea-Bissauans|Bissau|Guinea Bissau
-Guyana||Guyanese|Guyanese|Georgetown|
+Guyana|a|Guyanese|Guyanese|Georgetown|
 Haiti||Haitian|Haitians|Port-au-Prince|
 Honduras||Honduran|Hondurans|Tegucigalpa|
 Hungary||Hungarian|Hungarians|Budapest|
@@ -216,11 +216,11 @@ Ireland||Irish|Irish|Dublin|
 Israel||Israeli|Israelis|Jerusalem|
 Italy||Italian|Italians|Rome|
 Ivory Coast|ea|Ivorian,Ivoirian|Ivorians|Yamoussoukro|Côte d'Ivoire,Côte d’Ivoire,Cote d'Ivoire,Cote d’Ivoire
-Jamaica||Jamaican|Jamaicans||
+Jamaica|a|Jamaican|Jamaicans||
 Japan||Japanese|Japanese|Tokyo|
 Jordan|n|Jordanian|Jordanians|Amman|
 Kazakhstan||Kazakh,Kazakhstani|Kazakhs|Astana|
-Kenya||Kenyan|Kenyans|Nairobi|
+Kenya|a|Kenyan|Kenyans|Nairobi|
 Kiribati|a|||Tarawa|
 Kosovo|a|Kosovar,Kosovan|Kosovars|Pristina|
 Kuwait||Kuwaiti|Kuwaitis|Kuwait City|
@@ -235,7 +235,7 @@ Liechtenstein|a||Liechtensteiners|Vaduz|
 Lithuania||Lithuanian|Lithuanians|Vilnius|
 Luxembourg|a|Luxembourgish|Luxembourgers||
 Madagascar||Malagasy,Madagascan|Malagasy|Antananarivo|
-Malawi||Malawian|Malawians|Lilongwe|
+Malawi|a|Malawian|Malawians|Lilongwe|
 Malaysia||Malaysian|Malaysians|Kuala Lumpur|
 Maldives|t|Maldivian|Maldivians|Malé|
 Mali||Malian|Malians|Bamako|
@@ -252,9 +252,9 @@ Montenegro||Montenegrin|Montenegrins|Podgorica|
 Morocco||Moroccan|Moroccans|Rabat|
 Mozambique||Mozambican|Mozambicans|Maputo|
 Myanmar|a|Burmese|Burmese|Naypyidaw|Burma
-Namibia||Namibian|Namibians|Windhoek|
+Namibia|a|Namibian|Namibians|Windhoek|
 Nauru|a|Nauruan|Nauruans||
-Nepal||Nepali,Nepalese|Nepalis|Kathmandu|
+Nepal|a|Nepali,Nepalese|Nepalis|Kathmandu|
 Netherlands|t|Dutch|Dutch|The Hague|
 Holland||Dutch|Dutch|Amsterdam|
 New Zealand|a||New Zealanders|Wellington|
@@ -265,7 +265,7 @@ North Korea||North Korean|North Koreans|Pyongyang|
 North Macedonia|a|Macedonian,North Macedonian|Macedonians|Skopje|Macedonia
 Norway||Norwegian|Norwegians|Oslo|
 Oman||Omani|Omanis|Muscat|
-Pakistan||Pakistani|Pakistanis|Islamabad|
+Pakistan|a|Pakistani|Pakistanis|Islamabad|
 Palau|a|Palauan|Palauans||
 Palestine||Palestinian|Palestinians|Ramallah|
 Panama||Panamanian|Panamanians|Panama City|
@@ -275,7 +275,7 @@ Peru||Peruvian|Peruvians|Lima|
 Philippines|t|Philippine,Filipino|Filipinos|Manila|
 Poland||Polish|Poles|Warsaw|
 Portugal||Portuguese|Portuguese|Lisbon|
-Qatar||Qatari|Qataris|Doha|
+Qatar|a|Qatari|Qataris|Doha|
 Romania||Romanian|Romanians|Bucharest|
 Russia||Russian|Russians|Moscow|
 Rwanda||Rwandan|Rwandans|Kigali|
@@ -300,13 +300,13 @@ South Korea||South Korean,Korean|South Koreans|Seoul|Republic of Korea
 South Sudan||South Sudanese|South Sudanese|Juba|
 Soviet Union|t|Soviet|Soviets|Moscow|USSR
 Spain||Spanish|Spaniards|Madrid|
-Sri Lanka||Sri Lankan|Sri Lankans|Colombo|Ceylon
+Sri Lanka|a|Sri Lankan|Sri Lankans|Colombo|Ceylon
 Sudan|e|Sudanese|Sudanese|Khartoum|
 Suriname||Surinamese|Surinamese|Paramaribo|Surinam
 Sweden||Swedish|Swedes|Stockholm|
 Switzerland||Swiss|Swiss|Bern|
 Syria||Syrian|Syrians|Damascus|
-Taiwan||Taiwanese|Taiwanese|Taipei|
+Taiwan|a|Taiwanese|Taiwanese|Taipei|
 Tajikistan||Tajik,Tajikistani|Tajiks|Dushanbe|
 Tanzania||Tanzanian|Tanzanians|Dodoma|
 Thailand||Thai|Thais|Bangkok|
@@ -317,7 +317,7 @@ Tunisia||Tunisian|Tunisians|Tunis|
 Turkey||Turkish|Turks|Ankara|Türkiye,Turkiye
 Turkmenistan||Turkmen|Turkmens|Ashgabat|Turkmenia
 Tuvalu|a|Tuvaluan|Tuvaluans|Funafuti|
-Uganda||Ugandan|Ugandans|Kampala|
+Uganda|a|Ugandan|Ugandans|Kampala|
 Ukraine||Ukrainian|Ukrainians|Kyiv|
 United Arab Emirates|ta|Emirati|Emiratis|Abu Dhabi|UAE,U.A.E.,Emirates
 United Kingdom|ta|British|Britons|London|UK,U.K.
@@ -331,7 +331,7 @@ Venezuela||Venezuelan|Venezuelans|Caracas|
 Vietnam||Vietnamese|Vietnamese|Hanoi|Viet Nam
 Yemen||Yemeni|Yemenis|Sanaa|
 Yugoslavia||Yugoslav,Yugoslavian|Yugoslavs|Belgrade|
-Zambia||Zambian|Zambians|Lusaka|
+Zambia|a|Zambian|Zambians|Lusaka|
 Zimbabwe||Zimbabwean|Zimbabweans|Harare|Rhodesia
 East Germany||East German|East Germans||
 West Germany||West German|West Germans|Bonn|

@@ -7,6 +7,7 @@ import (
 	"strconv"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"golang.org/x/text/encoding/charmap"
 	"golang.org/x/text/unicode/norm"
@@ -59,11 +60,13 @@ func readEnglish(sources, lists string) (map[string]lexicon.Zipf, map[string]int
 		if err != nil {
 			return nil, nil, err
 		}
-		data, err := charmap.ISO8859_1.NewDecoder().Bytes(raw)
-		if err != nil {
-			return nil, nil, fmt.Errorf("%s: %w", path, err)
+		// Debian has them in UTF-8, upstream in Latin-1.
+		if !utf8.Valid(raw) {
+			if raw, err = charmap.ISO8859_1.NewDecoder().Bytes(raw); err != nil {
+				return nil, nil, fmt.Errorf("%s: %w", path, err)
+			}
 		}
-		for line := range strings.Lines(string(data)) {
+		for line := range strings.Lines(string(raw)) {
 			word := norm.NFC.String(strings.TrimSpace(line))
 			if strings.HasSuffix(word, "'s") || word == "" {
 				continue

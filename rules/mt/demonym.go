@@ -85,7 +85,7 @@ func stateForAdjective(p *lint.Pass, d syntax, n text.Name) {
 	}
 	switch {
 	case d.determined(first):
-	case d.lower(head) && !unsureBodies[body] && d.runningText(first):
+	case d.lower(head) && !unsureBodies[body] && d.runningText(first) && d.articled(first) && !d.nounAt(head+1):
 		// Without an article it may be the clipped style of headlines.
 		f.Severity = lint.Notice
 	default:
@@ -194,6 +194,31 @@ var spokenOf = &lint.Fact[[]*lexicon.State]{Find: func(d *lint.Document) (found 
 	}
 	return found
 }}
+
+// articled reports whether the sentence of word i has an article; headlines and
+// the crossheads that stand in running text have none.
+func (d syntax) articled(i int) bool {
+	s := d.Sentences[d.SentenceAt(int(d.Words[i].Start))]
+	for k := int(s.First); k < int(s.Last); k++ {
+		switch d.Word(k) {
+		case "the", "The", "a", "A", "an", "An":
+			return true
+		case ":":
+			return false
+		}
+	}
+	return false
+}
+
+// nounAt reports whether word i goes on with the noun phrase before it: the army
+// chief.
+func (d syntax) nounAt(i int) bool {
+	if !d.lower(i) || !d.spaced(i-1) {
+		return false
+	}
+	p := lexicon.PartsOf(d.Word(i))
+	return p.Has(lexicon.PosNoun) && !p.Has(lexicon.PosPreposition|lexicon.PosAuxiliary|lexicon.PosFinite)
+}
 
 // articleFor returns the edit that makes “a” or “an” in front of word i right
 // for another word there; its New is empty when nothing is to change.

@@ -153,6 +153,9 @@ func (c *clause) infinitiveBehindNoun(i int, next string) {
 		if singleWants[word] && !lexicon.PartsOf(prev).Has(lexicon.PosDeterminer) {
 			return // they need strengthen
 		}
+		if lexicon.PartsOf(c.prev(i-1)).Has(lexicon.PosPreposition) && lexicon.PartsOf(c.prev(i-2)).Has(lexicon.PosPlural) {
+			return // the costs of the decision exceed the gains
+		}
 	}
 	if strings.HasSuffix(word, "s") {
 		// Ways differ: only an object.
@@ -170,7 +173,7 @@ func (c *clause) infinitiveBehindNoun(i int, next string) {
 var moving = map[string]string{
 	"arrive": "in", "arrives": "in", "arrived": "in", "arriving": "in", "travelled": "to", "traveled": "to", "travels": "to", "travelling": "to",
 	"went": "to", "goes": "to", "came": "to", "returned": "to", "returns": "to", "returning": "to", "flew": "to", "headed": "to",
-	"emigrated": "to", "fled": "to",
+	"emigrated": "to",
 }
 
 // cityLost finds “arrived Kyiv”.
@@ -186,7 +189,7 @@ func (c *clause) cityLost(i int, prep string) bool {
 	if !lexicon.IsCity(name) && lexicon.StateOf(name) == nil {
 		return false
 	}
-	if (c.Word(i) == "fled" || strings.HasPrefix(c.Word(i), "travel")) && !lexicon.IsCity(name) || c.Word(i) == "came" && c.before(i) == whoBefore {
+	if strings.HasPrefix(c.Word(i), "travel") && !lexicon.IsCity(name) || c.Word(i) == "came" && c.before(i) == whoBefore {
 		return false
 	}
 	// The game that went Spain's way; went Hollywood.

@@ -63,7 +63,7 @@ func checkMissingWord(p *lint.Pass) error {
 			if w.Start > 0 && d.Text[w.Start-1] == '-' {
 				continue // the second half of fade-in
 			}
-			if w.Kind != text.Letters || !w.ASCII || w.Shape != text.Lower && (w.Shape != text.Title || i > c.first+1) {
+			if w.Kind != text.Letters || !w.ASCII || w.Shape != text.Lower && (w.Shape != text.Title || i > c.first && (i > c.first+1 || d.letters(c.first))) {
 				continue
 			}
 			if t := triggerOf(d.Word(i)); t != 0 {
@@ -600,8 +600,8 @@ func (c *clause) nounLost(i int, next string) bool {
 	if at := int(c.Words[i].Start); at > 0 && c.Text[at-1] == ';' || next == "of" && c.prev(i) == "of" {
 		return false // La Ni&ntilde;a of; of the of the
 	}
-	if c.is(i+2, '-') || word == "every" && next == "which" || c.prev(i) == "the" || c.headline {
-		return false
+	if c.is(i+2, '-') || word == "every" && next == "which" || c.prev(i) == "the" || c.headline || c.prev(i) == next {
+		return false // is the is the: mt/repetition
 	}
 	c.report(gap{
 		first: i, last: i + 2,

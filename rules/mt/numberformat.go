@@ -54,14 +54,14 @@ var (
 	// measures take fractions, races and machines even three decimals.
 	measures = listed("metre metres meter meters kilometre kilometres kilometer kilometers km m cm mm mile miles foot feet inch inches yard yards kilogram kilograms kilo kilos kg g gram grams mg tonne tonnes ton tons litre litres liter liters" +
 		" hectare hectares ha acre acres square cubic sq degree degrees celsius °c °f °")
-	fineMeasures = listed("second seconds sec secs s ms minute minutes point points mhz ghz khz hz fm am volt volts v kw mw gw kwh mwh gwh mm micron microns nanometre nanometers per percent pct pc basis ounce ounces carat carats inch magnitude runs average percentage odds")
+	fineMeasures = listed("kph mph kmh knots second seconds sec secs s ms minute minutes point points mhz ghz khz hz fm am volt volts v kw mw gw kwh mwh gwh mm micron microns nanometre nanometers per percent pct pc basis ounce ounces carat carats inch magnitude runs average percentage odds")
 	// fractionWords in front of a figure announce a rate or a fraction.
 	fractionWords = listed("average averaging averaged ratio coefficient odds magnitude gpa rate index indices yield parity score scored scores scoring hitting batting slugging era version v release section sections article articles paragraph clause rule rules chapter" +
 		" table figure fig law laws decree act regulation directive resolution number no nos channel standard protocol windows android ios build firmware kernel frequency mhz fm density gravity error probability correlation pi factor calibre caliber model page verse psalm")
 	measuring     = listed("magnitude average averaged rate ratio index coefficient temperature")
 	exchangeWords = listed("exchange rate rates against parity dollar-euro currency currencies litre liter gallon barrel kilo ounce share shares fuel petrol gasoline diesel")
 	moneyWords    = listed("dollar dollars euro euros pound pounds yuan rouble roubles ruble rubles franc francs yen rupee rupees lira liras hryvnia hryvnias kronor kroner koruna crowns peso pesos real reais rand dinar dinars dirham dirhams riyal riyals rial rials shekel shekels zloty zlotys forint forints" +
-		" manat manats dram drams lari tenge baht ringgit rupiah won lei leva usd eur gbp chf pln czk huf ron try brl rub uah azn cents")
+		" manat manats dram drams lari tenge baht ringgit rupiah won lei leva guilder guilders mark marks deutschmark deutschmarks schilling schillings drachma drachmas lire peseta pesetas escudo escudos punt punts markka ecu ecus usd eur gbp chf pln czk huf ron try brl rub uah azn cents")
 	peopleWords = listed("people men women children persons police troops personnel staff dead killed wounded injured missing homeless displaced cattle sheep inhabitants")
 	wordsOfNone = listed("a an the of in on at to from by for with and or but that which who is are was were has have had will would he she it they this these last as than since")
 	datesBefore = listed("in on at by since until till from of during before after around january february march april may june july august september october november december")
@@ -252,6 +252,9 @@ func (r *numberReader) dotted(lo, i, hi int, g groups, next string, table bool) 
 	if len(g.digits) > 4 {
 		score++
 	}
+	if prev == "minute" || prev == "minutes" || prev == "hour" || prev == "hours" {
+		score -= 4 // one minute 50.250
+	}
 	money := moneyWords[next] || r.currencyBefore(lo, i) || r.currencyAfter(i, hi)
 	switch {
 	case next == "%" || strings.HasPrefix(next, "°") || fineMeasures[next]:
@@ -268,6 +271,9 @@ func (r *numberReader) dotted(lo, i, hi int, g groups, next string, table bool) 
 		score++
 		if after == "per" || after == "a" || after == "an" || after == "for" || r.near(lo, i, hi, exchangeWords) {
 			score -= 4
+		}
+		if r.currencyBefore(lo, i) && eighths[g.digits[len(g.digits)-3:]] {
+			score -= 2
 		}
 	case r.counted(max(i, partner), hi):
 		score += 3
@@ -286,6 +292,9 @@ func (r *numberReader) dotted(lo, i, hi int, g groups, next string, table bool) 
 	}
 	r.add(numberShape{first: i, last: i + 1, by: g.value, score: score, table: table})
 }
+
+// eighths are the fractions in which shares were quoted in New York until 2001.
+var eighths = listed("125 375 625 875")
 
 // partner is the other figure of a range of two like figures around word i, or
 // i: 12.500–13.000.
@@ -517,7 +526,7 @@ func (r *numberReader) scaled(lo, i, hi int, g groups, next string, table bool) 
 		r.add(numberShape{first: i, last: last, span: span(last), by: by, certain: true, table: table,
 			message: fmt.Sprintf("“%s” is “%s” in English", span(i+2).Of(d.Text), by)})
 		return last
-	case next == "million" && value >= 1000 && value < 1e6 && !dated && g.kind == commaGroups && !(i > lo && d.Word(i-1) == "$" && math.Mod(value, 100) != 0):
+	case next == "million" && value >= 1000 && value < 1e6 && !dated && g.kind == commaGroups && math.Mod(value, 10) == 0 && !(i > lo && d.Word(i-1) == "$" && math.Mod(value, 100) != 0):
 		by := scaledFigure(g.value, 1e6)
 		r.add(numberShape{first: i, last: i + 2, span: span(i + 2), by: by, certain: true, severity: lint.Notice, table: table,
 			message: fmt.Sprintf("“%s” is “%s” in English", span(i+2).Of(d.Text), by)})
@@ -741,13 +750,17 @@ func (r *numberReader) settle() {
 	if len(r.found) == 0 {
 		return
 	}
-	strong := 0
+	// fractions are figures that are more likely measured to three decimals: times
+	// of a race, rates.
+	strong, fractions := 0, 0
 	if l, points := sourceOf(r.d).likely(); dotted[l] {
 		strong += min(points/20, 2)
 	}
 	for _, n := range r.found {
 		if (n.certain && n.severity == lint.Inherit || n.score >= warnScore) && !n.table {
 			strong++
+		} else if !n.certain && n.score < noticeScore {
+			fractions++
 		}
 	}
 	slices.SortStableFunc(r.found, func(a, b numberShape) int { return a.span.Start - b.span.Start })
@@ -763,6 +776,8 @@ func (r *numberReader) settle() {
 		score := n.score + min(2*others, 4)
 		if n.certain {
 			score = warnScore
+		} else if strong == 0 && fractions > 1 {
+			score -= 2
 		}
 		if score < noticeScore || n.table && others <= 0 && !n.certain {
 			continue

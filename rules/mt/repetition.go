@@ -456,6 +456,8 @@ func (r *stutters) phrase(first, i, last, p int, comma bool) int {
 		return end // 2 x 2 x 2
 	case p > 2 && pairedBy[z]:
 		return end // compared the house with the house with
+	case p > 2 && z == "of" && copies == 2 && lexicon.PartsOf(a).Has(lexicon.PosDeterminer):
+		return end // the ghost of the ghost of
 	case doublings[a] == clauseTwice && r.behind(first, from, 4, clauseOpeners):
 		return end // those that were sold were sold
 	case p == 3 && a == "and" && strings.EqualFold(d.Word(i+1), "so"):

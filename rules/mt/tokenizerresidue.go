@@ -433,8 +433,12 @@ func (r *residueReader) curly(at int) (residue, bool) {
 		if end < 2 || !identifier(t[at+1:at+end]) || start == at && end == 2 && !(t[at+1] >= '0' && t[at+1] <= '9') || start > r.b.Start && (t[start-1] == '@' || r.word(start-1)) || t[at+1] == '-' || start < at && allDigits(t[at+1:at+end]) {
 			return residue{}, false // {x} is a set
 		}
-		if w := t[at+1 : at+end]; w == "at" || w == "dot" {
+		w := t[at+1 : at+end]
+		if w == "at" || w == "dot" {
 			return residue{}, false // an address hidden from machines
+		}
+		if start == at && !placeholderNouns[strings.ToLower(w)] && r.d.Quoted(text.Span{Start: at, End: at + end + 1}) {
+			return residue{}, false // wires without square brackets insert a word in braces
 		}
 		f.span = text.Span{Start: start, End: at + end + 1}
 	}

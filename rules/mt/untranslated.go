@@ -512,6 +512,27 @@ func (r *reader) saidBefore(m lexicon.Meaning, open int) bool {
 	return false
 }
 
+// saidBehind reports whether a bracket up to three words behind the reading says
+// in English what it says: “stor stark (large strong)”.
+func (r *reader) saidBehind(read reading) bool {
+	d := r.d
+	for i := read.last; i < min(read.last+4, len(d.Words)); i++ {
+		if d.Words[i].Kind != text.Punct {
+			continue
+		}
+		if d.Text[d.Words[i].Start] != '(' {
+			return false
+		}
+		for i++; i < min(read.last+8, len(d.Words)) && d.Words[i].Kind == text.Letters; i++ {
+			if read.meaning.Has(d.Word(i)) {
+				return true
+			}
+		}
+		return false
+	}
+	return false
+}
+
 // original reports whether the bracket follows a quotation mark or a word about
 // language, so that what it holds is an original given on purpose.
 func (r *reader) original(b bracket) bool {
@@ -540,8 +561,8 @@ func (r *reader) judge(at int) {
 		return // told with the candidate before
 	}
 	if !r.provenInText(read) || !r.free(read) || r.nameLike(read) || r.term(read) || r.labelled(read.first, read.language) || r.explained(read.last) ||
-		read.glossed && r.saidBefore(read.meaning, read.first) ||
-		r.emphasised(read) || r.quotedAsSuch(read) || r.foreignPassage(read, s) || r.kept(read) || r.beside(read) || r.slip(read) {
+		read.glossed && (r.saidBefore(read.meaning, read.first) || r.saidBehind(read)) ||
+		r.emphasised(read) || r.quotedAsSuch(read) || r.foreignPassage(read, s) || r.kept(read) || r.beside(read) || r.slip(read) || r.comparative(read) || r.beheaded(read, s) {
 		return
 	}
 	if read.glossed && takesNoOf[read.meaning.First()] && read.last < int(s.Last) && d.Word(read.last) == "of" && r.joined(read.first, read.last+1) {
@@ -652,7 +673,10 @@ func (r *reader) provenInText(read reading) bool {
 			return false // a name, a headline
 		}
 		if read.meaning.Broad && (w.ASCII && read.zipf < capitalLevel || read.meaning.Class != lexicon.Noun && r.finite(read.last)) {
-			return false // “Polster says”, “Lagat was”
+			return false // “Demir says”, “Zima was”
+		}
+		if read.meaning.Class == lexicon.Noun && r.finite(read.last) && !strings.HasSuffix(read.meaning.First(), "s") {
+			return false // one thing needs an article: “Polat was late”; “Behörden were”
 		}
 		points -= 6
 	}
@@ -769,6 +793,43 @@ func (r *reader) slip(read reading) bool {
 		}
 	}
 	return false
+}
+
+// comparative reports whether the word is an English adjective compared, which
+// dictionaries leave out, and nothing else in the article is of its language:
+// “starker”.
+func (r *reader) comparative(read reading) bool {
+	if read.last-read.first > 1 || r.residue[read.language] > 1 {
+		return false
+	}
+	word := r.d.Word(read.first)
+	stem, ok := strings.CutSuffix(word, "er")
+	if !ok {
+		if stem, ok = strings.CutSuffix(word, "est"); !ok {
+			return false
+		}
+	}
+	if len(stem) < 3 || len(stem) > 10 {
+		return false
+	}
+	end := len(stem) - 1
+	return lexicon.PartsOf(stem).Has(lexicon.PosAdjective) || lexicon.PartsOf(stem+"e").Has(lexicon.PosAdjective) ||
+		stem[end] == 'i' && lexicon.PartsOf(stem[:end]+"y").Has(lexicon.PosAdjective) || stem[end] == stem[end-1] && lexicon.PartsOf(stem[:end]).Has(lexicon.PosAdjective)
+}
+
+// beheaded reports whether the words begin a paragraph in small letters, or are
+// one letter with its capital short of a common word, and nothing else in the
+// article is of their language: what a scraper or a hand has cut off was English.
+func (r *reader) beheaded(read reading, s text.Sentence) bool {
+	if read.first != int(s.First) || read.phrase || r.residue[read.language] > 1 {
+		return false
+	}
+	w := &r.d.Words[read.first]
+	if w.Shape == text.Lower {
+		at := r.d.SentenceAt(int(s.Start))
+		return at == 0 || r.d.Sentences[at-1].Block != s.Block
+	}
+	return w.End-w.Start < 3 && w.Shape == text.Title
 }
 
 // slot reports whether the words from first up to but not including last stand
