@@ -47,6 +47,18 @@ type sighting struct {
 type neighbour struct {
 	Name string
 	Docs int32
+	hash uint32 // of Name, or 0 when it was not worked out
+}
+
+func compareNeighbours(x, y *neighbour) int {
+	return cmp.Or(cmp.Compare(x.hashed(), y.hashed()), cmp.Compare(x.Name, y.Name))
+}
+
+func (n *neighbour) hashed() uint32 {
+	if n.hash == 0 {
+		return hash(n.Name)
+	}
+	return n.hash
 }
 
 // place is a mention in a document: byte, line, column and UTF-16 column of its
@@ -64,19 +76,20 @@ func position(a []int32) text.Position {
 }
 
 // locator finds the places of spans in a stored file, the cheapest way for those
-// that come in order and in lines of ASCII.
+// that come in order and in lines of simple characters.
 type locator struct {
 	d     *lint.Document
 	index *text.Index // made when it is needed
 	// line is the number, from 0, of the line that begins at start; it was read
-	// up to at, and is ASCII if that is said.
-	line, start, at int
-	ascii           bool
+	// up to at. While it is plain, of simple characters, hidden counts the bytes
+	// that are no columns.
+	line, start, at, hidden int
+	plain                   bool
 	returns         bool // the text has carriage returns, which may end lines
 }
 
 func newLocator(d *lint.Document) *locator {
-	return &locator{d: d, ascii: true, returns: strings.IndexByte(d.Markup, '\r') >= 0}
+	return &locator{d: d, plain: true, returns: strings.IndexByte(d.Markup, '\r') >= 0}
 }
 
 func (l *locator) locate(s text.Span) place {
@@ -91,22 +104,47 @@ func (l *locator) locate(s text.Span) place {
 
 func (l *locator) position(at int) text.Position {
 	t := l.d.Markup
-	if at < l.at {
+	if at < l.at || l.returns {
 		return l.slowly(at)
 	}
-	for ; l.at < at; l.at++ {
-		switch c := t[l.at]; {
-		case c == '\n':
-			l.line++
-			l.start, l.ascii = l.at+1, true
-		case c == '\r' || c >= utf8.RuneSelf:
-			l.ascii = false
+	read := t[l.at:at]
+	if i := strings.LastIndexByte(read, '\n'); i >= 0 {
+		l.line += strings.Count(read, "\n")
+		l.start, l.hidden, l.plain = l.at+i+1, 0, true
+		read = read[i+1:]
+	}
+	l.at = at
+	if l.plain {
+		l.read(read)
+	}
+	if !l.plain || at < len(t) && t[at] >= utf8.RuneSelf && !simple(t[at:]) {
+		return l.slowly(at)
+	}
+	return text.Position{Byte: at, Line: l.line + 1, Column: at - l.start - l.hidden + 1, UTF16: at - l.start - l.hidden}
+}
+
+// read reads on in a line that is plain so far.
+func (l *locator) read(s string) {
+	for i := 0; i < len(s); i++ {
+		if s[i] < utf8.RuneSelf {
+			continue
 		}
+		_, n := utf8.DecodeRuneInString(s[i:])
+		if !simple(s[i:]) {
+			l.plain = false
+			return
+		}
+		l.hidden += n - 1
+		i += n - 1
 	}
-	if !l.ascii || at < len(t) && t[at] >= utf8.RuneSelf || l.returns {
-		return l.slowly(at)
-	}
-	return text.Position{Byte: at, Line: l.line + 1, Column: at - l.start + 1, UTF16: at - l.start}
+}
+
+// simple reports whether s begins with a character of the commonest beyond ASCII
+// that are one column and one UTF-16 unit whatever stands around them: Latin
+// letters, quotation marks, dashes.
+func simple(s string) bool {
+	r, _ := utf8.DecodeRuneInString(s)
+	return r >= 0xC0 && r < 0x300 || r >= 0x2010 && r <= 0x2027
 }
 
 func (l *locator) slowly(at int) text.Position {
@@ -131,8 +169,9 @@ type company [6]uint64
 
 const companyBits = 64 * len(company{})
 
-func (c *company) add(s string) {
-	h := hash(s) % uint32(companyBits)
+// add adds a name by its hash.
+func (c *company) add(h uint32) {
+	h %= uint32(companyBits)
 	c[h/64] |= 1 << (h % 64)
 }
 
@@ -258,7 +297,7 @@ func meet(a, b []neighbour) []neighbour {
 		case i == len(a):
 			c = 1
 		case j < len(b):
-			c = compareHashed(a[i].Name, b[j].Name)
+			c = compareNeighbours(&a[i], &b[j])
 		}
 		switch {
 		case c < 0:
@@ -268,7 +307,7 @@ func meet(a, b []neighbour) []neighbour {
 			out = append(out, b[j])
 			j++
 		default:
-			out = append(out, neighbour{a[i].Name, a[i].Docs + b[j].Docs})
+			out = append(out, neighbour{a[i].Name, a[i].Docs + b[j].Docs, a[i].hash})
 			i, j = i+1, j+1
 		}
 	}

@@ -40,7 +40,7 @@ func fileName(key string, under func(string)) {
 	r := readers.Get().(*reader)
 	defer readers.Put(r)
 	for _, k := range r.read(key).keys {
-		under(k)
+		under(k.String())
 	}
 }
 
@@ -59,7 +59,7 @@ func settleName(key string, s *sighting, all lint.Known[*sighting]) (*standing, 
 	a := archiveOf(all.Of)
 	var seen map[string]bool
 	for _, sound := range k.keys {
-		list := all.Filed(sound)
+		list := all.Filed(sound.String())
 		if len(list) < 2 {
 			continue
 		}

@@ -4,6 +4,8 @@ import (
 	"slices"
 	"strings"
 	"sync"
+
+	"stet/text"
 )
 
 // termKind says how the terms of a group are used.
@@ -253,18 +255,28 @@ U.S. U.K. U.N. E.U. U.S.A. U.A.E.`
 // vocabulary is the compiled table.
 type vocabulary struct {
 	groups []termGroup
-	// byFirst finds terms by their first word as it is written, in small
-	// letters for kinds that have no capital.
-	byFirst map[string][]term
+	// lists are the terms by their first word as it is written, in small
+	// letters for kinds that have no capital; first says which list is a word's,
+	// and list 0 is empty.
+	lists [][]term
+	first text.Table[int]
 	// lengths has, for every first byte, a bit for each length of such a word.
 	lengths [256]uint64
+}
+
+// begins returns the terms that begin with a word.
+func (v *vocabulary) begins(word string) []term {
+	if v.lengths[word[0]]>>(len(word)%64)&1 == 0 {
+		return nil
+	}
+	return v.lists[v.first.Of(word)]
 }
 
 var terms = sync.OnceValue(compileTerms)
 
 func compileTerms() *vocabulary {
-	v := &vocabulary{byFirst: map[string][]term{}}
-	v.lists(placeTerms, proper)
+	v := &vocabulary{lists: [][]term{nil}}
+	v.read(placeTerms, proper)
 	for line := range strings.Lines(dialectTerms) {
 		f := strings.Fields(line)
 		if len(f) < 3 {
@@ -278,9 +290,9 @@ func compileTerms() *vocabulary {
 			g.terms[0] = append(g.terms[0], f[0]+ending)
 			g.terms[1] = append(g.terms[1], f[1]+ending)
 		}
-		v.add(g)
+		v.groups = append(v.groups, g)
 	}
-	v.lists(choiceTerms, choice)
+	v.read(choiceTerms, choice)
 	for a := range strings.FieldsSeq(acronyms) {
 		g := termGroup{kind: acronym}
 		if plain := strings.ReplaceAll(a, ".", ""); plain != a {
@@ -288,13 +300,29 @@ func compileTerms() *vocabulary {
 		} else {
 			g.terms = [][]string{{a}, {a[:1] + strings.ToLower(a[1:])}}
 		}
-		v.add(g)
+		v.groups = append(v.groups, g)
 	}
+	first := map[string]int{}
+	for n, g := range v.groups {
+		for i, forms := range g.terms {
+			for k, form := range forms {
+				words := termWords(form)
+				word := words[0]
+				if first[word] == 0 {
+					first[word] = len(v.lists)
+					v.lists = append(v.lists, nil)
+				}
+				v.lists[first[word]] = append(v.lists[first[word]], term{int16(n), int16(i), int16(k), words[1:]})
+				v.lengths[word[0]] |= 1 << (len(word) % 64)
+			}
+		}
+	}
+	v.first = text.NewTable(first)
 	return v
 }
 
-// lists adds groups of terms between bars, whose forms are between commas.
-func (v *vocabulary) lists(s string, kind termKind) {
+// read adds groups of terms between bars, whose forms are between commas.
+func (v *vocabulary) read(s string, kind termKind) {
 	for line := range strings.Lines(s) {
 		if line = strings.TrimSpace(line); line == "" {
 			continue
@@ -303,22 +331,11 @@ func (v *vocabulary) lists(s string, kind termKind) {
 		for t := range strings.SplitSeq(line, "|") {
 			g.terms = append(g.terms, strings.Split(t, ","))
 		}
-		v.add(g)
+		v.groups = append(v.groups, g)
 	}
 }
 
-func (v *vocabulary) add(g termGroup) {
-	n := int16(len(v.groups))
-	v.groups = append(v.groups, g)
-	for i, forms := range g.terms {
-		for k, form := range forms {
-			words := termWords(form)
-			first := words[0]
-			v.byFirst[first] = append(v.byFirst[first], term{n, int16(i), int16(k), words[1:]})
-			v.lengths[first[0]] |= 1 << (len(first) % 64)
-		}
-	}
-}
+func (v *vocabulary) add(g termGroup) { v.groups = append(v.groups, g) }
 
 // termWords splits a form into words as a text is split: a hyphen is one.
 func termWords(form string) []string {
@@ -328,5 +345,5 @@ func termWords(form string) []string {
 
 // isAcronym reports whether s is an abbreviation that is read as a word.
 func (v *vocabulary) isAcronym(s string) bool {
-	return len(s) <= 8 && slices.ContainsFunc(v.byFirst[s], func(t term) bool { return v.groups[t.group].kind == acronym })
+	return s != "" && len(s) <= 8 && slices.ContainsFunc(v.begins(s), func(t term) bool { return v.groups[t.group].kind == acronym })
 }

@@ -51,110 +51,183 @@ is one that nothing but the letters joins across articles.`,
 	}),
 }
 
-// pair is two uses of one document that sound alike.
-type pair struct{ a, b *use }
+// checked is one document while its names are compared.
+type checked struct {
+	*roll
+	r         *reader
+	scheme    string
+	standings []*standing // of uses
+	best      map[int32]rival
+	here      map[string]int32 // uses by spelling; made when it is needed
+}
 
 func checkTransliteration(p *lint.Pass) error {
-	r := readers.Get().(*reader)
-	defer readers.Put(r)
-	c := collector{d: p.Doc, r: r}
-	apart := map[pair]bool{}
-	c.apart = func(a, b *use) {
-		if len(apart) < 1<<12 && slices.ContainsFunc(a.keys, func(k string) bool { return slices.Contains(b.keys, k) }) {
-			apart[pair{a, b}], apart[pair{b, a}] = true, true
-		}
-	}
-	uses := c.collect()
-	if len(uses) == 0 {
+	names := rolls.Of(p.Doc)
+	if len(names.uses) == 0 {
 		return nil
 	}
-	standings := make(map[*use]*standing, len(uses))
-	of := func(key string) (*sighting, bool) {
+	r := readers.Get().(*reader)
+	defer readers.Put(r)
+	c := checked{roll: names, r: r, scheme: p.String("scheme"), standings: make([]*standing, len(names.uses))}
+	for i := range c.uses {
+		st, ok := lint.Verdict[*standing](p, c.uses[i].text)
+		if !ok {
+			st = &standing{sighting: &c.uses[i].sighting}
+		}
+		c.standings[i] = st
+	}
+	for i := range c.uses {
+		if len(c.standings[i].Rivals) > 0 {
+			c.elsewhere(int32(i))
+		}
+	}
+	a := archiveOf(func(key string) (*sighting, bool) {
 		st, ok := lint.Verdict[*standing](p, key)
 		if !ok {
 			return nil, false
 		}
 		return st.sighting, true
-	}
-	here := make(map[string]*use, len(uses))
-	best := make(map[*use]rival)
-	for _, u := range uses {
-		here[u.spelling] = u
-		st, ok := lint.Verdict[*standing](p, u.spelling)
-		if !ok {
-			st = &standing{sighting: &u.sighting}
-		}
-		standings[u] = st
-	}
-	better := func(u *use, v rival) {
-		if old, ok := best[u]; !ok || compareRivals(v, old) < 0 {
-			best[u] = v
-		}
-	}
-	scheme := p.String("scheme")
-	for _, u := range uses {
-		for _, v := range standings[u].Rivals {
-			if w := r.read(v.Spelling).word; scheme != "" && w != nil && !v.ruled && !v.House && !standings[u].House && !standings[u].accepted() {
-				if a, b := u.word.StrangeTo(scheme), w.StrangeTo(scheme); a != b {
-					v.better = b < a
-				}
-			}
-			if v.better && (v.ruled || len(v.like.names) == 0 || u.withName(v.like.names)) && here[v.Spelling] == nil {
-				better(u, v)
-			}
-		}
-	}
-	a := archiveOf(of)
-	for _, pr := range pairs(uses) {
-		x, y := standings[pr.a], standings[pr.b]
-		if x.Word && !x.House || y.Word && !y.House {
-			continue
-		}
-		l, same := a.within(r.compare, pr.a, pr.b, x.sighting, y.sighting)
-		if !same || apart[pr] && !l.Accents || x.House && y.House || x.apart(pr.b.spelling) || y.apart(pr.a.spelling) {
-			continue
-		}
-		first := prefer(x.sighting, y.sighting, pr.a.word, pr.b.word, l)
-		if scheme != "" && !x.House && !y.House && x.Ruling == nil && y.Ruling == nil {
-			if a, b := pr.a.word.StrangeTo(scheme), pr.b.word.StrangeTo(scheme); a != b {
-				first = a < b
-			}
-		}
-		switch first {
-		case true:
-			l.A, l.B = l.B, l.A
-			if !y.accepted() {
-				better(pr.b, rival{Spelling: pr.a.spelling, sighting: x.sighting, like: l, strangeness: pr.a.word.Strangeness(), better: true})
-			}
-		default:
-			if !x.accepted() {
-				better(pr.a, rival{Spelling: pr.b.spelling, sighting: y.sighting, like: l, strangeness: pr.b.word.Strangeness(), better: true})
-			}
-		}
-	}
-	for _, u := range uses {
-		// What is to be written instead may itself be written better.
-		for range 3 {
-			v := best[u]
-			next, ok := best[here[v.Spelling]]
-			if !ok || v.ruled || next.Spelling == u.spelling || here[next.Spelling] == nil {
-				break
-			}
-			next.like = v.like
-			best[u] = next
-		}
-		if v, ok := best[u]; ok && !slices.ContainsFunc(uses, func(o *use) bool {
-			return o.spelling != u.spelling && o.spelling != v.Spelling && apart[pair{u, o}] && nearer(r, o, v)
-		}) {
-			report(p, u, standings[u], &v, here[v.Spelling])
-		}
+	})
+	c.pairs(func(pr pair) { c.weigh(&a, pr) })
+	if len(c.best) > 0 {
+		c.report(p)
 	}
 	return nil
 }
 
+// find returns the use of a spelling, if the document has it.
+func (c *checked) find(spelling string) (int32, bool) {
+	if c.here == nil {
+		c.here = make(map[string]int32, len(c.uses))
+		for i := range c.uses {
+			c.here[c.uses[i].text] = int32(i)
+		}
+	}
+	i, ok := c.here[spelling]
+	return i, ok
+}
+
+// better notes a rival to be preferred to use u.
+func (c *checked) better(u int32, v rival) {
+	if c.best == nil {
+		c.best = map[int32]rival{}
+	}
+	if old, ok := c.best[u]; !ok || compareRivals(v, old) < 0 {
+		c.best[u] = v
+	}
+}
+
+// elsewhere notes the rivals of use i that other documents have.
+func (c *checked) elsewhere(i int32) {
+	u, s := &c.uses[i], c.standings[i]
+	for _, v := range s.Rivals {
+		if w := c.r.read(v.Spelling).word; c.scheme != "" && w != nil && !v.ruled && !v.House && !s.House && !s.accepted() {
+			if a, b := u.word.StrangeTo(c.scheme), w.StrangeTo(c.scheme); a != b {
+				v.better = b < a
+			}
+		}
+		if !v.better || !v.ruled && len(v.like.names) > 0 && !u.withName(v.like.names) {
+			continue
+		}
+		if _, here := c.find(v.Spelling); !here {
+			c.better(i, v)
+		}
+	}
+}
+
+// weigh compares two uses.
+func (c *checked) weigh(a *archive, pr pair) {
+	u, v, x, y := &c.uses[pr.a], &c.uses[pr.b], c.standings[pr.a], c.standings[pr.b]
+	if x.Word && !x.House || y.Word && !y.House {
+		return
+	}
+	l, same := a.within(c.r.compare, u, v, x.sighting, y.sighting)
+	if !same || c.setApart(pr) && !l.Accents || x.House && y.House || x.apart(v.text) || y.apart(u.text) {
+		return
+	}
+	first := prefer(x.sighting, y.sighting, u.word, v.word, l)
+	if c.scheme != "" && !x.House && !y.House && x.Ruling == nil && y.Ruling == nil {
+		if a, b := u.word.StrangeTo(c.scheme), v.word.StrangeTo(c.scheme); a != b {
+			first = a < b
+		}
+	}
+	switch first {
+	case true:
+		l.A, l.B = l.B, l.A
+		if !y.accepted() {
+			c.better(pr.b, rival{Spelling: u.text, sighting: x.sighting, like: l, strangeness: u.word.Strangeness(), better: true})
+		}
+	default:
+		if !x.accepted() {
+			c.better(pr.a, rival{Spelling: v.text, sighting: y.sighting, like: l, strangeness: v.word.Strangeness(), better: true})
+		}
+	}
+}
+
+// setApart reports whether a sentence has both of two uses.
+func (c *checked) setApart(pr pair) bool {
+	_, ok := slices.BinarySearchFunc(c.apart, pair{min(pr.a, pr.b), max(pr.a, pr.b)}, comparePairs)
+	return ok
+}
+
+// report reports every use that has a better rival.
+func (c *checked) report(p *lint.Pass) {
+	for i := range c.uses {
+		u := &c.uses[i]
+		// What is to be written instead may itself be written better.
+		for range 3 {
+			v, ok := c.best[int32(i)]
+			if !ok || v.ruled {
+				break
+			}
+			other, ok := c.find(v.Spelling)
+			if !ok {
+				break
+			}
+			next, ok := c.best[other]
+			if !ok || next.Spelling == u.text {
+				break
+			}
+			if _, here := c.find(next.Spelling); !here {
+				break
+			}
+			next.like = v.like
+			c.best[int32(i)] = next
+		}
+		v, ok := c.best[int32(i)]
+		if !ok || c.aliased(int32(i), &v) {
+			continue
+		}
+		var other *use
+		if o, ok := c.find(v.Spelling); ok {
+			other = &c.uses[o]
+		}
+		report(p, u, c.standings[i], &v, other)
+	}
+}
+
+// aliased reports whether the preferred spelling of use i is rather one of
+// another use, which the text sets apart from it.
+func (c *checked) aliased(i int32, v *rival) bool {
+	for _, pr := range c.apart {
+		o := pr.a
+		switch i {
+		case pr.a:
+			o = pr.b
+		case pr.b:
+		default:
+			continue
+		}
+		if w := &c.uses[o]; w.text != v.Spelling && nearer(c.r, w, v) {
+			return true
+		}
+	}
+	return false
+}
+
 // nearer reports whether the preferred spelling of u is rather one of o, which
 // the text sets apart from u.
-func nearer(r *reader, o *use, v rival) bool {
+func nearer(r *reader, o *use, v *rival) bool {
 	w := r.read(v.Spelling).word
 	if w == nil || v.like.Accents || v.ruled {
 		return false
@@ -171,62 +244,88 @@ func (s *standing) apart(spelling string) bool {
 // accepted reports whether a reviewed book lets s stand.
 func (s *standing) accepted() bool { return s.Ruling != nil && s.Ruling.Accept }
 
-// pairs are the uses of one document that sound alike, each pair once, and
+// pairs calls each with the uses that sound alike, each pair once, and with
 // those that a slip of the pen separates so far that they do not: Baumgartel and
 // Baumgatrel, when both are Konrad.
-func pairs(uses []*use) []pair {
-	var out []pair
-	keyed := make(map[string][]*use, 2*len(uses))
-	given := map[string][]*use{}
-	for _, u := range uses {
-		for i, k := range u.keys {
+func (c *checked) pairs(each func(pair)) {
+	var sounds, given recurring
+	for i := range c.uses {
+		u := &c.uses[i]
+		for _, k := range u.keys {
+			sounds.add(k.Hash())
+		}
+		for k := range u.Before {
+			given.add(u.Before[k].hashed())
+		}
+	}
+	keyed, named := map[romanise.Key][]int32{}, map[string][]int32{}
+	for i := range c.uses {
+		u := &c.uses[i]
+		for n, k := range u.keys {
+			if !sounds.twice(k.Hash()) {
+				continue
+			}
 			list := keyed[k]
 			for _, o := range list {
-				if !slices.ContainsFunc(u.keys[:i], func(k string) bool { return slices.Contains(o.keys, k) }) {
-					out = append(out, pair{o, u})
+				if !slices.ContainsFunc(u.keys[:n], func(k romanise.Key) bool { return slices.Contains(c.uses[o].keys, k) }) {
+					each(pair{o, int32(i)})
 				}
 			}
 			if len(list) < maxCrowd {
-				keyed[k] = append(list, u)
+				keyed[k] = append(list, int32(i))
 			}
 		}
-		for _, b := range u.Before {
-			list := given[b.Name]
+		for k := range u.Before {
+			b := &u.Before[k]
+			if !given.twice(b.hashed()) {
+				continue
+			}
+			list := named[b.Name]
 			for _, o := range list {
-				if !slices.ContainsFunc(u.keys, func(k string) bool { return slices.Contains(o.keys, k) }) && romanise.Slip(o.word, u.word) {
-					out = append(out, pair{o, u})
+				if w := &c.uses[o]; !u.alike(w.known) && romanise.Slip(w.word, u.word) {
+					each(pair{o, int32(i)})
 				}
 			}
 			if len(list) < maxCrowd {
-				given[b.Name] = append(list, u)
+				named[b.Name] = append(list, int32(i))
 			}
 		}
 	}
-	return out
 }
+
+// recurring tells what comes up once from what may come up again, by hashes.
+type recurring struct{ once, again [64]uint64 }
+
+func (s *recurring) add(h uint32) {
+	word, bit := h>>26, uint64(1)<<(h>>20%64)
+	s.again[word] |= s.once[word] & bit
+	s.once[word] |= bit
+}
+
+func (s *recurring) twice(h uint32) bool { return s.again[h>>26]>>(h>>20%64)&1 == 1 }
 
 // report makes one finding of all mentions of a deviating spelling. other is
 // the preferred one in this document, if it is there.
 func report(p *lint.Pass, u *use, mine *standing, r *rival, other *use) {
 	at := -1
 	fix := lint.Fix{Title: fmt.Sprintf("Write “%s”", r.Spelling), Safety: lint.Suggested}
-	for i, s := range u.spans {
-		if u.tagged[i] {
+	for i, s := range u.spots {
+		if s.tagged {
 			continue // a hashtag is an address
 		}
-		if at < 0 || p.Doc.Quoted(u.spans[at]) && !p.Doc.Quoted(s) {
+		if at < 0 || p.Doc.Quoted(u.spots[at].Span) && !p.Doc.Quoted(s.Span) {
 			at = i
 		}
 		to := r.Spelling
-		if u.upper[i] {
+		if s.upper {
 			to = strings.ToUpper(to)
 		}
-		fix.Edits = append(fix.Edits, text.Edit{Span: s, New: to})
+		fix.Edits = append(fix.Edits, text.Edit{Span: s.Span, New: to})
 	}
 	if at < 0 {
 		return
 	}
-	f := lint.Finding{Span: u.spans[at], Fixes: []lint.Fix{fix}}
+	f := lint.Finding{Span: u.spots[at].Span, Fixes: []lint.Fix{fix}}
 	if n := len(fix.Edits); n > 1 {
 		f.Fixes[0].Title = fmt.Sprintf("Write “%s” in all %d places", r.Spelling, n)
 	}
@@ -235,19 +334,19 @@ func report(p *lint.Pass, u *use, mine *standing, r *rival, other *use) {
 	}
 	switch {
 	case r.ruled:
-		f.Message = fmt.Sprintf("“%s” is “%s” in the reviewed book", u.spelling, r.Spelling)
+		f.Message = fmt.Sprintf("“%s” is “%s” in the reviewed book", u.text, r.Spelling)
 	case r.House:
-		f.Message = fmt.Sprintf("“%s” is “%s” in the house’s list of names", u.spelling, r.Spelling)
+		f.Message = fmt.Sprintf("“%s” is “%s” in the house’s list of names", u.text, r.Spelling)
 	case other != nil:
-		f.Message = fmt.Sprintf("“%s” is also spelled “%s” in this article", u.spelling, r.Spelling)
+		f.Message = fmt.Sprintf("“%s” is also spelled “%s” in this article", u.text, r.Spelling)
 	case r.like.kin:
-		f.Message = fmt.Sprintf("“%s” is spelled “%s” in %s", u.spelling, r.Spelling, count(r.Docs, "other article"))
+		f.Message = fmt.Sprintf("“%s” is spelled “%s” in %s", u.text, r.Spelling, count(r.Docs, "other article"))
 	default:
-		f.Message = fmt.Sprintf("“%s” may be “%s”, as %s", u.spelling, r.Spelling, spells(r.Docs))
+		f.Message = fmt.Sprintf("“%s” may be “%s”, as %s", u.text, r.Spelling, spells(r.Docs))
 	}
-	f.Note = note(u.spelling, mine, r)
+	f.Note = note(u.text, mine, r)
 	if other != nil {
-		f.Related = append(f.Related, lint.Related{Span: other.spans[0], Message: fmt.Sprintf("“%s” here", r.Spelling)})
+		f.Related = append(f.Related, lint.Related{Span: other.spots[0].Span, Message: fmt.Sprintf("“%s” here", r.Spelling)})
 	}
 	for _, pl := range r.Places {
 		if pl.ID != p.Doc.ID && len(f.Related) < 3 {

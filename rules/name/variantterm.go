@@ -110,12 +110,17 @@ func (r *termReader) sentence(n int) {
 		if w.Kind != text.Letters || w.End-w.Start < 2 {
 			continue
 		}
-		c, size := d.Text[w.Start], w.End-w.Start
-		if w.Shape == text.Lower && size > 6 && w.ASCII {
-			r.pivot(n, int(i))
-		}
-		if r.v.lengths[c]>>(size%64)&1 == 1 || w.Shape != text.Lower && r.maybe(w) {
-			r.look(n, int(i))
+		word := d.Text[w.Start:w.End]
+		switch {
+		case w.Shape == text.Lower:
+			if len(word) > 6 && w.ASCII {
+				r.pivot(n, int(i))
+			}
+			if raw := word[:len(word)-possessive(word)]; len(r.v.begins(raw)) > 0 {
+				r.terms(n, int(i), raw)
+			}
+		default:
+			r.capital(n, int(i), word)
 		}
 	}
 	if len(r.found) > first && r.loud(s) {
@@ -154,24 +159,11 @@ func (r *termReader) explains(s *text.Sentence, a, b text.Span) bool {
 	return false
 }
 
-// maybe reports whether a word that is not in small letters can be a term in
-// another form than it stands: with a possessive, or with a capital.
-func (r *termReader) maybe(w *text.Word) bool {
-	t := r.d.Text
-	if w.Shape == text.Title {
-		if c := t[w.Start] | 0x20; r.v.lengths[c]>>((w.End-w.Start)%64)&1 == 1 {
-			return true
-		}
-		if w.ASCII && w.End-w.Start > 6 && izing(t[w.Start:w.End]) >= 0 {
-			return true
-		}
-	}
-	last := t[w.End-1]
-	return last == 's' && possessive(t[w.Start:w.End]) > 0
-}
-
 // possessive is the length in bytes of the ’s at the end of w, or 0.
 func possessive(w string) int {
+	if w[len(w)-1] != 's' {
+		return 0
+	}
 	for _, p := range [2]string{"'s", "’s"} {
 		if len(w) > len(p) && strings.HasSuffix(w, p) {
 			return len(p)
@@ -198,18 +190,23 @@ func (r *termReader) loud(s *text.Sentence) bool {
 	return all > 2 && 10*capital >= 7*all
 }
 
-// look reads the term that begins at word i, if one does.
-func (r *termReader) look(sentence, i int) {
+// capital reads the term that begins at word i, which is not in small letters,
+// if one does.
+func (r *termReader) capital(sentence, i int, word string) {
 	d, s := r.d, &r.d.Sentences[sentence]
-	w := d.Words[i]
-	raw := w.Of(d.Text)
-	raw = raw[:len(raw)-possessive(raw)]
-	if r.terms(sentence, i, raw) || w.Shape != text.Title {
+	w := &d.Words[i]
+	raw := word[:len(word)-possessive(word)]
+	if len(r.v.begins(raw)) > 0 && r.terms(sentence, i, raw) || w.Shape != text.Title {
 		return
 	}
-	lower := strings.ToLower(raw)
+	at := izing(raw)
+	small := r.small(raw)
+	if small == nil && at < 0 {
+		return
+	}
 	beside := r.beside(s, i)
 	if i == int(s.First) && beside == "" {
+		lower := strings.ToLower(raw)
 		if lower == "labor" || lower == "labour" {
 			return // the party
 		}
@@ -219,25 +216,40 @@ func (r *termReader) look(sentence, i int) {
 		return
 	}
 	// British and American spelling inside names.
-	for _, e := range r.v.byFirst[lower] {
+	for _, e := range small {
 		if r.v.groups[e.group].kind == dialect && len(e.rest) == 0 && beside != "" && !d.Quoted(w.Span()) {
 			start := int(w.Start)
 			r.found = append(r.found, mention{e, text.Span{Start: start, End: start + len(raw)}, int32(sentence), beside})
 			return
 		}
 	}
-	if at := izing(raw); at >= 0 && beside != "" {
+	if at >= 0 && beside != "" {
 		r.pivots = append(r.pivots, pivot{int32(i), int32(sentence), int(w.Start) + at})
 		r.ise = r.ise || raw[at] == 's'
 		r.ize = r.ize || raw[at] == 'z'
 	}
 }
 
+// small returns the terms that begin with a word with a capital, written in
+// small letters.
+func (r *termReader) small(raw string) []term {
+	var buf [24]byte
+	if c := raw[0]; c < 'A' || c > 'Z' || len(raw) > len(buf) {
+		return nil // so begins no term
+	}
+	if r.v.lengths[raw[0]|0x20]>>(len(raw)%64)&1 == 0 {
+		return nil
+	}
+	copy(buf[:], raw)
+	buf[0] |= 0x20
+	return r.v.lists[r.v.first.Of(string(buf[:len(raw)]))]
+}
+
 // terms adds the term that begins at word i, whose own text is given.
 func (r *termReader) terms(sentence, i int, first string) bool {
 	d, s := r.d, &r.d.Sentences[sentence]
 	best, end := -1, 0
-	list := r.v.byFirst[first]
+	list := r.v.begins(first)
 	for n, e := range list {
 		if to, ok := r.rest(i, int(s.Last), e.rest); ok && (best < 0 || to > end) {
 			best, end = n, to

@@ -56,7 +56,7 @@ func (a *archive) beside(c *romanise.Comparer, x, y []neighbour) (alike, []strin
 	var shared []string
 	special := false
 	for i, j := 0, 0; i < len(x) && j < len(y); {
-		switch d := compareHashed(x[i].Name, y[j].Name); {
+		switch d := compareNeighbours(&x[i], &y[j]); {
 		case d < 0:
 			i++
 		case d > 0:
@@ -209,11 +209,11 @@ func (a *archive) within(c *romanise.Comparer, x, y *use, ax, ay *sighting) (lik
 	like, ok := c.Compare(wx, wy)
 	l := likeness{Likeness: like, near: romanise.Slip(wx, wy)}
 	l.tied = ok && strings.EqualFold(loose(wx.Text), loose(wy.Text))
-	if compounds(x.spelling, y.spelling) {
+	if compounds(x.text, y.text) {
 		l.tied = true
 		return l, true
 	}
-	if sameLetters(x.spelling, y.spelling) || forms(x.spelling, y.spelling) {
+	if sameLetters(x.text, y.text) || forms(x.text, y.text) {
 		return l, false
 	}
 	before, names := a.beside(c, x.Before, y.Before)
@@ -224,7 +224,7 @@ func (a *archive) within(c *romanise.Comparer, x, y *use, ax, ay *sighting) (lik
 	if stateAndPerson(x, y) || stateAndPerson(y, x) {
 		return l, false
 	}
-	if !l.near && min(wx.Len(), wy.Len()) <= 6 && (lexicon.StateOf(x.spelling) != nil || lexicon.StateOf(y.spelling) != nil) {
+	if !l.near && min(wx.Len(), wy.Len()) <= 6 && (lexicon.StateOf(x.text) != nil || lexicon.StateOf(y.text) != nil) {
 		return l, false // so short a state is misspelled by a letter, or is not meant
 	}
 	if len(x.Before) == 0 && len(y.After) == 0 && len(x.After) > 0 && len(y.Before) > 0 && !meets(ax.Before, ay.Before) ||
@@ -258,7 +258,7 @@ func (a *archive) within(c *romanise.Comparer, x, y *use, ax, ay *sighting) (lik
 		}
 		return l, false
 	}
-	near := slack - twoNames(x.spelling, y.spelling)
+	near := slack - twoNames(x.text, y.text)
 	if kinship {
 		near = 1.5 * slack
 	}
@@ -272,13 +272,13 @@ func (a *archive) within(c *romanise.Comparer, x, y *use, ax, ay *sighting) (lik
 // stateAndPerson reports whether x is the name of a state, and y stands behind a
 // given name: Chile and Juan Chela.
 func stateAndPerson(x, y *use) bool {
-	return len(y.Before) > 0 && len(x.Before) == 0 && lexicon.StateOf(x.spelling) != nil
+	return len(y.Before) > 0 && len(x.Before) == 0 && lexicon.StateOf(x.text) != nil
 }
 
 // meets reports whether two ordered samples share a name.
 func meets(a, b []neighbour) bool {
 	for i, j := 0, 0; i < len(a) && j < len(b); {
-		switch c := compareHashed(a[i].Name, b[j].Name); {
+		switch c := compareNeighbours(&a[i], &b[j]); {
 		case c == 0:
 			return true
 		case c < 0:

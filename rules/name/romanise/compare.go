@@ -6,6 +6,7 @@ import (
 	"strconv"
 	"strings"
 	"sync"
+	"sync/atomic"
 
 	"golang.org/x/text/unicode/norm"
 )
@@ -161,13 +162,18 @@ func single(ls []letter) ([]letter, int) {
 	return out, doubled
 }
 
-// Word is one spelling, read for comparison. It is not safe for concurrent use.
+// Word is one spelling, read for comparison. It does not change.
 type Word struct {
 	// Text is the spelling as it was given.
 	Text    string
 	letters []letter
 	plain   []letter // without diacritics
 	doubled int
+	made    atomic.Pointer[analysis]
+}
+
+// analysis is what only a comparison needs of a word.
+type analysis struct {
 	// graphs are the graphemes that begin at each letter.
 	graphs [][]graph
 	fit    [families]uint8
@@ -203,13 +209,13 @@ func Read(s string) *Word {
 	return w
 }
 
-// prepare finds what only a comparison needs.
-func (k *romanisation) prepare(w *Word) {
-	if w.graphs != nil {
-		return
+// analyse finds what only a comparison needs, when the first one does.
+func (k *romanisation) analyse(w *Word) *analysis {
+	if m := w.made.Load(); m != nil {
+		return m
 	}
 	n := len(w.letters)
-	w.graphs = make([][]graph, n)
+	m := &analysis{graphs: make([][]graph, n), fit: k.fits(w.plain)}
 	all := make([]graph, 0, 3*n)
 	for i := range n {
 		from := len(all)
@@ -220,9 +226,10 @@ func (k *romanisation) prepare(w *Word) {
 				all = append(all, graph{g, uint8(j - i + 1)})
 			}
 		}
-		w.graphs[i] = all[from:len(all):len(all)]
+		m.graphs[i] = all[from:len(all):len(all)]
 	}
-	w.fit = k.fits(w.plain)
+	w.made.Store(m)
+	return m
 }
 
 // state is the best way found so far to reach a pair of places.
@@ -249,6 +256,7 @@ type Comparer struct {
 	states []state
 	counts []uint8
 	width  int
+	a, b   *analysis // of the two words
 }
 
 // NewComparer makes a Comparer.
@@ -311,8 +319,6 @@ func (c *Comparer) Compare(a, b *Word) (Likeness, bool) {
 }
 
 func (c *Comparer) compare(a, b *Word) (Likeness, bool) {
-	c.k.prepare(a)
-	c.k.prepare(b)
 	if derived(a, b) || derived(b, a) {
 		return Likeness{}, false
 	}
@@ -322,6 +328,7 @@ func (c *Comparer) compare(a, b *Word) (Likeness, bool) {
 		}
 		return Likeness{Cost: 3, Accents: true}, true
 	}
+	c.a, c.b = c.k.analyse(a), c.k.analyse(b)
 	na, nb := len(a.letters), len(b.letters)
 	c.width = nb + 1
 	cells := (na + 1) * (nb + 1)
@@ -379,17 +386,17 @@ func (c *Comparer) step(a, b *Word, i, j int) {
 		c.omit(from, i, j+1)
 	}
 	if i < na {
-		for _, ga := range a.graphs[i] {
+		for _, ga := range c.a.graphs[i] {
 			c.pair(a, b, i, j, ga, graph{})
 			if j < nb {
-				for _, gb := range b.graphs[j] {
+				for _, gb := range c.b.graphs[j] {
 					c.pair(a, b, i, j, ga, gb)
 				}
 			}
 		}
 	}
 	if j < nb {
-		for _, gb := range b.graphs[j] {
+		for _, gb := range c.b.graphs[j] {
 			c.pair(a, b, i, j, graph{}, gb)
 		}
 	}
@@ -541,19 +548,19 @@ func (c *Comparer) best(a, b *Word) (Likeness, bool) {
 	for _, s := range c.at(len(a.letters), len(b.letters)) {
 		for left := s.families; left != 0; left &= left - 1 {
 			f := bits.TrailingZeros32(uint32(left))
-			gate := gates[f][min(int(a.fit[f]+b.fit[f]), len(gates[f])-1)]
+			gate := gates[f][min(int(c.a.fit[f]+c.b.fit[f]), len(gates[f])-1)]
 			if gate == impossible || eastern && 1<<f&(chinese|korean|japanese) == 0 {
 				continue
 			}
 			cost := int(s.cost) + gate + 4*doubled
-			if a.fit[fChinese]+b.fit[fChinese] == 2*typical && f != fChinese {
+			if c.a.fit[fChinese]+c.b.fit[fChinese] == 2*typical && f != fChinese {
 				cost += 40 // two well-formed Chinese names
 			}
 			if found && cost >= out.Cost {
 				continue
 			}
 			found = true
-			out = Likeness{Cost: cost, family: f, Native: native>>f&1 == 1, Marked: min(a.fit[f], b.fit[f]) == typical}
+			out = Likeness{Cost: cost, family: f, Native: native>>f&1 == 1, Marked: min(c.a.fit[f], c.b.fit[f]) == typical}
 			if s.sound > 0 {
 				out.Sound = c.k.sounds[s.sound-1].letters[f]
 				out.A, out.B = a.part(int(s.ai), int(s.an)), b.part(int(s.bi), int(s.bn))

@@ -7,6 +7,23 @@ import "slices"
 // letters that the presses read in several ways. Two spellings that Compare
 // takes for one name share a key but for rare cases, and few others do.
 
+// Key is such a skeleton, a class a byte; the first is the lowest, and 0 is no
+// class.
+type Key uint64
+
+func (k Key) String() string {
+	var b [maxSkeleton]byte
+	n := 0
+	for ; k != 0; k >>= 8 {
+		b[n] = byte(k)
+		n++
+	}
+	return string(b[:n])
+}
+
+// Hash spreads keys evenly over the numbers below 2^32.
+func (k Key) Hash() uint32 { return uint32(uint64(k) * 0x9E3779B97F4A7C15 >> 32) }
+
 // maxKeys bounds the keys of a word, maxSkeleton the length of one in bytes.
 const (
 	maxKeys     = 12
@@ -57,7 +74,7 @@ var first = func() (out [26][]int) {
 }()
 
 // Keys appends the keys of w to dst, each once.
-func (w *Word) Keys(dst []string) []string {
+func (w *Word) Keys(dst []Key) []Key {
 	var store [maxKeys][maxSkeleton]byte
 	var size [maxKeys]int
 	n := 1
@@ -103,7 +120,10 @@ func (w *Word) Keys(dst []string) []string {
 	}
 	from := len(dst)
 	for k := range n {
-		key := string(store[k][:size[k]])
+		var key Key
+		for i := range size[k] {
+			key |= Key(store[k][i]) << (8 * i)
+		}
 		if size[k] > 0 && !slices.Contains(dst[from:], key) {
 			dst = append(dst, key)
 		}
