@@ -114,7 +114,7 @@ func (k *Desk) verdicts(r *Rule, d *Document, s *Settings) func(key string) (any
 		return nil
 	}
 	own := ledger{}
-	gather(r, d, s, own)
+	own.join(gather(r, d, s, nil))
 	type verdict struct {
 		is any
 		ok bool

@@ -192,7 +192,7 @@ func guardedRead(it Item) (d *Document, err error) {
 func (r *Run) survey(ctx context.Context, items iter.Seq[Item], kept map[int]*Document) (ledger, error) {
 	type reading struct {
 		doc   *Document
-		facts ledger
+		facts []note
 	}
 	whole := ledger{}
 	size, n := 0, 0
@@ -214,10 +214,10 @@ func (r *Run) survey(ctx context.Context, items iter.Seq[Item], kept map[int]*Do
 			found, _, _ := c.check(d, it.Settings)
 			fixed, _, _, _, _ = r.fixAll(c, d, it.Settings, found, all)
 		}
-		facts := ledger{}
+		var facts []note
 		for _, rule := range r.Rules {
 			if rule.Survey != nil && it.Settings.Runs(rule) {
-				gather(rule, fixed, it.Settings, facts)
+				facts = gather(rule, fixed, it.Settings, facts)
 			}
 		}
 		if kept == nil {
@@ -253,12 +253,15 @@ func (r *Run) survey(ctx context.Context, items iter.Seq[Item], kept map[int]*Do
 	return whole, nil
 }
 
-// gather guards a rule's Gather: what it emitted before it failed stands, and
-// its Check will fail likewise and be reported.
-func gather(rule *Rule, d *Document, s *Settings, facts ledger) {
+// gather adds what a rule notes of d to notes, and guards its Gather: what it
+// emitted before it failed stands, and its Check will fail likewise and be
+// reported.
+func gather(rule *Rule, d *Document, s *Settings, notes []note) (all []note) {
+	all = notes
 	defer func() { _ = recover() }()
 	p := &Pass{Doc: d, Rule: rule, House: s.house(), set: s.rule(rule.ID)}
-	rule.Survey.gather(p, func(key string, fact any) { facts.add(rule, key, fact) })
+	rule.Survey.gather(p, func(key string, fact any) { all = append(all, note{rule, key, fact}) })
+	return all
 }
 
 // inOrder maps items over jobs goroutines and hands the results to each in the

@@ -231,12 +231,17 @@ func (l ledger) add(r *Rule, key string, fact any) {
 	facts[key] = fact
 }
 
-// join adds everything in other to l.
-func (l ledger) join(other ledger) {
-	for r, facts := range other {
-		for key, fact := range facts {
-			l.add(r, key, fact)
-		}
+// note is one fact of one document.
+type note struct {
+	rule *Rule
+	key  string
+	fact any
+}
+
+// join adds the facts of a document to l.
+func (l ledger) join(notes []note) {
+	for _, n := range notes {
+		l.add(n.rule, n.key, n.fact)
 	}
 }
 

@@ -35,8 +35,10 @@ type sighting struct {
 	// Apart are spellings that a sentence has side by side with this one: the
 	// text itself tells them apart.
 	Apart []string `json:",omitempty"`
-	// Company has a bit for every name in the same documents, by its hash.
-	Company company
+	// Company has a bit for every name in the same documents, by its hash; nil
+	// for none. The names of one document share it until something is added.
+	Company *company `json:",omitempty"`
+	own     bool     // Company is not shared
 	// Places are the first mentions in the first documents by id.
 	Places []place `json:",omitempty"`
 	// Ruling is what a reviewed book says of it.
@@ -51,7 +53,10 @@ type neighbour struct {
 }
 
 func compareNeighbours(x, y *neighbour) int {
-	return cmp.Or(cmp.Compare(x.hashed(), y.hashed()), cmp.Compare(x.Name, y.Name))
+	if c := cmp.Compare(x.hashed(), y.hashed()); c != 0 {
+		return c
+	}
+	return strings.Compare(x.Name, y.Name)
 }
 
 func (n *neighbour) hashed() uint32 {
@@ -85,7 +90,7 @@ type locator struct {
 	// that are no columns.
 	line, start, at, hidden int
 	plain                   bool
-	returns         bool // the text has carriage returns, which may end lines
+	returns                 bool // the text has carriage returns, which may end lines
 }
 
 func newLocator(d *lint.Document) *locator {
@@ -175,10 +180,19 @@ func (c *company) add(h uint32) {
 	c[h/64] |= 1 << (h % 64)
 }
 
+func (c *company) join(o *company) {
+	for i := range c {
+		c[i] |= o[i]
+	}
+}
+
 // shared compares the company that two spellings keep: 1 when they have more in
 // common than chance explains, -1 when they have not, 0 when one of them has too
 // little to tell, or so much that everything is in it.
 func (c *company) shared(o *company) int {
+	if c == nil || o == nil {
+		return 0
+	}
 	var a, b, both int
 	for i := range c {
 		a += bits.OnesCount64(c[i])
@@ -222,8 +236,15 @@ func (s *sighting) merge(o *sighting) {
 	s.Before = meet(s.Before, o.Before)
 	s.After = meet(s.After, o.After)
 	s.Apart = union(s.Apart, o.Apart, maxApart, compareHashed)
-	for i := range s.Company {
-		s.Company[i] |= o.Company[i]
+	switch {
+	case s.Company == nil:
+		s.Company, s.own = o.Company, false
+	case o.Company != nil:
+		if !s.own {
+			both := *s.Company
+			s.Company, s.own = &both, true
+		}
+		s.Company.join(o.Company)
 	}
 	s.Places = union(s.Places, o.Places, maxPlaces, func(x, y place) int {
 		return cmp.Or(cmp.Compare(x.ID, y.ID), cmp.Compare(x.At[0], y.At[0]))
@@ -233,7 +254,12 @@ func (s *sighting) merge(o *sighting) {
 
 // compareHashed orders names so that a bounded sample of two sets holds the same
 // names of both.
-func compareHashed(a, b string) int { return cmp.Or(cmp.Compare(hash(a), hash(b)), cmp.Compare(a, b)) }
+func compareHashed(a, b string) int {
+	if c := cmp.Compare(hash(a), hash(b)); c != 0 {
+		return c
+	}
+	return strings.Compare(a, b)
+}
 
 func hash(s string) uint32 {
 	h := uint32(2166136261)

@@ -24,7 +24,7 @@ func gatherNames(p *lint.Pass, emit func(key string, fact *sighting)) {
 	if len(uses) == 0 {
 		return
 	}
-	var all company
+	all := new(company)
 	weight, date := int32(1), day(p.Doc.Meta.Date)
 	if wellEdited(p.Doc) {
 		weight = 2
@@ -36,14 +36,15 @@ func gatherNames(p *lint.Pass, emit func(key string, fact *sighting)) {
 	facts := make([]*sighting, len(uses))
 	for i := range uses {
 		u := &uses[i]
-		g := &gathered{sighting: u.sighting}
+		g := &gathered{sighting: sighting{
+			Docs: 1, Mentions: int32(len(u.spots)), Weight: weight, From: date, To: date, Firm: u.firm, Word: u.small, Company: all,
+		}}
 		s := &g.sighting
-		s.Company, s.Weight, s.From, s.To = all, weight, date, date
 		g.place[0] = at.locate(u.spots[0].Span)
 		s.Places = g.place[:]
-		beside := append(g.beside[:0], u.Before...)
-		beside = append(beside, u.After...)
-		s.Before, s.After = cut(beside, 0, len(u.Before)), cut(beside, len(u.Before), len(beside))
+		beside := append(g.beside[:0], u.before...)
+		beside = append(beside, u.after...)
+		s.Before, s.After = cut(beside, 0, len(u.before)), cut(beside, len(u.before), len(beside))
 		facts[i] = s
 	}
 	for _, pr := range names.apart {

@@ -11,9 +11,19 @@ import (
 
 // use is one spelling in one document.
 type use struct {
-	sighting
 	*known
 	spots []spot
+	// before and after are the names beside it, as in a sighting.
+	before, after []neighbour
+	mentions      int32 // while they are counted
+	// firm says that it stands where a capital proves something, small that the
+	// document has it in small letters.
+	firm, small bool
+}
+
+// sighting is what is known of a spelling that no survey has seen.
+func (u *use) sighting() *sighting {
+	return &sighting{Docs: 1, Mentions: int32(len(u.spots)), Firm: u.firm, Word: u.small, Before: u.before, After: u.after}
 }
 
 // spot is one place of a spelling in a document.
@@ -171,12 +181,12 @@ func (r *reader) part(n *text.Name, i int) int32 {
 	}
 	if e.roll != r.roll {
 		e.roll, e.use = r.roll, int32(len(c.uses))
-		c.uses = append(c.uses, use{known: e.known, sighting: sighting{Docs: 1}})
+		c.uses = append(c.uses, use{known: e.known})
 	}
 	u := &c.uses[e.use]
-	u.Mentions++
+	u.mentions++
 	if !headline && (n.Flags&text.NameInitial == 0 || len(c.parts) > 1) {
-		u.Firm = true
+		u.firm = true
 	}
 	upper = upper && n.Flags&text.NameUpper != 0
 	c.found = append(c.found, mentioned{spot: spot{p.Span, upper, p.Kind == text.NameTag}, use: e.use})
@@ -220,7 +230,7 @@ func (c *collector) enrol() *roll {
 	at := int32(0)
 	for i := range out.uses {
 		c.next = append(c.next, at)
-		at += out.uses[i].Mentions
+		at += out.uses[i].mentions
 	}
 	c.order = slices.Grow(c.order[:0], len(c.found))[:len(c.found)]
 	spots := make([]spot, len(c.found))
@@ -241,10 +251,10 @@ func (c *collector) enrol() *roll {
 	at = 0
 	for i := range out.uses {
 		u := &out.uses[i]
-		end := at + u.Mentions
+		end := at + u.mentions
 		u.spots = spots[at:end:end]
-		u.Before, room = c.beside(c.order[at:end], room, func(m *mentioned) *known { return m.before })
-		u.After, room = c.beside(c.order[at:end], room, func(m *mentioned) *known { return m.after })
+		u.before, room = c.beside(c.order[at:end], room, func(m *mentioned) *known { return m.before })
+		u.after, room = c.beside(c.order[at:end], room, func(m *mentioned) *known { return m.after })
 		at = end
 	}
 	c.small.mark(c.d, out.uses)
@@ -325,7 +335,7 @@ func (s *smallWords) mark(d *lint.Document, uses []use) {
 		}
 		for at := s.slot(hash(small)); s.slots[at] != 0; at = (at + 1) % len(s.slots) {
 			if u := &uses[s.slots[at]-1]; u.lower == small {
-				u.Word = true // and look on: LeBron and Lebron are two
+				u.small = true // and look on: LeBron and Lebron are two
 			}
 		}
 	}

@@ -335,8 +335,6 @@ func (v *vocabulary) read(s string, kind termKind) {
 	}
 }
 
-func (v *vocabulary) add(g termGroup) { v.groups = append(v.groups, g) }
-
 // termWords splits a form into words as a text is split: a hyphen is one.
 func termWords(form string) []string {
 	form = strings.TrimPrefix(form, "the ")

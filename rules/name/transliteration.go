@@ -72,7 +72,7 @@ func checkTransliteration(p *lint.Pass) error {
 	for i := range c.uses {
 		st, ok := lint.Verdict[*standing](p, c.uses[i].text)
 		if !ok {
-			st = &standing{sighting: &c.uses[i].sighting}
+			st = &standing{sighting: c.uses[i].sighting()}
 		}
 		c.standings[i] = st
 	}
@@ -254,8 +254,8 @@ func (c *checked) pairs(each func(pair)) {
 		for _, k := range u.keys {
 			sounds.add(k.Hash())
 		}
-		for k := range u.Before {
-			given.add(u.Before[k].hashed())
+		for k := range u.before {
+			given.add(u.before[k].hashed())
 		}
 	}
 	keyed, named := map[romanise.Key][]int32{}, map[string][]int32{}
@@ -275,8 +275,8 @@ func (c *checked) pairs(each func(pair)) {
 				keyed[k] = append(list, int32(i))
 			}
 		}
-		for k := range u.Before {
-			b := &u.Before[k]
+		for k := range u.before {
+			b := &u.before[k]
 			if !given.twice(b.hashed()) {
 				continue
 			}

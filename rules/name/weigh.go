@@ -134,7 +134,7 @@ func (a *archive) worth(x, y *sighting, letters, crowd int) bool {
 		len(x.After) > 4 && len(y.After) > 0 || len(y.After) > 4 && len(x.After) > 0:
 		return false // strangers
 	}
-	return far > 0.5*slack || x.Company.shared(&y.Company) >= 0
+	return far > 0.5*slack || x.Company.shared(y.Company) >= 0
 }
 
 // across weighs all evidence that two spellings are one name wherever they
@@ -146,7 +146,7 @@ func (a *archive) across(c *romanise.Comparer, x, y *sighting, wx, wy *romanise.
 	}
 	slack := romanise.Slack(wx, wy)
 	far := slack - a.chance(crowd)
-	company := x.Company.shared(&y.Company)
+	company := x.Company.shared(y.Company)
 	if company < 0 {
 		far -= 0.5 * slack
 	}
@@ -201,7 +201,7 @@ func (a *archive) across(c *romanise.Comparer, x, y *sighting, wx, wy *romanise.
 // within weighs the evidence that two spellings of one document are one name.
 // ax and ay are what the archive knows of them.
 func (a *archive) within(c *romanise.Comparer, x, y *use, ax, ay *sighting) (likeness, bool) {
-	if !x.Firm && !y.Firm && !ax.Firm && !ay.Firm {
+	if !x.firm && !y.firm && !ax.Firm && !ay.Firm {
 		return likeness{}, false
 	}
 	wx, wy := x.word, y.word
@@ -216,8 +216,8 @@ func (a *archive) within(c *romanise.Comparer, x, y *use, ax, ay *sighting) (lik
 	if sameLetters(x.text, y.text) || forms(x.text, y.text) {
 		return l, false
 	}
-	before, names := a.beside(c, x.Before, y.Before)
-	after, more := a.beside(c, x.After, y.After)
+	before, names := a.beside(c, x.before, y.before)
+	after, more := a.beside(c, x.after, y.after)
 	if before == strangers || after == strangers {
 		return l, false
 	}
@@ -227,8 +227,8 @@ func (a *archive) within(c *romanise.Comparer, x, y *use, ax, ay *sighting) (lik
 	if !l.near && min(wx.Len(), wy.Len()) <= 6 && (lexicon.StateOf(x.text) != nil || lexicon.StateOf(y.text) != nil) {
 		return l, false // so short a state is misspelled by a letter, or is not meant
 	}
-	if len(x.Before) == 0 && len(y.After) == 0 && len(x.After) > 0 && len(y.Before) > 0 && !meets(ax.Before, ay.Before) ||
-		len(y.Before) == 0 && len(x.After) == 0 && len(y.After) > 0 && len(x.Before) > 0 && !meets(ax.Before, ay.Before) {
+	if len(x.before) == 0 && len(y.after) == 0 && len(x.after) > 0 && len(y.before) > 0 && !meets(ax.Before, ay.Before) ||
+		len(y.before) == 0 && len(x.after) == 0 && len(y.after) > 0 && len(x.before) > 0 && !meets(ax.Before, ay.Before) {
 		return l, false
 	}
 	l.kin = before > unknown || after > unknown
@@ -272,7 +272,7 @@ func (a *archive) within(c *romanise.Comparer, x, y *use, ax, ay *sighting) (lik
 // stateAndPerson reports whether x is the name of a state, and y stands behind a
 // given name: Chile and Juan Chela.
 func stateAndPerson(x, y *use) bool {
-	return len(y.Before) > 0 && len(x.Before) == 0 && lexicon.StateOf(x.text) != nil
+	return len(y.before) > 0 && len(x.before) == 0 && lexicon.StateOf(x.text) != nil
 }
 
 // meets reports whether two ordered samples share a name.
@@ -382,10 +382,10 @@ func twoNames(x, y string) float64 {
 
 // withName reports whether a use has one of names beside it, or no name at all.
 func (u *use) withName(names []string) bool {
-	if len(u.Before)+len(u.After) == 0 {
+	if len(u.before)+len(u.after) == 0 {
 		return true
 	}
-	for _, list := range [2][]neighbour{u.Before, u.After} {
+	for _, list := range [2][]neighbour{u.before, u.after} {
 		if slices.ContainsFunc(list, func(n neighbour) bool { return slices.Contains(names, n.Name) }) {
 			return true
 		}
