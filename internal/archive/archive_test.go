@@ -4,24 +4,29 @@ import (
 	"archive/tar"
 	"archive/zip"
 	"bytes"
+	"compress/flate"
 	"compress/gzip"
 	"context"
 	"crypto/sha1"
 	"crypto/sha256"
 	"encoding/base32"
 	"encoding/base64"
+	"encoding/binary"
 	"errors"
 	"fmt"
+	"hash/crc32"
 	"io"
 	"os"
 	"path/filepath"
 	"slices"
 	"strings"
+	"sync"
 	"testing"
 	"time"
 	"unicode/utf16"
 
 	"github.com/andybalholm/brotli"
+	"github.com/klauspost/compress/dict"
 	"github.com/klauspost/compress/zstd"
 	"golang.org/x/text/encoding/charmap"
 	"golang.org/x/text/encoding/japanese"
@@ -118,6 +123,111 @@ func zipOf(members ...string) []byte {
 		panic(err)
 	}
 	return out.Bytes()
+}
+
+// largeZip is an archive as those write it who do not know how long a member will
+// be: all sizes and offsets in 64 bits, of every other member behind it.
+func largeZip(members ...string) []byte {
+	le := binary.LittleEndian
+	var out, dir []byte
+	for i := 0; i < len(members); i += 2 {
+		name, content := members[i], members[i+1]
+		var z bytes.Buffer
+		f := must(flate.NewWriter(&z, 6))
+		_ = must(io.WriteString(f, content))
+		if err := f.Close(); err != nil {
+			panic(err)
+		}
+		at, sum := len(out), crc32.ChecksumIEEE([]byte(content))
+		size, packed, known, flags := len(content), z.Len(), sum, uint16(0)
+		if i%4 == 2 {
+			size, packed, known, flags = 0, 0, 0, 8
+		}
+		fixed := func(b []byte, sum uint32) []byte {
+			b = le.AppendUint16(le.AppendUint16(le.AppendUint16(b, 45), flags), 8) // version, flags, deflate
+			b = le.AppendUint32(le.AppendUint32(b, 0x21), sum)                     // time
+			b = append(b, "\xff\xff\xff\xff\xff\xff\xff\xff"...)
+			return le.AppendUint16(b, uint16(len(name)))
+		}
+		out = le.AppendUint16(fixed(append(out, "PK\x03\x04"...), known), 20)
+		out = append(out, name+"\x01\x00\x10\x00"...)
+		out = le.AppendUint64(le.AppendUint64(out, uint64(size)), uint64(packed))
+		out = append(out, z.Bytes()...)
+		if flags == 8 {
+			out = le.AppendUint32(append(out, "PK\x07\x08"...), sum)
+			out = le.AppendUint64(le.AppendUint64(out, uint64(z.Len())), uint64(len(content)))
+		}
+		dir = le.AppendUint16(fixed(append(dir, "PK\x01\x02\x2d\x00"...), sum), 28)
+		dir = append(dir, "\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\xff\xff\xff\xff"+name+"\x01\x00\x18\x00"...)
+		for _, v := range []int{len(content), z.Len(), at} {
+			dir = le.AppendUint64(dir, uint64(v))
+		}
+	}
+	start, n := uint64(len(out)), uint64(len(members)/2)
+	out = append(out, dir...)
+	end := uint64(len(out))
+	out = le.AppendUint64(append(out, "PK\x06\x06"...), 44)
+	out = append(out, "\x2d\x00\x2d\x00\x00\x00\x00\x00\x00\x00\x00\x00"...)
+	for _, v := range []uint64{n, n, uint64(len(dir)), start} {
+		out = le.AppendUint64(out, v)
+	}
+	out = le.AppendUint64(append(out, "PK\x06\x07\x00\x00\x00\x00"...), end)
+	return append(out, "\x01\x00\x00\x00PK\x05\x06\x00\x00\x00\x00\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\x00\x00"...)
+}
+
+// encrypted marks one member of an archive as encrypted, and all its bytes are
+// then nobody's to read.
+func encrypted(archive []byte, name string) []byte {
+	for _, head := range []struct {
+		magic       string
+		flags, name int
+	}{{"PK\x03\x04", 6, 30}, {"PK\x01\x02", 8, 46}} {
+		for at := 0; ; at++ {
+			i := bytes.Index(archive[at:], []byte(head.magic))
+			if i < 0 {
+				panic("no such member")
+			}
+			at += i
+			if bytes.HasPrefix(archive[at+head.name:], []byte(name)) {
+				archive[at+head.flags] |= 1
+				break
+			}
+		}
+	}
+	return archive
+}
+
+// dictionary is one for the records of warcOf.
+var dictionary = sync.OnceValue(func() []byte {
+	var samples [][]byte
+	for i := range 40 {
+		samples = append(samples, record("response", fmt.Sprintf("http://a.example/%d", i), "application/http; msgtype=response",
+			response("Content-Type: text/html; charset=utf-8\r\n", []byte(page("utf-8", fmt.Sprintf("Speaker %d of %d said so.", i, i*i))))))
+	}
+	return must(dict.BuildZstdDict(samples, dict.Options{MaxDictSize: 4 << 10, HashBytes: 6, ZstdDictID: 4711}))
+})
+
+// withDictionary packs with the dictionary.
+func withDictionary(b []byte) []byte {
+	w := must(zstd.NewWriter(nil, zstd.WithEncoderDict(dictionary())))
+	return w.EncodeAll(b, nil)
+}
+
+// dictionaryWARC begins with the dictionary, which pack may have packed.
+func dictionaryWARC(pack func([]byte) []byte) []byte {
+	d := pack(dictionary())
+	out := binary.LittleEndian.AppendUint32([]byte("\x5d\x2a\x4d\x18"), uint32(len(d)))
+	return append(append(out, d...), warcOf(withDictionary)...)
+}
+
+// unzstdWith unpacks what needs the dictionary.
+func unzstdWith(b []byte) ([]byte, error) {
+	if _, err := unzstd(b); err == nil {
+		return nil, errors.New("it can be read without the dictionary")
+	}
+	r := must(zstd.NewReader(nil, zstd.WithDecoderDicts(dictionary())))
+	defer r.Close()
+	return r.DecodeAll(b, nil)
 }
 
 // record is a WARC record.
@@ -306,6 +416,10 @@ func sources() []source {
 		{name: "a.tar.gz", data: gz(tarOf("a/b.txt", faulty, "sjis.txt", sjis)), articles: 2, edits: 2, open: func(b []byte) ([]byte, error) { return untar(must(gunzip(b))) }, holds: []string{"a/b.txt[" + mended + "]"}},
 		{name: "a.tar.zst", data: zst(tarOf("a/b.txt", faulty)), articles: 1, edits: 1, open: func(b []byte) ([]byte, error) { return untar(must(unzstd(b))) }, holds: []string{"a/b.txt[" + mended + "]"}},
 		{name: "a.zip", data: zipOf("stored.txt", faulty, "../deflated.html", "<p>A , b</p>", "pic.png", "raw , bytes", "in.jsonl.gz", string(gz([]byte(`{"body":"spoke , left"}`)))), articles: 3, edits: 3, open: unzip, holds: []string{"stored.txt[" + mended + "]", "<p>A, b</p>", "raw , bytes", "words , kept"}},
+		{name: "large.zip", data: largeZip("a.txt", faulty, "b.txt", "Left , too.", "pic.png", "raw , bytes", "c.html", "<p>A , b</p>"), articles: 3, edits: 3, open: unzip, holds: []string{"a.txt[" + mended + "]", "b.txt[Left, too.]", "raw , bytes", "<p>A, b</p>"}},
+		{name: "secret.zip", data: encrypted(zipOf("a.txt", faulty, "b.txt", faulty, "c.txt", faulty), "b.txt"), articles: 2, edits: 2, problems: 1},
+		{name: "dict.warc.zst", data: dictionaryWARC(same), articles: 6, edits: 6, problems: 1, open: unzstdWith, holds: []string{"software: a , b", "spoke, and nobody", "<p>A, b</p>"}},
+		{name: "packeddict.warc.zst", data: dictionaryWARC(zst), articles: 6, edits: 6, problems: 1, open: unzstdWith, holds: []string{"software: a , b", "spoke, and nobody", "<p>A, b</p>"}},
 		{name: "a.txt.gz", data: gz([]byte(faulty)), articles: 1, edits: 1, open: gunzip, holds: []string{mended}},
 		{name: "a.jsonl.zst", data: zst([]byte(jsonl)), articles: 5, edits: 4, problems: 2, open: unzstd, holds: []string{mended}},
 		{name: "w.csv", data: utf16LE("\ufeffid;body\r\n1;\"" + faulty + " 😀\"\r\n"), articles: 1, edits: 1, holds: []string{string(utf16LE(mended))}},
@@ -414,6 +528,32 @@ func TestFixesChangeTheirPlacesAndUndoGivesTheSourceBack(t *testing.T) {
 				t.Errorf("a second run changes %d places more", stats.Changes)
 			}
 		})
+	}
+}
+
+func TestMembersThatCannotBeReadAreNamed(t *testing.T) {
+	sized := tarOf("a.txt", faulty, "b.txt", faulty)
+	header := bytes.Clone(sized[:512])
+	copy(header[124:], "00000000016\x00")
+	header[156] = 'x'
+	copy(header[148:], "        ")
+	sum := 0
+	for _, c := range header {
+		sum += int(c)
+	}
+	copy(header[148:], fmt.Sprintf("%06o\x00 ", sum))
+	sized = slices.Concat(header, fmt.Appendf(nil, "14 size=%05d\n", len(faulty)), make([]byte, 512-14), sized)
+	for name, data := range map[string][]byte{
+		"secret.zip": encrypted(zipOf("z.txt", faulty, "a.txt", faulty), "a.txt"),
+		"sized.tar":  sized,
+	} {
+		dir := t.TempDir()
+		src, dst := put(t, dir, name, data), filepath.Join(dir, "out")
+		var said []string
+		stats := clean(t, Options{Source: src, Dest: dst, Fix: lint.Safe, Problem: func(p lint.Problem) error { said = append(said, p.Message); return nil }})
+		if len(said) != 1 || !strings.HasPrefix(said[0], "the member a.txt was copied unread: ") || stats.Changes != 1 {
+			t.Errorf("%s: %d changes, and said was %q", name, stats.Changes, said)
+		}
 	}
 }
 

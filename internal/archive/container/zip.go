@@ -23,9 +23,7 @@ type zipEntry struct {
 	crc           uint32
 	packed, full  int64
 	offset        int64
-	// plain says that sizes and offset stand in the entry itself and not in an
-	// extra field for large archives.
-	plain bool
+	extra         int // where the extra fields begin in the entry
 	// What became of the member: how far it has moved, and its new values.
 	shift   int64
 	changed bool
@@ -37,6 +35,7 @@ const (
 	zipEnd     = "PK\x05\x06"
 	zipEnd64   = "PK\x06\x06"
 	zipFind64  = "PK\x06\x07"
+	zipSizes   = "PK\x07\x08"
 )
 
 // mostDirectory bounds the central directory in bytes.
@@ -102,14 +101,8 @@ func (r *reader) zip() error {
 		out := bytes.Clone(z.central)
 		for i := range z.entries {
 			e := &z.entries[i]
-			b := out[e.at:]
-			if e.changed {
-				le.PutUint32(b[16:], e.crc)
-				le.PutUint32(b[20:], uint32(e.packed))
-				le.PutUint32(b[24:], uint32(e.full))
-			}
-			if e.shift != 0 && !putOffset(out[e.at:e.at+e.size], e.offset+e.shift) {
-				return nil, fmt.Errorf("%s: the archive has grown beyond what its directory can tell", r.Name)
+			if err := e.put(out[e.at : e.at+e.size]); err != nil {
+				return nil, fmt.Errorf("%s: %w", r.memberID(e.name), err)
 			}
 		}
 		return out, nil
@@ -206,9 +199,15 @@ func (r *reader) directory() (*zipDirectory, error) {
 			return nil, errors.New("the archive's directory breaks off")
 		}
 		e := zipEntry{at: at, size: whole, name: string(b[46 : 46+names]), flags: le.Uint16(b[8:]), method: le.Uint16(b[10:]), crc: le.Uint32(b[16:]),
-			packed: int64(le.Uint32(b[20:])), full: int64(le.Uint32(b[24:])), offset: int64(le.Uint32(b[42:])), plain: true}
-		if !e.large(b[46+names : 46+names+extra]) {
+			packed: int64(le.Uint32(b[20:])), full: int64(le.Uint32(b[24:])), offset: int64(le.Uint32(b[42:])), extra: 46 + names}
+		wide, ok := large(b[e.extra:e.extra+extra], uint32(e.full), uint32(e.packed), uint32(e.offset))
+		if !ok {
 			return nil, errors.New("an entry of the archive's directory is broken")
+		}
+		for i, v := range []*int64{&e.full, &e.packed, &e.offset} {
+			if wide[i] != nil {
+				*v = int64(le.Uint64(wide[i]))
+			}
 		}
 		if e.offset < 0 || e.packed < 0 || e.full < 0 || e.offset > start {
 			return nil, fmt.Errorf("the member %s does not lie in the archive", clean(e.name))
@@ -222,65 +221,104 @@ func (r *reader) directory() (*zipDirectory, error) {
 	return z, nil
 }
 
-// large reads the extra field of large archives.
-func (e *zipEntry) large(extra []byte) bool {
+// beyond32 stands in a field of 32 bits whose value is in the extra field of
+// large archives, in 64 bits.
+const beyond32 = 0xFFFFFFFF
+
+// large finds what the extra field of large archives has for those of the 32-bit
+// fields that stand for it. Elsewhere the entry is nil; ok is false when one is
+// missing.
+func large(extra []byte, fields ...uint32) (at [3][]byte, ok bool) {
+	var b []byte
 	for len(extra) >= 4 {
 		id, n := le.Uint16(extra), int(le.Uint16(extra[2:]))
 		if 4+n > len(extra) {
-			return true // others pad with what they like
+			break // others pad with what they like
 		}
 		if id == 1 {
-			b := extra[4 : 4+n]
-			for _, v := range []*int64{&e.full, &e.packed, &e.offset} {
-				if *v != 0xFFFFFFFF {
-					continue
-				}
-				if len(b) < 8 {
-					return false
-				}
-				*v = int64(le.Uint64(b))
-				if v != &e.offset {
-					e.plain = false
-				}
-				b = b[8:]
-			}
+			b = extra[4 : 4+n]
+			break
 		}
 		extra = extra[4+n:]
 	}
-	return true
+	for i, v := range fields {
+		if v != beyond32 {
+			continue
+		}
+		if len(b) < 8 {
+			return at, false
+		}
+		at[i], b = b[:8], b[8:]
+	}
+	return at, true
 }
 
-// putOffset writes the offset of a member into its entry.
-func putOffset(b []byte, offset int64) bool {
-	if le.Uint32(b[42:]) != 0xFFFFFFFF {
-		if offset >= 0xFFFFFFFF {
-			return false
-		}
-		le.PutUint32(b[42:], uint32(offset))
-		return true
+// set writes a value into a field of 32 bits, or into that of 64 bits for which
+// it stands.
+func set(field, large []byte, v int64) error {
+	switch {
+	case large != nil:
+		le.PutUint64(large, uint64(v))
+	case v >= beyond32:
+		return errors.New("it has grown beyond 4 GB, which its header cannot tell")
+	default:
+		le.PutUint32(field, uint32(v))
 	}
-	skip := 0
-	for _, i := range []int{24, 20} {
-		if le.Uint32(b[i:]) == 0xFFFFFFFF {
-			skip += 8
-		}
+	return nil
+}
+
+// put writes what became of the member into its entry in the directory.
+func (e *zipEntry) put(b []byte) error {
+	wide, _ := large(b[e.extra:], le.Uint32(b[24:]), le.Uint32(b[20:]), le.Uint32(b[42:]))
+	var err error
+	if e.changed {
+		le.PutUint32(b[16:], e.crc)
+		err = errors.Join(set(b[24:], wide[0], e.full), set(b[20:], wide[1], e.packed))
 	}
-	names, extra := int(le.Uint16(b[28:])), int(le.Uint16(b[30:]))
-	for x := b[46+names : 46+names+extra]; len(x) >= 4; {
-		id, n := le.Uint16(x), int(le.Uint16(x[2:]))
-		if 4+n > len(x) {
-			return false
+	if e.shift != 0 {
+		err = errors.Join(err, set(b[42:], wide[2], e.offset+e.shift))
+	}
+	return err
+}
+
+// descriptor is the form of the sizes behind a member: its length in bytes, or 0
+// for one that is not known.
+func (e *zipEntry) descriptor(d []byte) int {
+	for _, n := range []int{24, 20, 16, 12} {
+		if len(d) < n {
+			continue
 		}
-		if id == 1 {
-			if n < skip+8 {
-				return false
+		at := d
+		if n%8 == 0 {
+			if string(d[:4]) != zipSizes {
+				continue
 			}
-			le.PutUint64(x[4+skip:], uint64(offset))
-			return true
+			at = d[4:]
 		}
-		x = x[4+n:]
+		if le.Uint32(at) != e.crc {
+			continue
+		}
+		if n >= 20 && int64(le.Uint64(at[4:])) == e.packed && int64(le.Uint64(at[12:])) == e.full ||
+			n < 20 && int64(le.Uint32(at[4:])) == e.packed && int64(le.Uint32(at[8:])) == e.full {
+			return n
+		}
 	}
-	return false
+	return 0
+}
+
+// sizes are the bytes of a descriptor of n bytes.
+func (c Content) sizes(n int) ([]byte, error) {
+	var b []byte
+	if n%8 == 0 {
+		b = []byte(zipSizes)
+	}
+	b = le.AppendUint32(b, c.CRC)
+	if n >= 20 {
+		return le.AppendUint64(le.AppendUint64(b, uint64(c.Encoded)), uint64(c.Size)), nil
+	}
+	b = append(b, make([]byte, 8)...)
+	at := b[len(b)-8:]
+	return b, errors.Join(set(at, nil, c.Encoded), set(at[4:], nil, c.Size))
 }
 
 // tail moves the ends of the directory.
@@ -327,8 +365,6 @@ func (r *reader) zipMember(e *zipEntry, end int64, at, shift *int64) error {
 	}
 	skip := ""
 	switch {
-	case !e.plain || le.Uint32(head[18:]) == 0xFFFFFFFF:
-		skip = "its sizes are kept in the form for members beyond 4 GB"
 	case e.flags&1 != 0:
 		skip = "it is encrypted"
 	case e.method != 0 && e.method != 8:
@@ -341,49 +377,48 @@ func (r *reader) zipMember(e *zipEntry, end int64, at, shift *int64) error {
 		return r.copyTo(at, end)
 	}
 	last := content + e.packed
-	descriptor := int64(0)
+	descriptor := 0
 	if e.flags&8 != 0 {
 		d := make([]byte, 24)
 		n, _ := r.At.ReadAt(d[:min(int64(len(d)), end-last)], last)
-		switch {
-		case n >= 16 && string(d[:4]) == "PK\x07\x08" && le.Uint32(d[4:]) == e.crc && int64(le.Uint32(d[8:])) == e.packed:
-			descriptor = 16
-		case n >= 12 && le.Uint32(d) == e.crc && int64(le.Uint32(d[4:])) == e.packed:
-			descriptor = 12
-		default:
+		if descriptor = e.descriptor(d[:n]); descriptor == 0 {
 			if err := r.problem(e.offset, 0, "the member %s has sizes behind it in a form that is not known; it was copied as it is", clean(e.name)); err != nil {
 				return err
 			}
 			return r.copyTo(at, end)
 		}
 	}
-	raw := io.NewSectionReader(r.At, e.offset, last+descriptor-e.offset)
+	head = make([]byte, content-e.offset)
+	if _, err := r.At.ReadAt(head, e.offset); err != nil {
+		return err
+	}
+	wide, ok := large(head[30+int(le.Uint16(head[26:])):], le.Uint32(head[22:]), le.Uint32(head[18:]))
+	if !ok && e.flags&8 == 0 {
+		if err := r.problem(e.offset, 0, "damaged: the member %s has a header without sizes; it was copied as it is", clean(e.name)); err != nil {
+			return err
+		}
+		return r.copyTo(at, end)
+	}
+	raw := io.NewSectionReader(r.At, e.offset, last+int64(descriptor)-e.offset)
 	part := &Part{ID: r.memberID(e.name)}
 	if e.method == 8 {
 		part.Encoder = func(w io.Writer) (io.WriteCloser, error) { return flate.NewWriter(w, flate.DefaultCompression) }
 	}
 	part.Wrap = func(c Content) ([]byte, []byte, error) {
-		if c.Size >= 0xFFFFFFFF || c.Encoded >= 0xFFFFFFFF {
-			return nil, nil, fmt.Errorf("%s: it has grown beyond 4 GB", part.ID)
-		}
-		h := make([]byte, content-e.offset)
-		if _, err := r.At.ReadAt(h, e.offset); err != nil {
-			return nil, nil, err
-		}
 		e.changed, e.crc, e.packed, e.full = true, c.CRC, c.Encoded, c.Size
 		var tail []byte
+		var err error
 		if e.flags&8 == 0 {
-			le.PutUint32(h[14:], c.CRC)
-			le.PutUint32(h[18:], uint32(c.Encoded))
-			le.PutUint32(h[22:], uint32(c.Size))
+			le.PutUint32(head[14:], c.CRC)
+			err = errors.Join(set(head[22:], wide[0], c.Size), set(head[18:], wide[1], c.Encoded))
 		} else {
-			if descriptor == 16 {
-				tail = []byte("PK\x07\x08")
-			}
-			tail = le.AppendUint32(le.AppendUint32(le.AppendUint32(tail, c.CRC), uint32(c.Encoded)), uint32(c.Size))
+			tail, err = c.sizes(descriptor)
 		}
-		*shift += int64(len(h)) + c.Encoded + int64(len(tail)) - raw.Size()
-		return h, tail, nil
+		if err != nil {
+			return nil, nil, fmt.Errorf("%s: %w", part.ID, err)
+		}
+		*shift += int64(len(head)) + c.Encoded + int64(len(tail)) - raw.Size()
+		return head, tail, nil
 	}
 	if err := r.s.Begin(part); err != nil {
 		return err
