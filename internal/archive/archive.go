@@ -140,14 +140,41 @@ func count(m *map[string]int, key string) {
 	(*m)[key]++
 }
 
+// Phase is what a run is doing. Each reads everything once.
+type Phase int32
+
+const (
+	// Cleaning lints and writes; a dry run only lints.
+	Cleaning Phase = iota
+	// Comparing asks whether anything has changed since the last run.
+	Comparing
+	// Learning is of the rules that learn, before Cleaning.
+	Learning
+	// Proving compares the source with what is made of the destination, after
+	// Cleaning.
+	Proving
+	// Undoing and Verifying are what Undo and Verify do.
+	Undoing
+	Verifying
+)
+
 // Progress tells how far a run is. Its fields may be read at any time.
 type Progress struct {
-	// Learning says that the rules which learn are reading everything first.
-	Learning atomic.Bool
+	phase atomic.Int32
 	// Total is the size of the source in bytes, 0 when it is not known; Bytes
 	// of them are done.
 	Total, Bytes       atomic.Int64
 	Articles, Findings atomic.Int64
+}
+
+// Phase is what the run is doing.
+func (p *Progress) Phase() Phase { return Phase(p.phase.Load()) }
+
+// begin counts anew.
+func (p *Progress) begin(phase Phase) {
+	p.phase.Store(int32(phase))
+	p.Bytes.Store(0)
+	p.Articles.Store(0)
 }
 
 // InUseError says that another run is at work on the same destination.

@@ -280,6 +280,7 @@ func (c *cleaner) upToDate() (*Stats, error) {
 	if m.Key != c.manifestKey() || m.Source != c.abs {
 		return nil, nil
 	}
+	c.Progress.begin(Comparing)
 	changed := errors.New("changed")
 	err = walk(c.abs, func(p place) error {
 		if p.err != nil || p.kind == "other" {
@@ -309,7 +310,6 @@ func (c *cleaner) upToDate() (*Stats, error) {
 		}
 		return nil
 	})
-	c.Progress.Bytes.Store(0)
 	if errors.Is(err, changed) {
 		return nil, nil
 	}
@@ -471,13 +471,14 @@ func (c *cleaner) learn(print string) error {
 		}
 	}
 	if !got.Done || c.Book == nil {
-		c.Progress.Learning.Store(true)
+		c.Progress.begin(Learning)
 		next, stop := iter.Pull(c.articles(true))
 		defer stop()
 		for skip := read; skip > 0; skip-- {
 			if _, ok := next(); !ok {
 				break
 			}
+			c.Progress.Articles.Add(1)
 		}
 		for more := true; more; {
 			more = false
@@ -518,9 +519,6 @@ func (c *cleaner) learn(print string) error {
 				return err
 			}
 		}
-		c.Progress.Learning.Store(false)
-		c.Progress.Bytes.Store(0)
-		c.Progress.Articles.Store(0)
 	}
 	c.key = digest(c.runKey, bookKey(c.Book))
 	return nil
@@ -621,7 +619,7 @@ func (f *feed) read(p *place) error {
 			_ = in.Close() // it was only read
 		}
 	}()
-	f.parts = nil
+	f.parts, f.taken = nil, 0
 	if err := f.send(&event{kind: evOpen, place: p}); err != nil {
 		return err
 	}
@@ -639,6 +637,7 @@ func (f *feed) read(p *place) error {
 		err = f.Copy(at)
 	} else {
 		o := c.Read
+		o.Taken = f.take
 		if c.dir {
 			o.Kind = ""
 		}
@@ -654,6 +653,7 @@ func (f *feed) read(p *place) error {
 
 // write lints the source and writes the destination. In a dry run it only lints.
 func (c *cleaner) write() (*Stats, error) {
+	c.Progress.begin(Cleaning)
 	stats := &Stats{}
 	w := &writer{c: c, stats: stats}
 	if !c.DryRun {

@@ -107,6 +107,7 @@ type feed struct {
 	key      string // of the settings
 	passing  []byte
 	parts    []*container.Part // under way
+	taken    int64             // bytes of the outermost part, counted before it ends
 }
 
 func (f *feed) send(e *event) error {
@@ -141,8 +142,15 @@ func (f *feed) flush() error {
 // account counts bytes handed on at the outermost depth.
 func (f *feed) account(n int64) {
 	if len(f.parts) == 0 {
-		f.c.Progress.Bytes.Add(n)
+		f.c.Progress.Bytes.Add(n - f.taken)
+		f.taken = 0
 	}
+}
+
+// take counts bytes of the outermost part as they are read.
+func (f *feed) take(n int) {
+	f.taken += int64(n)
+	f.c.Progress.Bytes.Add(int64(n))
 }
 
 // small passes are joined up to this size.

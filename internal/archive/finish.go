@@ -92,6 +92,7 @@ func (c *cleaner) finish() error {
 // prove makes the source again from what was written, and compares it with the
 // source itself: only then is what was written worth to be kept.
 func (c *cleaner) prove() error {
+	c.Progress.begin(Proving)
 	u := &undoing{ctx: c.ctx, out: c.path(outPart), manifest: c.path(manifestPart), journal: c.path(journalPart), kept: c.path(keptPart)}
 	return u.each(func(l *manifestLine, source func(write func([]byte) error) error) error {
 		if l.Kind != "file" {
@@ -107,7 +108,10 @@ func (c *cleaner) prove() error {
 		}
 		defer func() { _ = f.Close() }() // it was only read
 		cmp := &comparer{r: f}
-		err = source(cmp.compare)
+		err = source(func(b []byte) error {
+			c.Progress.Bytes.Add(int64(len(b)))
+			return cmp.compare(b)
+		})
 		if err == nil {
 			err = cmp.end()
 		}

@@ -70,6 +70,24 @@ func (u *undoing) each(do func(l *manifestLine, source func(write func([]byte) e
 	}
 }
 
+// sizes adds up the files of source and destination, in bytes.
+func (u *undoing) sizes() (source, dest int64, err error) {
+	m, err := openManifest(u.manifest)
+	if err != nil {
+		return 0, 0, err
+	}
+	defer m.close()
+	for {
+		l, end, err := m.next()
+		if err != nil || end != nil {
+			return source, dest, err
+		}
+		if l.Source != nil && l.Dest != nil {
+			source, dest = source+l.Source.Size, dest+l.Dest.Size
+		}
+	}
+}
+
 // local refuses paths that lead out of a directory: a manifest may come from
 // anywhere.
 func local(path string) error {
@@ -259,6 +277,12 @@ func Undo(ctx context.Context, dest, stateDir, to string, progress *Progress) (*
 	if _, err := os.Lstat(to); err == nil {
 		return nil, usage("%s is there already: name another place for the source as it was", to)
 	}
+	total, _, err := u.sizes()
+	if err != nil {
+		return nil, err
+	}
+	progress.Total.Store(total)
+	progress.begin(Undoing)
 	part, err := os.MkdirTemp(filepath.Dir(filepath.Clean(to)), ".stet-*.tmp")
 	if err != nil {
 		return nil, err
@@ -343,6 +367,15 @@ func Verify(ctx context.Context, dest, stateDir string, progress *Progress, prob
 		return problem(lint.Problem{ID: id, Message: fmt.Sprintf(format, args...)})
 	}
 	_, sourceErr := os.Stat(m.Source)
+	from, total, err := u.sizes()
+	if err != nil {
+		return nil, err
+	}
+	if m.Source != "" && sourceErr == nil {
+		total += from
+	}
+	progress.Total.Store(total)
+	progress.begin(Verifying)
 	if m.Source == "" || sourceErr != nil {
 		if err := problem(lint.Problem{ID: m.Source, Note: true, Message: "the source is no longer there; only the destination is compared"}); err != nil {
 			return nil, err

@@ -106,10 +106,9 @@ type cleaning struct {
 	progress *progress
 	errors   io.Writer
 
-	// learning and since are the phase that the progress line shows and its
-	// beginning.
-	learning bool
-	since    time.Time
+	// phase is what the progress line shows, and pace how fast it goes.
+	phase archive.Phase
+	pace  *pace
 }
 
 func (v *invocation) clean(c *cli.Context) error {
@@ -256,7 +255,7 @@ func (k *cleaning) run(ctx context.Context, source, dest string) error {
 		return err
 	}
 	defer func() {
-		k.progress.end()
+		k.unwatch()
 		for i := range k.sinks {
 			k.sinks[i].abandon()
 		}
@@ -284,15 +283,13 @@ func (k *cleaning) run(ctx context.Context, source, dest string) error {
 	case errors.As(err, &bad), errors.As(err, &used):
 		return usage("%v", err)
 	case err != nil && source != "-" && !o.DryRun:
-		k.progress.end()
-		k.progress = nil
+		k.unwatch()
 		_, _ = fmt.Fprintf(k.stderr, "stet: nothing was put in the place of %s; the same command goes on where this one ended\n", dest)
 		return err
 	case err != nil:
 		return err
 	}
-	k.progress.end()
-	k.progress = nil
+	k.unwatch()
 	k.sum.Elapsed = time.Since(begun)
 	toStdout := false
 	for i := range k.sinks {
@@ -316,13 +313,24 @@ func (k *cleaning) run(ctx context.Context, source, dest string) error {
 	return nil
 }
 
-// open begins the progress line and the reports.
-func (k *cleaning) open(piped bool) error {
-	if f := terminal(k.stderr); f != nil && !k.quiet {
-		k.progress = newProgress(f, width(f), 0)
+// watch begins the progress line.
+func (k *cleaning) watch() {
+	if f := k.movable(k.stderr); f != nil && !k.quiet {
+		k.progress = newProgress(f, func() int { return width(f) }, 0)
 		k.progress.speak(k.line)
 	}
 	k.errors = k.progress.around(k.stderr)
+}
+
+// unwatch ends it, if it has not been ended.
+func (k *cleaning) unwatch() {
+	k.progress.end()
+	k.progress, k.errors = nil, k.stderr
+}
+
+// open begins the progress line and the reports.
+func (k *cleaning) open(piped bool) error {
+	k.watch()
 	for _, o := range k.outputs {
 		s := sink{output: o}
 		ro := report.Options{Version: version()}
@@ -400,30 +408,103 @@ func (k *cleaning) say(problems []lint.Problem) {
 	}
 }
 
-// line is the progress line.
-func (k *cleaning) line(time.Duration) string {
+// line is the progress line: of what there is to say as much as fits, with the
+// time that is left before anything else.
+func (k *cleaning) line(room int) string {
 	p := k.o.Progress
-	if learning := p.Learning.Load(); learning != k.learning || k.since.IsZero() {
-		k.learning, k.since = learning, time.Now()
+	phase, now := p.Phase(), time.Now()
+	if phase != k.phase || k.pace == nil {
+		k.phase, k.pace = phase, &pace{}
 	}
-	elapsed := time.Since(k.since)
-	done, total, articles := p.Bytes.Load(), p.Total.Load(), int(p.Articles.Load())
-	what := plural(articles, "article", "articles")
-	if p.Learning.Load() {
-		what = "learning from " + what
-	}
-	s := fmt.Sprintf("stet  %s  %d MB", what, done/1e6)
+	done, total := p.Bytes.Load(), p.Total.Load()
+	articles := plural(int(p.Articles.Load()), "article", "articles")
+	found, bytes, left := "", volume(done, max(done, total)), ""
 	if total > 0 {
-		s += fmt.Sprintf(" of %d MB", total/1e6)
+		bytes = volume(min(done, total), total) + " of " + volume(total, total)
 	}
-	if !p.Learning.Load() {
-		s += "  " + plural(int(p.Findings.Load()), "finding", "findings")
+	if d, ok := k.pace.left(now, done, total); ok {
+		left = clock(d) + " left"
 	}
-	if total > done && done > total/100 && elapsed > 2*time.Second {
-		left := time.Duration(float64(elapsed) * float64(total-done) / float64(done))
-		s += fmt.Sprintf("  %s left", left.Truncate(time.Second))
+	switch phase {
+	case archive.Comparing:
+		articles = "comparing with the last run"
+	case archive.Learning:
+		articles = "learning from " + articles
+		if left != "" {
+			left = strings.TrimSuffix(left, " left") + ", then checking"
+		}
+	case archive.Cleaning:
+		found = plural(int(p.Findings.Load()), "finding", "findings")
+	case archive.Proving:
+		articles = "proving that nothing is lost"
+	case archive.Undoing:
+		articles = "making the source again"
+	case archive.Verifying:
+		articles = "comparing checksums"
+	}
+	s := ""
+	for _, parts := range [][]string{{articles, bytes, found, left}, {articles, bytes, left}, {articles, left}, {bytes, left}} {
+		parts = slices.DeleteFunc(append([]string{"stet"}, parts...), func(s string) bool { return s == "" })
+		if s = strings.Join(parts, "  "); len(s) <= room {
+			break
+		}
 	}
 	return s
+}
+
+// volume is a number of bytes in the unit that suits the whole.
+func volume(n, of int64) string {
+	switch {
+	case of >= 10e9:
+		return fmt.Sprintf("%.1f GB", float64(n)/1e9)
+	case of < 100e6:
+		return fmt.Sprintf("%.1f MB", float64(n)/1e6)
+	}
+	return fmt.Sprintf("%d MB", n/1e6)
+}
+
+// clock is a time in hours and minutes, or minutes and seconds.
+func clock(d time.Duration) string {
+	s := max(int(d.Round(time.Second)/time.Second), 1)
+	switch {
+	case s >= 3600:
+		return fmt.Sprintf("%dh%02dm", s/3600, s/60%60)
+	case s >= 60:
+		return fmt.Sprintf("%dm%02ds", s/60, s%60)
+	}
+	return fmt.Sprintf("%ds", s)
+}
+
+// pace tells how long the rest takes from how fast the last half minute went: a
+// run that goes on where another was ended is much faster at first.
+type pace struct{ marks []mark }
+
+// mark says how many bytes were done at a moment.
+type mark struct {
+	at   time.Time
+	done int64
+}
+
+const (
+	paceOver  = 30 * time.Second
+	paceAfter = 2 * time.Second
+)
+
+// left is the time that total-done bytes will take; false when too little was
+// seen to tell.
+func (p *pace) left(now time.Time, done, total int64) (time.Duration, bool) {
+	if n := len(p.marks); n == 0 || now.Sub(p.marks[n-1].at) >= time.Second {
+		p.marks = append(p.marks, mark{now, done})
+	}
+	for len(p.marks) > 2 && now.Sub(p.marks[1].at) >= paceOver {
+		p.marks = p.marks[1:]
+	}
+	first := p.marks[0]
+	took, read := now.Sub(first.at), done-first.done
+	if took < paceAfter || read <= 0 || done >= total {
+		return 0, false
+	}
+	return time.Duration(float64(took) * float64(total-done) / float64(read)), true
 }
 
 // summary tells what was done.
@@ -467,6 +548,8 @@ func (k *cleaning) summary(w io.Writer, s *archive.Stats, dest string) error {
 }
 
 func (k *cleaning) verify(ctx context.Context, dest, state string) error {
+	k.watch()
+	defer k.unwatch()
 	got, err := archive.Verify(ctx, dest, state, k.o.Progress, func(p lint.Problem) error {
 		k.say([]lint.Problem{p})
 		return nil
@@ -474,6 +557,7 @@ func (k *cleaning) verify(ctx context.Context, dest, state string) error {
 	if err != nil {
 		return asUsage(err)
 	}
+	k.unwatch()
 	if got.Problems > 0 {
 		k.code = ExitIncomplete
 	}
@@ -489,10 +573,13 @@ func (k *cleaning) verify(ctx context.Context, dest, state string) error {
 }
 
 func (k *cleaning) undo(ctx context.Context, dest, state, to string) error {
+	k.watch()
+	defer k.unwatch()
 	got, err := archive.Undo(ctx, dest, state, to, k.o.Progress)
 	if err != nil {
 		return asUsage(err)
 	}
+	k.unwatch()
 	if k.quiet {
 		return nil
 	}

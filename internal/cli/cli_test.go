@@ -81,7 +81,8 @@ func TestTextIsWrappedAtSpaces(t *testing.T) {
 
 func TestProgressKeepsToItsLineAndGoesAway(t *testing.T) {
 	var w bytes.Buffer
-	p := newProgress(&w, 30, 2000)
+	columns := func() int { return 30 }
+	p := newProgress(&w, columns, 2000)
 	p.step(3)
 	if got, want := p.line(1500*time.Millisecond), "stet  1 of 2,000 files  3 fou"; got != want {
 		t.Errorf("%q, want %q", got, want)
@@ -97,15 +98,19 @@ func TestProgressKeepsToItsLineAndGoesAway(t *testing.T) {
 	}
 
 	// A line that is drawn is wiped by whatever is written, and by the end.
-	p = newProgress(&w, 30, 2000)
+	// Shorter ones take its place in one piece, and the same one is not drawn
+	// again.
+	p = newProgress(&w, columns, 2000)
 	p.mu.Lock()
-	p.shown = true
+	p.show("stet  10 files")
+	p.show("stet  9 files")
+	p.show("stet  9 files")
 	p.mu.Unlock()
 	if _, err := p.around(&w).Write([]byte("found\n")); err != nil {
 		t.Fatal(err)
 	}
 	p.end()
-	if want := "\r" + strings.Repeat(" ", 29) + "\rfound\n"; w.String() != want {
+	if want := "\rstet  10 files\rstet  9 files \rstet  9 files\r" + strings.Repeat(" ", 13) + "\rfound\n"; w.String() != want {
 		t.Errorf("%q, want %q", w.String(), want)
 	}
 
@@ -125,14 +130,14 @@ func TestProgressShowsAfterASecond(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	p := newProgress(w, 0, 7)
+	p := newProgress(w, func() int { return 0 }, 7)
 	p.step(0)
 	b := make([]byte, 100)
 	n, err := r.Read(b)
 	if err != nil {
 		t.Fatal(err)
 	}
-	if got := string(b[:n]); got != "stet  1 of 7 files  0 found  1s" {
+	if got := string(b[:n]); got != "\rstet  1 of 7 files  0 found  1s" {
 		t.Errorf("drew %q", got)
 	}
 	p.end()

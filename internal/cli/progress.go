@@ -18,26 +18,28 @@ const (
 // progress keeps one line on a terminal up to date while a run goes on. A nil
 // progress keeps none.
 type progress struct {
-	w     io.Writer
-	width int
-	total int
-	begun time.Time
-	quit  chan struct{}
-	// say, when set, makes the line.
-	say  func(elapsed time.Duration) string
+	w io.Writer
+	// columns is asked each time, as a window may be made narrower; 0 stands for
+	// not known.
+	columns func() int
+	total   int
+	begun   time.Time
+	quit    chan struct{}
+	// say, when set, makes the line of at most so many characters, if it can.
+	say  func(room int) string
 	over sync.WaitGroup
 
 	mu       sync.Mutex
 	learning bool
 	done     int
 	found    int
-	shown    bool
+	shown    string
 }
 
 // newProgress begins a progress line on w for a run over total files. Nothing
 // shows before a second has passed.
-func newProgress(w io.Writer, columns, total int) *progress {
-	p := &progress{w: w, width: columns, total: total, begun: time.Now(), quit: make(chan struct{})}
+func newProgress(w io.Writer, columns func() int, total int) *progress {
+	p := &progress{w: w, columns: columns, total: total, begun: time.Now(), quit: make(chan struct{})}
 	p.over.Add(1)
 	go p.draw()
 	return p
@@ -56,9 +58,7 @@ func (p *progress) draw() {
 	defer tick.Stop()
 	for {
 		p.mu.Lock()
-		p.clear()
-		p.shown = true
-		_, _ = io.WriteString(p.w, p.line(time.Since(p.begun))) // a lost progress line is no loss
+		p.show(p.line(time.Since(p.begun)))
 		p.mu.Unlock()
 		select {
 		case <-p.quit:
@@ -69,7 +69,7 @@ func (p *progress) draw() {
 }
 
 // speak has say make the line.
-func (p *progress) speak(say func(elapsed time.Duration) string) {
+func (p *progress) speak(say func(room int) string) {
 	p.mu.Lock()
 	p.say = say
 	p.mu.Unlock()
@@ -77,31 +77,40 @@ func (p *progress) speak(say func(elapsed time.Duration) string) {
 
 // line is the progress line, short enough not to wrap.
 func (p *progress) line(elapsed time.Duration) string {
+	// A terminal goes to the next line once its last column is written to.
+	room := 79
+	if columns := p.columns(); columns > 0 {
+		room = columns - 1
+	}
 	done := fmt.Sprintf("%d of %s", p.done, plural(p.total, "file", "files"))
 	s := fmt.Sprintf("stet  %s  %d found  %s", done, p.found, elapsed.Truncate(time.Second))
 	switch {
 	case p.say != nil:
-		s = p.say(elapsed)
+		s = p.say(room)
 	case p.learning:
 		s = fmt.Sprintf("stet  learning from %s  %s", done, elapsed.Truncate(time.Second))
 	}
-	if p.width > 0 && len(s) >= p.width {
-		s = s[:p.width-1]
+	return s[:min(len(s), room)]
+}
+
+// show puts s over the line that stands there, in one piece, so that nothing
+// flickers. The lock is held.
+func (p *progress) show(s string) {
+	if s == p.shown {
+		return
 	}
-	return s
+	over := s + strings.Repeat(" ", max(0, len(p.shown)-len(s)))
+	if s == "" {
+		over += "\r"
+	} else if len(over) > len(s) {
+		over += "\r" + s // the cursor stands behind what is to be read
+	}
+	_, _ = io.WriteString(p.w, "\r"+over) // a lost progress line is no loss
+	p.shown = s
 }
 
 // clear wipes the line. The lock is held.
-func (p *progress) clear() {
-	if p.shown {
-		columns := p.width
-		if columns == 0 {
-			columns = 80
-		}
-		_, _ = io.WriteString(p.w, "\r"+strings.Repeat(" ", columns-1)+"\r")
-		p.shown = false
-	}
-}
+func (p *progress) clear() { p.show("") }
 
 // step counts one file more, with what was found in it.
 func (p *progress) step(found int) {

@@ -27,8 +27,8 @@ type sink struct {
 // open begins the progress line and the reports. A file that cannot be written
 // is known before the work begins.
 func (k *checking) open(total int) error {
-	if f := terminal(k.stderr); f != nil && !k.quiet {
-		k.progress = newProgress(f, width(f), total)
+	if f := k.movable(k.stderr); f != nil && !k.quiet {
+		k.progress = newProgress(f, func() int { return width(f) }, total)
 	}
 	k.errors = k.progress.around(k.stderr)
 	if k.update {

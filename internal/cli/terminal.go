@@ -16,6 +16,15 @@ func terminal(w io.Writer) *os.File {
 	return f
 }
 
+// movable returns the terminal that w writes to if its cursor can go back to the
+// beginning of a line, or nil.
+func (v *invocation) movable(w io.Writer) *os.File {
+	if v.env["TERM"] == "dumb" {
+		return nil
+	}
+	return terminal(w)
+}
+
 // coloured decides whether to colour what goes to w: as asked for, and when
 // nothing was asked for only on a terminal whose owner has not declined
 // (no-color.org).

@@ -55,7 +55,7 @@ func (r *reader) compressed(kind string) error {
 		return r.members(kind, inner)
 	}
 	raw := r.At
-	in := bufio.NewReaderSize(io.NewSectionReader(raw, 0, raw.Size()), bufferSize)
+	in := bufio.NewReaderSize(r.taken(io.NewSectionReader(raw, 0, raw.Size())), bufferSize)
 	var content io.Reader
 	part := &Part{ID: r.Name}
 	if kind == "gzip" {

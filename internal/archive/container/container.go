@@ -109,6 +109,9 @@ type Options struct {
 	// Texts reads what looks like text although its name does not say so: an
 	// archive's own member that somebody asked for.
 	Texts bool
+	// Taken, when not nil, is told how many bytes were read of the part of the
+	// outermost container that has begun and not ended.
+	Taken func(n int)
 }
 
 // DefaultLimit is the Limit of whoever sets none. The longest books have fewer
@@ -186,6 +189,26 @@ func (w *watched) Late(raw []byte, now func() ([]byte, error)) error {
 	return w.did(w.Sink.Late(raw, now))
 }
 func (w *watched) Problem(p lint.Problem) error { return w.did(w.Sink.Problem(p)) }
+
+// taken returns in, and Taken hears of what is read from it if it is a part of the
+// outermost container.
+func (r *reader) taken(in io.Reader) io.Reader {
+	if r.depth > 0 || r.Taken == nil {
+		return in
+	}
+	return heard{in, r.Taken}
+}
+
+type heard struct {
+	io.Reader
+	taken func(int)
+}
+
+func (h heard) Read(b []byte) (int, error) {
+	n, err := h.Reader.Read(b)
+	h.taken(n)
+	return n, err
+}
 
 // guarded reads something in this container. What is wrong with it, a panic too,
 // is its damage; an error of the sink ends all.

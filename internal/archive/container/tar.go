@@ -157,6 +157,11 @@ func (r *reader) tar() error {
 				}
 				break
 			}
+			if size > 0 && r.worth(name) {
+				if err := r.problem(at, 0, "the member %s was copied unread: its size stands in an extended header", clean(name)); err != nil {
+					return err
+				}
+			}
 			fallthrough
 		default:
 			if err := r.s.Pass(head); err != nil {
@@ -315,7 +320,9 @@ func (r *reader) member(head []byte, name string, size, padded, at int64) error 
 		return err
 	}
 	content := io.NewSectionReader(raw, tarBlock, size)
-	damage, err := r.guarded(func() error { return r.inner(nil, content, name, part.ID) })
+	damage, err := r.guarded(func() error {
+		return r.inner(r.taken(io.NewSectionReader(raw, tarBlock, size)), content, name, part.ID)
+	})
 	if err != nil {
 		return err
 	}

@@ -423,7 +423,7 @@ func (r *reader) zipMember(e *zipEntry, end int64, at, shift *int64) error {
 	if err := r.s.Begin(part); err != nil {
 		return err
 	}
-	var in io.Reader = io.NewSectionReader(r.At, content, e.packed)
+	in := r.taken(io.NewSectionReader(r.At, content, e.packed))
 	if e.method == 8 {
 		z := flate.NewReader(in)
 		defer func() { _ = z.Close() }() // it was only read
