@@ -12,6 +12,7 @@ import (
 	"os/exec"
 	"path/filepath"
 	"runtime"
+	"slices"
 	"strings"
 	"syscall"
 	"testing"
@@ -166,8 +167,12 @@ func TestAnArticleIsLintedOnceAcrossAKill(t *testing.T) {
 	// An unchanged source is read and no more is done; an added record is linted
 	// alone.
 	linted = 0
+	before := stamps(t, dir)
 	if stats := clean(t, o); !stats.Unchanged || linted != 0 {
 		t.Errorf("unchanged, %d articles were linted", linted)
+	}
+	if after := stamps(t, dir); !slices.Equal(before, after) {
+		t.Errorf("unchanged, files were written: %q became %q", before, after)
 	}
 	put(t, dir, "a.jsonl", append([]byte(`{"id":"new","body":"A new one , first."}`+"\n"), many(50)...))
 	if stats := clean(t, o); stats.Unchanged || linted != 1 || stats.Known != 50 {
@@ -179,6 +184,26 @@ func TestAnArticleIsLintedOnceAcrossAKill(t *testing.T) {
 	if clean(t, o); linted != 51 {
 		t.Errorf("with another rule %d articles were linted", linted)
 	}
+}
+
+// stamps tells each file below dir with the time of its last change.
+func stamps(t *testing.T, dir string) []string {
+	t.Helper()
+	var all []string
+	err := filepath.WalkDir(dir, func(path string, d os.DirEntry, err error) error {
+		if err != nil || d.IsDir() {
+			return err
+		}
+		info, err := d.Info()
+		if err == nil {
+			all = append(all, fmt.Sprint(path, info.Size(), info.ModTime()))
+		}
+		return err
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return all
 }
 
 func TestTwoRunsOnOneDestinationAreOneTooMany(t *testing.T) {
@@ -235,6 +260,41 @@ func TestAFullDiskEndsTheRunAndLosesNothing(t *testing.T) {
 	}
 	if _, err := Undo(context.Background(), dst, "", filepath.Join(small, "again"), &Progress{}); err != nil {
 		t.Error(err)
+	}
+}
+
+func TestARunThatMayWriteNoMoreEndsAndGoesOnWhenItMay(t *testing.T) {
+	shell, err := exec.LookPath("sh")
+	if err != nil {
+		t.Skip("the size of files is limited by a shell, and there is none:", err)
+	}
+	dir := t.TempDir()
+	data := many(2000)
+	src, whole, dst := put(t, dir, "a.jsonl", data), filepath.Join(dir, "whole"), filepath.Join(dir, "out")
+	if err := helper(src, whole).Run(); err != nil {
+		t.Fatal(err)
+	}
+	limited := helper(src, dst)
+	limited.Path, limited.Args = shell, []string{"sh", "-c", `ulimit -f 80 && exec "$0"`, os.Args[0]}
+	var said bytes.Buffer
+	limited.Stderr = &said
+	if err := limited.Run(); err == nil {
+		t.Skip("nothing limits the size of files here")
+	}
+	if code := limited.ProcessState.ExitCode(); code != 3 || !strings.Contains(said.String(), syscall.EFBIG.Error()) || !strings.Contains(said.String(), "out"+StateEnding) {
+		t.Errorf("exit code %d: %s", code, said.String())
+	}
+	if _, err := os.Stat(dst); err == nil {
+		t.Error("a destination was left that is not whole")
+	}
+	if !bytes.Equal(load(t, src), data) {
+		t.Error("the source was changed")
+	}
+	if err := helper(src, dst).Run(); err != nil {
+		t.Fatal(err)
+	}
+	if results(t, dst) != results(t, whole) {
+		t.Error("the run that went on left something else than the unbroken one")
 	}
 }
 
