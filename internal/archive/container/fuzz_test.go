@@ -100,7 +100,7 @@ func rejoin(t testing.TB, kind, name string, data []byte) *rejoiner {
 		if random {
 			in = Input{Name: name, At: section(data), Named: true}
 		}
-		err := Read(in, &Options{Kind: kind, Limit: 1 << 16, Scratch: t.TempDir()}, r)
+		err := Read(in, &Options{Kind: kind, Limit: 1 << 16}, r)
 		got := r.out.Bytes()
 		if err != nil && strings.Contains(err.Error(), "please report") {
 			t.Fatal(err)
