@@ -49,6 +49,14 @@ bench: build ## measure speed beside the peers, got at pinned versions, and writ
 bench-quick: build ## measure stet alone and print the figures
 	scripts/bench --quick
 
+.PHONY: bench-compare
+bench-compare: ## benchmarks of PKG beside those of BASE (main), by benchstat
+	scripts/benchstat $(PKG)
+
+.PHONY: instructions
+instructions: ## fail when an article takes a tenth more instructions than it did
+	scripts/instructions
+
 .PHONY: new-rule
 new-rule: ## ID=family/flaw: write a rule, its fixture and its line in the family
 	$(GO) run ./internal/tools/newrule $(ID)
