@@ -153,8 +153,9 @@ const (
 	// Proving compares the source with what is made of the destination, after
 	// Cleaning.
 	Proving
-	// Undoing and Verifying are what Undo and Verify do.
+	// Undoing is what Undo does.
 	Undoing
+	// Verifying is what Verify does.
 	Verifying
 )
 
