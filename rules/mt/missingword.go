@@ -175,17 +175,21 @@ var triggers = func() map[string]trigger {
 var triggerTable = text.NewTable(triggers)
 
 // triggerOf looks a word up; the capital of a sentence's first word is folded.
-func triggerOf(word string) trigger {
+func triggerOf(word string) trigger { return lookUp(&triggerTable, word) }
+
+// lookUp finds a word of at most 14 letters in a table of words in small letters;
+// the capital of a sentence's first word is folded.
+func lookUp[T any](t *text.Table[T], word string) (value T) {
 	if len(word) > 14 {
-		return 0
+		return value
 	}
 	if c := word[0]; c >= 'A' && c <= 'Z' {
 		var buf [16]byte
 		n := copy(buf[:], word)
 		buf[0] = c | 0x20
-		return triggerTable.Of(string(buf[:n]))
+		return t.Of(string(buf[:n]))
 	}
-	return triggerTable.Of(word)
+	return t.Of(word)
 }
 
 // next is word i in small letters if it is a word of this sentence behind nothing

@@ -171,11 +171,7 @@ func checkWrongPreposition(p *lint.Pass) error {
 			if w.Kind != text.Letters || !w.ASCII || w.Shape != text.Lower && (w.Shape != text.Title || i > c.first+1) {
 				continue
 			}
-			word := d.Word(i)
-			if w.Shape == text.Title {
-				word = strings.ToLower(word)
-			}
-			switch at := slipTable.Of(word); {
+			switch at := lookUp(&slipTable, d.Word(i)); {
 			case at == 0:
 			case at < sinceWord:
 				c.slips(i, slipLists[at])
@@ -185,9 +181,9 @@ func checkWrongPreposition(p *lint.Pass) error {
 			case at == beforeWord:
 				c.beforeYears(i)
 			case at == inWord, at == onWord:
-				c.dated(i, word)
+				c.dated(i, strings.ToLower(d.Word(i)))
 			case at == sayWord:
-				c.saidHim(i, word)
+				c.saidHim(i, strings.ToLower(d.Word(i)))
 			}
 		}
 	}

@@ -1,0 +1,543 @@
+package mt
+
+import (
+	"fmt"
+	"strings"
+
+	"stet/lexicon"
+	"stet/lint"
+	"stet/text"
+)
+
+var agreement = &lint.Rule{
+	ID:    "mt/agreement",
+	Title: "A form that does not agree with the words around it",
+	Why: "Other languages count otherwise, have no articles or write “millions” behind every figure, and the " +
+		"translation shows it: “17 bodies has been found”, “5 billions euros”, “a explosion”.",
+	Severity: lint.Warning,
+	Fixable:  lint.Suggested,
+	Example:  lint.Example{Bad: "The bridge cost 5 billions euros.", Good: "The bridge cost 5 billion euros."},
+	Details: `Finds words whose form does not fit their neighbours:
+
+- “5 billions euros”, “ten thousands people”, “70 percents”, “500 of soldiers”;
+- “17 bodies has been found”, “the soldiers was wounded”, at the beginning of a clause;
+- “three soldier were”, “several minister”, “these player”, “this soldiers”, “every countries”;
+- “one of the largest city in the region”;
+- “is 39 year old”, “a 10 years old boy”;
+- “a explosion”, “an bomb”, by the sound of the next word; “its a long road”;
+- “informations”, “equipments”, “aircrafts”: plurals of what English does not count.
+
+Let stand: “hundreds of thousands”, “ten years is a long time”, “the news is”, “five foot”, “an historic day”,
+“a one-off”, “an MP”, plurals in names and attributes (“this arms deal”), and what may be a verb.`,
+	Check: checkAgreement,
+}
+
+// fit says what to look at behind a word.
+type fit uint8
+
+const (
+	fitArticle    fit = iota + 1 // a, an
+	fitNumber                    // two to twelve, several, various
+	fitThis                      // this
+	fitThese                     // these
+	fitEach                      // each, every
+	fitOne                       // one
+	fitMultiplier                // millions, percents
+	fitUncounted                 // informations
+	fitIts                       // its, it's
+	fitThe                       // the, those
+)
+
+var fitTable = func() text.Table[fit] {
+	m := map[string]fit{"a": fitArticle, "an": fitArticle, "this": fitThis, "these": fitThese, "each": fitEach, "every": fitEach, "one": fitOne,
+		"its": fitIts, "it's": fitIts, "it’s": fitIts, "the": fitThe, "those": fitThe}
+	for w := range multipliers {
+		m[w] = fitMultiplier
+	}
+	for w := range uncounted {
+		m[w] = fitUncounted
+	}
+	for _, w := range strings.Fields("two three four five six seven eight nine ten eleven twelve several various numerous") {
+		m[w] = fitNumber
+	}
+	return text.NewTable(m)
+}()
+
+func checkAgreement(p *lint.Pass) error {
+	if !writtenInEnglish(p) {
+		return nil
+	}
+	d := syntax{p.Doc}
+	for _, s := range d.Sentences {
+		kind := d.Blocks[s.Block].Kind
+		if kind == lint.TableCell || kind == lint.Code || s.Last-s.First < 4 {
+			continue
+		}
+		c := clause{syntax: d, p: p, first: int(s.First), last: int(s.Last), headline: kind == lint.Headline}
+		for i := c.first; i+1 < c.last; i++ {
+			w := d.Words[i]
+			if w.Kind == text.Digits {
+				c.counted(i)
+				continue
+			}
+			if w.Kind != text.Letters || w.Shape != text.Lower && (w.Shape != text.Title || i > c.first+1) {
+				continue
+			}
+			switch lookUp(&fitTable, d.Word(i)) {
+			case fitArticle:
+				c.sounds(i, strings.ToLower(d.Word(i)))
+			case fitNumber:
+				c.counted(i)
+			case fitThis:
+				c.thisPlural(i)
+			case fitThese:
+				c.theseSingular(i)
+				c.pluralSubject(i)
+			case fitEach:
+				c.eachPlural(i)
+			case fitOne:
+				c.oneOf(i)
+			case fitMultiplier:
+				c.multiplied(i)
+			case fitUncounted:
+				c.uncountable(i, d.Word(i))
+			case fitIts:
+				c.itsOrIs(i, strings.ToLower(d.Word(i)))
+			case fitThe:
+				c.pluralSubject(i)
+			}
+		}
+	}
+	return nil
+}
+
+// agree reports that the words from first up to last should be mended.
+func (c *clause) agree(first, last int, mended, message string) {
+	s := c.span(first, last)
+	c.p.Report(lint.Finding{Span: s, Message: message,
+		Fixes: []lint.Fix{{Title: fmt.Sprintf("Write “%s”", mended), Safety: lint.Suggested, Edits: []text.Edit{{Span: s, New: mended}}}}})
+}
+
+// sounds reports “a” before a vowel and “an” before a consonant at word i.
+func (c *clause) sounds(i int, word string) {
+	next := c.next(i + 1)
+	if next == "" || len(next) < 3 || !c.Words[i+1].ASCII {
+		return
+	}
+	p := lexicon.PartsOf(next)
+	if !p.Has(lexicon.PosNoun|lexicon.PosPlural|lexicon.PosAdjective|lexicon.PosGerund|lexicon.PosParticiple) || p.Has(lexicon.PosPreposition|lexicon.PosConjunction|lexicon.PosPronoun|lexicon.PosDeterminer|lexicon.PosAuxiliary) {
+		return
+	}
+	if i > c.first && !c.spaced(i-1) || p.Has(lexicon.PosPast) && !p.Has(lexicon.PosNoun|lexicon.PosAdjective) {
+		return // “vitamin-a”, a list's letter, a name that lost its capital
+	}
+	right := "a"
+	if vowelSound(next, word == "an") {
+		right = "an"
+	}
+	if right == word {
+		return
+	}
+	c.agree(i, i+1, matchCase(c.Word(i), right), fmt.Sprintf("“%s” before “%s”, which begins with a %s", word, next, map[string]string{"a": "consonant", "an": "vowel"}[right]))
+}
+
+// vowelSound reports whether a word begins with the sound of a vowel. Words of
+// both usages answer as an is.
+func vowelSound(word string, an bool) bool {
+	switch word[0] {
+	case 'a', 'i':
+		return true
+	case 'e':
+		return !strings.HasPrefix(word, "eu") && word != "ewe" && word != "ewes"
+	case 'o':
+		return !(strings.HasPrefix(word, "one") || word == "once" || strings.HasPrefix(word, "oui"))
+	case 'u':
+		for _, v := range [...]string{"uni", "use", "usu", "uti", "ura", "uri", "ure", "una", "ubi", "uto", "uve"} {
+			if strings.HasPrefix(word, v) {
+				return an && !youWords[word] // un-identified, un-armed
+			}
+		}
+		return strings.HasPrefix(word, "un") || strings.HasPrefix(word, "up") || strings.HasPrefix(word, "ul") || strings.HasPrefix(word, "um") || an
+	case 'h':
+		for _, v := range [...]string{"hour", "hono", "honest", "heir"} {
+			if strings.HasPrefix(word, v) && word != "honorarium" && word != "honoraria" {
+				return true
+			}
+		}
+		return an && !breathed[word]
+	}
+	return false
+}
+
+// youWords begin with the sound of “you”; breathed with an h that is heard and
+// stressed, so that “an” is wrong in every variety.
+var (
+	youWords = wordSet("university union unit unique united universal uniform unilateral unanimous useful used user useless usual utility uranium utopian universe usage")
+	breathed = wordSet("house home hospital half high huge hard heavy human hundred husband head health healthy hand heart helicopter hole hero hill hope host hostage hearing happy harsh helpful holiday hot hunger hurricane")
+)
+
+// counted reports what does not fit the number at word i: a singular noun, a
+// singular verb, “of”, an age.
+func (c *clause) counted(i int) {
+	if c.age(i) {
+		return
+	}
+	digits := c.Words[i].Kind == text.Digits
+	if digits && (c.next(i+1) == "of" && c.spaced(i) && c.ofPeople(i)) {
+		return
+	}
+	k := i + 1
+	noun := c.next(k)
+	if noun == "" || sameInPlural[noun] || digits && !c.plainCount(i) || c.Words[i].Start > 0 && c.Text[c.Words[i].Start-1] == '-' {
+		return
+	}
+	if p := lexicon.PartsOf(noun); p.Only(lexicon.PosAdjective|lexicon.PosParticiple) || p.Has(lexicon.PosAdjective) && countable(c.next(k+1)) != "" {
+		k++
+		if noun = c.next(k); noun == "" {
+			return
+		}
+	}
+	if lexicon.PartsOf(noun).Only(lexicon.PosPlural) {
+		if c.begins(i) && !amounts[noun] {
+			c.singularVerb(i, k)
+		}
+		return
+	}
+	if digits {
+		return // “a 737 pilot”, “the 5 star”: figures number and name things
+	}
+	plural := countable(noun)
+	if plural == "" || !c.ends(k+1) || i > c.first && c.names(i-1) {
+		return
+	}
+	if c.next(k+1) == "and" || c.is(k+1, ',') && c.next(k+2) != "" && lexicon.PartsOf(c.next(k+2)).Has(lexicon.PosNoun|lexicon.PosAdjective) {
+		return // “two bar and kitchen staff”
+	}
+	c.agree(k, k+1, plural, fmt.Sprintf("“%s” counts more than one “%s”", c.Word(i), noun))
+}
+
+// names reports whether word i makes the number behind it a name or a part of a
+// word: “group four qualifier”, “World War Two veteran”, “a two state plan”.
+func (c *clause) names(i int) bool {
+	w := c.Words[i]
+	if w.Kind == text.Digits || w.Shape != text.Lower && i > c.first {
+		return true
+	}
+	word := strings.ToLower(c.Word(i))
+	p := lexicon.PartsOf(word)
+	return word == "a" || word == "an" || numbered[word] || p.Has(lexicon.PosNoun) && !p.Has(lexicon.PosDeterminer|lexicon.PosPreposition|lexicon.PosConjunction|lexicon.PosVerb)
+}
+
+// plainCount reports whether the figure at word i counts the noun behind it: no
+// year, no part of a name, a date or a score.
+func (c *clause) plainCount(i int) bool {
+	w := c.Word(i)
+	if strings.TrimLeft(w, "0123456789,") != "" || isYear(w) || w == "1" || w == "0" {
+		return false
+	}
+	if i == c.first {
+		return true
+	}
+	b := c.Words[i-1]
+	if b.Kind == text.Digits || b.Kind == text.Symbol || b.Kind == text.Punct && b.End == c.Words[i].Start {
+		return false
+	}
+	return b.Shape != text.Title && b.Shape != text.Upper || i-1 == c.first
+}
+
+// ofPeople reports “500 of soldiers” at word i.
+func (c *clause) ofPeople(i int) bool {
+	noun := c.next(i + 2)
+	if !heads[noun] || !c.plainCount(i) || i > c.first && c.Word(i-1) == "the" {
+		return false
+	}
+	c.agree(i, i+3, c.Word(i)+" "+noun, fmt.Sprintf("“of” does not stand between a figure and “%s”", noun))
+	return true
+}
+
+// age reports “39 year old” behind a verb and “10 years old boy”, at word i.
+func (c *clause) age(i int) bool {
+	unit := c.next(i + 1)
+	if unit != "year" && unit != "years" && unit != "month" && unit != "months" || c.next(i+2) != "old" || c.Word(i) == "1" || c.Word(i) == "one" {
+		return false
+	}
+	if strings.HasSuffix(unit, "s") {
+		noun := c.next(i + 3)
+		if !agedNouns[noun] {
+			return false
+		}
+		c.agree(i, i+3, c.Word(i)+"-"+strings.TrimSuffix(unit, "s")+"-old", fmt.Sprintf("An age before its noun is “%s-%s-old”", c.Word(i), strings.TrimSuffix(unit, "s")))
+		return true
+	}
+	if i-1 < c.first || !beForms[c.Word(i-1)] && c.Word(i-1) != "aged" || !c.ends(i+3) {
+		return false
+	}
+	c.agree(i, i+3, c.Word(i)+" "+unit+"s old", fmt.Sprintf("More than one %s is “%ss”", unit, unit))
+	return true
+}
+
+// begins reports whether a clause begins with word i: nothing before it can be
+// the head of its phrase.
+func (c *clause) begins(i int) bool {
+	if i == c.first {
+		return true
+	}
+	switch c.Word(i - 1) {
+	case "that", "because", "when", "if", "while", "although", "but", "whether", "so":
+		return true
+	}
+	return false
+}
+
+// pluralSubject reports “the soldiers was” at word i, where a clause begins.
+func (c *clause) pluralSubject(i int) {
+	k := i + 1
+	if !c.begins(i) {
+		return
+	}
+	noun := c.next(k)
+	if p := lexicon.PartsOf(noun); noun != "" && p.Only(lexicon.PosAdjective|lexicon.PosParticiple) {
+		k++
+		noun = c.next(k)
+	}
+	if noun == "" || !lexicon.PartsOf(noun).Only(lexicon.PosPlural) || singularPlurals[noun] || amounts[noun] {
+		return
+	}
+	c.singularVerb(i, k)
+}
+
+// singularVerb reports a singular verb behind the plural noun at word k, whose
+// phrase begins at word i.
+func (c *clause) singularVerb(i, k int) {
+	verb := c.next(k + 1)
+	plural := map[string]string{"has": "have", "was": "were", "is": "are", "does": "do", "doesn't": "don't"}[verb]
+	if plural == "" || singularPlurals[c.Word(k)] {
+		return
+	}
+	// “Ten soldiers is too few”: a participle must follow.
+	after := c.next(k + 2)
+	if after == "not" || after == "also" || after == "already" {
+		after = c.next(k + 3)
+	}
+	if p := lexicon.PartsOf(after); after != "been" && !p.Has(lexicon.PosParticiple) && verb != "does" || p.Has(lexicon.PosAdjective) && verb == "is" && c.Words[i].Kind != text.Letters {
+		return
+	}
+	c.agree(k+1, k+2, plural, fmt.Sprintf("“%s” is plural, and “%s” singular", c.Word(k), verb))
+}
+
+// thisPlural reports “this soldiers” at word i.
+func (c *clause) thisPlural(i int) {
+	noun := c.next(i + 1)
+	if noun == "" || !lexicon.PartsOf(noun).Only(lexicon.PosPlural) || singularPlurals[noun] || noun == "people" || amounts[noun] || !c.ends(i+2) {
+		return
+	}
+	if c.next(i+2) == "and" || c.next(i+2) == "or" || c.is(i+2, ',') {
+		return // “this arts and crafts fair”
+	}
+	c.agree(i, i+1, matchCase(c.Word(i), "these"), fmt.Sprintf("“%s” is plural", noun))
+}
+
+// theseSingular reports “these player” at word i.
+func (c *clause) theseSingular(i int) {
+	noun := c.next(i + 1)
+	plural := countable(noun)
+	if plural == "" || !c.ends(i+2) || c.next(i+2) == "of" || c.next(i+2) == "and" || c.next(i+2) == "or" || c.is(i+2, ',') {
+		return
+	}
+	c.agree(i+1, i+2, plural, fmt.Sprintf("“%s” points at more than one “%s”", c.Word(i), noun))
+}
+
+// eachPlural reports “every countries” at word i.
+func (c *clause) eachPlural(i int) {
+	noun := c.next(i + 1)
+	if noun == "" || !lexicon.PartsOf(noun).Only(lexicon.PosPlural) || amounts[noun] || singularPlurals[noun] || noun == "others" || !c.ends(i+2) {
+		return
+	}
+	if i > c.first && c.next(i) != "" {
+		// “they each years ago …” has no phrase that begins here
+		if p := lexicon.PartsOf(c.Word(i - 1)); p.Has(lexicon.PosPronoun) {
+			return
+		}
+	}
+	singular := singularOf(noun)
+	if singular == "" {
+		return
+	}
+	c.agree(i+1, i+2, singular, fmt.Sprintf("“%s” takes a singular", c.Word(i)))
+}
+
+// oneOf reports “one of the largest city” at word i.
+func (c *clause) oneOf(i int) {
+	if c.next(i+1) != "of" {
+		return
+	}
+	switch c.next(i + 2) {
+	case "the", "its", "their", "his", "her", "our":
+	default:
+		return
+	}
+	k := i + 3
+	w := c.next(k)
+	switch {
+	case w == "most" && lexicon.PartsOf(c.next(k+1)).Has(lexicon.PosAdjective|lexicon.PosParticiple):
+		k += 2
+	case w == "best" || w == "worst" || len(w) > 5 && strings.HasSuffix(w, "est") && countable(w) == "":
+		k++
+	default:
+		return
+	}
+	if lexicon.PartsOf(c.next(k)).Only(lexicon.PosAdjective) {
+		k++
+	}
+	noun := c.next(k)
+	plural := countable(noun)
+	if plural == "" || oneOfMany[noun] || !c.ends(k+1) || c.next(k+1) == "and" || c.is(k+1, ',') {
+		return
+	}
+	c.agree(k, k+1, plural, "“One of” takes a plural")
+}
+
+// multiplied reports “5 billions euros” and “70 percents”: word i is the plural of
+// a multiplier behind a number.
+func (c *clause) multiplied(i int) {
+	if i-1 < c.first || !c.spaced(i-1) {
+		return
+	}
+	b, before := c.Words[i-1], strings.ToLower(c.Word(i-1))
+	if b.Kind != text.Digits && !countWords[before] || before == "many" || before == "several" || before == "1" {
+		return
+	}
+	word := c.Word(i)
+	one := multipliers[word]
+	if word == "percents" {
+		c.agree(i, i+1, one, "“Percent” has no plural behind a number")
+		return
+	}
+	next := c.next(i + 1)
+	last, mended := i+1, one
+	if next == "of" {
+		if v := c.next(i + 2); determiners[v] || objectPronouns[v] || v == "" {
+			return // 3 millions of them, of Spaniards
+		}
+		last = i + 2
+	}
+	s := c.span(i, last)
+	f := lint.Finding{Span: s, Message: fmt.Sprintf("“%s” has no plural behind a number", one),
+		Fixes: []lint.Fix{{Title: fmt.Sprintf("Write “%s %s”", c.Word(i-1), mended), Safety: lint.Suggested, Edits: []text.Edit{{Span: s, New: mended}}}}}
+	if (before == "ten" || before == "10") && (one == "thousand" || one == "million") {
+		both := c.span(i-1, last)
+		f.Note = fmt.Sprintf("Many languages say so for tens of %s", word)
+		f.Fixes = append(f.Fixes, lint.Fix{Title: fmt.Sprintf("Write “tens of %s of”", word), Safety: lint.Suggested, Edits: []text.Edit{{Span: both, New: matchCase(c.Word(i-1), "tens") + " of " + word + " of"}}})
+	}
+	c.p.Report(f)
+}
+
+// uncountable reports the plural at word i of a noun that has none.
+func (c *clause) uncountable(i int, word string) {
+	if c.Words[i].Shape != text.Lower {
+		return
+	}
+	c.agree(i, i+1, uncounted[word], fmt.Sprintf("English does not count “%s”", uncounted[word]))
+}
+
+// itsOrIs reports “its a” for “it's a” and “it's own” for “its own”, at word i.
+func (c *clause) itsOrIs(i int, word string) {
+	next := c.next(i + 1)
+	switch {
+	case word == "its" && (next == "a" || next == "an" || next == "the" || next == "not" && lexicon.PartsOf(c.next(i+2)).Has(lexicon.PosDeterminer|lexicon.PosPreposition|lexicon.PosGerund)):
+		c.agree(i, i+1, matchCase(c.Word(i), "it's"), fmt.Sprintf("“%s %s” means “it is %s”", c.Word(i), next, next))
+	case word != "its" && next == "own" && !strings.HasPrefix(c.next(i+2), "goal"):
+		c.agree(i, i+1, matchCase(c.Word(i), "its"), fmt.Sprintf("“%s” means “it is”", c.Word(i)))
+	}
+}
+
+// ends reports whether no word at k can belong to a noun phrase that ends before
+// it: a mark, a preposition, a verb that is no noun.
+func (c *clause) ends(k int) bool {
+	if k >= c.last {
+		return true
+	}
+	w := c.Words[k]
+	switch {
+	case w.Kind == text.Punct:
+		return w.Start > c.Words[k-1].End || strings.IndexByte(".,;:?!)", c.Text[w.Start]) >= 0
+	case w.Kind != text.Letters || w.Shape != text.Lower || !c.spaced(k-1):
+		return false
+	}
+	if end := int(w.End); end < len(c.Text) && c.Text[end] == '-' {
+		return false
+	}
+	p := lexicon.PartsOf(c.Word(k))
+	return p != 0 && !p.Has(lexicon.PosNoun|lexicon.PosPlural|lexicon.PosAdjective|lexicon.PosGerund|lexicon.PosAdverb|lexicon.PosBase|lexicon.PosThird)
+}
+
+// countable is the plural of a singular noun that is nothing else, or "".
+func countable(noun string) string {
+	p := lexicon.PartsOf(noun)
+	if len(noun) < 3 || !p.Only(lexicon.PosNoun) || sameInPlural[noun] || strings.HasSuffix(noun, "fish") {
+		return ""
+	}
+	n := len(noun)
+	plural := noun + "s"
+	switch {
+	case noun[n-1] == 'y' && strings.IndexByte("aeiou", noun[n-2]) < 0:
+		plural = noun[:n-1] + "ies"
+	case noun[n-1] == 's', noun[n-1] == 'x', noun[n-1] == 'z', strings.HasSuffix(noun, "ch"), strings.HasSuffix(noun, "sh"):
+		plural = noun + "es"
+	}
+	switch noun {
+	case "man", "woman":
+		plural = noun[:n-2] + "en"
+	case "child":
+		plural = "children"
+	case "person":
+		plural = "people"
+	}
+	if !lexicon.PartsOf(plural).Has(lexicon.PosPlural) {
+		return ""
+	}
+	return plural
+}
+
+// singularOf is the singular of a plural noun, or "".
+func singularOf(plural string) string {
+	for _, singular := range [...]string{strings.TrimSuffix(plural, "s"), strings.TrimSuffix(plural, "ies") + "y", strings.TrimSuffix(plural, "es")} {
+		if singular != plural && countable(singular) == plural {
+			return singular
+		}
+	}
+	return ""
+}
+
+var (
+	multipliers = map[string]string{"millions": "million", "billions": "billion", "trillions": "trillion", "thousands": "thousand", "hundreds": "hundred", "milliards": "billion", "percents": "percent"}
+
+	// uncounted are plurals that mass nouns have in the languages translated
+	// from and not in English.
+	uncounted = map[string]string{"informations": "information", "advices": "advice", "equipments": "equipment", "furnitures": "furniture", "luggages": "luggage",
+		"baggages": "baggage", "aircrafts": "aircraft", "spacecrafts": "spacecraft", "homeworks": "homework", "feedbacks": "feedback", "softwares": "software",
+		"hardwares": "hardware", "offsprings": "offspring", "sceneries": "scenery", "ammunitions": "ammunition", "cattles": "cattle", "sheeps": "sheep",
+		"childrens": "children", "womens": "women", "childs": "children", "mans": "men", "persones": "persons", "personnels": "personnel", "infantries": "infantry",
+		"jewelleries": "jewellery", "machineries": "machinery", "vermins": "vermin", "transportations": "transportation", "accomodations": "accommodation"}
+
+	// amounts are counted as one amount: ten years is a long time.
+	amounts = wordSet(`years months weeks days hours minutes seconds decades centuries miles kilometres kilometers metres meters feet inches yards
+		acres hectares tons tonnes kilograms kilos grams pounds ounces litres liters gallons barrels degrees dollars euros pounds rubles roubles yen
+		cents pence percent points goals runs wickets votes seats laps thirds quarters halves fifths percentages times`)
+	// singularPlurals are plurals in form that take a singular verb or serve as names.
+	singularPlurals = wordSet(`news politics economics mathematics physics athletics gymnastics series species means headquarters crossroads barracks works
+		statistics ethics tactics logistics measles diabetes mumps rabies premises shambles innings gallows data media police people cattle
+		billiards darts dominoes optics mechanics acoustics electronics genetics robotics aerobics hysterics basics finals states islands arms
+		sports savings parents customs goods thanks remains surroundings proceeds earnings outskirts whereabouts humanities classics`)
+	// sameInPlural nouns stand behind numbers without a change.
+	sameInPlural = wordSet(`aircraft spacecraft craft offspring series species sheep fish deer salmon trout personnel staff crew percent foot pound stone
+		dozen hundred thousand million billion trillion score head hertz yen won yuan baht rand euro dollar cent mile year month week day hour
+		minute metre meter kilometre kilometer inch yard acre hectare ton tonne kilo litre liter barrel degree carat square cubic star door
+		man woman bedroom storey story seat lane way side part time zone piece pin speed wheel stage step sex more other fold cup point per
+		cannon infantry cavalry artillery livestock poultry bison moose cod squid shrimp elk grouse quid dice bacteria criteria phenomena media data strata spectra memoranda alumni fungi cacti nuclei stimuli p bn m km mph information advice`)
+	// oneOfMany can be one of several wholes: one of the most loyal public.
+	oneOfMany = wordSet("family team crew staff group public couple pair lot audience generation leadership youth personnel")
+	numbered  = wordSet("number no nos seed top grade year level phase division type class category chapter article section act scene part page room route gate pier stage round world war season episode lot tier zone day week bus line terminal platform runway pit reactor unit block")
+	heads     = wordSet("people persons soldiers troops civilians children women men residents students workers employees victims refugees migrants houses buildings dollars euros passengers prisoners protesters police votes")
+	agedNouns = wordSet("boy girl child man woman son daughter student pupil teenager baby infant patient victim suspect boys girls children soldier worker driver girl")
+)
