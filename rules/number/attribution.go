@@ -199,6 +199,14 @@ func (r *reader) read(i int, c class) {
 			r.accordingTo(i, i+2)
 		}
 		return
+	case i == r.lo && r.same(i, "under"):
+		for k := i + 1; k < r.hi && k < i+8 && r.word(k) != ","; k++ {
+			if r.at(k)&cLaw != 0 {
+				r.add(i, r.lo, r.hi, false) // under the rules, half of it is paid
+				break
+			}
+		}
+		return
 	case c&cWeak != 0:
 		// reportedly: as far as its clause goes
 		first := r.clauseStart(i)
@@ -229,6 +237,15 @@ func (r *reader) read(i int, c class) {
 	}
 	if c&cSpeech != 0 {
 		r.add(i, max(r.lo, i-4), i, false)
+	}
+	if c&cResolve != 0 && r.same(i+1, "to") && !r.negated(i) {
+		// the plan to hire 200 is the planner's
+		r.add(i, i+2, r.background(i, r.relativeAfter(i+2)), false)
+		return
+	}
+	if r.same(i, "accused") && r.same(i+1, "of") {
+		r.add(i, i+2, r.relativeAfter(i+2), false)
+		return
 	}
 	if c&cSaying != 0 && !r.negated(i) {
 		// what a participle says follows it; “…, the ministry warning that”
@@ -449,6 +466,17 @@ func (r *reader) background(i, end int) int {
 		}
 	}
 	return end
+}
+
+// relativeAfter is the word from i on where a relative clause begins, or the
+// end of the sentence.
+func (r *reader) relativeAfter(i int) int {
+	for ; i < r.hi; i++ {
+		if r.at(i)&cRelative != 0 || r.same(i, "that") {
+			break
+		}
+	}
+	return i
 }
 
 // figureNear reports whether one of the three words from i on is a quantity.

@@ -40,7 +40,11 @@ number that is attributed elsewhere in the article; what only points at a known 
 prize”); dozens, hundreds and thousands of anything but people in distress; counts below the option
 “min”, unless they are of dead or injured; sums below 1,000, which are prices; what a stock exchange
 quotes; rates that somebody lays down (“cut its key rate to 4.25 percent”), sums that were agreed or
-imposed, votes (“by 310 votes to 240”); what is only expected.
+imposed, what somebody decides, plans or lays down in a law (“decided to cut output by 2 million
+barrels”, “under the treaty”), votes and seats (“by 310 votes to 240”, “a party with 162 seats”); what
+is only expected; where a place lies (“90 km north of the capital”); what players have to their names;
+what the sentence goes on to list; the toll of an event of an earlier year that is only pointed back at
+(“the 2002 bombing, which killed 202”).
 
 A footnote mark (“[3]”, “¹”), a link in the sentence and a line “Source: …” below a table or a
 paragraph are sources. So is the agency in a dateline, if the option “agency” allows it.
@@ -64,6 +68,8 @@ type claim struct {
 	weight   weight
 	// vague marks "dozens" and "hundreds of thousands".
 	vague bool
+	// conversion marks a number that gives the one before it in another unit.
+	conversion bool
 	// weak is the word of an anonymous source that reaches the number, -1
 	// when there is none.
 	weak int
@@ -89,7 +95,7 @@ func checkUnsourced(p *lint.Pass) error {
 	if len(d.Numbers) == 0 || p.String("agency") == "allow" && wired(d) {
 		return nil
 	}
-	c := checker{doc: d, r: reader{doc: d, classes: vocabulary()}, min: float64(p.Int("min")), cached: -1, background: p.String("background") == "warn"}
+	c := checker{doc: d, r: reader{doc: d, classes: vocabulary()}, min: float64(p.Int("min")), cached: -1, converted: -1, background: p.String("background") == "warn"}
 	c.links()
 	c.credits()
 	for _, n := range d.Numbers {
@@ -109,6 +115,10 @@ func checkUnsourced(p *lint.Pass) error {
 			continue
 		}
 		cl := claim{number: i, sentence: s, weak: -1, beside: -1}
+		cl.conversion = c.converts(i)
+		if cl.conversion && (len(open) == 0 || open[len(open)-1].number != i-1) {
+			continue // what it converts stands
+		}
 		if !c.claims(n, &cl) {
 			continue
 		}
@@ -122,9 +132,14 @@ func checkUnsourced(p *lint.Pass) error {
 	}
 	slices.Sort(c.known)
 	allow := p.String("anonymous") == "allow"
+	let := -1 // the last number that stands after all
 	open = slices.DeleteFunc(open, func(cl claim) bool {
 		_, ok := slices.BinarySearch(c.known, d.Numbers[cl.number].Value)
-		return ok || cl.weak >= 0 && (allow || cl.weight < crowd && c.planned(cl.weak))
+		if ok || cl.weak >= 0 && (allow || cl.weight < crowd && c.planned(cl.weak)) || cl.conversion && let == cl.number-1 {
+			let = cl.number
+			return true
+		}
+		return false
 	})
 	for len(open) > 0 {
 		k := 1
@@ -186,6 +201,10 @@ type checker struct {
 	named []float64
 	// linked are the Text offsets of links that lead somewhere, in order.
 	linked []int
+	// markets marks a report of a market, once it was asked for.
+	markets, marketKnown bool
+	// converted is the last number found to convert the one before it.
+	converted int
 	// credited are the blocks that a line "Source: …" stands below.
 	credited map[int]bool
 	// at is the sentence to begin looking from.
@@ -197,6 +216,8 @@ type checker struct {
 	// it is read when it is first asked for.
 	told      bool
 	toldKnown bool
+	// byData says that it is a document or data, as of documented.
+	byData bool
 	// isLedger says that the article is one of figures; it is read when it is
 	// first asked for.
 	isLedger     bool
@@ -303,7 +324,7 @@ func (c *checker) claims(n *text.Number, cl *claim) bool {
 	}
 	switch n.Kind {
 	case text.Count:
-		if n.High < c.min && !(cl.weight == harm && n.High >= 2 && c.harmed(n)) {
+		if n.High < c.min && !(cl.weight == harm && n.High >= 2 && !n.Modifier && c.harmed(n)) {
 			return false
 		}
 		if cl.vague = c.vague(n); cl.vague && cl.weight < flight {
@@ -338,14 +359,17 @@ func (c *checker) claims(n *text.Number, cl *claim) bool {
 			return false // 100% debt relief
 		}
 	}
-	if c.ballot(n) {
+	if rate(n) || c.ballot(n) || c.chamber(n) || c.partOf(n) || c.listed(n, sent) || c.asking(n) {
 		return false
 	}
 	if cl.weight <= money && c.definite(n) {
 		return false
 	}
-	if n.Kind == text.Measure && (c.race(n) || c.match()) {
+	if n.Kind == text.Measure && (c.race(n) || c.whereabouts(n) || c.match()) {
 		return false // a penalty from 40 metres, the 1,500 metres final
+	}
+	if c.ofMatch(n) {
+		return false
 	}
 	if c.bidding(sent) {
 		return false
@@ -361,7 +385,7 @@ func (c *checker) claims(n *text.Number, cl *claim) bool {
 	if n.Kind == text.Count && cl.weight < flight && (n.Thing < 0 || n.High < 100 && c.around(n, cl.sentence)&cMatch != 0) && c.match() {
 		return false // 5 for 390, the tenth minute
 	}
-	if c.published(n, cl) || !c.background && c.commonKnowledge(n, cl) {
+	if c.published(n, cl) || c.recalled(n, cl) || !c.background && c.commonKnowledge(n, cl) {
 		return false
 	}
 	return !c.doc.Blocks[sent.Block].Turn
@@ -392,6 +416,9 @@ func (c *checker) published(n *text.Number, cl *claim) bool {
 		return false
 	}
 	k := c.around(n, cl.sentence)
+	if n.Kind == text.Count && (k&cMarket != 0 || c.market()) && c.quoted(n) || n.Kind == text.Money && k&cToll == 0 && c.market() {
+		return true
+	}
 	if k&cMarket != 0 && k&cToll == 0 && (n.Kind == text.Percent || n.Kind == text.Money) || n.Kind == text.Money && (n.High < leastPrice || c.agreed(n)) || n.Kind == text.Percent && c.decided(n) {
 		return true
 	}
@@ -404,7 +431,7 @@ func (c *checker) published(n *text.Number, cl *claim) bool {
 		// are agreed and written down.
 		return n.High < leastSum || k&cToll == 0
 	case text.Percent, text.Fraction:
-		if k&(cMarket|cBooks) != 0 || k&cIndicator != 0 && c.documented() || c.quotes > 1 && c.moved(n) {
+		if k&(cMarket|cBooks) != 0 || (c.quotes > 1 || c.documented() && c.byData) && c.moved(n) || k&cIndicator != 0 && c.documented() {
 			return true
 		}
 		// A rate is laid down, a share of people is counted.
@@ -413,7 +440,7 @@ func (c *checker) published(n *text.Number, cl *claim) bool {
 		if n.Thing < 0 {
 			return k&(cMarket|cBooks|cTerms) != 0
 		}
-		return k&(cBooks|cFirm) != 0
+		return k&(cBooks|cFirm) != 0 || c.made(n) && c.documented()
 	case text.Measure:
 		return k&(cMarket|cRace) != 0
 	}
@@ -463,7 +490,8 @@ func (c *checker) ledger() bool {
 func (c *checker) agreed(n *text.Number) bool {
 	for i := max(0, int(n.First)-7); i < int(n.First); i++ {
 		switch c.doc.Word(i) {
-		case "agreed", "agrees", "struck", "signed", "fined", "settled", "ordered", "approved", "adopted", "passed", "allocated", "awarded":
+		case "agreed", "agrees", "struck", "signed", "fined", "settled", "ordered", "approved", "adopted", "passed", "allocated", "awarded",
+			"offered", "offers", "earmarked", "aside", "committed", "bounty", "bounties", "reward", "rewards", "prize", "medal":
 			return true
 		}
 	}
@@ -484,12 +512,16 @@ func (c *checker) agreed(n *text.Number) bool {
 func (c *checker) moved(n *text.Number) bool {
 	for i := max(0, int(n.First)-4); i < int(n.First); i++ {
 		switch c.doc.Word(i) {
-		case "shed", "gained", "up", "down", "added", "off", "lost", "gain":
+		case "shed", "gained", "up", "down", "added", "off", "lost", "gain", "edged", "eased", "firmed", "dipped", "slipped", "to", "from":
 			return true
 		}
 		if marks().Of(c.doc.Word(i))&(mRise|mFall) != 0 {
 			return true
 		}
+	}
+	switch c.next(n) {
+	case "increase", "rise", "drop", "fall", "decline", "gain", "growth", "jump", "decrease", "expansion", "contraction":
+		return true
 	}
 	return false
 }
@@ -512,7 +544,7 @@ func (c *checker) decided(n *text.Number) bool {
 			case "key", "interest", "base", "bank", "policy", "tax", "lending", "benchmark", "main", "discount", "repo", "mortgage", "borrowing":
 				rate = true
 			}
-		case "set", "hold", "held", "kept", "keep", "left", "leave", "from", "unchanged":
+		case "set", "hold", "held", "holding", "kept", "keep", "keeping", "left", "leave", "leaving", "from", "unchanged":
 			set = true
 		default:
 			set = set || marks().Of(w)&(mRise|mFall) != 0
@@ -554,8 +586,11 @@ func (c *checker) documented() bool {
 		for _, src := range c.of(s) {
 			if !src.weak && src.first <= int(n.First) && int(n.First) < src.last {
 				c.told = true
-				return true
+				c.byData = c.byData || src.document
 			}
+		}
+		if c.byData {
+			break
 		}
 	}
 	return c.told
@@ -797,7 +832,7 @@ func (c *checker) weigh(n *text.Number, sent text.Sentence) weight {
 		w = money
 	}
 	first, last := max(int(n.First)-3, int(sent.First)), min(max(int(n.Last), int(n.Thing)+1)+4, int(sent.Last))
-	if n.Kind == text.Measure || n.Kind == text.Money {
+	if n.Kind == text.Measure || n.Kind == text.Money || n.Kind == text.Percent && c.market() {
 		return w
 	}
 	if n.Thing >= 0 && c.doc.Word(int(n.Thing)) == "lives" {
@@ -819,7 +854,7 @@ func (c *checker) weigh(n *text.Number, sent text.Sentence) weight {
 			return harm
 		case k&cFlight != 0, c.homeless(i):
 			w = max(w, flight)
-		case k&cCrowd != 0:
+		case k&cCrowd != 0 && !c.prices(i):
 			w = max(w, crowd)
 		}
 	}
@@ -1071,7 +1106,7 @@ func (c *checker) answers(sent text.Sentence) bool {
 func (c *checker) surveyed(n *text.Number, s int) bool {
 	sent := c.doc.Sentences[s]
 	opinion := false
-	if c.asked(sent) {
+	if c.asked(sent) || n.Kind == text.Percent && c.polled(sent) {
 		return true
 	}
 	for i := int(n.Last); i < int(sent.Last) && i < int(n.Last)+9; i++ {
@@ -1109,12 +1144,6 @@ func (c *checker) asked(sent text.Sentence) bool {
 		}
 	}
 	return false
-}
-
-// quantityAt reports whether word k belongs to a number that says how much.
-func quantityAt(d *lint.Document, k int) bool {
-	i, _ := slices.BinarySearchFunc(d.Numbers, k, func(n text.Number, k int) int { return int(n.Last) - 1 - k })
-	return i < len(d.Numbers) && int(d.Numbers[i].First) <= k && d.Numbers[i].Kind.Quantity()
 }
 
 // report words the finding about claims that stand together.
@@ -1168,16 +1197,19 @@ func (c *checker) report(p *lint.Pass, claims []claim) {
 // article does not come for it. Tolls of thousands stay in dispute.
 func (c *checker) past(cl *claim) bool {
 	n := &c.doc.Numbers[cl.number]
-	if n.High >= 1000 {
-		return false
-	}
-	for i := max(int(c.doc.Sentences[cl.sentence].First), int(n.First)-5); i < int(n.First); i++ {
+	return n.High < 1000 && (c.relative(n, cl.sentence, 5) || c.longAgo(cl.sentence))
+}
+
+// relative reports whether one of the so many words before n opens a relative
+// clause or one of time.
+func (c *checker) relative(n *text.Number, s, words int) bool {
+	for i := max(int(c.doc.Sentences[s].First), int(n.First)-words); i < int(n.First); i++ {
 		switch c.doc.Word(i) {
 		case "which", "that", "who", "when", "after", "where":
 			return true
 		}
 	}
-	return c.longAgo(cl.sentence)
+	return false
 }
 
 // phrases quotes the numbers of claims with what they count: “30 dead” and “40

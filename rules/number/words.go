@@ -103,6 +103,15 @@ const (
 	cBid
 	// cRace words belong to races and rounds and give a distance to run.
 	cRace
+	// cScored nouns are what players and teams are credited with: goals, caps.
+	cScored
+	// cTraded nouns are what an exchange counts: shares, points, deals.
+	cTraded
+	// cResolve verbs and nouns say with "to" what their subject is about to do:
+	// decided to. Whoever resolves it answers for it.
+	cResolve
+	// cLaw nouns lay down what is done under them: rules, a treaty.
+	cLaw
 )
 
 // vocabulary is what the words of attribution are: common knowledge of English
@@ -131,6 +140,8 @@ var vocabulary = sync.OnceValue(func() *text.Table[class] {
 		suspects suspected suspect fears feared informed assured assures reassured notified briefed reiterated reiterates
 		reported specified specifies clarified elaborated lamented signalled signaled advised advises swore swears
 		contended contends contend affirmed affirms underlined underlines underscored underscores informs communicated
+		speculated speculates speculate hinted hints surmised ventured cautioned cautions recounted recounts confided countered
+		quipped mused opined reasoned concurred
 		prognosed prognosticated posited theorised theorized verified certified corroborated vouched indicated indicates indicate detailed outlines
 		outlined revealed reveals attributed attributes`)
 	add(cSayOrNoun, `reports report claims claim estimates estimate states state counts count projects project notes note
@@ -154,6 +165,8 @@ var vocabulary = sync.OnceValue(func() *text.Table[class] {
 		analyzed discovered discover uncovered`)
 	add(cAlso, "added adds add continued continues went")
 	add(cRule, "fined sentenced convicted charged indicted")
+	add(cResolve, `decided decides decide decision decisions agreed agrees agree agreement plans planned plan intends intended intend
+		voted votes resolved resolves opted opts undertook pact scheme`)
 	add(cWeakPassive, `believed thought said understood reported estimated rumoured rumored alleged presumed feared considered known
 		expected claimed assumed reckoned suspected projected recorded registered announced confirmed counted documented forecast
 		predicted calculated tipped slated put supposed`)
@@ -222,8 +235,11 @@ var vocabulary = sync.OnceValue(func() *text.Table[class] {
 	add(cNews, `claim claims report reports estimate estimates statement statements allegation allegations assertion assertions
 		suggestion suggestions warning warnings belief pledge promise announcement admission prediction predictions forecast
 		forecasts confirmation complaint complaints argument insistence`)
-	add(cPhrase, "according citing quoting based")
-	add(cMarket, `shares stock stocks index nasdaq dow ftse nikkei dax bourse bourses barrel barrels ounce crude brent futures trading traded
+	add(cLaw, `law laws rule rules act bill legislation regulation regulations agreement accord deal treaty convention contract
+		plan plans programme program scheme proposal proposals terms system constitution decree memorandum protocol settlement
+		guidelines policy mandate arrangement budget charter statute code pact`)
+	add(cPhrase, "according citing quoting based under")
+	add(cMarket, `composite decliners gainers advancers bluechip blue-chip blue-chips sensex kospi topix nymex euronext shares stock stocks index nasdaq dow ftse nikkei dax bourse bourses barrel barrels ounce crude brent futures trading traded
 		trade-weighted shareholder shareholders stake stakes bonds yields securities listed flotation ipo equities`)
 	add(cBooks, `profit profits revenue revenues sales turnover earnings dividend dividends margin margins pre-tax pretax operating
 		quarter quarterly takings profitability profitable ebitda overheads assets market-share gross proceeds backlog
@@ -254,7 +270,17 @@ var vocabulary = sync.OnceValue(func() *text.Table[class] {
 	add(cSport, `wicket wickets innings batsman batsmen bowler bowlers midfielder striker goalkeeper defender winger scrum-half
 		fly-half lineout freestyle breaststroke backstroke semi-final semi-finals quarter-final quarter-finals semifinal semifinals
 		playoff playoffs touchdown quarterback rebounds peloton podium freekick penalty-shootout substitute equaliser equalizer
-		medallist medalist medallists relegation unseeded seeded hat-trick birdie`)
+		medallist medalist medallists relegation unseeded seeded hat-trick birdie midfield goalless goalscorer teammate teammates
+		team-mate team-mates semifinalist quarter-finalist semi-finalist first-half second-half stoppage-time injury-time
+		crossbar free-kick free-kicks forehand backhand tie-break top-seeded heptathlon decathlon play-off play-offs touchdowns
+		linebacker outfielder infielder shortstop bullpen slalom biathlon`)
+	add(cScored, `goals goal points runs wickets overs caps games matches appearances titles medals golds silvers bronzes yards tries
+		aces birdies bogeys rebounds assists laps fights bouts rounds seasons victories wins defeats losses draws shots corners
+		fouls saves penalties championships trophies starts homers knockouts strikeouts touchdowns men frames legs sets holes
+		strokes finals points-lead tests internationals internationals' conversions interceptions steals turnovers carries
+		catches innings deliveries boundaries fours sixes centuries`)
+	add(cTraded, `points point shares stocks issues counters deals contracts lots barrels gainers losers bonds units securities
+		transactions trades`)
 	add(cBid, `mix add bake preheat heat stir pour cook boil fry roast chop slice peel melt whisk knead simmer sprinkle drain grate
 		marinate blend combine soak turn walk drive follow dial call phone ring`)
 	add(cRace, `freestyle butterfly breaststroke backstroke medley relay heat heats sprint sprinter sprinters hurdles steeplechase marathon

@@ -1,0 +1,293 @@
+package number
+
+import (
+	"math"
+	"slices"
+	"strings"
+
+	"stet/lint"
+	"stet/text"
+)
+
+// What stands though nobody answers for it: what the article lists itself, what
+// is seen on a map or a scoreboard, what the minutes of a house say.
+
+// chamber reports whether n counts the seats of a house or the votes given or
+// needed there: "a party with 162 seats", "436 deputies voted for", "needs 60
+// votes".
+func (c *checker) chamber(n *text.Number) bool {
+	const largest = 1000 // no chamber has more seats but one
+	if n.Kind != text.Count || n.Thing < 0 || n.High >= largest {
+		return false
+	}
+	switch c.doc.Word(int(n.Thing)) {
+	case "seats":
+		return true
+	case "deputies", "members", "lawmakers", "legislators", "senators", "representatives", "delegates", "votes", "signatures", "MPs":
+		if t := int(n.Thing) + 1; t < len(c.doc.Words) && (c.doc.Word(t) == "voted" || c.doc.Word(t) == "voting" || c.doc.Word(t) == "abstained") {
+			return true
+		}
+		for i := max(0, int(n.First)-6); i < int(n.First); i++ {
+			switch c.doc.Word(i) {
+			case "need", "needs", "needed", "require", "requires", "required", "muster", "necessary":
+				return true
+			case "has", "have", "had", "takes", "secure", "short":
+				return c.doc.Word(int(n.Thing)) == "votes"
+			}
+		}
+	}
+	return false
+}
+
+// partOf reports whether n only divides what is at hand: "one of the two
+// drivers", "the remaining 25 percent".
+func (c *checker) partOf(n *text.Number) bool {
+	d := c.doc
+	i := int(n.First) - 1
+	if i < 0 {
+		return false
+	}
+	if d.Word(i) == "remaining" {
+		return n.Kind == text.Percent || n.Kind == text.Fraction || n.High < 100
+	}
+	// "the two victims": the reader has met them
+	return n.Kind == text.Count && n.High < c.min && strings.EqualFold(d.Word(i), "the")
+}
+
+// recalled reports whether n is the toll of an event of an earlier year that the
+// sentence only points back at: "the bombings of 2002, which killed 202".
+func (c *checker) recalled(n *text.Number, cl *claim) bool {
+	if cl.weight < flight || n.High >= 1000 || !c.relative(n, cl.sentence, 12) {
+		return false
+	}
+	d := c.doc
+	sent := d.Sentences[cl.sentence]
+	now := c.year()
+	i, _ := slices.BinarySearchFunc(d.Numbers, sent.First, func(n text.Number, at int32) int { return int(n.First - at) })
+	for ; i < len(d.Numbers) && d.Numbers[i].First < n.First; i++ {
+		y := d.Numbers[i].Value
+		switch d.Numbers[i].Kind {
+		case text.Date:
+			y = math.Floor(y / 10000)
+		case text.Year:
+		default:
+			continue
+		}
+		if y > 0 && y < now {
+			return true
+		}
+	}
+	return false
+}
+
+// made reports whether a firm makes or sells what n counts: "sold 3.8 million
+// cars".
+func (c *checker) made(n *text.Number) bool {
+	for i := max(0, int(n.First)-4); i < int(n.First); i++ {
+		switch c.doc.Word(i) {
+		case "sold", "delivered", "shipped", "produced", "built", "made", "exported", "imported", "sells", "produces":
+			return true
+		}
+	}
+	return false
+}
+
+// polled reports whether a sentence names the poll that it reads from: "is
+// followed in the poll by".
+func (c *checker) polled(sent text.Sentence) bool {
+	for i := int(sent.First); i+2 < int(sent.Last); i++ {
+		switch c.doc.Word(i) {
+		case "in", "In":
+			w := c.doc.Word(i + 2)
+			if c.r.class(i+1)&cDeterminer != 0 && (w == "poll" || w == "survey") {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// listed reports whether the sentence goes on with a list of what n counts:
+// "has 21 members: Australia, Brunei, …".
+func (c *checker) listed(n *text.Number, sent text.Sentence) bool {
+	const longestList = 50
+	if n.Kind != text.Count || n.High >= longestList || n.High < 2 {
+		return false
+	}
+	colon, items := false, 0.0
+	for i := n.Last; i < sent.Last; i++ {
+		switch c.doc.Word(int(i)) {
+		case ":":
+			colon, items = true, 1
+		case ",", ";":
+			items++
+		case "and":
+			if c.doc.Word(int(i-1)) != "," {
+				items++
+			}
+		}
+	}
+	return colon && items >= 0.8*n.High
+}
+
+// asking reports whether n counts those whom the reporters asked: "spoke to more
+// than 30 residents".
+func (c *checker) asking(n *text.Number) bool {
+	d := c.doc
+	for i := max(1, int(n.First)-4); i < int(n.First); i++ {
+		switch d.Word(i) {
+		case "interviewed":
+			return true
+		case "to", "with":
+			switch d.Word(i - 1) {
+			case "spoke", "talked", "spoken", "interviews", "conversations":
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// whereabouts reports whether the length n only says where a place is: "90
+// kilometres (55 miles) north of the capital". Any map answers for it.
+func (c *checker) whereabouts(n *text.Number) bool {
+	d := c.doc
+	for i := int(n.Last); i < min(int(n.Last)+9, len(d.Words)); i++ {
+		switch d.Word(i) {
+		case "north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest", "north-east", "north-west", "south-east",
+			"south-west", "northeastward", "offshore", "inland", "upstream", "downstream", "outside", "off":
+			return true
+		case "away":
+			return i > 0 && d.Words[i-1].Kind == text.Letters
+		case "(", ")", "/", "or", "about", "some", "to", "the", "further", "due", "nautical", "square", "-":
+			continue
+		}
+		if d.Words[i].Kind == text.Digits || i == int(n.Thing) || quantityAt(d, i) || c.unit(i) {
+			continue
+		}
+		return false
+	}
+	return false
+}
+
+// unit reports whether word i is a unit of length.
+func (c *checker) unit(i int) bool {
+	switch c.doc.Word(i) {
+	case "km", "kms", "kilometres", "kilometers", "kilometre", "kilometer", "miles", "mile", "metres", "meters", "metre", "meter", "m", "mi":
+		return true
+	}
+	return false
+}
+
+// ofMatch reports whether n counts what a scoreboard or a record book of sport
+// tells, in an article about sport: goals, caps, titles.
+func (c *checker) ofMatch(n *text.Number) bool {
+	if n.Kind != text.Count || n.Thing < 0 || n.High >= 1000 {
+		return false
+	}
+	switch c.doc.Word(int(n.Thing)) {
+	case "wickets", "overs", "birdies", "aces", "touchdowns", "rebounds":
+		return true
+	}
+	return c.r.class(int(n.Thing))&cScored != 0 && c.match() && !c.overYears(n)
+}
+
+// overYears reports whether a duration in years stands behind n in its sentence:
+// "11 goals in his two years there". Somebody has kept that record.
+func (c *checker) overYears(n *text.Number) bool {
+	const near = 8 // words
+	d := c.doc
+	i, _ := slices.BinarySearchFunc(d.Numbers, n.Last, func(m text.Number, at int32) int { return int(m.First - at) })
+	if i == len(d.Numbers) || d.Numbers[i].First-n.Last > near || d.Numbers[i].Kind != text.Duration {
+		return false
+	}
+	next := int(d.Numbers[i].Last)
+	return next < len(d.Words) && d.Word(next) == "years"
+}
+
+// market reports whether the article opens as the report of a market does: with
+// its words close together.
+func (c *checker) market() bool {
+	if c.marketKnown {
+		return c.markets
+	}
+	c.marketKnown = true
+	const (
+		opening = 90 // words
+		enough  = 4
+	)
+	found := 0
+	for i := 0; i < min(len(c.doc.Words), opening) && found < enough; i++ {
+		if c.r.class(i)&(cMarket|cTraded) != 0 {
+			found++
+		}
+	}
+	c.markets = found == enough
+	return c.markets
+}
+
+// converts reports whether number i gives the one before it in another unit or
+// currency, in brackets behind it.
+func (c *checker) converts(i int) bool {
+	if i == 0 {
+		return false
+	}
+	const unit = 4 // words between a number and the bracket
+	d := c.doc
+	m, n := &d.Numbers[i-1], &d.Numbers[i]
+	bracket := false
+	for k := m.Last; k < n.First; k++ {
+		switch d.Word(int(k)) {
+		case "(":
+			bracket = k-m.Last < unit
+		case ")", ";", ".":
+			return false
+		case ",":
+			// a second conversion stands in the bracket of the first
+			if c.converted != i-1 {
+				return false
+			}
+			bracket = true
+		}
+	}
+	if !bracket || n.First-m.Last > unit+4 || !m.Kind.Quantity() {
+		return false
+	}
+	c.converted = i
+	return true
+}
+
+// quoted reports whether n, beside the words of a market, counts what an
+// exchange publishes: the points of an index, the shares that changed hands.
+func (c *checker) quoted(n *text.Number) bool {
+	if n.Thing >= 0 {
+		return c.r.class(int(n.Thing))&cTraded != 0
+	}
+	return n.High >= 1000 && n.Approx == text.Exact && !n.Spelt || c.market()
+}
+
+// rate reports whether n is a bare decimal fraction, as rates of exchange and
+// indices are.
+func rate(n *text.Number) bool {
+	return n.Kind == text.Count && n.Thing < 0 && n.High < 100_000 && n.Value != math.Trunc(n.Value)
+}
+
+// prices reports whether the word of a crowd at i is said of a market: "shares
+// rallied".
+func (c *checker) prices(i int) bool {
+	switch c.doc.Word(i) {
+	case "rally", "rallied", "rallies", "turnover":
+		for k := max(0, i-12); k < min(i+12, len(c.doc.Words)); k++ {
+			if c.r.class(k)&cMarket != 0 {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// quantityAt reports whether word k belongs to a number that says how much.
+func quantityAt(d *lint.Document, k int) bool {
+	i, _ := slices.BinarySearchFunc(d.Numbers, k, func(n text.Number, k int) int { return int(n.Last) - 1 - k })
+	return i < len(d.Numbers) && int(d.Numbers[i].First) <= k && d.Numbers[i].Kind.Quantity()
+}
