@@ -372,6 +372,8 @@ func (r *reader) verb(i int, c class) {
 	}
 	if r.passive(i) {
 		switch {
+		case r.same(i, "quoted") && r.same(i+1, "as"):
+			r.add(i, r.lo, r.hi, false) // …, a statement was quoted as saying
 		case c&cRule != 0 || c&cTell != 0:
 			r.add(i, i+1, r.hi, false)
 		case r.agent(i):

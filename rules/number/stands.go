@@ -17,23 +17,97 @@ import (
 // votes".
 func (c *checker) chamber(n *text.Number) bool {
 	const largest = 1000 // no chamber has more seats but one
-	if n.Kind != text.Count || n.Thing < 0 || n.High >= largest {
+	if n.Kind != text.Count || n.High >= largest {
 		return false
 	}
+	if n.Thing < 0 {
+		return c.favoured(n)
+	}
 	switch c.doc.Word(int(n.Thing)) {
-	case "seats":
+	case "seats", "abstentions":
 		return true
-	case "deputies", "members", "lawmakers", "legislators", "senators", "representatives", "delegates", "votes", "signatures", "MPs":
+	case "votes":
+		if t := int(n.Thing) + 1; t < len(c.doc.Words) && (c.doc.Word(t) == "for" || c.doc.Word(t) == "against") {
+			return true
+		}
+		return c.needed(n)
+	case "deputies", "members", "lawmakers", "legislators", "senators", "representatives", "delegates", "signatures", "MPs":
 		if t := int(n.Thing) + 1; t < len(c.doc.Words) && (c.doc.Word(t) == "voted" || c.doc.Word(t) == "voting" || c.doc.Word(t) == "abstained") {
 			return true
 		}
-		for i := max(0, int(n.First)-6); i < int(n.First); i++ {
-			switch c.doc.Word(i) {
-			case "need", "needs", "needed", "require", "requires", "required", "muster", "necessary":
-				return true
-			case "has", "have", "had", "takes", "secure", "short":
-				return c.doc.Word(int(n.Thing)) == "votes"
-			}
+		return c.needed(n)
+	}
+	return false
+}
+
+// needed reports whether n is what something takes: "will require 60 votes".
+func (c *checker) needed(n *text.Number) bool {
+	for i := max(0, int(n.First)-6); i < int(n.First); i++ {
+		switch c.doc.Word(i) {
+		case "need", "needs", "needed", "require", "requires", "required", "muster", "necessary":
+			return true
+		case "has", "have", "had", "takes", "secure", "short":
+			return c.doc.Word(int(n.Thing)) == "votes"
+		}
+	}
+	return false
+}
+
+// favoured reports whether n counts one side of a vote: "161 in favour and 15
+// against", "won, 134 to 63".
+func (c *checker) favoured(n *text.Number) bool {
+	d := c.doc
+	i := int(n.Last)
+	if i+1 >= len(d.Words) {
+		return false
+	}
+	switch d.Word(i) {
+	case "in":
+		return strings.HasPrefix(d.Word(i+1), "favo")
+	case "for", "against", "abstaining", "abstained":
+		return true
+	}
+	return false
+}
+
+// threshold reports whether n only bounds what a rule speaks of: "mines of
+// 90,000 tons and less".
+func (c *checker) threshold(n *text.Number) bool {
+	i := int(n.Last)
+	if n.Thing >= 0 {
+		i = int(n.Thing) + 1
+	}
+	if i+1 >= len(c.doc.Words) {
+		return false
+	}
+	if w := c.doc.Word(i); w != "or" && w != "and" {
+		return false
+	}
+	switch c.doc.Word(i + 1) {
+	case "less", "lower", "fewer", "below", "under", "higher", "above", "over", "older", "younger", "larger", "smaller", "longer", "shorter":
+		return true
+	}
+	return false
+}
+
+// doer reports whether n counts those who did it, not those whom it befell:
+// "shot dead by two gunmen".
+func (c *checker) doer(n *text.Number) bool {
+	return n.High < c.min && n.First > 0 && c.doc.Word(int(n.First)-1) == "by"
+}
+
+// again reports whether n points at a number that the article has given before:
+// "the 11 were held".
+func (c *checker) again(i int) bool {
+	d := c.doc
+	n := &d.Numbers[i]
+	if n.First == 0 || n.Kind != text.Count || n.Approx != text.Exact || !strings.EqualFold(d.Word(int(n.First)-1), "the") {
+		return false
+	}
+	const near = 40 // numbers
+	for k := i - 1; k >= 0 && k > i-near; k-- {
+		if m := &d.Numbers[k]; m.Kind == text.Count && m.Value == n.Value && m.High == n.High {
+			return true
 		}
 	}
 	return false
@@ -107,6 +181,22 @@ func (c *checker) polled(sent text.Sentence) bool {
 	return false
 }
 
+// sample reports whether the sentence says how many a poll has asked.
+func (c *checker) sample(sent text.Sentence) bool {
+	poll := false
+	for i := int(sent.First); i < int(sent.Last); i++ {
+		switch c.doc.Word(i) {
+		case "poll", "pollster", "pollsters":
+			poll = true
+		case "conducted", "carried", "questioned", "interviewed", "polled", "sampled", "asked", "taken":
+			if poll {
+				return true
+			}
+		}
+	}
+	return false
+}
+
 // listed reports whether the sentence goes on with a list of what n counts:
 // "has 21 members: Australia, Brunei, …".
 func (c *checker) listed(n *text.Number, sent text.Sentence) bool {
@@ -157,6 +247,8 @@ func (c *checker) whereabouts(n *text.Number) bool {
 		case "north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest", "north-east", "north-west", "south-east",
 			"south-west", "northeastward", "offshore", "inland", "upstream", "downstream", "outside", "off":
 			return true
+		case "from":
+			return c.apposed(n)
 		case "away":
 			return i > 0 && d.Words[i-1].Kind == text.Letters
 		case "(", ")", "/", "or", "about", "some", "to", "the", "further", "due", "nautical", "square", "-":
@@ -170,7 +262,18 @@ func (c *checker) whereabouts(n *text.Number) bool {
 	return false
 }
 
+// apposed reports whether nothing but a mark, a form of be or "about" stands
+// before n, so that no verb takes it for its object.
+func (c *checker) apposed(n *text.Number) bool {
+	i := int(n.First) - 1
+	for ; i > 0 && (c.doc.Word(i) == "about" || c.doc.Word(i) == "some" || c.doc.Word(i) == "around" || c.doc.Word(i) == "roughly"); i-- {
+	}
+	return i >= 0 && (c.doc.Word(i) == "," || c.r.class(i)&cBe != 0)
+}
+
 // unit reports whether word i is a unit of length.
+//
+//nolint:misspell // The spellings of either side of the Atlantic are data here.
 func (c *checker) unit(i int) bool {
 	switch c.doc.Word(i) {
 	case "km", "kms", "kilometres", "kilometers", "kilometre", "kilometer", "miles", "mile", "metres", "meters", "metre", "meter", "m", "mi":
@@ -186,7 +289,7 @@ func (c *checker) ofMatch(n *text.Number) bool {
 		return false
 	}
 	switch c.doc.Word(int(n.Thing)) {
-	case "wickets", "overs", "birdies", "aces", "touchdowns", "rebounds":
+	case "wickets", "overs", "balls", "fours", "sixes", "birdies", "aces", "touchdowns", "rebounds":
 		return true
 	}
 	return c.r.class(int(n.Thing))&cScored != 0 && c.match() && !c.overYears(n)

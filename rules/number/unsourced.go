@@ -119,7 +119,7 @@ func checkUnsourced(p *lint.Pass) error {
 		if cl.conversion && (len(open) == 0 || open[len(open)-1].number != i-1) {
 			continue // what it converts stands
 		}
-		if !c.claims(n, &cl) {
+		if c.again(i) || !c.claims(n, &cl) {
 			continue
 		}
 		if c.sourced(n, &cl) {
@@ -324,7 +324,7 @@ func (c *checker) claims(n *text.Number, cl *claim) bool {
 	}
 	switch n.Kind {
 	case text.Count:
-		if n.High < c.min && !(cl.weight == harm && n.High >= 2 && !n.Modifier && c.harmed(n)) {
+		if n.High < c.min && !(cl.weight == harm && n.High >= 2 && !n.Modifier && c.harmed(n) && !c.doer(n)) {
 			return false
 		}
 		if cl.vague = c.vague(n); cl.vague && cl.weight < flight {
@@ -359,7 +359,7 @@ func (c *checker) claims(n *text.Number, cl *claim) bool {
 			return false // 100% debt relief
 		}
 	}
-	if rate(n) || c.ballot(n) || c.chamber(n) || c.partOf(n) || c.listed(n, sent) || c.asking(n) {
+	if rate(n) || c.ballot(n) || c.chamber(n) || c.partOf(n) || c.listed(n, sent) || c.asking(n) || c.threshold(n) {
 		return false
 	}
 	if cl.weight <= money && c.definite(n) {
@@ -491,7 +491,7 @@ func (c *checker) agreed(n *text.Number) bool {
 	for i := max(0, int(n.First)-7); i < int(n.First); i++ {
 		switch c.doc.Word(i) {
 		case "agreed", "agrees", "struck", "signed", "fined", "settled", "ordered", "approved", "adopted", "passed", "allocated", "awarded",
-			"offered", "offers", "earmarked", "aside", "committed", "bounty", "bounties", "reward", "rewards", "prize", "medal":
+			"offered", "offers", "earmarked", "aside", "ceiling", "cap", "threshold", "imposed", "committed", "bounty", "bounties", "reward", "rewards", "prize", "medal":
 			return true
 		}
 	}
@@ -538,6 +538,8 @@ func (c *checker) decided(n *text.Number) bool {
 			}
 			rate, set = false, false
 		case "tax", "taxes", "vat", "tariff", "tariffs", "duty", "levy":
+			rate = true
+		case "borrowing":
 			rate = true
 		case "rate", "rates":
 			switch strings.ToLower(c.doc.Word(i - 1)) {
@@ -809,7 +811,9 @@ func (c *checker) match() bool {
 	n, last, s := 0, -1, 0
 	for i := 0; i < min(len(c.doc.Words), opening) && !c.sports; i++ {
 		if w := &c.doc.Words[i]; w.End-w.Start < short || w.Shape != text.Lower || c.r.class(i)&cSport == 0 {
-			continue
+			if w.Shape != text.Upper || c.r.class(i)&cSport == 0 {
+				continue
+			}
 		}
 		for s < len(c.doc.Sentences) && int(c.doc.Sentences[s].Last) <= i {
 			s++
@@ -1106,7 +1110,7 @@ func (c *checker) answers(sent text.Sentence) bool {
 func (c *checker) surveyed(n *text.Number, s int) bool {
 	sent := c.doc.Sentences[s]
 	opinion := false
-	if c.asked(sent) || n.Kind == text.Percent && c.polled(sent) {
+	if c.asked(sent) || n.Kind == text.Percent && c.polled(sent) || n.Kind == text.Count && c.sample(sent) {
 		return true
 	}
 	for i := int(n.Last); i < int(sent.Last) && i < int(n.Last)+9; i++ {

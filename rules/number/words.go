@@ -273,18 +273,21 @@ var vocabulary = sync.OnceValue(func() *text.Table[class] {
 		medallist medalist medallists relegation unseeded seeded hat-trick birdie midfield goalless goalscorer teammate teammates
 		team-mate team-mates semifinalist quarter-finalist semi-finalist first-half second-half stoppage-time injury-time
 		crossbar free-kick free-kicks forehand backhand tie-break top-seeded heptathlon decathlon play-off play-offs touchdowns
-		linebacker outfielder infielder shortstop bullpen slalom biathlon`)
+		linebacker outfielder infielder shortstop bullpen slalom biathlon assists birdies bogeys boxing-day wicketkeeper
+		batting bowled unbeaten medals golds nba nfl nhl mlb ncaa uefa fifa atp wta pga icc bundesliga premiership pole-vault
+		discus javelin gymnast gymnasts swimmer swimmers decathlete sprinter skater skaters skating champions-league
+		midfielders strikers defenders knockout world-title featherweight heavyweight welterweight middleweight`)
 	add(cScored, `goals goal points runs wickets overs caps games matches appearances titles medals golds silvers bronzes yards tries
 		aces birdies bogeys rebounds assists laps fights bouts rounds seasons victories wins defeats losses draws shots corners
 		fouls saves penalties championships trophies starts homers knockouts strikeouts touchdowns men frames legs sets holes
 		strokes finals points-lead tests internationals internationals' conversions interceptions steals turnovers carries
-		catches innings deliveries boundaries fours sixes centuries`)
+		catches innings deliveries boundaries fours sixes centuries balls golds crowns holes laps heats`)
 	add(cTraded, `points point shares stocks issues counters deals contracts lots barrels gainers losers bonds units securities
 		transactions trades`)
 	add(cBid, `mix add bake preheat heat stir pour cook boil fry roast chop slice peel melt whisk knead simmer sprinkle drain grate
 		marinate blend combine soak turn walk drive follow dial call phone ring`)
 	add(cRace, `freestyle butterfly breaststroke backstroke medley relay heat heats sprint sprinter sprinters hurdles steeplechase marathon
-		race races raced freestyler dash event events final finals skins steeple walk`)
+		crown title titles gold silver bronze race races raced freestyler dash event events final finals skins steeple walk`)
 	add(cData, `figures data statistics stats study survey surveys poll polls census research index results report findings
 		tally estimates accounts audit numbers`)
 	table := text.NewTable(m)
