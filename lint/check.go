@@ -1,10 +1,14 @@
 package lint
 
 import (
+	"context"
 	"fmt"
 	"runtime/debug"
 	"slices"
 	"strings"
+	"sync"
+	"sync/atomic"
+	"time"
 	"unicode/utf8"
 
 	"stet/text"
@@ -17,6 +21,8 @@ type checker struct {
 	// watches says that Suppressions is among the rules.
 	watches bool
 	book    settled
+	// jobs is on how many goroutines the rules of one long document are run.
+	jobs int
 }
 
 // check is the part of the straight line that turns a document into placed
@@ -28,19 +34,77 @@ func (c *checker) check(d *Document, s *Settings) ([]Placed, []Problem, int) {
 	var placed []Placed
 	var problems []Problem
 	p := newPlacer(d)
-	pass := new(Pass) // one for all rules: none keeps it
-	for _, r := range c.rules {
-		if r.Check == nil || !s.Runs(r) {
-			continue
+	if c.jobs > 1 && len(d.Text) >= sharedOut {
+		for _, o := range c.share(context.Background(), p, c.runnable(s), c.jobs, s, c.book.of, nil) {
+			placed = append(placed, o.placed...)
+			problems = append(problems, o.problems...)
 		}
-		fs, ps := c.run(pass, r, d, s, c.book.of(r))
-		// Place before suppress: a suppression covers a stretch of the markup, and
-		// a finding has its place there only now.
-		placed = p.add(placed, r, fs)
-		problems = append(problems, ps...)
+	} else {
+		pass := new(Pass) // one for all rules: none keeps it
+		for _, i := range c.runnable(s) {
+			r := c.rules[i]
+			fs, ps := c.run(pass, r, d, s, c.book.of(r))
+			// Place before suppress: a suppression covers a stretch of the markup, and
+			// a finding has its place there only now.
+			placed = p.add(placed, r, fs)
+			problems = append(problems, ps...)
+		}
 	}
 	placed, more, hidden := c.arrange(p, placed, s)
 	return placed, append(problems, more...), hidden
+}
+
+// sharedOut is the length in bytes from which on the rules of one document are
+// run at once: many short ones keep all processors busy anyway.
+const sharedOut = 256 << 10
+
+// runnable are the indices of the rules that check under s.
+func (c *checker) runnable(s *Settings) []int {
+	order := make([]int, 0, len(c.rules))
+	for i, r := range c.rules {
+		if r.Check != nil && s.Runs(r) {
+			order = append(order, i)
+		}
+	}
+	return order
+}
+
+// outcome is what one rule found in one document.
+type outcome struct {
+	placed   []Placed
+	problems []Problem
+}
+
+// share runs the rules that order names on as many goroutines as jobs says, and
+// returns an outcome a rule in the order of c.rules. After each rule took, when
+// not nil, is told how long it was. When ctx ends no more rules are begun.
+func (c *checker) share(ctx context.Context, p *placer, order []int, jobs int, s *Settings, verdicts func(*Rule) func(string) (any, bool), took func(rule int, d time.Duration)) []outcome {
+	outcomes := make([]outcome, len(c.rules))
+	var next atomic.Int64
+	work := func() {
+		pass := new(Pass)
+		for ctx.Err() == nil {
+			n := int(next.Add(1)) - 1
+			if n >= len(order) {
+				return
+			}
+			r, o := c.rules[order[n]], &outcomes[order[n]]
+			begun := time.Now()
+			var fs []Finding
+			fs, o.problems = c.run(pass, r, p.doc, s, verdicts(r))
+			o.placed = p.add(nil, r, fs)
+			if took != nil {
+				took(order[n], time.Since(begun))
+			}
+		}
+	}
+	var wg sync.WaitGroup
+	for range jobs - 1 {
+		wg.Go(work)
+	}
+	work()
+	wg.Wait()
+	return outcomes
 }
 
 // arrange is what comes after placing: suppress and sort.

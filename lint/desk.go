@@ -54,44 +54,15 @@ func (r *Run) Desk() *Desk {
 
 // Check checks d. It returns early, with the error of ctx, when ctx ends.
 func (k *Desk) Check(ctx context.Context, d *Document, s *Settings) (*Result, error) {
-	type outcome struct {
-		placed   []Placed
-		problems []Problem
-	}
-	outcomes := make([]outcome, len(k.checker.rules))
 	p := newPlacer(d)
-	order := make([]int, 0, len(k.checker.rules))
-	took := make([]int64, len(k.checker.rules)) // as the order must not change while it is sorted
-	for i, r := range k.checker.rules {
-		if r.Check != nil && s.Runs(r) {
-			order = append(order, i)
-			took[i] = k.took[i].Load()
-		}
+	order := k.checker.runnable(s)
+	took := make([]int64, len(k.took)) // as the order must not change while it is sorted
+	for i := range took {
+		took[i] = k.took[i].Load()
 	}
 	slices.SortStableFunc(order, func(a, b int) int { return cmp.Compare(took[b], took[a]) })
-	var next atomic.Int64
-	work := func() {
-		for ctx.Err() == nil {
-			n := int(next.Add(1)) - 1
-			if n >= len(order) {
-				return
-			}
-			i := order[n]
-			r := k.checker.rules[i]
-			begun := time.Now()
-			o := &outcomes[i]
-			var fs []Finding
-			fs, o.problems = k.checker.run(new(Pass), r, d, s, k.verdicts(r, d, s))
-			o.placed = p.add(nil, r, fs)
-			k.took[i].Store(int64(time.Since(begun)))
-		}
-	}
-	var wg sync.WaitGroup
-	for range k.run.jobs() - 1 {
-		wg.Go(work)
-	}
-	work()
-	wg.Wait()
+	outcomes := k.checker.share(ctx, p, order, k.run.jobs(), s, func(r *Rule) func(string) (any, bool) { return k.verdicts(r, d, s) },
+		func(rule int, d time.Duration) { k.took[rule].Store(int64(d)) })
 	if err := ctx.Err(); err != nil {
 		return nil, err
 	}

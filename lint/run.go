@@ -62,8 +62,8 @@ type Result struct {
 }
 
 // retain is how much text, in bytes, stays in memory between survey and check.
-// Small runs are read once; large ones are read twice, which costs less than
-// memory that grows with the archive.
+// Small runs are read once, as is a document that is the only one; large runs
+// are read twice, which costs less than memory that grows with the archive.
 const retain = 2 << 20
 
 // Do surveys the items if any rule asks for it, checks them, and hands the
@@ -112,7 +112,7 @@ func (r *Run) Check(ctx context.Context, items iter.Seq[Item], each func(*Result
 }
 
 func (r *Run) check(ctx context.Context, items iter.Seq[Item], kept map[int]*Document, book settled, each func(*Result) error) error {
-	c := &checker{rules: r.Rules, known: map[string]bool{}, book: book}
+	c := &checker{rules: r.Rules, known: map[string]bool{}, book: book, jobs: r.jobs()}
 	for _, rule := range r.Known {
 		c.known[rule.ID] = true
 	}
@@ -202,7 +202,7 @@ func (r *Run) survey(ctx context.Context, items iter.Seq[Item], kept map[int]*Do
 			others = append(others, rule)
 		}
 	}
-	c := &checker{rules: others, known: map[string]bool{}}
+	c := &checker{rules: others, known: map[string]bool{}, jobs: r.jobs()}
 	all := func(_ *Document, placed []Placed) []Placed { return placed }
 	err := inOrder(ctx, r.jobs(), items, func(_ int, it Item) *reading {
 		d, err := guardedRead(it)
@@ -226,7 +226,11 @@ func (r *Run) survey(ctx context.Context, items iter.Seq[Item], kept map[int]*Do
 		return &reading{d, facts}
 	}, func(got *reading) error {
 		whole.join(got.facts)
-		if got.doc != nil && size+len(got.doc.Text) <= retain {
+		if n == 1 && size > retain {
+			clear(kept)
+			size = 0
+		}
+		if got.doc != nil && (n == 0 || size+len(got.doc.Text) <= retain) {
 			size += len(got.doc.Text)
 			kept[n] = got.doc
 		}

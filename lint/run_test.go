@@ -524,3 +524,30 @@ func TestADocumentOfNothingButAmissCommentsIsCutOff(t *testing.T) {
 		t.Errorf("%d findings, problems %v", len(res.Findings), res.Problems)
 	}
 }
+
+func TestALongDocumentSaysTheSameWithAnyNumberOfWorkersAndIsReadOnce(t *testing.T) {
+	source := strings.Repeat("a cat and a dog sat\n", 20_000)
+	broken := &lint.Rule{ID: "test/broken", Severity: lint.Warning, Check: func(*lint.Pass) error { return errors.New("no table") }}
+	rules := []*lint.Rule{word("test/dog", "dog", "", lint.NoFix), counting(), broken, word("test/cat", "cat", "", lint.NoFix), word("test/sat", "sat", "", lint.NoFix)}
+	var want *lint.Result
+	for jobs := 1; jobs <= 4; jobs++ {
+		read := 0
+		it := lint.Item{ID: "a.txt", Read: func() (*lint.Document, error) { read++; return plain("a.txt", source), nil }}
+		got := do(t, &lint.Run{Rules: rules, Jobs: jobs}, it)[0]
+		if read != 1 {
+			t.Errorf("%d workers: the only document was read %d times", jobs, read)
+		}
+		got.Document = nil
+		if want == nil {
+			want = got
+		}
+		if len(got.Findings) < 60_000 || len(got.Problems) != 1 {
+			t.Fatalf("%d workers: %d findings, problems %v", jobs, len(got.Findings), got.Problems)
+		}
+		if !slices.EqualFunc(got.Findings, want.Findings, func(a, b lint.Placed) bool {
+			return a.Rule == b.Rule && a.Start == b.Start && a.Message == b.Message && a.Fingerprint == b.Fingerprint
+		}) {
+			t.Errorf("%d workers find something else than one", jobs)
+		}
+	}
+}
