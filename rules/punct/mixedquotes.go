@@ -49,22 +49,27 @@ const (
 
 func checkMixedQuotes(p *lint.Pass) error {
 	d := p.Doc
-	glyphs := collect(d)
 	var doubles, singles [4]int
-	for _, g := range glyphs {
+	glyphs(d, func(g *glyph) {
 		if g.apostrophe {
 			singles[g.style]++
 		} else {
 			doubles[g.style]++
 		}
-	}
+	})
 	want, sure := preference(p.House, doubles, singles)
 	if !sure {
 		return nil
 	}
-	for _, g := range glyphs {
-		if g.style == want || g.style == foreign && !english(p) {
-			continue
+	note := fmt.Sprintf("The article has %d straight and %d curly marks", doubles[straight]+singles[straight], doubles[curly]+singles[curly])
+	if p.House.Quotes != "" {
+		note = "The house sets " + p.House.Quotes + " marks"
+	}
+	inEnglish := english(p)
+	// Going through the text again takes less than to remember all its marks.
+	glyphs(d, func(g *glyph) {
+		if g.style == want || g.style == foreign && !inEnglish {
+			return
 		}
 		by := g.curly
 		if want == straight {
@@ -80,16 +85,12 @@ func checkMixedQuotes(p *lint.Pass) error {
 				what = "single quotation mark"
 			}
 		}
-		f := lint.Finding{Span: g.Span, Message: fmt.Sprintf("A %s %s among %s ones", g.style, what, want),
-			Note: fmt.Sprintf("The article has %d straight and %d curly marks", doubles[straight]+singles[straight], doubles[curly]+singles[curly])}
-		if p.House.Quotes != "" {
-			f.Note = "The house sets " + p.House.Quotes + " marks"
-		}
+		f := lint.Finding{Span: g.Span, Message: "A " + g.style.String() + " " + what + " among " + want.String() + " ones", Note: note}
 		if by != "" {
-			f.Fixes = []lint.Fix{replace(fmt.Sprintf("Write %s", by), g.Span, by, lint.Safe)}
+			f.Fixes = []lint.Fix{replace("Write "+by, g.Span, by, lint.Safe)}
 		}
 		p.Report(f)
-	}
+	})
 	return nil
 }
 
@@ -130,18 +131,24 @@ func english(p *lint.Pass) bool {
 	return lang == "" || len(lang) >= 2 && lang[:2] == "en"
 }
 
-// collect finds every quotation mark and apostrophe of the prose, in order.
-func collect(d *lint.Document) []glyph {
-	var glyphs []glyph
+// glyphs calls yield with every quotation mark and apostrophe of the prose, in
+// order. The glyph is yield's until it returns.
+func glyphs(d *lint.Document, yield func(*glyph)) {
 	quotes := d.Quotes // by their start, so that those that are open nest
 	var open []int
+	var g glyph
+	typed := marksOf(d.Text, '\'')
+	graves := marksOf(d.Text, '`')
 	prose(d, func(_ lint.Block, first, last int) {
 		for i := first; i < last; i++ {
-			w := d.Words[i]
+			w := &d.Words[i]
 			switch w.Kind {
 			case text.Letters, text.Digits:
-				if mayElide(d.Text[w.Start:w.End]) {
-					glyphs = inWord(d, w, glyphs)
+				if w.ASCII && typed.from(w.Start) >= w.End && graves.from(w.Start) >= w.End {
+					continue
+				}
+				if w.ASCII || mayElide(d.Text[w.Start:w.End]) {
+					inWord(d, w, &g, yield)
 				}
 			case text.Punct, text.Symbol:
 				if c := d.Text[w.Start]; c < utf8.RuneSelf && c != '"' && c != '\'' && c != '`' {
@@ -160,11 +167,33 @@ func collect(d *lint.Document) []glyph {
 					closes = q.Closed() && q.End-int32(q.CloseLen) == w.Start
 					low = closes && strings.HasPrefix(d.Text[q.Start:], "„")
 				}
-				glyphs = appendMark(d, w, len(quotes) > 0 && quotes[0].Start == w.Start, closes, low, glyphs)
+				if g = (glyph{Span: w.Span()}); drawn(d, &g, len(quotes) > 0 && quotes[0].Start == w.Start, closes, low) {
+					yield(&g)
+				}
 			}
 		}
 	})
-	return glyphs
+}
+
+// marks finds one mark in a text, going forward.
+type marks struct {
+	t    string
+	mark byte
+	at   int32
+}
+
+func marksOf(t string, mark byte) marks { return marks{t, mark, -1} }
+
+// from returns the offset of the first mark at offset i or behind it; i must not
+// go back. It is the length of the text when there is none.
+func (m *marks) from(i int32) int32 {
+	if m.at < i {
+		m.at = int32(len(m.t))
+		if n := strings.IndexByte(m.t[i:], m.mark); n >= 0 {
+			m.at = i + int32(n)
+		}
+	}
+	return m.at
 }
 
 // mayElide reports whether a word may have an apostrophe or accent in it.
@@ -177,8 +206,8 @@ func mayElide(w string) bool {
 	return false
 }
 
-// inWord finds the apostrophes within and at the end of a word.
-func inWord(d *lint.Document, w text.Word, glyphs []glyph) []glyph {
+// inWord yields the apostrophes within and at the end of a word.
+func inWord(d *lint.Document, w *text.Word, g *glyph, yield func(*glyph)) {
 	s := w.Of(d.Text)
 	for i, r := range s {
 		var st style
@@ -193,21 +222,21 @@ func inWord(d *lint.Document, w text.Word, glyphs []glyph) []glyph {
 			continue
 		}
 		at := int(w.Start) + i
-		glyphs = append(glyphs, glyph{Span: span(at, at+utf8.RuneLen(r)), style: st, apostrophe: true, curly: "’"})
+		*g = glyph{Span: span(at, at+utf8.RuneLen(r)), style: st, apostrophe: true, curly: "’"}
+		yield(g)
 	}
-	return glyphs
 }
 
-// appendMark adds the mark w; opens and closes say what the segmentation took it
-// for, low that it closes a quotation that „ opened.
-func appendMark(d *lint.Document, w text.Word, opens, closes, low bool, glyphs []glyph) []glyph {
-	r, _ := utf8.DecodeRuneInString(d.Text[w.Start:])
-	g := glyph{Span: w.Span(), quotes: opens || closes}
-	left, right := before(d.Text, g.Start), after(d.Text, g.End)
+// drawn fills in how the mark at g.Span is drawn; opens and closes say what the
+// segmentation took it for, low that it closes a quotation that „ opened. It
+// reports false for what is no quotation mark and no apostrophe.
+func drawn(d *lint.Document, g *glyph, opens, closes, low bool) bool {
+	g.quotes = opens || closes
+	r, _ := utf8.DecodeRuneInString(d.Text[g.Start:])
 	switch r {
 	case '"':
 		if !opens && !closes {
-			return glyphs // inches, seconds
+			return false // inches, seconds
 		}
 		g.style, g.curly = straight, "”"
 		if opens {
@@ -221,8 +250,8 @@ func appendMark(d *lint.Document, w text.Word, opens, closes, low bool, glyphs [
 	case '\'':
 		// Feet and minutes follow a digit; everything else is an apostrophe or
 		// a single quotation mark, which are drawn alike.
-		if unicode.IsDigit(left) && !closes {
-			return glyphs
+		if !closes && unicode.IsDigit(before(d.Text, g.Start)) {
+			return false
 		}
 		g.style, g.apostrophe, g.curly = straight, true, "’"
 		if opens {
@@ -231,8 +260,8 @@ func appendMark(d *lint.Document, w text.Word, opens, closes, low bool, glyphs [
 	case '‘', '’':
 		g.style, g.apostrophe = curly, true
 	case '´', '`':
-		if !wordish(left) || !wordish(right) {
-			return glyphs
+		if !wordish(before(d.Text, g.Start)) || !wordish(after(d.Text, g.End)) {
+			return false
 		}
 		g.style, g.apostrophe, g.curly = accent, true, "’"
 	case '„', '«', '»':
@@ -244,9 +273,9 @@ func appendMark(d *lint.Document, w text.Word, opens, closes, low bool, glyphs [
 			}
 		}
 	default:
-		return glyphs
+		return false
 	}
-	return append(glyphs, g)
+	return true
 }
 
 func wordish(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) }

@@ -27,8 +27,10 @@ byline, and what agencies ask to be printed (“AFP contributed to this report�
 
 func checkCreditLine(p *lint.Pass) error {
 	d := p.Doc
-	first, last := edges(d)
-	for i, b := range d.Blocks {
+	o := outlines.Of(d)
+	first, last := o.first, o.last
+	for i := range d.Blocks {
+		b := &d.Blocks[i]
 		if i <= first && b.Kind == lint.Paragraph {
 			dateline(p, b)
 		}
@@ -41,11 +43,11 @@ func checkCreditLine(p *lint.Pass) error {
 		if i > 0 && (d.Blocks[i-1].Kind == lint.TableCell || d.Blocks[i-1].Kind == lint.Caption) {
 			continue
 		}
-		what, safety := credit(d, b)
+		what, safety := credit(d, b, int(o.words[i]))
 		if what == "" {
 			continue
 		}
-		layer, s, fix := d.Removal(b, "Delete the line", safety)
+		layer, s, fix := d.Removal(*b, "Delete the line", safety)
 		f := lint.Finding{Span: s, Layer: layer, Message: fmt.Sprintf("“%s” is %s left by another site", shorten(strings.Join(strings.Fields(b.Of(d.Text)), " ")), what),
 			Note: "If the article owes it to that source, say so in its own words", Fixes: []lint.Fix{fix}}
 		// A label alone on its line labels the address on the next one.
@@ -74,9 +76,8 @@ func onlyAddress(d *lint.Document, b lint.Block) bool {
 	return urls == 1
 }
 
-// credit says what kind of credit a short block is, or "".
-func credit(d *lint.Document, b lint.Block) (what string, safety lint.Safety) {
-	n := wordCount(d, b)
+// credit says what kind of credit a short block of n words is, or "".
+func credit(d *lint.Document, b *lint.Block, n int) (what string, safety lint.Safety) {
 	s := plainText(d, b)
 	for _, r := range foreignRights {
 		if strings.Contains(s, r) {
@@ -117,7 +118,7 @@ func credit(d *lint.Document, b lint.Block) (what string, safety lint.Safety) {
 
 // addressLine reports whether a block is one e-mail address, alone or with the
 // name of its owner.
-func addressLine(d *lint.Document, b lint.Block) bool {
+func addressLine(d *lint.Document, b *lint.Block) bool {
 	mails, names := 0, 0
 	for i := b.First; i < b.Last; i++ {
 		w := d.Words[i]
@@ -138,7 +139,7 @@ func addressLine(d *lint.Document, b lint.Block) bool {
 var addressWords = set("e-mail", "email", "mail", "reporter", "correspondent", "journalist", "contact")
 
 // dateline reports a Korean agency's dateline at the beginning of a block.
-func dateline(p *lint.Pass, b lint.Block) {
+func dateline(p *lint.Pass, b *lint.Block) {
 	d := p.Doc
 	s, place := koreanDateline(d, b)
 	if s.Empty() {
@@ -157,7 +158,7 @@ var reporterWords = set("reporter", "reporters", "correspondent", "correspondent
 
 // koreanDateline finds “(Seoul=Agency) Reporter Min Ho =” or “Reporter Min Ho =”
 // at the beginning of a block, and the place that it names.
-func koreanDateline(d *lint.Document, b lint.Block) (s text.Span, place string) {
+func koreanDateline(d *lint.Document, b *lint.Block) (s text.Span, place string) {
 	i := b.First
 	if i < b.Last && (bracket(d, i) == '(' || bracket(d, i) == '[') {
 		from := i + 1

@@ -2,8 +2,7 @@ package scrape
 
 import (
 	"slices"
-	"strings"
-	"unicode/utf8"
+	"sync"
 
 	"stet/lint"
 	"stet/text"
@@ -50,29 +49,34 @@ func checkDuplicateBlock(p *lint.Pass) error {
 	if len(d.Blocks) < 2 {
 		return nil
 	}
-	hashes := make([]uint64, 0, len(d.Words))
-	var all []wordsOf
-	for i, b := range d.Blocks {
+	room := rooms.Get().(*room)
+	defer room.giveBack()
+	hashes := slices.Grow(room.hashes[:0], len(d.Words))
+	all := slices.Grow(room.all[:0], len(d.Blocks))
+	for i := range d.Blocks {
+		b := &d.Blocks[i]
 		if b.Kind == lint.TableCell || b.Kind == lint.Code {
 			continue
 		}
 		w := wordsOf{first: len(hashes), block: i}
-		for _, word := range d.Words[b.First:b.Last] {
-			if word.Kind != text.Punct && word.Kind != text.Symbol {
-				hashes = append(hashes, fold(word.Of(d.Text)))
+		for k := b.First; k < b.Last; k++ {
+			if word := &d.Words[k]; word.Kind != text.Punct && word.Kind != text.Symbol {
+				hashes = append(hashes, fold(d.Text[word.Start:word.End], word.ASCII))
 			}
 		}
 		w.last = len(hashes)
 		all = append(all, w)
 	}
+	room.hashes, room.all = hashes, all
 	mask := uint64(0)
 	if len(d.Text) > sampleAbove {
 		mask = 3
 	}
-	seen := newFirsts(len(hashes) / int(mask+1))
-	of := make([]int, len(all))      // index in all of the block that it repeats, or -1
-	votes := make([]int32, len(all)) // for the block at hand, how often each earlier one had its runs
-	var voted []int32
+	seen := &room.seen
+	seen.empty(len(hashes) / int(mask+1))
+	of := zeroed(&room.of, len(all))       // index in all of the block that it repeats, or -1
+	votes := zeroed(&room.votes, len(all)) // for the block at hand, how often each earlier one had its runs
+	voted := room.voted[:0]
 	for i, w := range all {
 		of[i] = -1
 		best, known := int32(-1), 0
@@ -106,6 +110,7 @@ func checkDuplicateBlock(p *lint.Pass) error {
 			of[i] = int(best)
 		}
 	}
+	room.voted = voted
 	for i := 0; i < len(all); i++ {
 		if of[i] < 0 {
 			continue
@@ -124,6 +129,38 @@ func checkDuplicateBlock(p *lint.Pass) error {
 	return nil
 }
 
+// room is the memory that the comparison of one document takes. It is used again
+// for the next one, unless it is for an uncommonly long one.
+type room struct {
+	hashes []uint64
+	all    []wordsOf
+	seen   firsts
+	of     []int
+	votes  []int32
+	voted  []int32
+}
+
+var rooms = sync.Pool{New: func() any { return new(room) }}
+
+func (r *room) giveBack() {
+	if cap(r.hashes) <= mostRoom {
+		rooms.Put(r)
+	}
+}
+
+// mostRoom is for how many words memory is kept.
+const mostRoom = 1 << 15
+
+// zeroed makes a list of n zeros of the memory that list holds.
+func zeroed[T any](list *[]T, n int) []T {
+	if cap(*list) < n {
+		*list = make([]T, n)
+	}
+	*list = (*list)[:n]
+	clear(*list)
+	return *list
+}
+
 // firsts remembers the first block of each run of words: a hash table with open
 // addressing, as nearly every word of an article is asked for once. Half a hash
 // tells runs apart: what it brings together by chance is compared in full.
@@ -138,12 +175,14 @@ type firstRun struct {
 	block int32 // 1 + block; 0 is free
 }
 
-func newFirsts(n int) *firsts {
+// empty makes room for n runs, and forgets those that were there.
+func (f *firsts) empty(n int) {
 	size := 16
 	for 2*size < 3*n {
 		size *= 2
 	}
-	return &firsts{make([]firstRun, size), uint64(size - 1), size * 3 / 4}
+	zeroed(&f.runs, size)
+	f.mask, f.free = uint64(size-1), size*3/4
 }
 
 // first returns the block that a run was first seen in: block itself when it is
@@ -218,7 +257,8 @@ func repeats(d *lint.Document, hashes []uint64, w, o wordsOf) bool {
 	if n < leastNear {
 		return false
 	}
-	runs := newFirsts(m)
+	var runs firsts
+	runs.empty(m)
 	for k := o.first; k+2 < o.last; k++ {
 		runs.first(triple(hashes, k), 0)
 	}
@@ -292,20 +332,23 @@ const mixer = 0x9E3779B97F4A7C15
 // fold hashes a word without regard to case and to how its apostrophe is drawn,
 // eight bytes at a time. Marks that differ from others in the bit of the case
 // count as those.
-func fold(s string) uint64 {
-	for i := range len(s) {
-		if s[i] >= utf8.RuneSelf {
-			s = strings.ReplaceAll(strings.ToLower(s), "’", "'")
-			break
-		}
+func fold(s string, ascii bool) uint64 {
+	if !ascii {
+		s = folded(s)
 	}
 	h := uint64(len(s))
-	for ; len(s) >= 8; s = s[8:] {
+	for ; len(s) > 8; s = s[8:] {
 		h = mix(h, uint64(s[0])|uint64(s[1])<<8|uint64(s[2])<<16|uint64(s[3])<<24|uint64(s[4])<<32|uint64(s[5])<<40|uint64(s[6])<<48|uint64(s[7])<<56)
 	}
+	// What is left may overlap itself: the length is known.
+	n := len(s)
 	var last uint64
-	for i := range len(s) {
-		last |= uint64(s[i]) << (8 * i)
+	switch {
+	case n >= 4:
+		last = uint64(s[0]) | uint64(s[1])<<8 | uint64(s[2])<<16 | uint64(s[3])<<24 |
+			uint64(s[n-4])<<32 | uint64(s[n-3])<<40 | uint64(s[n-2])<<48 | uint64(s[n-1])<<56
+	case n > 0:
+		last = uint64(s[0]) | uint64(s[n/2])<<8 | uint64(s[n-1])<<16
 	}
 	return mix(h, last)
 }

@@ -3,7 +3,6 @@ package scrape
 import (
 	"fmt"
 	"strings"
-	"sync"
 
 	"stet/lint"
 	"stet/text"
@@ -28,16 +27,17 @@ names below its first paragraph.`,
 
 func checkFurniture(p *lint.Pass) error {
 	d := p.Doc
-	start, _ := edges(d)
-	for i, b := range d.Blocks {
+	o := outlines.Of(d)
+	for i := range d.Blocks {
+		b := &d.Blocks[i]
 		if b.Len() > 2*shortBytes || b.Kind == lint.Code || b.Kind == lint.TableCell {
 			continue
 		}
-		what, safety := label(d, b, i < start || overline(d, i))
+		what, safety := label(d, o, i)
 		if what == "" {
 			continue
 		}
-		layer, s, fix := d.Removal(b, "Delete the "+what, safety)
+		layer, s, fix := d.Removal(*b, "Delete the "+what, safety)
 		reportFurniture(p, layer, s, b.Of(d.Text), what, fix)
 	}
 	for _, l := range d.Links {
@@ -60,13 +60,12 @@ const overlineReach = 8
 
 // overline reports whether block i stands right over a line that reads as the
 // headline.
-func overline(d *lint.Document, i int) bool {
+func overline(d *lint.Document, o *outline, i int) bool {
 	if i >= overlineReach || i+1 >= len(d.Blocks) {
 		return false
 	}
-	next := d.Blocks[i+1]
-	n := wordCount(d, next)
-	return n >= 4 && n < runningWords && !strings.HasSuffix(next.Of(d.Text), ".")
+	n := o.words[i+1]
+	return n >= 4 && n < runningWords && !strings.HasSuffix(d.Blocks[i+1].Of(d.Text), ".")
 }
 
 // buttonLink reports whether a link is a button at the end of a paragraph: a
@@ -99,19 +98,21 @@ func shorten(s string) string {
 	return s
 }
 
-// label says what kind of furniture a block is, or "".
-func label(d *lint.Document, b lint.Block, above bool) (what string, safety lint.Safety) {
-	if b.Len() <= shortBytes && breadcrumb(d, b) {
+// label says what kind of furniture block i is, or "".
+func label(d *lint.Document, o *outline, i int) (what string, safety lint.Safety) {
+	b := &d.Blocks[i]
+	if b.Len() <= shortBytes && breadcrumb(b.Of(d.Text)) {
 		return "breadcrumb", lint.Safe
 	}
-	n := wordCount(d, b)
+	n := int(o.words[i])
 	if n == 0 || n > 2*shortWords {
 		return "", lint.NoFix
 	}
-	hint := (b.Kind == lint.Paragraph || b.Kind == lint.ListItem) && hinted(b, siteHints...)
-	if first := opener(d, b); !openers()[first] && !hint && (first == "" || first[0] < '0' || first[0] > '9') {
+	hint := (b.Kind == lint.Paragraph || b.Kind == lint.ListItem) && hinted(b.Hint, siteHints...)
+	if o.opens[i]&opensLabel == 0 && !hint {
 		return "", lint.NoFix
 	}
+	above := i < o.first || overline(d, o, i)
 	s := plainText(d, b)
 	if buttons[strings.TrimRight(s, ".!: >»›→▸►")] {
 		if b.Kind == lint.Headline && d.Format != lint.Plain && n == 1 && s != "advertisement" && s != "share" {
@@ -145,7 +146,7 @@ func label(d *lint.Document, b lint.Block, above bool) (what string, safety lint
 
 // teaser reports whether a block, whose plain text is s, sends the reader to
 // another article.
-func teaser(d *lint.Document, b lint.Block, s string) bool {
+func teaser(d *lint.Document, b *lint.Block, s string) bool {
 	for _, t := range teasers {
 		if rest, ok := strings.CutPrefix(s, t); ok && (rest == "" || teaserMark(rest)) {
 			return true
@@ -200,24 +201,14 @@ func barred(s string) bool {
 // siteHints are names, classes and roles that markup gives to a site's furniture.
 var siteHints = []string{"nav", "navigation", "breadcrumb", "breadcrumbs", "crumb", "crumbs", "menu", "share", "sharing", "social", "advert", "advertisement", "ad", "ads", "newsletter", "related", "cookie", "cookies", "promo", "subscribe", "paywall", "toolbar", "skip-link"}
 
-// openers are the first words of everything that label knows.
-var openers = sync.OnceValue(func() map[string]bool {
-	m := map[string]bool{}
-	for _, phrases := range [][]string{teasers, foreignTeasers, weakTeasers, leads, calls} {
-		firstWords(m, phrases...)
+// breadcrumb reports whether the text of a block is a path of short names parted
+// by arrows.
+func breadcrumb(s string) bool {
+	if strings.IndexByte(s, '>') < 0 && strings.IndexByte(s, 0xE2) < 0 && strings.IndexByte(s, 0xC2) < 0 && !strings.Contains(s, "::") {
+		return false
 	}
-	for _, words := range []map[string]bool{buttons, sections, verbs, otherVerbs, counted, counting} {
-		for w := range words {
-			firstWords(m, w)
-		}
-	}
-	return m
-})
-
-// breadcrumb reports whether a block is a path of short names parted by arrows.
-func breadcrumb(d *lint.Document, b lint.Block) bool {
-	s := strings.TrimSpace(b.Of(d.Text))
-	for _, sep := range []string{" > ", " › ", " » ", " → ", " :: "} {
+	s = strings.TrimSpace(s)
+	for _, sep := range [...]string{" > ", " › ", " » ", " → ", " :: "} {
 		if !strings.Contains(s, sep) {
 			continue
 		}
@@ -273,7 +264,7 @@ func button(s string) bool {
 
 // counter reports whether a block is a bare count of the site: "12 comments",
 // "3 min read".
-func counter(d *lint.Document, b lint.Block, n int) bool {
+func counter(d *lint.Document, b *lint.Block, n int) bool {
 	if n > 5 {
 		return false
 	}

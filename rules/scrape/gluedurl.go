@@ -29,29 +29,22 @@ in parameters.`,
 
 func checkGluedURL(p *lint.Pass) error {
 	d := p.Doc
-	for _, b := range d.Blocks {
-		if b.Kind == lint.Code {
+	for _, u := range outlines.Of(d).urls {
+		i := int(u.word)
+		w := d.Words[i]
+		first, last := d.Blocks[u.block].First, d.Blocks[u.block].Last
+		if i > first && d.Words[i-1].End == w.Start && d.Words[i-1].Kind == text.Letters && hasScheme(w.Of(d.Text)) {
+			glued(p, d.Words[i-1].Span().Start, int(w.Start), int(w.End), "the word before it")
 			continue
 		}
-		first, last := b.First, b.Last
-		for i := first; i < last; i++ {
-			w := d.Words[i]
-			if w.Kind != text.URL {
-				continue
-			}
-			if i > first && d.Words[i-1].End == w.Start && d.Words[i-1].Kind == text.Letters && hasScheme(w.Of(d.Text)) {
-				glued(p, d.Words[i-1].Span().Start, int(w.Start), int(w.End), "the word before it")
-				continue
-			}
-			if at, what := seam(w.Of(d.Text)); at > 0 {
-				glued(p, int(w.Start), int(w.Start)+at, int(w.End), what)
-				continue
-			}
-			// The next token may touch: …/Ab1Cd2#Vote may be cut at the mark.
-			if i+1 < last && d.Words[i+1].Start == w.End {
-				if k := d.Words[i+1].Kind; k == text.Hashtag || k == text.Handle {
-					glued(p, int(w.Start), int(w.End), int(d.Words[i+1].End), "what follows it")
-				}
+		if at, what := seam(w.Of(d.Text)); at > 0 {
+			glued(p, int(w.Start), int(w.Start)+at, int(w.End), what)
+			continue
+		}
+		// The next token may touch: …/Ab1Cd2#Vote may be cut at the mark.
+		if i+1 < last && d.Words[i+1].Start == w.End {
+			if k := d.Words[i+1].Kind; k == text.Hashtag || k == text.Handle {
+				glued(p, int(w.Start), int(w.End), int(d.Words[i+1].End), "what follows it")
 			}
 		}
 	}

@@ -37,7 +37,8 @@ type unseen struct {
 func checkInvisible(p *lint.Pass) error {
 	d := p.Doc
 	at := 0
-	for _, b := range d.Blocks {
+	for i := range d.Blocks {
+		b := &d.Blocks[i]
 		checkGap(p, text.Span{Start: at, End: b.Start})
 		if b.Kind == lint.Code {
 			at = b.End
@@ -81,19 +82,38 @@ func checkGap(p *lint.Pass, gap text.Span) {
 // firstUnseen returns the offset of the first byte that could begin an
 // invisible character, or -1. Nearly every block has none.
 func firstUnseen(s string) int {
-	for i := range len(s) {
+	for i := 0; i < len(s); i++ {
+		if i+8 <= len(s) && plain8(s[i:]) {
+			i += 7
+			continue
+		}
 		switch c := s[i]; {
-		case c < ' ' && c != '\n' && c != '\t' && c != '\r', c == 0x7F, c == 0xC2, c == 0xCD, c == 0xD8, c == 0xE1, c == 0xE2, c == 0xE3, c == 0xEE, c == 0xEF, c == 0xF3:
+		case c < ' ' && c != '\n' && c != '\t' && c != '\r', c == 0x7F, c == 0xC2, c == 0xCD, c == 0xD8, c == 0xE1, c == 0xE3, c == 0xEE, c == 0xEF, c >= 0xF3:
 			return i
+		case c == 0xE2:
+			// Curly quotation marks, dashes, the ellipsis and the euro are not it.
+			if i+2 >= len(s) || s[i+1] == 0x81 || s[i+1] == 0x80 && (s[i+2] < 0x90 || s[i+2] > 0xA7 && s[i+2] < 0xB0) {
+				return i
+			}
 		}
 	}
 	return -1
 }
 
-func checkBlock(p *lint.Pass, b lint.Block, from int) {
+// plain8 reports whether the first eight bytes of s are ASCII without control
+// characters.
+func plain8(s string) bool {
+	const ones, highs = 0x0101010101010101, 0x8080808080808080
+	x := uint64(s[0]) | uint64(s[1])<<8 | uint64(s[2])<<16 | uint64(s[3])<<24 | uint64(s[4])<<32 | uint64(s[5])<<40 | uint64(s[6])<<48 | uint64(s[7])<<56
+	// Adding 1 carries 0x7F into the high bit; taking 0x20 off borrows from it
+	// where a byte is below, or behind one that is.
+	return (x|(x+ones)|(x-ones*' '))&highs == 0
+}
+
+func checkBlock(p *lint.Pass, b *lint.Block, from int) {
 	d := p.Doc
 	if blank(b.Of(d.Text)) {
-		layer, s, fix := d.Removal(b, "Delete the empty paragraph", lint.Safe)
+		layer, s, fix := d.Removal(*b, "Delete the empty paragraph", lint.Safe)
 		if layer == lint.InMarkup && d.Format == lint.Markdown {
 			s = b.Markup
 		}
@@ -112,6 +132,11 @@ func checkBlock(p *lint.Pass, b lint.Block, from int) {
 		found = append(found, &unseen{kind, s, []text.Edit{{Span: s, New: by}}, 1})
 	}
 	for at := from; at < b.End; {
+		next := firstUnseen(d.Text[at:b.End])
+		if next < 0 {
+			break
+		}
+		at += next
 		r, n := utf8.DecodeRuneInString(d.Text[at:b.End])
 		s := text.Span{Start: at, End: at + n}
 		at += n

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"stet/lint"
 	"stet/text"
@@ -29,14 +30,18 @@ const longestCredit = 140
 
 func checkPhotoCredit(p *lint.Pass) error {
 	d := p.Doc
-	for _, b := range d.Blocks {
+	for i := range d.Blocks {
+		b := &d.Blocks[i]
 		if b.Kind == lint.Code || b.Kind == lint.TableCell {
 			continue
 		}
 		first, last := b.First, b.Last
 		if b.Len() <= longestCredit && creditBlock(d, b, first, last) {
-			layer, s, fix := d.Removal(b, "Delete the credit", lint.Safe)
+			layer, s, fix := d.Removal(*b, "Delete the credit", lint.Safe)
 			p.Report(lint.Finding{Span: s, Layer: layer, Message: fmt.Sprintf("“%s” is a picture's credit", strings.Join(strings.Fields(b.Of(d.Text)), " ")), Fixes: []lint.Fix{fix}})
+			continue
+		}
+		if strings.IndexByte(b.Of(d.Text), ')') < 0 && strings.IndexByte(b.Of(d.Text), ']') < 0 {
 			continue
 		}
 		open := -1
@@ -58,7 +63,7 @@ func checkPhotoCredit(p *lint.Pass) error {
 	return nil
 }
 
-func reportCredit(p *lint.Pass, s text.Span, b lint.Block) {
+func reportCredit(p *lint.Pass, s text.Span, b *lint.Block) {
 	d := p.Doc
 	cut := s
 	for cut.Start > b.Start && strings.HasSuffix(d.Text[:cut.Start], " ") {
@@ -109,9 +114,9 @@ func scanCredit(d *lint.Document, first, last int) (agency, slash, via bool, cap
 		switch {
 		case w.Kind == text.Punct || w.Kind == text.Symbol:
 			slash = slash || s == "/" || s == "|"
-		case strings.EqualFold(s, "via"):
+		case len(s) == 3 && strings.EqualFold(s, "via"):
 			via = true
-		case agencies[strings.ToUpper(s)] && w.Shape != text.Lower:
+		case w.Shape != text.Lower && isAgency(s):
 			agency = true
 			if w.Shape == text.Upper {
 				capitals++
@@ -125,6 +130,25 @@ func scanCredit(d *lint.Document, first, last int) (agency, slash, via bool, cap
 	return agency, slash, via, capitals, plain
 }
 
+// isAgency reports whether s, however it is cased, is one of agencies.
+func isAgency(s string) bool {
+	var buf [24]byte
+	if len(s) > len(buf) {
+		return false
+	}
+	for i := range len(s) {
+		c := s[i]
+		if c >= utf8.RuneSelf {
+			return agencies[strings.ToUpper(s)]
+		}
+		if 'a' <= c && c <= 'z' {
+			c -= 'a' - 'A'
+		}
+		buf[i] = c
+	}
+	return agencies[string(buf[:len(s)])]
+}
+
 // capitalsOnly reports whether every letter between two words is a capital.
 func capitalsOnly(d *lint.Document, first, last int) bool {
 	for _, r := range d.Text[d.Words[first].Start:d.Words[last-1].End] {
@@ -136,7 +160,7 @@ func capitalsOnly(d *lint.Document, first, last int) bool {
 }
 
 // creditBlock reports whether a whole block is a credit and nothing else.
-func creditBlock(d *lint.Document, b lint.Block, first, last int) bool {
+func creditBlock(d *lint.Document, b *lint.Block, first, last int) bool {
 	n := last - first
 	if n < 2 || n > 24 || b.Kind == lint.Headline && b.Level > 0 {
 		return false

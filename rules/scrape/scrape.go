@@ -5,6 +5,8 @@ package scrape
 
 import (
 	"strings"
+	"sync"
+	"unicode/utf8"
 
 	"stet/lint"
 	"stet/text"
@@ -17,10 +19,8 @@ func Rules() []*lint.Rule {
 
 // plainText is the block's text on one line in small letters, without the marks
 // around it; it is meant for short blocks only.
-func plainText(d *lint.Document, b lint.Block) string {
-	s := strings.ToLower(strings.Join(strings.Fields(b.Of(d.Text)), " "))
-	s = strings.ReplaceAll(s, "’", "'")
-	return strings.Trim(s, " \u00a0*_|•·-–—:…<>[]")
+func plainText(d *lint.Document, b *lint.Block) string {
+	return strings.Trim(folded(strings.Join(strings.Fields(b.Of(d.Text)), " ")), " \u00a0*_|•·-–—:…<>[]")
 }
 
 // shortBlock bounds what is looked at as a label, in bytes and in words.
@@ -29,73 +29,132 @@ const (
 	shortWords = 16
 )
 
-// wordCount counts the words and numbers of a block, not its marks.
-func wordCount(d *lint.Document, b lint.Block) int {
-	first, last := b.First, b.Last
-	n := 0
-	for _, w := range d.Words[first:last] {
-		if w.Kind != text.Punct && w.Kind != text.Symbol {
-			n++
-		}
-	}
-	return n
+// outline is what the rules of this package ask of a document's blocks.
+type outline struct {
+	// words are the numbers of words and figures of each block, not of its marks.
+	words []int32
+	// opens says of each short block what its first word may be the beginning of.
+	opens []opening
+	// first and last are the indices of the first and of the last block that reads
+	// as running text: where the article itself begins and ends. Without any they
+	// are the number of blocks and -1.
+	first, last int
+	// urls are the words that are addresses, outside of code.
+	urls []address
 }
 
-// edges finds where the article itself begins and ends: the index of the first
-// and of the last block that reads as running text.
-func edges(d *lint.Document) (first, last int) {
-	first, last = len(d.Blocks), -1
-	for i, b := range d.Blocks {
-		if b.Kind != lint.TableCell && b.Kind != lint.Code && wordCount(d, b) >= runningWords {
-			if first > i {
-				first = i
+// address is a word that is an address, and its block.
+type address struct{ word, block int32 }
+
+// opening is what a first word may begin, as bits.
+type opening uint8
+
+const (
+	opensLabel  opening = 1 << iota // furniture, see openers
+	opensNotice                     // the notice of an embed
+)
+
+var outlines = lint.Fact[*outline]{Find: findOutline}
+
+func findOutline(d *lint.Document) *outline {
+	o := &outline{words: make([]int32, len(d.Blocks)), opens: make([]opening, len(d.Blocks)), first: len(d.Blocks), last: -1}
+	for i := range d.Blocks {
+		b := &d.Blocks[i]
+		n := int32(0)
+		for k := b.First; k < b.Last; k++ {
+			switch w := &d.Words[k]; w.Kind {
+			case text.Punct, text.Symbol:
+				continue
+			case text.URL:
+				if b.Kind != lint.Code {
+					o.urls = append(o.urls, address{int32(k), int32(i)})
+				}
 			}
-			last = i
+			if n == 0 && b.Len() <= 2*shortBytes {
+				o.opens[i] = openingOf(d.Words[k].Of(d.Text))
+			}
+			n++
+		}
+		o.words[i] = n
+		if n >= runningWords && b.Kind != lint.TableCell && b.Kind != lint.Code {
+			o.first, o.last = min(o.first, i), i
 		}
 	}
-	return first, last
+	return o
 }
+
+// openingOf is what the first word of a block may begin. A figure may begin a
+// label, whatever it is.
+func openingOf(word string) opening {
+	var what opening
+	if word[0] >= '0' && word[0] <= '9' {
+		what = opensLabel
+	}
+	var buf [longestOpener]byte
+	if len(word) > len(buf) {
+		return what
+	}
+	for i := range len(word) {
+		c := word[i]
+		if c >= utf8.RuneSelf {
+			return what | openings().Of(folded(word))
+		}
+		if 'A' <= c && c <= 'Z' {
+			c |= 0x20
+		}
+		buf[i] = c
+	}
+	return what | openings().Of(string(buf[:len(word)]))
+}
+
+// folded is s in small letters, with straight apostrophes.
+func folded(s string) string { return strings.ReplaceAll(strings.ToLower(s), "’", "'") }
+
+// longestOpener bounds the first words that are looked up, in bytes.
+const longestOpener = 32
+
+// openings are the first words of all that furniture and social-embed know.
+var openings = sync.OnceValue(func() *text.Table[opening] {
+	m := map[string]opening{}
+	add := func(what opening, phrases ...string) {
+		for _, p := range phrases {
+			first, _, _ := strings.Cut(p, " ")
+			first, _, _ = strings.Cut(first, "-")
+			m[strings.Trim(first, "[")] |= what
+		}
+	}
+	for _, phrases := range [][]string{teasers, foreignTeasers, weakTeasers, leads, calls} {
+		add(opensLabel, phrases...)
+	}
+	for _, words := range []map[string]bool{buttons, sections, verbs, otherVerbs, counted, counting} {
+		for w := range words {
+			add(opensLabel, w)
+		}
+	}
+	add(opensNotice, notices...)
+	add(opensNotice, "original") // ♬ original sound
+	t := text.NewTable(m)
+	return &t
+})
 
 // runningWords is how many words make a block running text rather than a label,
 // a headline or a caption's credit.
 const runningWords = 17
 
-// hinted reports whether one of the words of the block's hint holds one of the
+// hinted reports whether one of the words of a block's hint holds one of the
 // given marks of site furniture.
-func hinted(b lint.Block, marks ...string) bool {
-	if b.Hint == "" {
+func hinted(hint string, marks ...string) bool {
+	if hint == "" {
 		return false
 	}
 	for _, m := range marks {
-		for _, w := range strings.Fields(b.Hint) {
+		for w := range strings.FieldsSeq(hint) {
 			if w == m || strings.HasPrefix(w, m+"-") || strings.HasPrefix(w, m+"_") || strings.HasSuffix(w, "-"+m) || strings.HasSuffix(w, "_"+m) || strings.HasSuffix(w, "__"+m) {
 				return true
 			}
 		}
 	}
 	return false
-}
-
-// firstWords collects the words that phrases begin with, so that a block that
-// begins otherwise need not be compared with any of them.
-func firstWords(into map[string]bool, phrases ...string) map[string]bool {
-	for _, p := range phrases {
-		first, _, _ := strings.Cut(p, " ")
-		first, _, _ = strings.Cut(first, "-")
-		into[strings.Trim(first, "[")] = true
-	}
-	return into
-}
-
-// opener is the first word or number of a block, in small letters.
-func opener(d *lint.Document, b lint.Block) string {
-	for _, w := range d.Words[b.First:b.Last] {
-		if w.Kind != text.Punct && w.Kind != text.Symbol {
-			first, _, _ := strings.Cut(strings.ReplaceAll(strings.ToLower(w.Of(d.Text)), "’", "'"), "-")
-			return first
-		}
-	}
-	return ""
 }
 
 func set(words ...string) map[string]bool {

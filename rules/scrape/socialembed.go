@@ -3,7 +3,6 @@ package scrape
 import (
 	"fmt"
 	"strings"
-	"sync"
 
 	"stet/lint"
 	"stet/text"
@@ -29,24 +28,26 @@ var pictureHosts = []string{"pic.twitter.com/", "pic.x.com/", "instagr.am/p/", "
 
 func checkSocialEmbed(p *lint.Pass) error {
 	d := p.Doc
-	for _, b := range d.Blocks {
+	o := outlines.Of(d)
+	urls := o.urls
+	for i := range d.Blocks {
+		b := &d.Blocks[i]
+		own := urls
+		for len(urls) > 0 && int(urls[0].block) == i {
+			urls = urls[1:]
+		}
+		own = own[:len(own)-len(urls)]
 		if b.Kind == lint.Code {
 			continue
 		}
-		if b.Len() <= 2*shortBytes && noticeOpeners()[opener(d, b)] {
-			if notice(plainText(d, b)) && wordCount(d, b) <= 2*shortWords {
-				layer, s, fix := d.Removal(b, "Delete the notice", lint.Safe)
-				p.Report(lint.Finding{Span: s, Layer: layer, Message: fmt.Sprintf("“%s” is the notice of an embed that is gone", shorten(strings.Join(strings.Fields(b.Of(d.Text)), " "))), Fixes: []lint.Fix{fix}})
-				continue
-			}
+		if o.opens[i]&opensNotice != 0 && b.Len() <= 2*shortBytes && o.words[i] <= 2*shortWords && notice(plainText(d, b)) {
+			layer, s, fix := d.Removal(*b, "Delete the notice", lint.Safe)
+			p.Report(lint.Finding{Span: s, Layer: layer, Message: fmt.Sprintf("“%s” is the notice of an embed that is gone", shorten(strings.Join(strings.Fields(b.Of(d.Text)), " "))), Fixes: []lint.Fix{fix}})
+			continue
 		}
-		first, last := b.First, b.Last
-		for i := first; i < last; i++ {
-			if d.Words[i].Kind != text.URL {
-				continue
-			}
-			if s := pictureAddress(d.Words[i].Of(d.Text)); s != "" {
-				reportEmbed(p, b, i, s)
+		for _, u := range own {
+			if s := pictureAddress(d.Words[u.word].Of(d.Text)); s != "" {
+				reportEmbed(p, b, int(u.word), s)
 			}
 		}
 	}
@@ -64,7 +65,7 @@ func pictureAddress(s string) string {
 	return ""
 }
 
-func reportEmbed(p *lint.Pass, b lint.Block, i int, address string) {
+func reportEmbed(p *lint.Pass, b *lint.Block, i int, address string) {
 	d := p.Doc
 	s := d.Words[i].Span()
 	s.Start = s.End - len(address)
@@ -98,12 +99,6 @@ func notice(s string) bool {
 	}
 	return false
 }
-
-var noticeOpeners = sync.OnceValue(func() map[string]bool {
-	m := firstWords(map[string]bool{}, notices...)
-	m["original"] = true // ♬ original sound
-	return m
-})
 
 var notices = []string{
 	"view this post on instagram", "a post shared by ", "view on instagram", "view on twitter", "view on x", "view on facebook", "see this post on facebook", "view this photo on instagram", "see this instagram post", "voir cette publication sur instagram", "ver esta publicación en instagram", "ver esta publicação no instagram", "sieh dir diesen beitrag auf instagram an", "visualizza questo post su instagram", "bu gönderiyi instagram'da gör", "посмотреть эту публикацию в instagram", "посмотреть публикацию в instagram",
