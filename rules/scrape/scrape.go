@@ -6,6 +6,7 @@ package scrape
 import (
 	"strings"
 	"sync"
+	"unicode"
 	"unicode/utf8"
 
 	"stet/lint"
@@ -46,12 +47,17 @@ type outline struct {
 // address is a word that is an address, and its block.
 type address struct{ word, block int32 }
 
-// opening is what a first word may begin, as bits.
+// opening is what the first words of a block may begin, as bits.
 type opening uint8
 
 const (
-	opensLabel  opening = 1 << iota // furniture, see openers
+	opensLabel  opening = 1 << iota // furniture
 	opensNotice                     // the notice of an embed
+	// The first word may begin these if the second one does, too.
+	pairsLabel
+	pairsNotice
+
+	opensAny = opensLabel | opensNotice
 )
 
 var outlines = lint.Fact[*outline]{Find: findOutline}
@@ -60,7 +66,7 @@ func findOutline(d *lint.Document) *outline {
 	o := &outline{words: make([]int32, len(d.Blocks)), opens: make([]opening, len(d.Blocks)), first: len(d.Blocks), last: -1}
 	for i := range d.Blocks {
 		b := &d.Blocks[i]
-		n := int32(0)
+		n, first := int32(0), 0
 		for k := b.First; k < b.Last; k++ {
 			switch w := &d.Words[k]; w.Kind {
 			case text.Punct, text.Symbol:
@@ -70,8 +76,12 @@ func findOutline(d *lint.Document) *outline {
 					o.urls = append(o.urls, address{int32(k), int32(i)})
 				}
 			}
-			if n == 0 && b.Len() <= 2*shortBytes {
-				o.opens[i] = openingOf(d.Words[k].Of(d.Text))
+			if n < 2 && b.Len() <= 2*shortBytes {
+				if n == 0 {
+					o.opens[i], first = openingOf(d.Word(k)), k
+				} else if o.opens[i]&^opensAny != 0 {
+					o.opens[i] = o.opens[i]&opensAny | secondOf(d.Word(first), d.Word(k))
+				}
 			}
 			n++
 		}
@@ -86,41 +96,72 @@ func findOutline(d *lint.Document) *outline {
 // openingOf is what the first word of a block may begin. A figure may begin a
 // label, whatever it is.
 func openingOf(word string) opening {
-	var what opening
 	if word[0] >= '0' && word[0] <= '9' {
-		what = opensLabel
+		return opensLabel
 	}
 	var buf [longestOpener]byte
-	if len(word) > len(buf) {
-		return what
+	key, ok := appendFolded(buf[:0], word)
+	if !ok {
+		return openings().Of(folded(word))
+	}
+	return openings().Of(string(key))
+}
+
+// secondOf is what the first two words of a block may begin.
+func secondOf(first, second string) opening {
+	var buf [2*longestOpener + 1]byte
+	key, ok := appendFolded(buf[:0], first)
+	if ok {
+		key, ok = appendFolded(append(key, ' '), second)
+	}
+	if !ok {
+		return openings().Of(folded(first + " " + second))
+	}
+	return openings().Of(string(key))
+}
+
+// appendFolded appends an ASCII word in small letters to b. It reports false for
+// words that are not ASCII, or too long.
+func appendFolded(b []byte, word string) ([]byte, bool) {
+	if len(word) > longestOpener {
+		return b, false
 	}
 	for i := range len(word) {
 		c := word[i]
 		if c >= utf8.RuneSelf {
-			return what | openings().Of(folded(word))
+			return b, false
 		}
 		if 'A' <= c && c <= 'Z' {
 			c |= 0x20
 		}
-		buf[i] = c
+		b = append(b, c)
 	}
-	return what | openings().Of(string(buf[:len(word)]))
+	return b, true
 }
 
 // folded is s in small letters, with straight apostrophes.
 func folded(s string) string { return strings.ReplaceAll(strings.ToLower(s), "’", "'") }
 
-// longestOpener bounds the first words that are looked up, in bytes.
+// longestOpener bounds in bytes the words that are looked up without taking
+// memory.
 const longestOpener = 32
 
-// openings are the first words of all that furniture and social-embed know.
+// openings are the beginnings of all that furniture and social-embed know: one
+// word, or two with a space between them.
 var openings = sync.OnceValue(func() *text.Table[opening] {
 	m := map[string]opening{}
 	add := func(what opening, phrases ...string) {
 		for _, p := range phrases {
-			first, _, _ := strings.Cut(p, " ")
-			first, _, _ = strings.Cut(first, "-")
-			m[strings.Trim(first, "[")] |= what
+			first, rest, _ := strings.Cut(strings.Trim(p, "[]"), " ")
+			first, hyphened, _ := strings.Cut(first, "-")
+			second, _, _ := strings.Cut(rest, " ")
+			// Where words are not parted as phrases are, the first one must do.
+			if second == "" || hyphened != "" || strings.ContainsFunc(second, func(r rune) bool { return !unicode.In(r, unicode.Latin, unicode.Cyrillic, unicode.Greek) }) {
+				m[first] |= what
+				continue
+			}
+			m[first] |= what * (pairsLabel / opensLabel)
+			m[first+" "+second] |= what
 		}
 	}
 	for _, phrases := range [][]string{teasers, foreignTeasers, weakTeasers, leads, calls} {
