@@ -74,6 +74,10 @@ type markdown struct {
 	footnotes  map[string]bool
 	attributes []attribute
 	deep       bool // maxContainers was reached and reported
+	// underlined is the paragraph that a setext heading was seen to end,
+	// paragraphs is room for more of them.
+	underlined ast.Node
+	paragraphs []paragraph
 }
 
 // scope is what the blocks around a block say of it.
@@ -122,7 +126,7 @@ func (m *markdown) write(root ast.Node) {
 	m.htmlSrc = m.forHTML(list)
 	for _, l := range list {
 		switch n := l.node.(type) {
-		case *ast.Paragraph, *ast.TextBlock:
+		case *paragraph, *ast.Paragraph, *ast.TextBlock:
 			m.paragraph(n, l.scope)
 		case *ast.Heading:
 			m.heading(n, l.scope)
@@ -410,7 +414,7 @@ var blocks = sync.OnceValue(func() parser.Parser {
 			util.Prioritized(limited{parser.NewBlockquoteParser()}, 800),
 			util.Prioritized(parser.NewHTMLBlockParser(), 900),
 			util.Prioritized(limited{footnoteParser{}}, 950),
-			util.Prioritized(parser.NewParagraphParser(), 1000),
+			util.Prioritized(paragraphParser{parser.NewParagraphParser()}, 1000),
 		),
 		parser.WithParagraphTransformers(util.Prioritized(paragraphs{}, 100)),
 	)
@@ -502,15 +506,64 @@ func (*table) IsRaw() bool { return true }
 
 func (n *table) Dump(source []byte, level int) { ast.DumpHelper(n, source, level, nil, nil) }
 
-// paragraphs takes link definitions and tables out of paragraphs.
+// paragraph is the node of a paragraph that has ended. Goldmark looks for inlines
+// in its own, although it knows none here.
+type paragraph struct{ ast.BaseBlock }
+
+var paragraphKind = ast.NewNodeKind("EndedParagraph")
+
+func (*paragraph) Kind() ast.NodeKind { return paragraphKind }
+
+func (*paragraph) IsRaw() bool { return true }
+
+func (n *paragraph) Dump(source []byte, level int) { ast.DumpHelper(n, source, level, nil, nil) }
+
+// paragraphParser remembers which paragraph was ended by the underline of a
+// heading: only those are closed before they are transformed.
+type paragraphParser struct{ parser.BlockParser }
+
+func (p paragraphParser) Close(n ast.Node, reader gtext.Reader, pc parser.Context) {
+	pc.Get(readerKey).(*markdown).underlined = n
+	p.BlockParser.Close(n, reader, pc)
+}
+
+// end puts a paragraph in the place of n.
+func (m *markdown) end(n *ast.Paragraph, source []byte) {
+	lines := n.Lines()
+	for i := range lines.Len() {
+		lines.Set(i, trimLeft(lines.At(i), source))
+	}
+	last := lines.Len() - 1
+	s := lines.At(last)
+	lines.Set(last, s.TrimRightSpace(source))
+	if len(m.paragraphs) == cap(m.paragraphs) {
+		m.paragraphs = make([]paragraph, 0, 32)
+	}
+	m.paragraphs = append(m.paragraphs, paragraph{})
+	ended := &m.paragraphs[len(m.paragraphs)-1]
+	ended.SetLines(lines)
+	n.Parent().ReplaceChild(n.Parent(), n, ended)
+}
+
+// paragraphs takes link definitions and tables out of paragraphs, and ends what
+// is left.
 type paragraphs struct{}
 
 func (paragraphs) Transform(n *ast.Paragraph, reader gtext.Reader, pc parser.Context) {
+	m := pc.Get(readerKey).(*markdown)
+	m.takeOut(n, reader.Source())
+	if n.Parent() != nil && n != m.underlined {
+		m.end(n, reader.Source())
+	}
+}
+
+// takeOut takes link definitions and a table out of n, which has no parent when
+// nothing else is left.
+func (m *markdown) takeOut(n *ast.Paragraph, source []byte) {
 	lines := n.Lines()
-	source := reader.Source()
 	if lines.Len() > 0 {
 		if first := trimLeft(lines.At(0), source); first.Start < first.Stop && source[first.Start] == '[' {
-			if gone := definitions(lines, source, pc.Get(readerKey).(*markdown)); gone > 0 {
+			if gone := definitions(lines, source, m); gone > 0 {
 				lines.SetSliced(gone, lines.Len())
 			}
 		}
