@@ -33,6 +33,7 @@ func (c *checker) check(d *Document, s *Settings) ([]Placed, []Problem, int) {
 	// findings of the others.
 	var placed []Placed
 	var problems []Problem
+	d.FindNumbers()
 	p := newPlacer(d)
 	if c.jobs > 1 && len(d.Text) >= sharedOut {
 		for _, o := range c.share(context.Background(), p, c.runnable(s), c.jobs, s, c.book.of, nil) {

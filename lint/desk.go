@@ -54,6 +54,7 @@ func (r *Run) Desk() *Desk {
 
 // Check checks d. It returns early, with the error of ctx, when ctx ends.
 func (k *Desk) Check(ctx context.Context, d *Document, s *Settings) (*Result, error) {
+	d.FindNumbers()
 	p := newPlacer(d)
 	order := k.checker.runnable(s)
 	took := make([]int64, len(k.took)) // as the order must not change while it is sorted

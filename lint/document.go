@@ -56,7 +56,8 @@ type Document struct {
 	// lacks a character of s. Nil means UTF-8.
 	Encode func(s string) ([]byte, bool)
 
-	// Tokens are found once, when the document is made.
+	// Tokens are found once, when the document is made; Numbers at the latest when
+	// its rules are run.
 	text.Tokens
 
 	facts *facts // what rules found out about the document, see Fact
@@ -191,10 +192,23 @@ func (d *Document) CountWords() int {
 // Word returns the text of word i.
 func (d *Document) Word(i int) string { return d.Words[i].Of(d.Text) }
 
-// Segment finds the words, sentences, quotations, numbers and names of Text. A
-// reader calls it once, when everything else is filled in.
+// Segment finds the words, sentences, quotations, numbers and names of Text. It
+// or Skim is called once, when everything else is filled in.
 func (d *Document) Segment() {
-	d.facts = new(facts)
+	d.Skim()
+	d.FindNumbers()
+}
+
+// FindNumbers finds the numbers, once: whoever runs rules calls it before.
+func (d *Document) FindNumbers() {
+	if d.facts == nil {
+		return // nothing was looked for
+	}
+	d.facts.numbers.Do(func() { d.Tokens.FindNumbers(d.Text, d.spans()) })
+}
+
+// spans are the blocks as package text knows them.
+func (d *Document) spans() []text.Block {
 	spans := make([]text.Block, len(d.Blocks))
 	verbatim := d.Verbatim
 	for i, b := range d.Blocks {
@@ -205,7 +219,14 @@ func (d *Document) Segment() {
 		spans[i] = text.Block{Span: b.Span, Headline: b.Kind == Headline, Code: b.Kind == Code, Verbatim: verbatim[:n]}
 		verbatim = verbatim[n:]
 	}
-	d.Tokens = text.Segment(d.Text, spans)
+	return spans
+}
+
+// Skim is Segment without the search for numbers, for which many surveys do not
+// ask.
+func (d *Document) Skim() {
+	d.facts = new(facts)
+	d.Tokens = text.Skim(d.Text, d.spans())
 	at := 0
 	for i := range d.Blocks {
 		b := &d.Blocks[i]

@@ -15,10 +15,10 @@ func (f *Fact[T]) Of(d *Document) T {
 	if d.facts == nil {
 		return f.Find(d)
 	}
-	if v, ok := d.facts.Load(f); ok {
+	if v, ok := d.facts.found.Load(f); ok {
 		return v.(T)
 	}
-	v, _ := d.facts.LoadOrStore(f, f.Find(d))
+	v, _ := d.facts.found.LoadOrStore(f, f.Find(d))
 	return v.(T)
 }
 
@@ -26,9 +26,12 @@ func (f *Fact[T]) Of(d *Document) T {
 // Nobody may be asking for one meanwhile.
 func (d *Document) Forget() {
 	if d.facts != nil {
-		d.facts.Clear()
+		d.facts.found.Clear()
 	}
 }
 
 // facts holds what was found of one document, by the address of its Fact.
-type facts = sync.Map
+type facts struct {
+	found   sync.Map
+	numbers sync.Once
+}

@@ -25,7 +25,8 @@ type Survey struct {
 // matters of an F is in its exported fields: a Book keeps facts as JSON.
 type SurveyOf[F, V any] struct {
 	// Gather emits facts of one document, each under a key that brings it
-	// together with the facts of other documents.
+	// together with the facts of other documents. The document's Numbers may not
+	// be there; FindNumbers finds them.
 	Gather func(p *Pass, emit func(key string, fact F))
 	// Merge joins two facts of one key. It must be associative and
 	// commutative, so that neither order nor sharding shows in the result; it

@@ -117,7 +117,8 @@ func leaves(n ast.Node, s scope, list []leaf) []leaf {
 
 // write writes all leaves below root.
 func (m *markdown) write(root ast.Node) {
-	list := leaves(root, scope{}, nil)
+	list := leaves(root, scope{}, make([]leaf, 0, root.ChildCount()+8))
+	m.blocks = slices.Grow(m.blocks, len(list))
 	// goldmark puts a heading whose first lines turn out to be a table, with
 	// lines above it, behind that table.
 	slices.SortStableFunc(list, func(a, b leaf) int {

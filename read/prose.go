@@ -1,6 +1,9 @@
 package read
 
 import (
+	"slices"
+	"sync"
+
 	"stet/lint"
 	"stet/text"
 )
@@ -17,8 +20,19 @@ type prose struct {
 }
 
 func newProse(markup string) *prose {
-	return &prose{markup: markup, text: make([]byte, 0, len(markup))}
+	p := &prose{markup: markup}
+	if buf, ok := buffers.Get().(*[]byte); ok {
+		p.text = (*buf)[:0]
+	}
+	p.text = slices.Grow(p.text, len(markup))
+	return p
 }
+
+// buffers are at hand for the next prose, but for uncommonly long ones.
+var buffers sync.Pool
+
+// longestBuffer is the length in bytes of the longest buffer that is kept.
+const longestBuffer = 256 << 10
 
 // at is the offset in Text where the next byte goes.
 func (p *prose) at() int { return len(p.text) }
@@ -83,6 +97,10 @@ func (p *prose) end(end int) {
 // fill moves what was built into d.
 func (p *prose) fill(d *lint.Document) {
 	d.Text = string(p.text)
+	if buf := p.text; cap(buf) <= longestBuffer {
+		buffers.Put(&buf)
+	}
+	p.text = nil
 	d.Origin = p.origin.Origin(len(p.markup))
 	d.Blocks = p.blocks
 	// Unclosed or misplaced tags can make code run over the end of a block: then

@@ -23,7 +23,7 @@ type Options struct {
 // 32-bit to keep large texts small in memory.
 var ErrTooLarge = fmt.Errorf("too large: an article is read whole and may have at most %d bytes", math.MaxInt32)
 
-// Document reads one article. id names it in reports, and its ending helps to
+// Document reads one article; its Numbers are left to Document.FindNumbers. id names it in reports, and its ending helps to
 // tell the format. source must not be changed as long as the document is in
 // use.
 //
@@ -35,7 +35,7 @@ func Document(id string, source []byte, o Options) (*lint.Document, error) {
 	if err != nil {
 		return nil, err
 	}
-	d.Segment()
+	d.Skim()
 	return d, nil
 }
 

@@ -126,12 +126,14 @@ yours yourself don't doesn't didn't isn't aren't wasn't won't
 can't couldn't wouldn't it's that's there's here's he's she's we're we've they're you're
 what's who's let's`
 
-// names finds the names among tok.Words; tok's words, sentences and quotations
-// are there already.
-func names(t string, blocks []Block, tok *Tokens) []Name {
+// names finds the names in some of tok's sentences.
+func names(t string, blocks []Block, tok *Tokens, sentences []Sentence) []Name {
+	if len(sentences) == 0 {
+		return nil
+	}
 	f := namer{t: t, words: tok.Words}
-	f.names = make([]Name, 0, len(tok.Words)/12+1)
-	for _, s := range tok.Sentences {
+	f.names = make([]Name, 0, (sentences[len(sentences)-1].Last-sentences[0].First)/12+1)
+	for _, s := range sentences {
 		headline := int(s.Block) < len(blocks) && blocks[s.Block].Headline
 		f.sentence(int(s.First), int(s.Last), headline)
 	}

@@ -126,6 +126,6 @@ func BenchmarkNames(b *testing.B) {
 	b.SetBytes(int64(len(s)))
 	b.ReportAllocs()
 	for b.Loop() {
-		names(s, blocks, &tok)
+		names(s, blocks, &tok, tok.Sentences)
 	}
 }

@@ -76,13 +76,16 @@ type Number struct {
 // Span is the place of n in its text.
 func (n Number) Span() Span { return Span{int(n.Start), int(n.End)} }
 
-// numbers finds the numbers among tok.Words; tok's words and sentences are
-// there already. It reads each word once, and a few words to either side of
-// each number.
-func numbers(t string, blocks []Block, tok *Tokens) []Number {
+// numbers finds the numbers in some of tok's sentences. It reads each word once,
+// and a few words to either side of each number.
+func numbers(t string, blocks []Block, tok *Tokens, sentences []Sentence) []Number {
+	if len(sentences) == 0 {
+		return nil
+	}
 	// News has about one number in forty words.
-	s := numberScan{text: t, words: tok.Words, found: make([]Number, 0, len(tok.Words)/32), roles: numberRoles()}
-	for _, sent := range tok.Sentences {
+	room := int(sentences[len(sentences)-1].Last-sentences[0].First) / 32
+	s := numberScan{text: t, words: tok.Words, found: make([]Number, 0, room), roles: numberRoles()}
+	for _, sent := range sentences {
 		s.lo, s.hi = int(sent.First), int(sent.Last)
 		s.headline = int(sent.Block) < len(blocks) && blocks[sent.Block].Headline
 		for i := s.lo; i < s.hi; {
@@ -102,6 +105,11 @@ type numberScan struct {
 	lo, hi, free int
 	headline     bool
 	roles        *Table[role]
+	// asked are the words that were looked up last, 1 + their index, each where
+	// the low bits of its index say: around a number the same few are asked for
+	// again and again.
+	asked [16]int32
+	knew  [16]role
 }
 
 // figure is a number as read, before its neighbours say what it is.
@@ -265,6 +273,15 @@ func (s *numberScan) role(i int) role {
 	if i < s.lo || i >= s.hi || s.words[i].Kind == Digits {
 		return role{}
 	}
+	at := i % len(s.asked)
+	if s.asked[at] != int32(i+1) {
+		s.asked[at], s.knew[at] = int32(i+1), s.lookUp(i)
+	}
+	return s.knew[at]
+}
+
+// lookUp is role without memory.
+func (s *numberScan) lookUp(i int) role {
 	w := trimClitic(s.words[i].Of(s.text))
 	var buf [16]byte
 	if len(w) > len(buf) {

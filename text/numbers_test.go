@@ -169,6 +169,6 @@ func BenchmarkNumbers(b *testing.B) {
 	b.SetBytes(int64(len(t)))
 	b.ReportAllocs()
 	for b.Loop() {
-		numbers(t, blocks, &tok)
+		numbers(t, blocks, &tok, tok.Sentences)
 	}
 }

@@ -1,6 +1,8 @@
 package text
 
 import (
+	"runtime"
+	"slices"
 	"strings"
 	"sync"
 )
@@ -23,26 +25,46 @@ type Block struct {
 // Segment finds everything in t in one pass. blocks must be in order, apart
 // from each other and inside t; what lies outside all blocks is not read.
 func Segment(t string, blocks []Block) Tokens {
-	tok := tokenise(t, blocks)
-	if len(t) < long {
-		tok.Numbers = numbers(t, blocks, &tok)
-		tok.Names = names(t, blocks, &tok)
-		return tok
-	}
-	// Neither asks for the other.
-	var found []Number
-	var wg sync.WaitGroup
-	wg.Go(func() { found = numbers(t, blocks, &tok) })
-	tok.Names = names(t, blocks, &tok)
-	wg.Wait()
-	tok.Numbers = found
+	tok := Skim(t, blocks)
+	tok.FindNumbers(t, blocks)
 	return tok
 }
 
-// long is the length in bytes from which on it pays to look for numbers and
-// names at once: somebody waits for one long text, and many texts keep all
+// Skim is Segment without the search for numbers.
+func Skim(t string, blocks []Block) Tokens {
+	tok := tokenise(t, blocks)
+	tok.Names = bySentences(t, &tok, func(sentences []Sentence) []Name { return names(t, blocks, &tok, sentences) })
+	return tok
+}
+
+// FindNumbers finds the numbers of t, for whose blocks k was made by Skim.
+func (k *Tokens) FindNumbers(t string, blocks []Block) {
+	k.Numbers = bySentences(t, k, func(sentences []Sentence) []Number { return numbers(t, blocks, k, sentences) })
+}
+
+// long is the length in bytes from which on it pays to look at several parts of a
+// text at once: somebody waits for one long text, and many texts keep all
 // processors busy anyway.
 const long = 256 << 10
+
+// bySentences joins what find finds in the sentences of k, in order. No find asks
+// for another's sentences.
+func bySentences[T any](t string, k *Tokens, find func([]Sentence) []T) []T {
+	parts := runtime.GOMAXPROCS(0)
+	if len(t) < long || parts == 1 {
+		return find(k.Sentences)
+	}
+	found := make([][]T, parts)
+	var wg sync.WaitGroup
+	for i := range parts {
+		wg.Go(func() {
+			n := len(k.Sentences)
+			found[i] = find(k.Sentences[i*n/parts : (i+1)*n/parts])
+		})
+	}
+	wg.Wait()
+	return slices.Concat(found...)
+}
 
 // tokenise finds the words, sentences and quotations.
 func tokenise(t string, blocks []Block) Tokens {

@@ -337,18 +337,18 @@ func fold(s string, ascii bool) uint64 {
 		s = folded(s)
 	}
 	h := uint64(len(s))
-	for ; len(s) > 8; s = s[8:] {
+	for ; len(s) >= 8; s = s[8:] {
 		h = mix(h, uint64(s[0])|uint64(s[1])<<8|uint64(s[2])<<16|uint64(s[3])<<24|uint64(s[4])<<32|uint64(s[5])<<40|uint64(s[6])<<48|uint64(s[7])<<56)
 	}
-	// What is left may overlap itself: the length is known.
+	// The bytes that are left, without a loop: some are read twice.
 	n := len(s)
 	var last uint64
 	switch {
 	case n >= 4:
-		last = uint64(s[0]) | uint64(s[1])<<8 | uint64(s[2])<<16 | uint64(s[3])<<24 |
-			uint64(s[n-4])<<32 | uint64(s[n-3])<<40 | uint64(s[n-2])<<48 | uint64(s[n-1])<<56
+		end := uint64(s[n-4]) | uint64(s[n-3])<<8 | uint64(s[n-2])<<16 | uint64(s[n-1])<<24
+		last = uint64(s[0]) | uint64(s[1])<<8 | uint64(s[2])<<16 | uint64(s[3])<<24 | end>>(8*(8-n))<<32
 	case n > 0:
-		last = uint64(s[0]) | uint64(s[n/2])<<8 | uint64(s[n-1])<<16
+		last = uint64(s[0]) | uint64(s[n/2])<<(8*(n/2)) | uint64(s[n-1])<<(8*(n-1))
 	}
 	return mix(h, last)
 }
