@@ -164,3 +164,15 @@ func quotedSlowly(tok *Tokens, s Span) bool {
 	}
 	return false
 }
+
+func TestALongTextIsFoundInPartsAsItIsInOnePiece(t *testing.T) {
+	s := strings.Repeat(benchASCII+benchCurly, 1+long/len(benchASCII+benchCurly))
+	blocks := paragraphs(s)
+	got := Segment(s, blocks)
+	if want := names(s, blocks, &got, got.Sentences); len(want) < 1000 || !slices.Equal(got.Names, want) {
+		t.Errorf("%d names in parts, %d in one piece", len(got.Names), len(want))
+	}
+	if want := numbers(s, blocks, &got, got.Sentences); len(want) < 1000 || !slices.Equal(got.Numbers, want) {
+		t.Errorf("%d numbers in parts, %d in one piece", len(got.Numbers), len(want))
+	}
+}
