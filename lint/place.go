@@ -19,8 +19,9 @@ type Placed struct {
 	Severity Severity
 	Message  string
 	Note     string
-	// Language is the Finding's; mostly empty.
+	// Language and House are the Finding's.
 	Language string
+	House    bool
 	// Start and End delimit the finding. Byte counts in the file as stored,
 	// the others in the lines of its decoded form.
 	Start, End text.Position
@@ -82,7 +83,7 @@ func (p *placer) place(r *Rule, f Finding) Placed {
 	markup, _ := p.markup(f.Layer, f.Span)
 	start, end := p.positions(markup)
 	out := Placed{
-		ID: p.doc.ID, Rule: r, Severity: f.Severity, Message: f.Message, Note: f.Note, Language: f.Language,
+		ID: p.doc.ID, Rule: r, Severity: f.Severity, Message: f.Message, Note: f.Note, Language: f.Language, House: f.House,
 		Start: start, End: end, Markup: markup, Text: markup.Of(p.doc.Markup),
 		Fingerprint: p.fingerprint(r, f, markup),
 	}

@@ -197,6 +197,9 @@ type Finding struct {
 	// Language is the BCP 47 tag of the language that the faulty words are in or
 	// come from, where the rule knows it; mostly empty.
 	Language string
+	// House says that the newsroom's own words make the fault: it tells nothing of
+	// where the article comes from.
+	House bool
 	// Fixes are alternatives, the best first.
 	Fixes   []Fix
 	Related []Related

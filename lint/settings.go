@@ -1,5 +1,7 @@
 package lint
 
+import "stet/term"
+
 // Settings are what a configuration decides for one document. They may be
 // shared by many documents and are never changed once made. The zero Settings
 // run every stable rule with its defaults.
@@ -32,6 +34,8 @@ type House struct {
 	Quotes string
 	// Names are the spellings that the house has settled on.
 	Names []string
+	// Terms are the words that the house has and has not settled on, nil for none.
+	Terms *term.Base `json:",omitempty"`
 }
 
 // Runs reports whether the rule runs under s.

@@ -189,11 +189,13 @@ func (b *Base) addHead(h head) {
 }
 
 // hashOf is the hash of the head of two or three symbols, the third being -1 for
-// none. Different ones have different hashes as long as symbols are less than 2^21.
+// none. Different ones have different hashes.
 func hashOf(first, second, third int32) uint64 {
-	const bits = 21
-	return mix(uint64(third+1)<<(2*bits) | uint64(second)<<bits | uint64(first))
+	return mix(uint64(third+1)<<(2*symbolBits) | uint64(second)<<symbolBits | uint64(first))
 }
+
+// symbolBits is how many bits a symbol has at most: three make a hash.
+const symbolBits = 21
 
 // kin is a number that all spellings of a symbol share, and so all those that
 // share a spelling with them, and how patterns begin with one of them.

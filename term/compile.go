@@ -139,6 +139,9 @@ func Compile(entries []Entry) (*Base, error) {
 		c.records = append(c.records, writeRecord(e))
 	}
 	c.conditionsAt = append(c.conditionsAt, int32(len(c.conditions)))
+	if len(c.symbols) >= 1<<symbolBits || len(c.vocab) >= idMask {
+		return nil, &Error{Message: "too many different words for one termbase"}
+	}
 	return c.base(), nil
 }
 

@@ -1,6 +1,9 @@
 package term
 
-import "fmt"
+import (
+	"fmt"
+	"strings"
+)
 
 // Entry is one concept: how it is wrongly rendered, how rightly, and when.
 type Entry struct {
@@ -17,6 +20,12 @@ type Entry struct {
 	Severity string
 	// Conditions must all hold.
 	Conditions []Condition
+	// Stands says that the renderings of Wrong are right: where one is found, nothing
+	// shorter is. Such an entry has neither Right nor Conditions.
+	Stands bool
+	// Whole says that the right rendering replaces all of the wrong one, whatever
+	// stands at its edges.
+	Whole bool
 	// Bad and Good are sentences in which the entry is found and is not.
 	Bad, Good []string
 	// File, Line and Column are the place that the entry was read from, from 1
@@ -67,6 +76,18 @@ type Error struct {
 	File         string
 	Line, Column int
 	Message      string
+}
+
+// Errors are all that is wrong with one termbase, in the order of the file. It is
+// never empty.
+type Errors []*Error
+
+func (e Errors) Error() string {
+	lines := make([]string, len(e))
+	for i := range e {
+		lines[i] = e[i].Error()
+	}
+	return strings.Join(lines, "\n")
 }
 
 func (e *Error) Error() string {

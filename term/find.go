@@ -178,7 +178,7 @@ func (f *finder) scan() {
 			continue
 		}
 		k := f.kins[id&^possessive]
-		if k&(1<<kinBits-1) == 0 || f.tok.Words[i].Kind != text.Letters {
+		if k&(1<<kinBits-1) == 0 || f.tok.Words[i].Kind > text.Digits {
 			continue
 		}
 		if first, pair, triple := f.promises(i, k); first || pair || triple {
@@ -472,13 +472,13 @@ func (f *finder) bounded(first, last int32) bool {
 func isHyphen(s string) bool { return s == "-" || s == "‐" || s == "‑" }
 
 // joined reports whether words i and j may follow each other in a pattern: apart
-// by white space alone, or tied by a hyphen that the pattern has.
+// by white space alone, or tied by a hyphen or another mark that the pattern has.
 func (f *finder) joined(i, j int32) bool {
 	a, b := &f.tok.Words[i], &f.tok.Words[j]
 	if a.Kind == text.Punct && isHyphen(a.Of(f.t)) || b.Kind == text.Punct {
 		return a.End == b.Start
 	}
-	return f.spaced(i, j)
+	return a.Kind == text.Punct && a.End == b.Start || f.spaced(i, j)
 }
 
 // spaced reports whether nothing but a little white space within a line stands

@@ -24,6 +24,14 @@ func writeRecord(e *Entry) string {
 	line(strconv.Itoa(e.Line))
 	line(e.Severity)
 	line(e.Note)
+	flags := ""
+	if e.Stands {
+		flags += "s"
+	}
+	if e.Whole {
+		flags += "w"
+	}
+	line(flags)
 	line(strconv.Itoa(len(e.Sources)))
 	for _, s := range e.Sources {
 		line(s.Language + " " + s.Word)
@@ -45,6 +53,8 @@ func readRecord(s string) *record {
 	e.File = next()
 	e.Line, _ = strconv.Atoi(next())
 	e.Severity, e.Note = next(), next()
+	flags := next()
+	e.Stands, e.Whole = strings.Contains(flags, "s"), strings.Contains(flags, "w")
 	sources, _ := strconv.Atoi(next())
 	for range sources {
 		tag, word, _ := strings.Cut(next(), " ")

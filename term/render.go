@@ -25,6 +25,9 @@ var keeps = setOf(`the a an this that these those his her its their our my your 
 // not included.
 func (m *Match) core(r *rendering) (from, to int) {
 	to = m.taken
+	if m.finder.record(m.entry).entry.Whole {
+		return 0, to
+	}
 	word := func(s int) string { return lower(m.finder.bare(m.steps[s].word)) }
 	ends, begins := false, false // the rendering has such a word at that edge, or repeats what was found
 	verbs := false
@@ -164,7 +167,11 @@ func (m *Match) verb(p *part, n int) string {
 			n--
 		}
 	}
-	return as(p.forms, last.form, last.form == pastOrParticiple && m.finder.afterAuxiliary(last.word))
+	f := m.finder
+	if w := lower(f.tok.Words[last.word].Of(f.t)); last.form == base && irregularVerbs[w] == [2]string{w, w} && !f.afterModal(last.word) {
+		last.form = pastOrParticiple // put, cut
+	}
+	return as(p.forms, last.form, last.form == pastOrParticiple && f.afterAuxiliary(last.word))
 }
 
 // noun is p in the number of noun n of the match, or of its last one.
@@ -184,6 +191,24 @@ func (m *Match) noun(p *part, n int) string {
 
 // auxiliaries are the words behind which a participle stands.
 var auxiliaries = setOf("is are was were be been being has have had having get gets got am 's 've")
+
+// modals are the words behind which a verb does not inflect.
+var modals = setOf("to will would can could may might must shall should do does did let lets help not don't doesn't didn't won't can't couldn't wouldn't shouldn't")
+
+// afterModal reports whether the word before word i, but for adverbs, is one
+// behind which a verb does not inflect.
+func (f *finder) afterModal(i int32) bool {
+	for k := i - 1; k >= 0 && k >= i-3; k-- {
+		w := lower(f.tok.Words[k].Of(f.t))
+		if modals[w] {
+			return true
+		}
+		if !strings.HasSuffix(w, "ly") && w != "also" && w != "never" {
+			return false
+		}
+	}
+	return false
+}
 
 // afterAuxiliary reports whether one of the three words before word i makes a
 // participle of it, with nothing but adverbs between.

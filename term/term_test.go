@@ -43,10 +43,14 @@ func compiledSample(t testing.TB) *Base {
 	return b
 }
 
+func segment(s string) text.Tokens {
+	return text.Segment(s, []text.Block{{Span: text.Span{End: len(s)}}})
+}
+
 // mended is s with the best rendering of everything that is found.
 func mended(t testing.TB, b *Base, s string) string {
 	t.Helper()
-	tok := text.Segment(s, []text.Block{{Span: text.Span{End: len(s)}}})
+	tok := segment(s)
 	var edits []text.Edit
 	for _, m := range b.Find(s, &tok, Places{}) {
 		span, fixed := m.Render(0)

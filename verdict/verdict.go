@@ -102,7 +102,7 @@ func Of(r *lint.Result) Verdict {
 	for i := range findings {
 		f := &findings[i]
 		known, ok := flaws[f.Rule.ID]
-		if !ok {
+		if !ok || f.House {
 			continue
 		}
 		w := heard[f.Rule.ID]

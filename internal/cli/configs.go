@@ -11,6 +11,7 @@ import (
 
 	"stet/internal/config"
 	"stet/lint"
+	"stet/term"
 )
 
 // configs gives each file its configuration.
@@ -24,9 +25,10 @@ type configs struct {
 // the configuration says otherwise.
 const defaultLimit = 256_000_000
 
-// maxConfig bounds what is read of a configuration. It is more than package
-// config allows, so that it, not a cut file, gives the error.
-const maxConfig = 1 << 20
+// maxConfig bounds what is read of a configuration and of a file that one names.
+// It is more than packages config and term allow, so that they, not a cut file,
+// give the error.
+const maxConfig = term.MaxSize + 1
 
 func newConfigs(rules []*lint.Rule, file string) (*configs, error) {
 	c := &configs{finder: config.Finder{Rules: rules, Read: readConfig}}
@@ -41,7 +43,7 @@ func newConfigs(rules []*lint.Rule, file string) (*configs, error) {
 	if err != nil {
 		return nil, inOrder(config.Unreadable(path, err))
 	}
-	if c.given, err = config.Load(path, data, rules); err != nil {
+	if c.given, err = c.finder.Load(path, data); err != nil {
 		return nil, inOrder(err)
 	}
 	return c, nil
@@ -75,8 +77,8 @@ func limitOf(c *config.Config) int64 {
 	return defaultLimit
 }
 
-// readConfig reads a configuration as os.ReadFile does, but no more of it than
-// a configuration can have, and nothing that is no file.
+// readConfig reads a configuration, or a file that one names, as os.ReadFile
+// does, but no more of it than such a file can have, and nothing that is no file.
 func readConfig(path string) ([]byte, error) {
 	info, err := os.Stat(path)
 	if errors.Is(err, fs.ErrNotExist) {

@@ -6,6 +6,7 @@ import (
 	"sync"
 
 	"stet/lint"
+	"stet/term"
 )
 
 // Name is the name of a configuration file.
@@ -36,6 +37,7 @@ type Config struct {
 type layer struct {
 	globs []glob // nil for every path
 	house lint.House
+	terms []termFile
 	// changes are in order of their reach: all rules, families, single rules.
 	changes []change
 }
@@ -91,10 +93,17 @@ func (c *Config) Settings(rel string) *lint.Settings {
 		return s
 	}
 	s := &lint.Settings{}
+	var terms []term.Entry
 	for i := range c.layers {
 		if key[i] == 1 {
 			c.layers[i].apply(s)
+			// Of several entries for the same words the first counts.
+			terms = append(c.layers[i].entries(), terms...)
 		}
+	}
+	if len(terms) > 0 {
+		// All of them were compiled when they were read.
+		s.House.Terms, _ = term.Compile(terms)
 	}
 	for id, r := range s.Rules {
 		if !r.Off && !r.On && r.Severity == lint.Inherit && len(r.Options) == 0 {

@@ -31,7 +31,7 @@ func (k *key) holds() string {
 		return "`" + strings.Join(k.values, "`, `") + "`"
 	}
 	return map[kind]string{
-		word: "a word", words: "a list of words", globs: "a glob or a list of globs", size: "a size",
+		word: "a word", words: "a list of words", files: "a list of paths", globs: "a glob or a list of globs", size: "a size",
 		mapping: "a mapping", mappings: "a list of mappings", ruleMap: "rules and their settings",
 	}[k.kind]
 }

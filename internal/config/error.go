@@ -20,6 +20,17 @@ type Error struct {
 	Source string
 	// Err is the cause that another package gave, or nil.
 	Err error
+	// For is the configuration that names the file at Path, "" when that is one
+	// itself.
+	For string
+}
+
+// Config is the path of the configuration that cannot be used.
+func (e *Error) Config() string {
+	if e.For != "" {
+		return e.For
+	}
+	return e.Path
 }
 
 // Error is the place, the message and the nearest key, and on lines of their
@@ -43,8 +54,8 @@ func (e *Error) Error() string {
 
 func (e *Error) Unwrap() error { return e.Err }
 
-// Errors are all that is wrong with one configuration, in the order of the
-// file. It is never empty.
+// Errors are all that is wrong with one configuration and the files that it
+// names, in the order of each file. It is never empty.
 type Errors []*Error
 
 func (e Errors) Error() string {

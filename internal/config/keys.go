@@ -28,6 +28,7 @@ type kind uint8
 const (
 	word     kind = iota // a string
 	words                // a list of strings
+	files                // a list of paths
 	globs                // a glob or a list of them
 	size                 // a number of bytes with or without a unit
 	mapping              // of the keys in of
@@ -51,6 +52,8 @@ var houseKeys = []key{
 		doc: "The quotation marks of the house. Left out, either may stand as long as an article keeps to one."},
 	{name: "names", kind: words, example: "[Kyiv, Volodymyr Zelensky]",
 		doc: "Spellings of names that the house has settled on. Those below `paths` add to those of the house."},
+	{name: "terms", kind: files, example: "[terms.csv]",
+		doc: "Files with the terms of the house for `mt/mistranslated-term`, as CSV or TBX. Paths start at the folder of the configuration. Those below `paths` add to those of the house and outweigh them."},
 }
 
 var pathKeys = []key{

@@ -30,7 +30,8 @@ const (
 )
 
 // Load reads a configuration for the given rules. path names it in errors and
-// is where its globs start. The error is Errors, in the order of the file.
+// is where its globs start. The error is Errors, in the order of the file. Files
+// that it names are not read: see Finder.
 func Load(path string, data []byte, rules []*lint.Rule) (*Config, error) {
 	d := &decoder{path: path, rules: rules, anchors: map[string]ast.Node{}, nodes: maxNodes}
 	root, ok := d.parse(data)
@@ -64,7 +65,10 @@ func (d *decoder) fail(at *token.Token, format string, args ...any) {
 }
 
 // note gives e its place and keeps it.
-func (d *decoder) note(at *token.Token, e *Error) {
+func (d *decoder) note(at *token.Token, e *Error) { d.errs = append(d.errs, d.at(at, e)) }
+
+// at gives e its place.
+func (d *decoder) at(at *token.Token, e *Error) *Error {
 	e.Path = d.path
 	if at != nil && at.Position != nil && at.Position.Line > 0 {
 		e.Line, e.Column = at.Position.Line, max(1, at.Position.Column)
@@ -72,7 +76,7 @@ func (d *decoder) note(at *token.Token, e *Error) {
 			e.Source = string(d.lines[e.Line-1])
 		}
 	}
-	d.errs = append(d.errs, e)
+	return e
 }
 
 // parse reads YAML and returns the root of the only document, nil when it is
@@ -455,7 +459,7 @@ func (d *decoder) config(c *Config, root ast.Node) {
 	for _, e := range d.checked(kept, "a configuration", topKeys) {
 		switch e.name {
 		case "house":
-			base.house = d.house(e.value, "house")
+			base.house, base.terms = d.house(e.value, "house")
 		case "rules":
 			base.changes = d.changes(e.value)
 		case "paths":
@@ -473,8 +477,7 @@ func (d *decoder) config(c *Config, root ast.Node) {
 	c.layers = append([]layer{base}, paths...)
 }
 
-func (d *decoder) house(n ast.Node, what string) lint.House {
-	var h lint.House
+func (d *decoder) house(n ast.Node, what string) (h lint.House, terms []termFile) {
 	for _, e := range d.known(n, what, houseKeys) {
 		k := find(houseKeys, e.name)
 		switch e.name {
@@ -499,9 +502,17 @@ func (d *decoder) house(n ast.Node, what string) lint.House {
 				}
 				h.Names = append(h.Names, s)
 			})
+		case "terms":
+			d.list(e.value, e.name, false, func(s string, at *token.Token) {
+				if strings.TrimSpace(s) == "" {
+					d.fail(at, "an empty path")
+					return
+				}
+				terms = append(terms, termFile{path: s, at: *d.at(at, &Error{})})
+			})
 		}
 	}
-	return h
+	return h, terms
 }
 
 func (d *decoder) globs(n ast.Node, what string) []glob {
@@ -536,7 +547,7 @@ func (d *decoder) paths(n ast.Node) []layer {
 			case "glob":
 				l.globs = d.globs(e.value, "glob")
 			case "house":
-				l.house = d.house(e.value, "house")
+				l.house, l.terms = d.house(e.value, "house")
 			case "rules":
 				l.changes = d.changes(e.value)
 			}

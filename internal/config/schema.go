@@ -96,7 +96,7 @@ func (k *key) schema() object {
 			return append(o, member{"enum", k.values})
 		}
 		return append(o, member{"type", "string"})
-	case words:
+	case words, files:
 		return append(o, listOfStrings(nil)...)
 	case globs:
 		return append(o, member{"anyOf", []object{{{"type", "string"}, {"minLength", 1}}, listOfStrings(nil)}})

@@ -51,7 +51,7 @@ func (f *Finder) in(folder string) outcome {
 	data, err := f.Read(path)
 	switch {
 	case err == nil:
-		got.config, got.err = Load(path, data, f.Rules)
+		got.config, got.err = f.Load(path, data)
 	case errors.Is(err, fs.ErrNotExist) || errors.Is(err, syscall.ENOTDIR):
 		if above := filepath.Dir(folder); above != folder {
 			got = f.in(above)

@@ -24,9 +24,7 @@ type document struct {
 	path  string
 	saved bool
 	// id names it in findings: its path below the workspace.
-	id string
-	// config says that it is a configuration and no article.
-	config  bool
+	id      string
 	format  lint.Format // "" leaves it to name and content
 	version int
 	buf     *buffer
@@ -101,14 +99,13 @@ func (s *Server) didOpen(params json.RawMessage) *wireError {
 	if d.saved && d.format == lint.Plain && filepath.Ext(d.path) != "" {
 		d.format = ""
 	}
-	d.config = filepath.Base(d.path) == configName
 	d.id = d.path
 	if rel, err := filepath.Rel(s.root(), d.path); err == nil && filepath.IsLocal(rel) {
 		d.id = rel
 	}
 	d.id = filepath.ToSlash(d.id)
 	s.docs[d.uri] = d
-	if d.config {
+	if s.settings.about(d) {
 		s.settings.stale = true
 	}
 	if !s.settings.stale {
@@ -150,7 +147,7 @@ func (s *Server) didChange(params json.RawMessage) *wireError {
 		}
 	}
 	d.waiting = keep
-	if d.config {
+	if s.settings.about(d) {
 		s.settings.stale = true
 	}
 	return nil
@@ -166,7 +163,7 @@ func (s *Server) didClose(params json.RawMessage) *wireError {
 		return fail(codeInvalidParams, "%s is not open", p.TextDocument.URI)
 	}
 	s.drop(d)
-	if d.config {
+	if s.settings.about(d) {
 		s.settings.stale = true
 		return nil
 	}
@@ -236,7 +233,7 @@ func (s *Server) check(d *document) {
 			document: d, id: d.id, path: d.path, root: s.root(), version: d.version, buf: d.buf, format: d.format,
 			desk: s.settings.desk, settings: conf.Settings(rel), rules: s.host.Rules, book: s.settings.book.is, ask: s.settings.own.AskReason,
 		},
-		skip: d.config || conf.Excluded(rel),
+		skip: s.settings.about(d) || conf.Excluded(rel),
 	}
 	if conf.MaxFile > 0 {
 		j.limit = conf.MaxFile
@@ -270,7 +267,7 @@ func (s *Server) finished(d *document, c *checked) {
 		return
 	}
 	d.last = c
-	if !s.pulls() && !d.config {
+	if !s.pulls() && !s.settings.about(d) {
 		p := publishParams{URI: d.uri, Diagnostics: c.diagnostics}
 		if s.caps.TextDocument.PublishDiagnostics.VersionSupport {
 			p.Version = &c.version

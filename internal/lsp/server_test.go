@@ -236,6 +236,47 @@ func TestTheConfigurationIsWatchedAndItsFaultsAreShownAtTheirLines(t *testing.T)
 	}
 }
 
+func TestTheTermsOfTheHouseAreReadAnewWhenTheirFileChanges(t *testing.T) {
+	dir := t.TempDir()
+	terms := dir + "/desk/terms.csv"
+	write(t, dir+"/.stet.yaml", "house:\n  terms: [desk/terms.csv]\n")
+	write(t, terms, "wrong,right\nSejm Marshal,Sejm speaker\n")
+	c := dial(t, host(dir))
+	c.start(dir, everything(), nil)
+	path := dir + "/a.md"
+	c.open(path, "markdown", "The Sejm Marshal met the crown speaker.\n")
+	if ds := c.published(path, 1); len(ds) != 1 || !strings.Contains(ds[0].Message, "“Sejm Marshal” is “Sejm speaker”") {
+		t.Fatalf("%+v", ds)
+	}
+	// Nobody watches such files: the server looks by itself.
+	write(t, terms, "wrong,right\nSejm Marshal,Sejm speaker\ncrown speaker,king’s herald\n")
+	if ds := c.published(path, 1); len(ds) != 2 {
+		t.Errorf("%+v", ds)
+	}
+	// It holds as it is being written; with a fault, what was good last.
+	c.open(terms, "plaintext", "wrong,right\ncrown speaker,king’s herald\n")
+	if ds := c.published(path, 1); len(ds) != 1 || !strings.Contains(ds[0].Message, "king’s herald") {
+		t.Errorf("%+v", ds)
+	}
+	c.replace(terms, 2, "wrong,right\ncrown speaker,king’s herald\na,b,c\n")
+	fault := diagnostic{}
+	c.wait("diagnostics of the terms", func(m *reply) bool {
+		var p published
+		_ = json.Unmarshal(m.Params, &p)
+		if m.Method != "textDocument/publishDiagnostics" || p.URI != uri(terms) || len(p.Diagnostics) != 1 {
+			return false
+		}
+		fault = p.Diagnostics[0]
+		return true
+	})
+	if fault.Range.Start != (position{2, 4}) || !strings.Contains(fault.Message, "stands in no column") {
+		t.Errorf("%+v", fault)
+	}
+	if ds := c.published(path, 1); len(ds) != 1 || !strings.Contains(ds[0].Message, "king’s herald") {
+		t.Errorf("%+v", ds)
+	}
+}
+
 func TestAFindingIsLetStandByACommentWhereverItStands(t *testing.T) {
 	dir := t.TempDir()
 	for _, v := range []struct{ name, source, want string }{

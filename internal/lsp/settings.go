@@ -24,7 +24,9 @@ type settings struct {
 
 	finder *config.Finder
 	// fixed is the configuration for every article, nil for the nearest.
-	fixed *config.Config
+	// fixedFault is why it cannot be used, nil when it can.
+	fixed      *config.Config
+	fixedFault error
 	// good holds the last configuration that was in order, by path: an article is
 	// not to be checked by other rules while its configuration is being edited.
 	good map[string]*config.Config
@@ -186,15 +188,15 @@ func (s *Server) reload() {
 		return s.host.Config(path)
 	}
 	c.finder = &config.Finder{Rules: s.host.Rules, Read: read}
-	c.fixed = nil
+	c.fixed, c.fixedFault = nil, nil
 	if path := c.own.Config; path != "" {
 		data, err := read(path)
 		if err != nil {
 			err = config.Unreadable(path, err)
 		} else {
-			c.fixed, err = config.Load(path, data, s.host.Rules)
+			c.fixed, err = c.finder.Load(path, data)
 		}
-		if err != nil {
+		if c.fixedFault = err; err != nil {
 			c.fixed = c.good[path]
 			if c.fixed == nil {
 				c.fixed = config.Default()
@@ -205,6 +207,18 @@ func (s *Server) reload() {
 	}
 	s.recheck()
 	s.findFaults()
+}
+
+// reads reports whether the file at path was read, or looked for in vain, for the
+// configurations in force.
+func (c *settings) reads(path string) bool {
+	_, ok := c.seen[path]
+	return ok
+}
+
+// about reports whether a document is a configuration, or a file that one names.
+func (c *settings) about(d *document) bool {
+	return filepath.Base(d.path) == configName || d.saved && c.reads(d.path)
 }
 
 // configOf is the configuration of a path: the last one that was in order.
@@ -220,8 +234,8 @@ func (s *Server) configOf(path string) *config.Config {
 		}
 		return conf
 	}
-	if faults := faultsOf(err); len(faults) > 0 && c.good[faults[0].Path] != nil {
-		return c.good[faults[0].Path]
+	if faults := faultsOf(err); len(faults) > 0 && c.good[faults[0].Config()] != nil {
+		return c.good[faults[0].Config()]
 	}
 	return config.Default()
 }
@@ -245,20 +259,16 @@ func (s *Server) findFaults() {
 	c := &s.settings
 	errs := map[string]config.Errors{}
 	note := func(err error) {
-		if faults := faultsOf(err); len(faults) > 0 {
-			errs[faults[0].Path] = faults
+		for _, f := range faultsOf(err) {
+			same := func(o *config.Error) bool { return o.Line == f.Line && o.Column == f.Column && o.Message == f.Message }
+			if !slices.ContainsFunc(errs[f.Path], same) {
+				errs[f.Path] = append(errs[f.Path], f)
+			}
 		}
 	}
-	if path := c.own.Config; path != "" {
-		data, err := c.finder.Read(path)
-		if err != nil {
-			note(config.Unreadable(path, err))
-		} else if _, err := config.Load(path, data, s.host.Rules); err != nil {
-			note(err)
-		}
-	}
+	note(c.fixedFault)
 	for _, d := range s.docs {
-		if c.fixed == nil || d.config {
+		if c.fixed == nil || c.about(d) {
 			_, err := c.finder.For(d.path)
 			note(err)
 		}
@@ -347,7 +357,7 @@ func (s *Server) didChangeWatchedFiles(params json.RawMessage) *wireError {
 		return err
 	}
 	for _, f := range p.Changes {
-		if path, ok := pathOf(f.URI); ok && filepath.Base(path) == configName {
+		if path, ok := pathOf(f.URI); ok && (filepath.Base(path) == configName || s.settings.reads(path)) {
 			s.settings.stale = true
 		}
 	}

@@ -31,7 +31,9 @@ asks for words beside it, in the paragraph or in the article that show which of 
 reports a notice where they cannot. Words of common English, such as a society for a club, are only
 looked at in an article that betrays, by words left behind, the language that they may come from.
 
-The termbase lies in rules/mt/terms; docs/terms.md tells how its entries are written.`,
+The termbase lies in rules/mt/terms; docs/terms.md tells how its entries are written, and how a newsroom
+adds terms of its own in a CSV or TBX file that house.terms names in the configuration. What the newsroom
+calls right is let stand.`,
 	Check: checkMistranslatedTerm,
 }
 
@@ -65,17 +67,54 @@ func checkMistranslatedTerm(p *lint.Pass) error {
 	}
 	places := termPlaces
 	places.Betrays = func(tag string) bool { return sourceOf(p.Doc).betrays(tag) }
-	for _, m := range terms().Find(p.Doc.Text, &p.Doc.Tokens, places) {
-		if err := reportTerm(p, &m); err != nil {
-			return err
+	var house []term.Match
+	if p.House.Terms != nil {
+		house = p.House.Terms.Find(p.Doc.Text, &p.Doc.Tokens, places)
+	}
+	for i := range house {
+		if m := &house[i]; !m.Entry.Stands {
+			if err := reportTerm(p, m, true); err != nil {
+				return err
+			}
+		}
+	}
+	found := terms().Find(p.Doc.Text, &p.Doc.Tokens, places)
+	for i := range found {
+		m := &found[i]
+		// Both are in order and apart from each other.
+		for len(house) > 0 && house[0].Span.End <= m.Span.Start {
+			house = house[1:]
+		}
+		if !settled(house, m) {
+			if err := reportTerm(p, m, false); err != nil {
+				return err
+			}
 		}
 	}
 	return nil
 }
 
-func reportTerm(p *lint.Pass, m *term.Match) error {
+// settled reports whether the house has spoken of what m is about: it has its own
+// word for some of it, or calls all of it right. house begins with the first match
+// that ends behind the beginning of m.
+func settled(house []term.Match, m *term.Match) bool {
+	for i := range house {
+		h := &house[i]
+		if h.Span.Start >= m.Span.End {
+			return false
+		}
+		place := m.Place()
+		if !h.Entry.Stands || h.Span.Start <= place.Start && place.End <= h.Span.End {
+			return true
+		}
+	}
+	return false
+}
+
+// reportTerm reports a match, of the house's terms or of those that stet has.
+func reportTerm(p *lint.Pass, m *term.Match, house bool) error {
 	e := m.Entry
-	f := lint.Finding{Span: m.Place(), Note: termNote(e)}
+	f := lint.Finding{Span: m.Place(), Note: termNote(e), House: house}
 	if e.Severity != "" {
 		severity, err := lint.ParseSeverity(e.Severity)
 		if err != nil {
@@ -97,12 +136,19 @@ func reportTerm(p *lint.Pass, m *term.Match) error {
 		}
 	}
 	switch {
+	case house && best == "":
+		f.Message = fmt.Sprintf("“%s” is not a term of the house", found)
+	case house:
+		f.Message = fmt.Sprintf("“%s” is “%s” in the terms of the house", found, best)
 	case best == "":
 		f.Message = fmt.Sprintf("“%s” may be a literal translation", found)
 	case f.Severity == lint.Notice:
 		f.Message = fmt.Sprintf("“%s” may be a literal translation of what English calls “%s”", found, best)
 	default:
 		f.Message = fmt.Sprintf("“%s” is a literal translation of what English calls “%s”", found, best)
+	}
+	if house {
+		f.Note = strings.TrimPrefix(fmt.Sprintf("%s; %s, line %d", f.Note, e.File, e.Line), "; ")
 	}
 	p.Report(f)
 	return nil
@@ -115,7 +161,10 @@ func termNote(e *term.Entry) string {
 		if i > 0 {
 			b.WriteString(", ")
 		}
-		fmt.Fprintf(&b, "%s “%s”", languageName(s.Language), s.Word)
+		b.WriteString(languageName(s.Language))
+		if s.Word != "" {
+			fmt.Fprintf(&b, " “%s”", s.Word)
+		}
 	}
 	if e.Note != "" {
 		if b.Len() > 0 {
