@@ -31,6 +31,9 @@ type Run struct {
 	// nil, is handed all that is known after it.
 	Book    *Book
 	Learned func(*Book) error
+	// Settled, when not nil, is what Book settles to: Check does not settle it
+	// again, which matters to whoever calls it for many small parts.
+	Settled *Settled
 	// Keep, when not nil, decides which findings are reported and fixed.
 	Keep func(*Document, *Placed) bool
 	// Fix applies fixes that are at least this safe; NoFix applies none.
@@ -102,13 +105,18 @@ func (r *Run) Survey(ctx context.Context, items iter.Seq[Item]) (*Book, error) {
 // Check is the second half of Do alone: rules that learn go by r.Book, and items
 // is ranged over once.
 func (r *Run) Check(ctx context.Context, items iter.Seq[Item], each func(*Result) error) error {
-	whole := ledger{}
-	if r.Book != nil {
-		if err := whole.read(r.Book, r.Rules); err != nil {
+	book := r.Settled
+	if book == nil {
+		b := r.Book
+		if b == nil {
+			b = NewBook()
+		}
+		var err error
+		if book, err = b.Settle(r.Rules, r.jobs()); err != nil {
 			return err
 		}
 	}
-	return r.check(ctx, items, nil, whole.settle(r.jobs()), each)
+	return r.check(ctx, items, nil, book.verdicts, each)
 }
 
 func (r *Run) check(ctx context.Context, items iter.Seq[Item], kept map[int]*Document, book settled, each func(*Result) error) error {

@@ -2,6 +2,7 @@ package lint_test
 
 import (
 	"context"
+	"encoding/json"
 	"errors"
 	"fmt"
 	"math/rand/v2"
@@ -442,6 +443,42 @@ func TestBooksJoinAndSettleAsOneRunOverBothDoes(t *testing.T) {
 	verdicts, err := joined.Verdicts(counting(), 2)
 	if err != nil || verdicts["cat"] != "“cat” stands 3 times" || verdicts["cow"] != "“cow” stands 1 times" {
 		t.Errorf("%v %v", verdicts, err)
+	}
+}
+
+func TestFactsThatTravelledApartSettleOnceForManyChecks(t *testing.T) {
+	rule := counting()
+	var learned *lint.Book
+	do(t, &lint.Run{Rules: []*lint.Rule{rule}, Learned: func(b *lint.Book) error { learned = b; return nil }}, item("a", "cat cow"))
+	book := lint.NewBook()
+	for e := range learned.Entries() {
+		a, err := rule.Survey.Decode(e.Fact)
+		if err != nil {
+			t.Fatal(err)
+		}
+		b, err := rule.Survey.Decode([]byte("4"))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if e.Fact, err = json.Marshal(rule.Survey.Merge(a, b)); err != nil {
+			t.Fatal(err)
+		}
+		book.Put(e)
+	}
+	settled, err := book.Settle([]*lint.Rule{rule}, 2)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for range 2 {
+		err := (&lint.Run{Rules: []*lint.Rule{rule}, Settled: settled}).Check(context.Background(), slices.Values([]lint.Item{item("b", "cat")}), func(r *lint.Result) error {
+			if len(r.Findings) != 1 || r.Findings[0].Message != "“cat” stands 5 times" {
+				t.Errorf("%+v", r.Findings)
+			}
+			return nil
+		})
+		if err != nil {
+			t.Fatal(err)
+		}
 	}
 }
 

@@ -77,6 +77,12 @@ func NewSurvey[F, V any](s SurveyOf[F, V]) *Survey {
 	}
 }
 
+// Decode reads a fact from an Entry.
+func (s *Survey) Decode(fact []byte) (any, error) { return s.decode(fact) }
+
+// Merge joins two facts of one key, and may change and return a.
+func (s *Survey) Merge(a, b any) any { return s.merge(a, b) }
+
 // Verdict returns what the survey of the pass's rule settled for key.
 func Verdict[V any](p *Pass, key string) (V, bool) {
 	if p.verdict != nil {
@@ -96,8 +102,8 @@ type Book struct {
 	facts map[string]map[string]json.RawMessage
 }
 
-// bookLine is one fact of a saved Book.
-type bookLine struct {
+// Entry is one fact of a Book: what is known of a key of a rule, as JSON.
+type Entry struct {
 	Rule string          `json:"rule"`
 	Key  string          `json:"key"`
 	Fact json.RawMessage `json:"fact"`
@@ -117,7 +123,7 @@ func ReadBook(data []byte) (*Book, error) {
 			continue
 		}
 		line, ok := bytes.CutPrefix(line, []byte(bookItem))
-		var l bookLine
+		var l Entry
 		if !ok {
 			return nil, fmt.Errorf("line %d: no fact begins here", n)
 		}
@@ -147,7 +153,7 @@ func (b *Book) Bytes() ([]byte, error) {
 	for _, rule := range slices.Sorted(maps.Keys(b.facts)) {
 		facts := b.facts[rule]
 		for _, key := range slices.Sorted(maps.Keys(facts)) {
-			line, err := json.Marshal(bookLine{rule, key, facts[key]})
+			line, err := json.Marshal(Entry{rule, key, facts[key]})
 			if err != nil {
 				return nil, err
 			}
@@ -157,6 +163,29 @@ func (b *Book) Bytes() ([]byte, error) {
 		}
 	}
 	return out.Bytes(), nil
+}
+
+// Entries are all facts of b, in no order.
+func (b *Book) Entries() iter.Seq[Entry] {
+	return func(yield func(Entry) bool) {
+		for rule, facts := range b.facts {
+			for key, fact := range facts {
+				if !yield(Entry{rule, key, fact}) {
+					return
+				}
+			}
+		}
+	}
+}
+
+// Put makes e all that b knows of its key.
+func (b *Book) Put(e Entry) {
+	facts := b.facts[e.Rule]
+	if facts == nil {
+		facts = map[string]json.RawMessage{}
+		b.facts[e.Rule] = facts
+	}
+	facts[e.Key] = e.Fact
 }
 
 // Add merges a fact, of the type of r's survey, with what b knows of a key.
@@ -203,6 +232,19 @@ func (b *Book) Verdicts(r *Rule, jobs int) (map[string]any, error) {
 		return nil, err
 	}
 	return l.settle(jobs)[r.ID], nil
+}
+
+// Settled is what rules make of a Book. Any number of Checks may share it.
+type Settled struct{ verdicts settled }
+
+// Settle settles all that b knows of the rules, on as many goroutines as jobs
+// says.
+func (b *Book) Settle(rules []*Rule, jobs int) (*Settled, error) {
+	l := ledger{}
+	if err := l.read(b, rules); err != nil {
+		return nil, err
+	}
+	return &Settled{l.settle(jobs)}, nil
 }
 
 // NewBook makes an empty Book.

@@ -123,6 +123,16 @@ func asJSON(f *lint.Placed) *jsonFinding {
 	return out
 }
 
+// ProblemLine is a problem as JSON on one line without its end, with the keys
+// that problems have in NewJSON's object.
+func ProblemLine(p *lint.Problem) ([]byte, error) {
+	var line bytes.Buffer
+	e := encoder{w: &line}
+	e.value(problemJSON(p))
+	err := e.flush()
+	return line.Bytes(), err
+}
+
 func problemJSON(p *lint.Problem) *jsonProblem {
 	out := &jsonProblem{Path: p.ID, Rule: p.Rule, Kind: kind(p), Message: p.Message}
 	if p.At != (text.Position{}) {

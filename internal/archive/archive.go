@@ -23,10 +23,14 @@ type Options struct {
 	// Fix is the safety down to which fixes are made.
 	Fix  lint.Safety
 	Book *lint.Book
+	// Settled is what Book settles to, when that is known already.
+	Settled *lint.Settled
 	// Settings gives the settings of a file of the source by its absolute path,
 	// and whether the configuration leaves the file out: then it is copied. Nil
 	// means the defaults for all.
 	Settings func(path string) (set *lint.Settings, skip bool, err error)
+	// Set are the settings of what Pipe and Learn read; nil means the defaults.
+	Set *lint.Settings
 	// Version names everything besides the articles that results depend on and
 	// that is not in the other options: the program and its rules.
 	Version string

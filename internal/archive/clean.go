@@ -451,16 +451,10 @@ const learnEvery = 20 * time.Second
 // learn has the rules learn from the whole source, if there are such, and goes
 // on where an earlier run over the same source ended.
 func (c *cleaner) learn(print string) error {
-	run := c.run()
+	run := c.learner()
 	c.key = c.runKey
 	if !run.Surveys() {
 		return nil
-	}
-	if !slices.ContainsFunc(c.Rules, func(r *lint.Rule) bool { return r.Survey != nil && r.Fixable >= c.Fix }) {
-		// The engine learns from the text as the other rules mend it, so that
-		// fixing twice is fixing once. Where no rule that learns makes a fix,
-		// that holds of the text as found, and half of the work is saved.
-		run.Fix, run.Reread = lint.NoFix, nil
 	}
 	of := digest(c.manifestKey(), print)
 	read := 0
@@ -541,7 +535,7 @@ func replaceFile(path string, data []byte) error {
 }
 
 func (c *cleaner) run() *lint.Run {
-	r := &lint.Run{Rules: c.Rules, Known: c.Known, Jobs: c.Jobs, Book: c.Book, Fix: c.Fix}
+	r := &lint.Run{Rules: c.Rules, Known: c.Known, Jobs: c.Jobs, Book: c.Book, Settled: c.Settled, Fix: c.Fix}
 	if r.Jobs == 0 {
 		r.Jobs = runtime.GOMAXPROCS(0)
 	}
@@ -549,6 +543,18 @@ func (c *cleaner) run() *lint.Run {
 		r.Reread = reread
 	}
 	return r
+}
+
+// learner is the run that learns.
+func (c *cleaner) learner() *lint.Run {
+	run := c.run()
+	if !slices.ContainsFunc(c.Rules, func(r *lint.Rule) bool { return r.Survey != nil && r.Fixable >= c.Fix }) {
+		// The engine learns from the text as the other rules mend it, so that
+		// fixing twice is fixing once. Where no rule that learns makes a fix,
+		// that holds of the text as found, and half of the work is saved.
+		run.Fix, run.Reread = lint.NoFix, nil
+	}
+	return run
 }
 
 // why is the error that ended a run, rather than those that followed from it.
@@ -596,6 +602,7 @@ func (f *feed) piped() error {
 	if err := f.send(&event{kind: evOpen, place: p}); err != nil {
 		return err
 	}
+	f.settings = f.c.Set
 	o := f.c.Read
 	err := container.Read(container.Input{Name: f.c.Name, R: f.c.pipe, Named: true}, &o, f)
 	if err != nil {

@@ -71,24 +71,39 @@ func createJournal(lines, kept string) (*journal, error) {
 }
 
 func (j *journal) write(e *entry) error {
-	var line bytes.Buffer
-	enc := json.NewEncoder(&line)
-	enc.SetEscapeHTML(false)
-	if err := enc.Encode(e); err != nil {
+	line, err := e.line()
+	if err != nil {
 		return err
 	}
-	j.at += int64(line.Len())
-	_, err := j.buf.Write(line.Bytes())
+	return j.put(line)
+}
+
+func (j *journal) put(line []byte) error {
+	j.at += int64(len(line))
+	_, err := j.buf.Write(line)
 	return err
 }
 
-// article writes the edits of an article.
-func (j *journal) article(r *Result) error {
+// line is the entry with the end of its line.
+func (e *entry) line() ([]byte, error) {
+	var line bytes.Buffer
+	enc := json.NewEncoder(&line)
+	enc.SetEscapeHTML(false)
+	err := enc.Encode(e)
+	return line.Bytes(), err
+}
+
+// JournalLine is the line of a journal that holds the edits of an article, with
+// its end; nil when there are none.
+func (r *Result) JournalLine() ([]byte, error) {
+	if len(r.Edits) == 0 {
+		return nil, nil
+	}
 	e := &entry{Article: r.ID, Charset: r.Charset}
 	for _, x := range r.Edits {
 		e.Edits = append(e.Edits, editEntry{x.Rules, x.Start, x.End, decoded(x.Before, r.Charset), decoded(x.After, r.Charset)})
 	}
-	return j.write(e)
+	return e.line()
 }
 
 // patch writes that size bytes of the destination from at on stand for what was

@@ -19,18 +19,8 @@ const PipeName = "<stdin>"
 // rules that learn go by o.Book alone. With o.State, journal and manifest are
 // kept there.
 func Pipe(ctx context.Context, r io.Reader, to io.Writer, o Options) (*Stats, error) {
-	c := &cleaner{Options: o, settingsKeys: map[*lint.Settings]string{}, budget: newBudget(), pipe: r}
-	c.ctx, c.cancel = context.WithCancelCause(ctx)
+	c := piped(ctx, r, o)
 	defer c.cancel(nil)
-	if c.Progress == nil {
-		c.Progress = &Progress{}
-	}
-	if c.Name == "" {
-		c.Name = PipeName
-	}
-	if c.Read.Kind == "" {
-		c.Read.Kind = "jsonl"
-	}
 	stats := &Stats{}
 	w := &writer{c: c, stats: stats}
 	if !o.DryRun {
@@ -67,4 +57,29 @@ func Pipe(ctx context.Context, r io.Reader, to io.Writer, o Options) (*Stats, er
 		}
 	}
 	return stats, nil
+}
+
+func piped(ctx context.Context, r io.Reader, o Options) *cleaner {
+	c := &cleaner{Options: o, settingsKeys: map[*lint.Settings]string{}, budget: newBudget(), pipe: r}
+	c.ctx, c.cancel = context.WithCancelCause(ctx)
+	if c.Progress == nil {
+		c.Progress = &Progress{}
+	}
+	if c.Name == "" {
+		c.Name = PipeName
+		if c.Read.Kind == "" {
+			c.Read.Kind = "jsonl" // there is no name to tell it by
+		}
+	}
+	return c
+}
+
+// Learn returns what the articles from r teach, together with what o.Book
+// knows: what Pipe is to be given as its Book when it reads the same. What cannot
+// be read teaches nothing, and is a problem of Pipe's.
+func Learn(ctx context.Context, r io.Reader, o Options) (*lint.Book, error) {
+	c := piped(ctx, r, o)
+	defer c.cancel(nil)
+	book, err := c.learner().Survey(c.ctx, c.articles(true))
+	return book, c.why(err)
 }

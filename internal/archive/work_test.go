@@ -18,6 +18,7 @@ import (
 	"testing"
 	"time"
 
+	"stet/internal/archive/container"
 	"stet/lint"
 	"stet/text"
 )
@@ -489,5 +490,66 @@ func TestAForgedManifestLeadsNowhereElse(t *testing.T) {
 	found, err := filepath.Glob(filepath.Join(dir, "*evil*"))
 	if err != nil || len(found) > 0 {
 		t.Errorf("%v was made", found)
+	}
+}
+
+func TestPiecesOfAFileArePipedAsTheWhole(t *testing.T) {
+	var lines []string
+	for i := range 9 {
+		lines = append(lines, fmt.Sprintf(`{"n":%d,"body":"Word%d stands , here."}`+"\n", i, i%4))
+	}
+	lines[3], lines[7] = `{"n":3`+"\n", `{"n":7}`+"\n"
+	options := func(o Options, got *[]string) Options {
+		o.Name, o.Rules, o.Fix = "a.jsonl", []*lint.Rule{comma, voices}, lint.Safe
+		o.Problem = func(p lint.Problem) error {
+			*got = append(*got, fmt.Sprintf("%s:%d %d %s", p.ID, p.At.Line, p.At.Byte, p.Message))
+			return nil
+		}
+		o.Result = func(r *Result) error {
+			line, err := r.JournalLine()
+			*got = append(*got, string(line))
+			for i := range r.Findings {
+				*got = append(*got, r.Findings[i].ID+" "+r.Findings[i].Message)
+			}
+			return err
+		}
+		return o
+	}
+	pipe := func(book *lint.Book, o Options, data string, out *bytes.Buffer, got *[]string) {
+		o.Book = book
+		if _, err := Pipe(context.Background(), strings.NewReader(data), out, options(o, got)); err != nil {
+			t.Fatal(err)
+		}
+	}
+	whole := strings.Join(lines, "")
+	learn := func(book *lint.Book, o Options, data string) *lint.Book {
+		o.Book = book
+		got, err := Learn(context.Background(), strings.NewReader(data), options(o, new([]string)))
+		if err != nil {
+			t.Fatal(err)
+		}
+		return got
+	}
+	var want, got []string
+	var wanted, out bytes.Buffer
+	pipe(learn(nil, Options{}, whole), Options{}, whole, &wanted, &want)
+	pieces := func(do func(o Options, data string)) {
+		at, line := 0, 0
+		for _, n := range []int{1, 3, 5} {
+			data := strings.Join(lines[line:line+n], "")
+			var o Options
+			o.Read.Piece = &container.Piece{At: int64(at), Line: line}
+			do(o, data)
+			at, line = at+len(data), line+n
+		}
+	}
+	var book *lint.Book
+	pieces(func(o Options, data string) { book = learn(book, o, data) })
+	pieces(func(o Options, data string) { pipe(book, o, data, &out, &got) })
+	if out.String() != wanted.String() || !strings.Contains(out.String(), "stands, here") {
+		t.Errorf("the pieces became\n%s\nthe whole\n%s", out.String(), wanted.String())
+	}
+	if strings.Join(got, "\n") != strings.Join(want, "\n") || len(want) < 16 {
+		t.Errorf("of the pieces is said\n%s\nof the whole\n%s", strings.Join(got, "\n"), strings.Join(want, "\n"))
 	}
 }

@@ -356,8 +356,12 @@ func (w *writer) article(e *event) error {
 	if out.known {
 		w.stats.Known++
 	}
-	if len(r.Edits) > 0 && w.journal != nil {
-		if err := w.journal.article(r); err != nil {
+	if w.journal != nil {
+		line, err := r.JournalLine()
+		if err == nil {
+			err = w.journal.put(line)
+		}
+		if err != nil {
 			return err
 		}
 	}

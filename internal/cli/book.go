@@ -62,8 +62,8 @@ type book struct {
 	facts *lint.Book
 }
 
-// openBook reads all that a book teaches.
-func openBook(file string) (*lint.Book, error) {
+// OpenBook reads all that a book teaches, with what an editor decided in it.
+func OpenBook(file string) (*lint.Book, error) {
 	b, err := loadBook(file)
 	if err != nil {
 		return nil, err
@@ -227,6 +227,16 @@ func (b *book) bytes(clusters []name.Cluster) ([]byte, error) {
 	out.WriteString("\n# Below stands what was counted; it is not to be edited.\n" + factsLine + "\n")
 	out.Write(facts)
 	return out.Bytes(), nil
+}
+
+// BookFile is the form in which what was gathered is saved as a new book.
+func BookFile(facts *lint.Book, jobs int) ([]byte, error) {
+	b := &book{facts: facts}
+	clusters, err := b.clusters(nil, jobs)
+	if err != nil {
+		return nil, err
+	}
+	return b.bytes(clusters)
 }
 
 // about reports whether a decision is about a cluster.

@@ -168,7 +168,7 @@ func (k *cleaning) options(c *cli.Context) error {
 		return adjusted[set], found.Excluded(rel), nil
 	}
 	if book := c.String("book"); book != "" {
-		if o.Book, err = openBook(book); err != nil {
+		if o.Book, err = OpenBook(book); err != nil {
 			return err
 		}
 	}

@@ -63,7 +63,7 @@ func (v *invocation) lsp(c *cli.Context) error {
 	host := lsp.Host{
 		Version: version(), Rules: rules.All(), Jobs: c.Int("jobs"), Dir: dir,
 		Options: lsp.Options{Config: c.String("config"), Book: c.String("book"), Baseline: c.String("baseline")},
-		Config:  readConfig, Stamp: stamp, Book: openBook,
+		Config:  readConfig, Stamp: stamp, Book: OpenBook,
 		Baseline: func(path string) (lsp.Baseline, error) {
 			b, err := openBaseline(path, true)
 			return &standing{baseline: b}, err

@@ -139,7 +139,7 @@ func (k *checking) lint(ctx context.Context, items iter.Seq[lint.Item], total in
 		}
 	case k.book != "":
 		var err error
-		if run.Book, err = openBook(k.book); err != nil {
+		if run.Book, err = OpenBook(k.book); err != nil {
 			return err
 		}
 	}

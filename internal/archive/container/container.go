@@ -106,12 +106,21 @@ type Options struct {
 	Scratch string
 	// Whole reads web pages as they are instead of the article in them.
 	Whole bool
+	// Piece says that what is read is a piece of a file of JSON lines; nil that
+	// it is the whole of a container.
+	Piece *Piece
 	// Texts reads what looks like text although its name does not say so: an
 	// archive's own member that somebody asked for.
 	Texts bool
 	// Taken, when not nil, is told how many bytes were read of the part of the
 	// outermost container that has begun and not ended.
 	Taken func(n int)
+}
+
+// Piece is where a piece of a file begins: at that byte, behind so many lines.
+type Piece struct {
+	At   int64
+	Line int
 }
 
 // DefaultLimit is the Limit of whoever sets none. The longest books have fewer

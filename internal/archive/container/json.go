@@ -577,7 +577,7 @@ func clean(id string) string {
 
 // close says so when no record had a text.
 func (c *records) close() error {
-	if c.read == 0 || c.texts > 0 || len(c.keys) == 0 {
+	if c.read == 0 || c.texts > 0 || len(c.keys) == 0 || c.Piece != nil {
 		return nil
 	}
 	fields := "the usual names (" + pathList(textNames[:4]) + " …)"
@@ -599,6 +599,9 @@ func pathList(of []Path) string {
 func (r *reader) jsonl() error {
 	c := r.records()
 	l := &lines{br: r.br, limit: r.limit()}
+	if p := r.Piece; p != nil {
+		l.line, l.next = p.Line, p.At
+	}
 	for {
 		line, long, err := l.read()
 		if errors.Is(err, io.EOF) {
