@@ -105,6 +105,18 @@ const CommonFrom Zipf = 45
 // nanoseconds, before Look needs to be asked.
 func Common(word string) bool { return table.InSet(commonData, table.HashFolded(word)) }
 
+// Key is what the tables know an ASCII word by, whatever the case of its letters.
+type Key uint64
+
+// KeyOf is the Key of the word t[start:end], which must be ASCII and not empty.
+func KeyOf(t string, start, end int) Key { return Key(table.HashFoldedAt(t, start, end)) }
+
+// Common is Common of the word.
+func (k Key) Common() bool { return table.InSet(commonData, uint64(k)) }
+
+// Look is Look of the word.
+func (k Key) Look() Senses { return Senses{words.FindNarrow(uint64(k))} }
+
 // Look finds a word. Case does not matter, nor whether an accent is a character
 // of its own; an apostrophe may be curly.
 func Look(word string) Senses {
@@ -115,9 +127,6 @@ func Look(word string) Senses {
 	}
 	return Senses{words.FindNarrow(table.HashFolded(word))}
 }
-
-// LookASCII is Look for a word that is known to be ASCII.
-func LookASCII(word string) Senses { return Senses{words.FindNarrow(table.HashFolded(word))} }
 
 // longest is the length in bytes of the longest word or phrase that is known.
 const longest = 96

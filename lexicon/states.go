@@ -49,6 +49,17 @@ func StateOf(name string) *State { return states().byName[name] }
 // that news means when it says no more.
 func StateOfAdjective(adjective string) *State { return states().byAdjective[adjective] }
 
+// StateNames goes through all words that StateOf and StateOfAdjective know.
+func StateNames(yield func(string) bool) {
+	for _, names := range [...]map[string]*State{states().byName, states().byAdjective} {
+		for name := range names {
+			if !yield(name) {
+				return
+			}
+		}
+	}
+}
+
 // Namesakes are the states whose name is that of something else in the news too.
 // They are shared and must not be changed.
 func Namesakes() []*State { return states().namesakes }

@@ -48,7 +48,7 @@ const (
 	fitThe                       // the, those
 )
 
-var fitTable = func() text.Table[fit] {
+var fits = func() map[string]fit {
 	m := map[string]fit{"a": fitArticle, "an": fitArticle, "this": fitThis, "these": fitThese, "each": fitEach, "every": fitEach, "one": fitOne,
 		"its": fitIts, "it's": fitIts, "it’s": fitIts, "the": fitThe, "those": fitThe}
 	for w := range multipliers {
@@ -60,7 +60,7 @@ var fitTable = func() text.Table[fit] {
 	for _, w := range strings.Fields("two three four five six seven eight nine ten eleven twelve several various numerous") {
 		m[w] = fitNumber
 	}
-	return text.NewTable(m)
+	return m
 }()
 
 func checkAgreement(p *lint.Pass) error {
@@ -68,22 +68,26 @@ func checkAgreement(p *lint.Pass) error {
 		return nil
 	}
 	d := syntax{p.Doc}
+	kinds, of := glance.Of(p.Doc), vocabulary().fits
 	for _, s := range d.Sentences {
 		kind := d.Blocks[s.Block].Kind
 		if kind == lint.TableCell || kind == lint.Code || s.Last-s.First < 4 {
 			continue
 		}
 		c := clause{syntax: d, p: p, first: int(s.First), last: int(s.Last), headline: kind == lint.Headline}
-		for i := c.first; i+1 < c.last; i++ {
-			w := d.Words[i]
-			if w.Kind == text.Digits {
+		for k, kind := range kinds[c.first : c.last-1] {
+			i, fit := c.first+k, of[kind]
+			if kind == digits {
 				c.counted(i)
 				continue
 			}
-			if w.Kind != text.Letters || w.Shape != text.Lower && (w.Shape != text.Title || i > c.first+1) {
+			if fit == 0 {
 				continue
 			}
-			switch lookUp(&fitTable, d.Word(i)) {
+			if w := &d.Words[i]; w.Shape != text.Lower && (w.Shape != text.Title || i > c.first+1) {
+				continue
+			}
+			switch fit {
 			case fitArticle:
 				c.sounds(i, strings.ToLower(d.Word(i)))
 			case fitNumber:

@@ -36,14 +36,13 @@ func checkBrokenSentence(p *lint.Pass) error {
 	}
 	d := syntax{p.Doc}
 	var found []int // stops
+	kinds := glance.Of(p.Doc)
 	for _, s := range d.Sentences {
-		words := d.Words[s.First:s.Last]
-		for k := 1; k < len(words)-1; k++ {
-			w := words[k]
-			if w.Kind != text.Punct || w.End-w.Start != 1 || d.Text[w.Start] != '.' {
+		for k := 1; k < int(s.Last-s.First)-1; k++ {
+			if kinds[int(s.First)+k] != fullStop {
 				continue
 			}
-			if next := words[k+1]; next.Kind != text.Letters || next.Shape != text.Lower || !next.ASCII {
+			if next := d.Words[int(s.First)+k+1]; next.Kind != text.Letters || next.Shape != text.Lower || !next.ASCII {
 				continue
 			}
 			if kind := d.Blocks[s.Block].Kind; kind == lint.TableCell || kind == lint.Code {

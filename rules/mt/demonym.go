@@ -36,7 +36,13 @@ func checkDemonym(p *lint.Pass) error {
 		return nil
 	}
 	d := syntax{p.Doc}
-	for _, n := range d.Names {
+	kinds, roles := glance.Of(p.Doc), vocabulary().roles
+	for i := range d.Names {
+		// Most names are neither; ’s hides what a word is.
+		if k := kinds[d.Names[i].First]; roles[k]&stateRole == 0 && (k != odd || d.Names[i].Flags&text.NamePossessive == 0 && d.Words[d.Names[i].First].ASCII) {
+			continue
+		}
+		n := d.Names[i]
 		if n.Flags&(text.NameHashtag|text.NameUpper) != 0 {
 			continue
 		}

@@ -514,27 +514,20 @@ func (r *modelReader) part(b lint.Block, m remarked) {
 // marks looks for citation marks, blanks and Markdown.
 func (r *modelReader) marks() {
 	d := r.d
-	for i := range d.Words {
-		w := &d.Words[i]
-		switch w.Kind {
-		case text.Letters:
-			if w.End-w.Start >= 6 {
-				switch d.Text[w.Start] {
-				case 't', 'c', 'o', 'f', 'a', 'g':
-					r.citation(i)
-				}
+	for i, k := range glance.Of(d) {
+		switch k {
+		case odd:
+			if w := &d.Words[i]; w.Kind == text.Letters && w.End-w.Start >= 6 {
+				r.citation(i)
 			}
-		case text.Punct:
-			switch d.Text[w.Start] {
-			case '[':
-				r.bracket(i)
-			case '*':
-				r.asterisks(i)
-			case '#':
-				r.heading(i)
-			case 0xE3:
-				r.lenticular(i)
-			}
+		case square:
+			r.bracket(i)
+		case asterisk:
+			r.asterisks(i)
+		case hash:
+			r.heading(i)
+		case lenticular:
+			r.lenticular(i)
 		}
 	}
 }

@@ -52,23 +52,27 @@ func checkMissingWord(p *lint.Pass) error {
 		return nil
 	}
 	d := syntax{p.Doc}
+	kinds, of := glance.Of(p.Doc), vocabulary().triggers
 	for _, s := range d.Sentences {
 		kind := d.Blocks[s.Block].Kind
 		if kind == lint.TableCell || kind == lint.Code {
 			continue
 		}
 		c := clause{syntax: d, p: p, first: int(s.First), last: int(s.Last), headline: kind == lint.Headline}
-		for i := c.first; i < c.last; i++ {
-			w := d.Words[i]
+		for k, kind := range kinds[c.first:c.last] {
+			t := of[kind]
+			if t == 0 {
+				continue
+			}
+			i := c.first + k
+			w := &d.Words[i]
+			if w.Shape != text.Lower && (w.Shape != text.Title || i > c.first && (i > c.first+1 || d.letters(c.first))) {
+				continue
+			}
 			if w.Start > 0 && d.Text[w.Start-1] == '-' {
 				continue // the second half of fade-in
 			}
-			if w.Kind != text.Letters || !w.ASCII || w.Shape != text.Lower && (w.Shape != text.Title || i > c.first && (i > c.first+1 || d.letters(c.first))) {
-				continue
-			}
-			if t := triggerOf(d.Word(i)); t != 0 {
-				c.look(i, t)
-			}
+			c.look(i, t)
 		}
 		c.ending()
 	}
@@ -171,26 +175,6 @@ var triggers = func() map[string]trigger {
 	add(rest, "accused accuse accuses sentenced succeeded succeed succeeds is was one")
 	return m
 }()
-
-var triggerTable = text.NewTable(triggers)
-
-// triggerOf looks a word up; the capital of a sentence's first word is folded.
-func triggerOf(word string) trigger { return lookUp(&triggerTable, word) }
-
-// lookUp finds a word of at most 14 letters in a table of words in small letters;
-// the capital of a sentence's first word is folded.
-func lookUp[T any](t *text.Table[T], word string) (value T) {
-	if len(word) > 14 {
-		return value
-	}
-	if c := word[0]; c >= 'A' && c <= 'Z' {
-		var buf [16]byte
-		n := copy(buf[:], word)
-		buf[0] = c | 0x20
-		return t.Of(string(buf[:n]))
-	}
-	return t.Of(word)
-}
 
 // next is word i in small letters if it is a word of this sentence behind nothing
 // but a space, or "".

@@ -99,6 +99,7 @@ func checkNumberFormat(p *lint.Pass) error {
 	}
 	r := numberReader{p: p, d: p.Doc}
 	d := p.Doc
+	kinds, roles := glance.Of(d), vocabulary().roles
 	for k := range d.Sentences {
 		s := &d.Sentences[k]
 		kind := d.Blocks[s.Block].Kind
@@ -106,9 +107,8 @@ func checkNumberFormat(p *lint.Pass) error {
 			continue
 		}
 		for i := int(s.First); i < int(s.Last); i++ {
-			w := &d.Words[i]
-			if w.Kind != text.Digits {
-				if n := w.End - w.Start; n >= 8 && n <= 9 && d.Text[w.Start] == 'm' && w.Kind == text.Letters {
+			if k := kinds[i]; k != digits {
+				if roles[k]&scaleRole != 0 {
 					r.spelt(i)
 				}
 				continue

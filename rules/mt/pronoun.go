@@ -85,48 +85,31 @@ func (r *pronouns) persons() *people {
 	return r.known
 }
 
-// gather finds the pronouns, by their length first, as most words are none.
+// pronounWords are those that gather looks for, in small letters.
+var pronounWords = [...]string{"its", "itself", "he", "his", "him", "himself", "her", "herself", "hers", "she", "your", "you", "yours", "yourself", "you'll", "you're", "you've"}
+
+// gather finds the pronouns.
 func (r *pronouns) gather() {
 	q := 0 // quotations before it are behind
-	for i := range r.Words {
-		w := &r.Words[i]
-		if w.Kind != text.Letters || !w.ASCII {
+	roles := vocabulary().roles
+	for i, k := range glance.Of(r.Document) {
+		if roles[k]&pronounRole == 0 {
 			continue
 		}
-		n := w.End - w.Start
-		if n < 2 || n > 8 {
-			continue
-		}
-		switch r.Text[w.Start] | 0x20 {
-		case 'i':
-			if n == 3 && r.Text[w.Start+2] == 's' || n == 6 {
-				if s := r.Word(i); s == "its" || s == "itself" {
-					r.its = append(r.its, i)
-				}
+		switch r.Word(i) {
+		case "its", "itself":
+			r.its = append(r.its, i)
+		case "he", "his", "him", "himself", "He", "His":
+			r.he = append(r.he, i)
+		case "she", "She", "her", "herself", "Her", "hers":
+			r.she = append(r.she, i)
+		case "your":
+			if !r.quoted(i, &q) {
+				r.your = append(r.your, i)
 			}
-		case 'h':
-			switch s := r.Word(i); s {
-			case "he", "his", "him", "himself", "He", "His":
-				r.he = append(r.he, i)
-			case "her", "herself", "Her", "hers":
-				r.she = append(r.she, i)
-			}
-		case 's':
-			if n == 3 {
-				if s := r.Word(i); s == "she" || s == "She" {
-					r.she = append(r.she, i)
-				}
-			}
-		case 'y':
-			switch s := r.Word(i); s {
-			case "your":
-				if !r.quoted(i, &q) {
-					r.your = append(r.your, i)
-				}
-			case "you", "You", "yours", "Your", "yourself", "you'll", "you’ll", "you're", "you’re", "you've", "you’ve":
-				if !r.quoted(i, &q) {
-					r.you = append(r.you, r.BlockAt(int(w.Start)))
-				}
+		case "you", "You", "yours", "Your", "yourself", "you'll", "you're", "you've":
+			if !r.quoted(i, &q) {
+				r.you = append(r.you, r.BlockAt(int(r.Words[i].Start)))
 			}
 		}
 	}

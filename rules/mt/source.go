@@ -76,12 +76,17 @@ func (s *source) foreign() bool { return s.english*3 < s.small }
 
 func findSource(d *lint.Document) *source {
 	s := &source{home: homeOf(d.Meta)}
-	r := reader{d: d, source: s}
+	r := reader{d: d, source: s, kinds: glance.Of(d)}
 	for _, sentence := range d.Sentences {
 		r.scan(sentence)
 	}
-	for _, n := range d.Names {
-		if l := placeLanguages.Of(d.Word(int(n.First))); l != lexicon.English {
+	roles := vocabulary().roles
+	for i := range d.Names {
+		first := int(d.Names[i].First)
+		if k := r.kinds[first]; roles[k]&placeRole == 0 && (k != odd || d.Words[first].ASCII) {
+			continue
+		}
+		if l := placeLanguages.Of(d.Word(first)); l != lexicon.English {
 			s.about[l]++
 		}
 	}
@@ -122,43 +127,46 @@ var domains = map[string]lexicon.Language{
 	"tw": lexicon.Chinese, "jp": lexicon.Japanese, "kr": lexicon.Korean,
 }
 
-// placeLanguages leads from countries, peoples and capitals to the language of
-// their news. Countries of several languages are left out.
+// languagePlaces are countries, peoples and capitals by the language of their
+// news. Countries of several languages are left out.
+var languagePlaces = [...]struct {
+	l      lexicon.Language
+	places string
+}{
+	{lexicon.Portuguese, "Portugal Portuguese Lisbon Porto Brazil Brazilian Brazilians Brasília Brasilia Angola Angolan Luanda Mozambique Maputo"},
+	{lexicon.Spanish, "Spain Spanish Spaniards Madrid Barcelona Seville Mexico Mexican Mexicans Argentina Argentine Colombia Colombian Bogotá Bogota Chile Chilean Santiago Peru Peruvian Lima Venezuela Venezuelan Caracas Ecuador Quito Bolivia Bolivian Uruguay Montevideo Paraguay Cuba Cuban Havana Guatemala Honduras Nicaragua"},
+	{lexicon.French, "France French Paris Lyon Marseille Toulouse Senegal Dakar Mali Bamako Macron"},
+	{lexicon.Italian, "Italy Italian Italians Rome Milan Naples Turin Palermo Florence"},
+	{lexicon.German, "Germany German Germans Berlin Munich Hamburg Frankfurt Cologne Austria Austrian Vienna Bundestag"},
+	{lexicon.Dutch, "Netherlands Dutch Amsterdam Rotterdam Utrecht Eindhoven Flemish Flanders"},
+	{lexicon.Polish, "Poland Polish Poles Warsaw Kraków Krakow Gdańsk Gdansk Wrocław Sejm"},
+	{lexicon.Czech, "Czech Czechs Czechia Prague Brno Ostrava"},
+	{lexicon.Slovak, "Slovakia Slovak Slovaks Bratislava"},
+	{lexicon.Romanian, "Romania Romanian Romanians Bucharest Moldova Moldovan Chisinau Chișinău"},
+	{lexicon.Swedish, "Sweden Swedish Swedes Stockholm Gothenburg Malmö Riksdag"},
+	{lexicon.Norwegian, "Norway Norwegian Norwegians Oslo Bergen Storting"},
+	{lexicon.Danish, "Denmark Danish Danes Copenhagen"},
+	{lexicon.Turkish, "Turkey Türkiye Turkish Turks Ankara Istanbul İstanbul Izmir Erdoğan Erdogan"},
+	{lexicon.Indonesian, "Indonesia Indonesian Indonesians Jakarta Java Surabaya Sumatra"},
+	{lexicon.Hungarian, "Hungary Hungarian Hungarians Budapest"},
+	{lexicon.Finnish, "Finland Finnish Finns Helsinki Tampere"},
+	{lexicon.Catalan, "Catalonia Catalan Catalans"},
+	{lexicon.Croatian, "Croatia Croatian Croats Zagreb Serbia Serbian Serbs Belgrade Bosnia Bosnian Sarajevo"},
+	{lexicon.Azerbaijani, "Azerbaijan Azerbaijani Azeri Baku"},
+	{lexicon.Russian, "Russia Russian Russians Moscow Kremlin Belarus Minsk Putin"},
+	{lexicon.Ukrainian, "Ukraine Ukrainian Ukrainians Kyiv Kiev Kharkiv Lviv Odesa"},
+	{lexicon.Arabic, "Egypt Egyptian Cairo Iraq Iraqi Baghdad Syria Syrian Damascus Lebanon Lebanese Beirut Jordan Amman Saudi Riyadh Yemen Yemeni Sanaa Libya Tripoli Tunisia Tunis Algeria Algiers Morocco Rabat Qatar Doha Gaza Palestinian Palestinians"},
+	{lexicon.Persian, "Iran Iranian Iranians Tehran Isfahan Mashhad Afghanistan Kabul"},
+	{lexicon.Chinese, "China Chinese Beijing Shanghai Guangdong Taiwan Taipei"},
+	{lexicon.Hindi, "India Indian Indians Delhi Mumbai Lucknow Bihar"},
+	{lexicon.Japanese, "Japan Japanese Tokyo Osaka Kyoto"},
+	{lexicon.Korean, "Korea Korean Koreans Seoul Busan Pyongyang"},
+}
+
+// placeLanguages leads from languagePlaces to their languages.
 var placeLanguages = func() text.Table[lexicon.Language] {
 	m := map[string]lexicon.Language{}
-	for _, s := range []struct {
-		l      lexicon.Language
-		places string
-	}{
-		{lexicon.Portuguese, "Portugal Portuguese Lisbon Porto Brazil Brazilian Brazilians Brasília Brasilia Angola Angolan Luanda Mozambique Maputo"},
-		{lexicon.Spanish, "Spain Spanish Spaniards Madrid Barcelona Seville Mexico Mexican Mexicans Argentina Argentine Colombia Colombian Bogotá Bogota Chile Chilean Santiago Peru Peruvian Lima Venezuela Venezuelan Caracas Ecuador Quito Bolivia Bolivian Uruguay Montevideo Paraguay Cuba Cuban Havana Guatemala Honduras Nicaragua"},
-		{lexicon.French, "France French Paris Lyon Marseille Toulouse Senegal Dakar Mali Bamako Macron"},
-		{lexicon.Italian, "Italy Italian Italians Rome Milan Naples Turin Palermo Florence"},
-		{lexicon.German, "Germany German Germans Berlin Munich Hamburg Frankfurt Cologne Austria Austrian Vienna Bundestag"},
-		{lexicon.Dutch, "Netherlands Dutch Amsterdam Rotterdam Utrecht Eindhoven Flemish Flanders"},
-		{lexicon.Polish, "Poland Polish Poles Warsaw Kraków Krakow Gdańsk Gdansk Wrocław Sejm"},
-		{lexicon.Czech, "Czech Czechs Czechia Prague Brno Ostrava"},
-		{lexicon.Slovak, "Slovakia Slovak Slovaks Bratislava"},
-		{lexicon.Romanian, "Romania Romanian Romanians Bucharest Moldova Moldovan Chisinau Chișinău"},
-		{lexicon.Swedish, "Sweden Swedish Swedes Stockholm Gothenburg Malmö Riksdag"},
-		{lexicon.Norwegian, "Norway Norwegian Norwegians Oslo Bergen Storting"},
-		{lexicon.Danish, "Denmark Danish Danes Copenhagen"},
-		{lexicon.Turkish, "Turkey Türkiye Turkish Turks Ankara Istanbul İstanbul Izmir Erdoğan Erdogan"},
-		{lexicon.Indonesian, "Indonesia Indonesian Indonesians Jakarta Java Surabaya Sumatra"},
-		{lexicon.Hungarian, "Hungary Hungarian Hungarians Budapest"},
-		{lexicon.Finnish, "Finland Finnish Finns Helsinki Tampere"},
-		{lexicon.Catalan, "Catalonia Catalan Catalans"},
-		{lexicon.Croatian, "Croatia Croatian Croats Zagreb Serbia Serbian Serbs Belgrade Bosnia Bosnian Sarajevo"},
-		{lexicon.Azerbaijani, "Azerbaijan Azerbaijani Azeri Baku"},
-		{lexicon.Russian, "Russia Russian Russians Moscow Kremlin Belarus Minsk Putin"},
-		{lexicon.Ukrainian, "Ukraine Ukrainian Ukrainians Kyiv Kiev Kharkiv Lviv Odesa"},
-		{lexicon.Arabic, "Egypt Egyptian Cairo Iraq Iraqi Baghdad Syria Syrian Damascus Lebanon Lebanese Beirut Jordan Amman Saudi Riyadh Yemen Yemeni Sanaa Libya Tripoli Tunisia Tunis Algeria Algiers Morocco Rabat Qatar Doha Gaza Palestinian Palestinians"},
-		{lexicon.Persian, "Iran Iranian Iranians Tehran Isfahan Mashhad Afghanistan Kabul"},
-		{lexicon.Chinese, "China Chinese Beijing Shanghai Guangdong Taiwan Taipei"},
-		{lexicon.Hindi, "India Indian Indians Delhi Mumbai Lucknow Bihar"},
-		{lexicon.Japanese, "Japan Japanese Tokyo Osaka Kyoto"},
-		{lexicon.Korean, "Korea Korean Koreans Seoul Busan Pyongyang"},
-	} {
+	for _, s := range languagePlaces {
 		for place := range strings.FieldsSeq(s.places) {
 			m[place] = s.l
 		}

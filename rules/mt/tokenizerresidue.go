@@ -613,11 +613,12 @@ func (r *residueReader) apostrophe(at, n int) (residue, bool) {
 // slang reads “gon na”, “wan na” and “got ta” of treebanks.
 func (r *residueReader) slang() {
 	d := r.d
-	for i := 1; i < len(d.Words); i++ {
-		w := &d.Words[i]
-		if w.End-w.Start != 2 || d.Text[w.Start+1] != 'a' {
+	roles := vocabulary().roles
+	for i, k := range glance.Of(d) {
+		if roles[k]&cutRole == 0 || i == 0 {
 			continue
 		}
+		w := &d.Words[i]
 		s := text.Span{Start: int(d.Words[i-1].Start), End: int(w.End)}
 		switch s.Of(d.Text) {
 		case "gon na", "wan na", "got ta":

@@ -84,6 +84,8 @@ type reader struct {
 	*source
 	p *lint.Pass
 	d *lint.Document
+	// kinds are those of the words, while the source is looked for.
+	kinds []kind
 	// names counts the words of names inside sentences, and is nil until
 	// somebody asks.
 	names map[string]int
@@ -117,52 +119,62 @@ func checkUntranslated(p *lint.Pass) error {
 // scan collects the candidates of a sentence.
 func (r *reader) scan(s text.Sentence) {
 	d := r.d
+	roles := vocabulary().roles
 	open, from := -1, 0
-	begun := false
 	for i := int(s.First); i < int(s.Last); i++ {
-		w := &d.Words[i]
-		if w.Kind == text.Punct {
-			switch d.Text[w.Start] {
-			case '(', '[':
-				open, from = -1, len(r.candidates)
-				if w.Start == 0 || isSpace(d.Text[w.Start-1]) {
-					open = i // else f(x)
-				}
-			case ')', ']':
-				if open >= 0 && len(r.candidates) > from {
-					r.brackets = append(r.brackets, bracket{open + 1, i, from, len(r.candidates)})
-				}
-				open = -1
+		k := r.kinds[i]
+		if roles[k]&common != 0 {
+			if d.Words[i].Shape == text.Lower {
+				r.small++
+				r.english++
 			}
 			continue
 		}
-		initial := !begun
-		begun = true
+		switch k {
+		case parenthesis, square:
+			open, from = -1, len(r.candidates)
+			if at := d.Words[i].Start; at == 0 || isSpace(d.Text[at-1]) {
+				open = i // else f(x)
+			}
+			continue
+		case closeParenthesis, closeSquare:
+			if open >= 0 && len(r.candidates) > from {
+				r.brackets = append(r.brackets, bracket{open + 1, i, from, len(r.candidates)})
+			}
+			open = -1
+			continue
+		}
+		w := &d.Words[i]
 		if w.Kind != text.Letters || w.Script != text.Latin {
 			continue
 		}
 		if !w.ASCII {
 			r.spelling(d.Text, w)
 		}
-		word := d.Word(i)
+		var initial bool
 		switch w.Shape {
 		case text.Lower:
 			r.small++
-			if w.ASCII && lexicon.Common(word) {
-				r.english++
-				continue
-			}
+			initial = r.initial(i, int(s.First))
 		case text.Title:
 			// A capital proves a name, but not at the beginning, nor in German
 			// between words in small letters.
-			if open < 0 && !initial && !r.amongSmall(i) || w.ASCII && lexicon.Common(word) {
+			if initial = r.initial(i, int(s.First)); open < 0 && !initial && !r.amongSmall(i) {
 				continue
 			}
 		default:
 			continue
 		}
-		r.consider(i, initial, open >= 0, lexicon.Look(word))
+		r.consider(i, initial, open >= 0, lexicon.Look(d.Word(i)))
 	}
+}
+
+// initial reports whether nothing but marks stands between word first and word i.
+func (r *reader) initial(i, first int) bool {
+	for i > first && r.d.Words[i-1].Kind == text.Punct {
+		i--
+	}
+	return i == first
 }
 
 // amongSmall reports whether a capitalised word stands between words that are

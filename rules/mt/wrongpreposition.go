@@ -131,8 +131,8 @@ var slips = func() map[string][]slip {
 	return m
 }()
 
-// slipTable finds the words that slips know, by their place in slipLists.
-var slipTable, slipLists = func() (text.Table[uint16], [][]slip) {
+// slipWords leads from the words that slips know to their place in slipLists.
+var slipWords, slipLists = func() (map[string]uint16, [][]slip) {
 	lists := [][]slip{nil}
 	m := map[string]uint16{}
 	for w, s := range slips {
@@ -143,7 +143,7 @@ var slipTable, slipLists = func() (text.Table[uint16], [][]slip) {
 		"said": sayWord, "explain": sayWord, "explained": sayWord, "explains": sayWord, "suggested": sayWord} {
 		m[w] = kind
 	}
-	return text.NewTable(m), lists
+	return m, lists
 }()
 
 // The words that begin a slip of time or of a person, above all slipLists.
@@ -160,19 +160,24 @@ func checkWrongPreposition(p *lint.Pass) error {
 		return nil
 	}
 	d := syntax{p.Doc}
+	kinds, of := glance.Of(p.Doc), vocabulary().slips
 	for _, s := range d.Sentences {
 		kind := d.Blocks[s.Block].Kind
 		if kind == lint.TableCell || kind == lint.Code || s.Last-s.First < 4 {
 			continue
 		}
 		c := clause{syntax: d, p: p, first: int(s.First), last: int(s.Last), headline: kind == lint.Headline}
-		for i := c.first; i+2 < c.last; i++ {
-			w := d.Words[i]
-			if w.Kind != text.Letters || !w.ASCII || w.Shape != text.Lower && (w.Shape != text.Title || i > c.first+1) {
+		for k, kind := range kinds[c.first : c.last-2] {
+			at := of[kind]
+			if at == 0 {
 				continue
 			}
-			switch at := lookUp(&slipTable, d.Word(i)); {
-			case at == 0:
+			i := c.first + k
+			w := &d.Words[i]
+			if w.Shape != text.Lower && (w.Shape != text.Title || i > c.first+1) {
+				continue
+			}
+			switch {
 			case at < sinceWord:
 				c.slips(i, slipLists[at])
 			case !c.spaced(i):

@@ -233,7 +233,24 @@ func Hash(word string) uint64 { return hash(word, 0) }
 // HashFolded is the Hash of an ASCII word as if its capitals were small. The
 // bit that it sets stands already in small letters, digits, apostrophes and
 // hyphens.
-func HashFolded(word string) uint64 { return hash(word, 0x2020202020202020) }
+func HashFolded(word string) uint64 { return hash(word, folds) }
+
+// folds is the bit of each of eight bytes that tells small letters from capitals.
+const folds = 0x2020202020202020
+
+// HashFoldedAt is HashFolded of t[start:end], which is not empty. It has no branch
+// on the length of words of up to eight bytes, which the processor could not guess.
+func HashFoldedAt(t string, start, end int) uint64 {
+	n := uint(end - start)
+	if n > 8 || start+8 > len(t) {
+		return hash(t[start:end], folds)
+	}
+	x := eight(t, start)
+	four := x&0xFFFFFFFF | x>>(8*(n-4)&63)<<32
+	less := x&0xFF | x>>(8*(n>>1)&63)&0xFF<<8 | x>>(8*(n-1)&63)&0xFF<<16
+	isLess := uint64(int64(n-4) >> 63) // all bits or none
+	return mix(uint64(n)*k0 ^ (four&^isLess | less&isLess | folds>>(isLess&40)))
+}
 
 func hash(s string, set uint64) uint64 {
 	n := len(s)
@@ -252,7 +269,8 @@ func hash(s string, set uint64) uint64 {
 	return h
 }
 
-func eight(s string, i int) uint64 { return uint64(u32(s, i)) | uint64(u32(s, i+4))<<32 }
+// eight reads eight bytes from s[i] on; the conversion copies nothing.
+func eight(s string, i int) uint64 { return binary.LittleEndian.Uint64([]byte(s[i : i+8])) }
 
 func mix(h uint64) uint64 {
 	hi, lo := bits.Mul64(h^k1, k0)

@@ -92,6 +92,17 @@ func TestCapitalsHashLikeSmallLetters(t *testing.T) {
 	}
 }
 
+func TestAWordHashesAlikeInItsText(t *testing.T) {
+	const text = "The Quick brown-fox can't jump over INCONTROVERTIBLE dogs"
+	for start := range len(text) {
+		for end := start + 1; end <= len(text); end++ {
+			if HashFoldedAt(text, start, end) != HashFolded(text[start:end]) {
+				t.Errorf("%q at %d", text[start:end], start)
+			}
+		}
+	}
+}
+
 func TestATableThatIsCutShortIsRefused(t *testing.T) {
 	whole := string(Build([]Record{{"a", 1}, {"b", 2}}))
 	for i := range whole {

@@ -1,0 +1,161 @@
+package mt
+
+import (
+	"strings"
+	"sync"
+	"unicode/utf8"
+
+	"stet/lexicon"
+	"stet/lint"
+	"stet/text"
+)
+
+// kind tells at a glance what a word is to the rules of the family. From
+// firstListed on it is a word of the vocabulary, in any case of its letters.
+type kind uint16
+
+const (
+	// odd is a word that is not frequent in English, a name, a word that is not
+	// ASCII, and what is no word: an address, a symbol, code.
+	odd kind = iota
+	// plain is a common word of English that no rule looks for.
+	plain
+	digits
+	// mark is punctuation other than what follows.
+	mark
+	fullStop
+	parenthesis
+	closeParenthesis
+	square
+	closeSquare
+	asterisk
+	hash
+	lenticular // and other marks of CJK
+	curlyIts   // it’s, as the one word that is not ASCII and looked for
+	firstListed
+)
+
+// glance holds the kinds of a document's words, one for each. It is found in one
+// pass over the words, so that the rules need not look at each of them.
+var glance = &lint.Fact[[]kind]{Find: func(d *lint.Document) []kind {
+	kinds := make([]kind, len(d.Words))
+	t, v := d.Text, vocabulary()
+	for i := range d.Words {
+		w := &d.Words[i]
+		switch w.Kind {
+		case text.Letters:
+			switch {
+			case w.ASCII:
+				kinds[i] = v.kind(lexicon.KeyOf(t, int(w.Start), int(w.End)))
+			case w.End-w.Start == int32(len("it’s")) && t[w.Start+1:w.End] == "t’s" && t[w.Start]|0x20 == 'i':
+				kinds[i] = curlyIts
+			}
+		case text.Punct:
+			kinds[i] = markKinds[t[w.Start]]
+		case text.Digits:
+			kinds[i] = digits
+		}
+	}
+	return kinds
+}}
+
+// markKinds are by the first byte of a mark.
+var markKinds = func() (m [256]kind) {
+	for c := range m {
+		m[c] = mark
+	}
+	for c, k := range map[byte]kind{'.': fullStop, '(': parenthesis, ')': closeParenthesis, '[': square, ']': closeSquare, '*': asterisk, '#': hash, 0xE3: lenticular} {
+		m[c] = k
+	}
+	return m
+}()
+
+// role says which rules look for a word.
+type role uint8
+
+const (
+	// common is a frequent word of English, see lexicon.Common.
+	common role = 1 << iota
+	// pronounRole is one of pronounWords.
+	pronounRole
+	// placeRole begins a name of placeLanguages, stateRole one that lexicon.StateOf
+	// or StateOfAdjective knows. A word that is not ASCII may do so unseen.
+	placeRole
+	stateRole
+	// cutRole is the second half of a word that a treebank cuts: “gon na”.
+	cutRole
+	// scaleRole is “milliard” or its plural.
+	scaleRole
+)
+
+// listing holds the words that the rules look for, by kind.
+type listing struct {
+	*lexicon.Vocabulary
+	roles    []role
+	triggers []trigger
+	slips    []uint16 // see slipWords
+	fits     []fit
+}
+
+var vocabulary = sync.OnceValue(func() *listing {
+	roles := map[string]role{"na": cutRole, "ta": cutRole, "milliard": scaleRole, "milliards": scaleRole}
+	for w := range triggers {
+		roles[w] |= 0
+	}
+	for w := range slipWords {
+		roles[w] |= 0
+	}
+	for w := range fits {
+		roles[w] |= 0
+	}
+	for _, w := range pronounWords {
+		roles[w] |= pronounRole
+	}
+	for _, l := range languagePlaces {
+		for w := range strings.FieldsSeq(l.places) {
+			roles[strings.ToLower(w)] |= placeRole
+		}
+	}
+	for name := range lexicon.StateNames {
+		w, _, _ := strings.Cut(name, " ")
+		roles[strings.ToLower(w)] |= stateRole
+	}
+	words := make([]string, 0, len(roles))
+	for w := range roles {
+		if isASCII(w) {
+			words = append(words, w)
+		}
+	}
+	n := int(firstListed) + len(words)
+	v := &listing{lexicon.NewVocabulary(int(firstListed), words), make([]role, n), make([]trigger, n), make([]uint16, n), make([]fit, n)}
+	v.roles[plain] = common
+	v.fits[curlyIts] = fits["it’s"]
+	for i, w := range words {
+		k := int(firstListed) + i
+		v.roles[k], v.triggers[k], v.slips[k], v.fits[k] = roles[w], triggers[w], slipWords[w], fits[w]
+		if lexicon.Common(w) {
+			v.roles[k] |= common
+		}
+	}
+	return v
+})
+
+func isASCII(word string) bool {
+	for i := range len(word) {
+		if word[i] >= utf8.RuneSelf {
+			return false
+		}
+	}
+	return true
+}
+
+// kind is that of the ASCII word with a key, found without a branch.
+func (v *listing) kind(key lexicon.Key) kind {
+	k := odd
+	if key.Common() {
+		k = plain
+	}
+	n := v.Number(key)
+	unlisted := kind((n - 1) >> 15) // all bits or none
+	return kind(n) | k&unlisted
+}
