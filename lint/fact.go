@@ -15,23 +15,56 @@ func (f *Fact[T]) Of(d *Document) T {
 	if d.facts == nil {
 		return f.Find(d)
 	}
-	if v, ok := d.facts.found.Load(f); ok {
+	if v, ok := d.facts.of(f); ok {
 		return v.(T)
 	}
-	v, _ := d.facts.found.LoadOrStore(f, f.Find(d))
-	return v.(T)
+	return d.facts.add(f, f.Find(d)).(T)
 }
 
 // Forget drops the facts found about d, so that finding them can be measured.
 // Nobody may be asking for one meanwhile.
 func (d *Document) Forget() {
 	if d.facts != nil {
-		d.facts.found.Clear()
+		d.facts.known = d.facts.known[:0]
 	}
 }
 
-// facts holds what was found of one document, by the address of its Fact.
+// facts holds what was found of one document: a few, so that they are looked
+// through.
 type facts struct {
-	found   sync.Map
+	mu      sync.Mutex
+	known   []fact
 	numbers sync.Once
+}
+
+type fact struct {
+	of    any // a *Fact
+	value any
+}
+
+func (k *facts) of(f any) (any, bool) {
+	k.mu.Lock()
+	defer k.mu.Unlock()
+	for i := range k.known {
+		if k.known[i].of == f {
+			return k.known[i].value, true
+		}
+	}
+	return nil, false
+}
+
+// add keeps a value and returns it, or the one that another was faster to add.
+func (k *facts) add(f, value any) any {
+	k.mu.Lock()
+	defer k.mu.Unlock()
+	for i := range k.known {
+		if k.known[i].of == f {
+			return k.known[i].value
+		}
+	}
+	if k.known == nil {
+		k.known = make([]fact, 0, 6)
+	}
+	k.known = append(k.known, fact{f, value})
+	return value
 }

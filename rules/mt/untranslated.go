@@ -2,6 +2,8 @@ package mt
 
 import (
 	"fmt"
+	"hash/maphash"
+	"math/bits"
 	"sort"
 	"strconv"
 	"strings"
@@ -86,9 +88,7 @@ type reader struct {
 	d *lint.Document
 	// kinds are those of the words, while the source is looked for.
 	kinds []kind
-	// names counts the words of names inside sentences, and is nil until
-	// somebody asks.
-	names map[string]int
+	names tally // see inside
 	// counted is nil until somebody asks.
 	counted *census
 }
@@ -879,26 +879,63 @@ func (r *reader) named(i int) bool {
 // one that the article has inside a sentence.
 func (r *reader) namedElsewhere(i int) bool {
 	word := r.d.Word(i)
-	if r.names == nil {
-		r.names = map[string]int{}
-		for _, name := range r.p.House.Names {
-			for part := range strings.FieldsSeq(name) {
-				r.names[part] = 2
-			}
-		}
-		for _, n := range r.d.Names {
-			if n.Flags&text.NameInitial == 0 {
-				for k := n.First; k < n.Last; k++ {
-					r.names[r.d.Word(int(k))]++
-				}
+	for _, name := range r.p.House.Names {
+		for part := range strings.FieldsSeq(name) {
+			if part == word {
+				return true
 			}
 		}
 	}
-	own := 0
-	if r.names[word] > 0 && r.amongSmall(i) {
-		own = 1
+	times := r.inside().of(word)
+	return times > 1 || times == 1 && !r.amongSmall(i)
+}
+
+// tally counts words of a document; see place.
+type tally struct {
+	d     *lint.Document
+	seed  maphash.Seed
+	words []tallied
+}
+
+// tallied is a word, by one of its places, and how often it was counted.
+type tallied struct{ word, times int32 }
+
+// inside counts the words of names inside sentences, once somebody asks.
+func (r *reader) inside() *tally {
+	if r.names.words != nil {
+		return &r.names
 	}
-	return r.names[word] > own
+	n := 1
+	for i := range r.d.Names {
+		if name := &r.d.Names[i]; name.Flags&text.NameInitial == 0 {
+			n += int(name.Last - name.First)
+		}
+	}
+	size := 1 << bits.Len(uint(2*n))
+	r.names = tally{r.d, maphash.MakeSeed(), make([]tallied, size)}
+	for i := range r.d.Names {
+		if name := &r.d.Names[i]; name.Flags&text.NameInitial == 0 {
+			for k := name.First; k < name.Last; k++ {
+				at := r.names.place(r.d.Word(int(k)))
+				at.word = k
+				at.times++
+			}
+		}
+	}
+	return &r.names
+}
+
+// of is how often word was counted.
+func (c *tally) of(word string) int32 { return c.place(word).times }
+
+// place is that of a word, or the free one where it would stand.
+func (c *tally) place(word string) *tallied {
+	last := uint64(len(c.words) - 1)
+	for i := maphash.String(c.seed, word); ; i++ {
+		if at := &c.words[i&last]; at.times == 0 || c.d.Word(int(at.word)) == word {
+			return at
+		}
+	}
 }
 
 // finite reports whether word i is a verb that a subject stands before: “Len was”.
