@@ -380,6 +380,9 @@ func (s *numberScan) plural(i int) bool {
 	if s.words[i].Shape == Title && !s.headline && i > s.lo && !strings.HasSuffix(w, "s") {
 		return false
 	}
+	if len(w) > 5 && strings.HasSuffix(w, "men") && w != "specimen" {
+		return true // militiamen
+	}
 	return len(w) > 3 && strings.HasSuffix(w, "s") && !strings.HasSuffix(w, "ss") && !strings.HasSuffix(w, "'s") && !strings.HasSuffix(w, "’s")
 }
 

@@ -31,8 +31,9 @@ Two numbers are of the same thing when they count the same noun, or measure in t
   and what qualifies it stands beside the earlier one; or
 - nearly all words of the clause of one stand in the sentence of the other; or
 - one stands in the headline, the text tells of the same thing near its beginning with another number,
-  and nowhere gives the headline's, not even rounded or as a sum; “Eleven jailed” and “dies aged 71”
-  are compared with the first who were jailed and the first age.
+  and nowhere gives the headline's, not even as a sum or as what the headline rounds; “Eleven jailed”
+  and “dies aged 71” are compared with the first who were jailed and the first age, “at least 19” with
+  “at least 17”, and “Orion 2” with the number that Orion bears throughout the text.
 
 Let stand: numbers that the text itself sets against each other or corrects (“rose to”, “initially”,
 “another”, “of them”, “now”), unless it says that they are of the same day or thing; different years,
@@ -88,6 +89,7 @@ func checkConflict(p *lint.Pass) error {
 	c.pairs()
 	c.headlines()
 	c.bareHeadlines()
+	c.models()
 	c.ages()
 	c.brackets()
 	c.tables()
@@ -100,11 +102,12 @@ type comparer struct {
 	doc  *lint.Document
 	r    reader
 	all  []mention
-	// rough are the numbers near the beginning that say "about" or "up to".
-	rough    []mention
-	byKey    map[string]*bucket
-	told     map[int]told // the words of sentences, read once
-	reported map[int32]bool
+	// heads are the numbers of headlines; rough are the numbers near the
+	// beginning that say "about" or "up to", and fractions.
+	heads, rough []mention
+	byKey        map[string]*bucket
+	told         map[int]told // the words of sentences, read once
+	reported     map[int32]bool
 	// stems and heard are the memory of many small slices.
 	stems []string
 	heard []said
@@ -156,7 +159,7 @@ func (c *comparer) gather() {
 	s := 0
 	for i := range d.Numbers {
 		n := &d.Numbers[i]
-		if !n.Kind.Quantity() && n.Kind != text.Duration || n.Kind == text.Fraction || n.Value != n.High || n.Approx != text.Exact && s > opening {
+		if !n.Kind.Quantity() && n.Kind != text.Duration || n.Value != n.High || n.Approx != text.Exact && s > opening {
 			continue
 		}
 		for s < len(d.Sentences) && d.Sentences[s].Last <= n.First {
@@ -174,12 +177,15 @@ func (c *comparer) gather() {
 			continue
 		}
 		key := c.key(n, int(sent.First), int(sent.Last))
-		if key == "" {
+		if key == "" || c.inModel(n) {
 			continue
 		}
 		m := mention{n: n, key: key, block: int(sent.Block), sentence: s, lo: int(sent.First), hi: int(sent.Last),
 			headline: d.Blocks[sent.Block].Kind == lint.Headline}
-		if n.Approx != text.Exact {
+		if m.headline {
+			c.heads = append(c.heads, m)
+		}
+		if n.Approx != text.Exact || n.Kind == text.Fraction {
 			if !m.headline && s <= opening {
 				c.rough = append(c.rough, m)
 			}
@@ -193,6 +199,14 @@ func (c *comparer) gather() {
 		b.all = append(b.all, len(c.all))
 		c.all = append(c.all, m)
 	}
+}
+
+// inModel reports whether letters and a hyphen are joined to the front of n: the
+// 200 of a BE-200.
+func (c *comparer) inModel(n *text.Number) bool {
+	i := int(n.First)
+	w := c.doc.Words
+	return i > 1 && w[i-1].End == w[i].Start && w[i-2].End == w[i-1].Start && w[i-2].Kind == text.Letters && c.low(i-1) == "-"
 }
 
 // low is word i in small letters, "" outside the document.
@@ -213,6 +227,8 @@ func (c *comparer) key(n *text.Number, lo, hi int) string {
 	switch n.Kind {
 	case text.Percent:
 		return "%"
+	case text.Fraction:
+		return "/"
 	case text.Money:
 		a := arithmetic{doc: c.doc, lo: lo, hi: hi}
 		return "$" + a.currency(n)
@@ -249,6 +265,9 @@ func (c *comparer) key(n *text.Number, lo, hi int) string {
 			return s
 		}
 	}
+	if c.toll(n, lo) || c.lives(n, lo) {
+		return "dead"
+	}
 	if n.Thing < 0 {
 		return ""
 	}
@@ -263,12 +282,41 @@ func (c *comparer) key(n *text.Number, lo, hi int) string {
 	return s
 }
 
+// lives reports whether n counts lives lost: "claimed two lives", "claims four".
+func (c *comparer) lives(n *text.Number, lo int) bool {
+	if n.Thing >= 0 {
+		return c.low(int(n.Thing)) == "lives"
+	}
+	i := int(n.First) - 1
+	return i > lo && (c.low(i) == "claims" || c.low(i) == "claimed")
+}
+
+// toll reports whether n is what a toll has come to: "the death toll rose to 68".
+func (c *comparer) toll(n *text.Number, lo int) bool {
+	for i := int(n.First) - 1; i >= lo && i >= int(n.First)-6; i-- {
+		switch c.low(i) {
+		case "toll":
+			return i == lo || c.low(i-1) != "injury"
+		case "to", "at", "least", "of", "hits", "hit", "reaches", "reached", "passes", "passed", "tops", "topped", "rises", "rose", "climbs", "climbed",
+			"stands", "stood", "now", "has", "had", "jumps", "jumped", "is", "was", "risen", "climbed to", "about", "more", "than", "rising", "from":
+		default:
+			return false
+		}
+	}
+	return false
+}
+
 // harmOf reports whether the casualty word i is said of n: nothing but an
 // auxiliary, an adverb or the people stand between.
 func (c *comparer) harmOf(n *text.Number, i int) bool {
 	if i < int(n.First) {
-		w := c.low(i)
-		return w == "killed" || w == "kills" || w == "kill" || w == "killing" || w == "injured" || w == "injures" || w == "injuring" || w == "wounded" || w == "wounding" || w == "wounds"
+		switch c.low(i) {
+		case "killed", "kills", "kill", "killing", "injured", "injures", "injuring", "injure", "wounded", "wounding", "wounds", "wound", "hurting", "hurt", "slays", "slaying":
+			return true
+		case "dead":
+			return c.low(i-1) == "shot"
+		}
+		return false
 	}
 	for k := int(n.Last); k < i; k++ {
 		switch c.low(k) {
@@ -370,6 +418,9 @@ func (c *comparer) fill(m *mention) {
 	for i := m.lo; i < m.hi; i++ {
 		w := &words[i-m.lo]
 		near := i >= m.near0 && i < m.near1
+		if i < scene && d.Words[i].Shape >= text.Title && i > m.lo && w.stem != "" && weekdayNames[w.stem] == 0 {
+			m.names = append(m.names, w.stem) // “With Brazil, trade fell”
+		}
 		if near || i < scene {
 			c.contrast(m, i, w)
 			if day := weekdayNames[w.stem]; day > 0 && d.Words[i].Shape == text.Title {
@@ -709,7 +760,7 @@ func (c *comparer) likely(a, b *mention) bool {
 	if rounded(x, y) || rounded(y, x) {
 		return false
 	}
-	if lo == 1 || hi/lo > 2.5 && !sameFigures(lo, hi) {
+	if lo == 1 || far(lo, hi) && (hi/lo > 10.01 || !b.counts() || !pointing(c.low(int(b.n.First)-1))) {
 		return false
 	}
 	if c.doc.Quoted(a.n.Span()) || c.doc.Quoted(b.n.Span()) {
@@ -760,7 +811,13 @@ func (c *comparer) one(a, b *mention) bool {
 	if !same && (contained(ca, b.contrast, nil) < len(ca) || contained(cb, a.contrast, nil) < len(cb) || slices.ContainsFunc(ca, apartness)) {
 		return false
 	}
-	if !c.sameScope(a, b) {
+	if !c.sameScope(a, b, bare) {
+		return false
+	}
+	if bare && far(a.n.Value, b.n.Value) && c.low(int(b.n.First)-2) == "of" {
+		return false // of the 61 schools: those of another place
+	}
+	if !bare && (far(a.n.Value, b.n.Value) || c.statistical(a) || c.statistical(b)) {
 		return false
 	}
 	if !same && len(a.source) > 0 && len(b.source) > 0 && shared(a.source, b.source) == 0 {
@@ -774,6 +831,29 @@ func (c *comparer) one(a, b *mention) bool {
 		return true
 	}
 	return within(b.near, a.full, same) && roughly(a.near, b.full, same) || within(a.near, b.full, same) && roughly(b.near, a.full, same)
+}
+
+// counts reports whether m counts things, rather than measuring one.
+func (m *mention) counts() bool { return m.n.Kind == text.Count }
+
+// statistical reports whether the sentence of m gives several sums or
+// percentages, each of something else: two such sentences are built alike and
+// speak of two things.
+func (c *comparer) statistical(m *mention) bool {
+	figure := func(n *text.Number) bool {
+		return n.Kind == text.Percent || n.Kind == text.Money || n.Kind == text.Count && n.Value != math.Trunc(n.Value)
+	}
+	if !figure(m.n) {
+		return m.counts() && m.n.Thing >= 0 && c.r.class(int(m.n.Thing))&cScored != 0
+	}
+	k, _ := slices.BinarySearchFunc(c.doc.Numbers, int32(m.lo), func(n text.Number, i int32) int { return int(n.First) - int(i) })
+	found := 0
+	for ; k < len(c.doc.Numbers) && int(c.doc.Numbers[k].First) < m.hi; k++ {
+		if figure(&c.doc.Numbers[k]) {
+			found++
+		}
+	}
+	return found > 1
 }
 
 // roughly reports whether a good part of near stands in full: the other half of
@@ -852,8 +932,8 @@ func contained(x, y, z []string) int {
 }
 
 // sameScope reports whether years, days, ordinals and names allow a and b to be
-// of one thing.
-func (c *comparer) sameScope(a, b *mention) bool {
+// of one thing. Names say nothing where the later number itself points back.
+func (c *comparer) sameScope(a, b *mention, back bool) bool {
 	if !sameSet(a.ordinals, b.ordinals) {
 		return false
 	}
@@ -867,6 +947,9 @@ func (c *comparer) sameScope(a, b *mention) bool {
 	}
 	if len(a.days) > 0 && len(b.days) > 0 && !sameSet(a.days, b.days) {
 		return false
+	}
+	if back {
+		return true
 	}
 	// The later one may not bring in a name that the earlier lacks.
 	if shared(b.names, a.full) < distinct(b.names) && !b.same {
@@ -913,78 +996,203 @@ const lead = 4
 
 // headlines compares the numbers of the article's headline with its beginning.
 func (c *comparer) headlines() {
-	for i := range c.all {
-		h := &c.all[i]
-		if !h.headline || c.blocksBefore(h.block) > 1 || c.given(h) || c.reckoned(h) {
+	for i := range c.heads {
+		h := &c.heads[i]
+		if c.blocksBefore(h.block) > 1 || c.given(h) || c.reckoned(h) {
 			continue
 		}
-		// Only the first number of its kind tells the headline's story.
-		var b *mention
-		for _, k := range c.byKey[h.key].all {
-			if !c.all[k].headline {
-				b = &c.all[k]
-				break
+		if b := c.story(func(key string) bool { return key == h.key }); b != nil {
+			if c.contradicts(h, b, false) {
+				c.report(h, b)
 			}
+			continue
 		}
-		for k := range c.rough {
-			if r := &c.rough[k]; r.key == h.key && (b == nil || r.n.Start < b.n.Start) {
-				b = r
-				break
-			}
+		// "Twelve miners" and "twelve people" are the same ones.
+		if h.n.Kind != text.Count || !persons(h.key) {
+			continue
 		}
-		if b != nil && c.contradicts(h, b) {
+		if b := c.story(persons); b != nil && c.contradicts(h, b, true) {
 			c.report(h, b)
 		}
 	}
 }
 
+// story is the first number below the headline whose key is the headline's own,
+// nil if there is none: only the first of its kind tells the headline's story.
+func (c *comparer) story(own func(key string) bool) *mention {
+	var b *mention
+	for k := range c.all {
+		if m := &c.all[k]; !m.headline && own(m.key) {
+			b = m
+			break
+		}
+	}
+	for k := range c.rough {
+		if r := &c.rough[k]; own(r.key) && (b == nil || r.n.Start < b.n.Start) {
+			return r
+		}
+	}
+	return b
+}
+
+// persons reports whether the stem of a noun is one for people.
+func persons(key string) bool {
+	switch key {
+	case "dead", "hurt", "person", "man", "woman", "child", "victim", "soldier", "troop", "polic", "worker", "resident", "student", "pupil", "migrant", "refuge",
+		"refugee", "rebel", "militant", "suspect", "prisoner", "inmat", "hostag", "pati", "patient", "candidat", "pilgrim", "employee", "staff", "member", "sailor",
+		"survivor", "detainee", "recruit", "guest", "kid", "boy", "girl", "youth", "marin", "guerrilla", "crew", "other", "teen", "adult", "colleague", "guard",
+		"evacuee", "national", "foreign", "athlet", "aid", "doctor", "actor", "visitor", "inspector", "director", "investor", "professor", "traitor", "donor":
+		return true
+	}
+	// gunmen, tourists, civilians, miners
+	for _, end := range [...]string{"man", "woman", "ist", "ian", "eer", "er", "ant"} {
+		if len(key) > len(end)+2 && strings.HasSuffix(key, end) {
+			return !plainThing(key)
+		}
+	}
+	return false
+}
+
 // contradicts reports whether b, at the beginning of the text, is what headline
-// mention h tells with another value.
-func (c *comparer) contradicts(h, b *mention) bool {
-	if c.blocksBefore(b.block) > lead || b.n.Value == h.n.Value || !c.likely(h, b) {
+// mention h tells with another value. Of another noun the two must have more in
+// common.
+func (c *comparer) contradicts(h, b *mention, noun bool) bool {
+	if c.blocksBefore(b.block) > lead || b.n.Value == h.n.Value || c.doc.Quoted(b.n.Span()) {
 		return false
 	}
-	switch b.n.Approx {
-	case text.About:
-		if math.Abs(h.n.Value-b.n.Value) < 0.15*b.n.Value {
-			return false
-		}
-	case text.AtLeast:
-		if h.n.Value > b.n.Value {
-			return false
-		}
-	case text.AtMost:
-		if h.n.Value < b.n.Value {
-			return false
-		}
+	if !reconciled(h.n, b.n) {
+		return false
 	}
 	c.fill(h)
 	c.fill(b)
 	words, told := c.whole(h), c.whole(b)
-	if len(b.ordinals) > 0 || !sameSet(h.periods, b.periods) && len(h.periods) > 0 || contained(yearsOf(h), told, nil) < len(h.years) {
+	if contained(ordinalsOf(b), ordinalsOf(h), nil) < len(b.ordinals) || !sameSet(h.periods, b.periods) && len(h.periods) > 0 || contained(yearsOf(h), told, nil) < len(h.years) {
 		return false
 	}
 	for _, w := range b.beside {
-		if separates(w) && !slices.Contains(h.contrast, w) {
+		if separates(w) && !slices.Contains(h.contrast, w) && (w != "others" || h.key != "dead" && h.key != "hurt" || math.Abs(h.n.Value-b.n.Value) < 3) {
 			return false
 		}
 	}
 	n := shared(words, told)
-	if h.key == "dead" || h.key == "hurt" || b.sentence-h.sentence <= 2 && h.key != "%" {
+	if noun && slices.Contains(told, h.key) || c.moving(h)&c.moving(b) != 0 {
+		n++ // “19 killed” and “17 civilians were killed”, “surge” and “rose”
+	}
+	if far(h.n.Value, b.n.Value) && (n < 2 || n < 3 && 4*n < 3*len(words) || 2*n < len(words)) || c.joined(h, b) {
+		return false
+	}
+	if noun {
+		return n > 1 && 3*n >= len(words)
+	}
+	if h.key == "dead" || h.key == "hurt" || b.sentence-h.sentence <= 2 && h.key != "%" && h.key != "/" {
 		return n > 0
 	}
 	return n > 1 && 2*n >= len(words)
+}
+
+// joined reports whether the sentence of b adds one more to it, which the
+// headline counts in: "42 pupils and a boy".
+func (c *comparer) joined(h, b *mention) bool {
+	if h.n.Value-b.n.Value > 2 || h.n.Value < b.n.Value {
+		return false
+	}
+	for i := int(b.n.Last); i+1 < b.hi; i++ {
+		if w := c.low(i); w == "and" || w == "plus" {
+			switch c.low(i + 1) {
+			case "a", "an", "one", "two", "another", "his", "her", "their":
+				return true
+			}
+		}
+	}
+	return false
+}
+
+func ordinalsOf(m *mention) []string {
+	var out []string
+	for _, n := range m.ordinals {
+		out = append(out, strconv.Itoa(n))
+	}
+	return out
+}
+
+// reconciled reports whether a headline and the text give values that cannot
+// both be meant: they are no rounding of each other, and “at least” and “about”
+// do not reach.
+func reconciled(h, b *text.Number) bool {
+	x, y := h.Value, b.Value
+	// A headline rounds what the text gives, and not the reverse.
+	if x <= 0 || y <= 0 || rounded(x, y) || closely(x, y) || b.Approx != text.Exact && (rounded(y, x) || closely(y, x)) {
+		return false
+	}
+	if lo, hi := math.Min(x, y), math.Max(x, y); lo == 1 || hi/lo > 10.01 && !sameFigures(lo, hi) {
+		return false
+	}
+	// Two figures of one coarseness are not each other's rounding: "about 50"
+	// is not "40".
+	alike := place(x) == place(y)
+	switch {
+	case h.Approx == text.Exact && b.Approx == text.Exact:
+		return true
+	case h.Approx == b.Approx && h.Approx != text.About:
+		return alike // at least 9, at least 10
+	case h.Approx == text.About || b.Approx == text.About:
+		return alike && math.Abs(x-y) >= 0.15*math.Max(x, y) || sameFigures(math.Min(x, y), math.Max(x, y))
+	case h.Approx == text.AtLeast:
+		return x > y && b.Approx != text.AtMost // "at least 19" of 17
+	case b.Approx == text.AtLeast:
+		return x < y || alike && h.Approx == text.Exact
+	case h.Approx == text.AtMost:
+		return x < y
+	case b.Approx == text.AtMost:
+		return x > y && alike
+	}
+	return true
+}
+
+// far reports whether two values are not of one size, and no slip of the
+// figures explains it.
+func far(x, y float64) bool {
+	lo, hi := math.Min(x, y), math.Max(x, y)
+	return hi/lo > 2.5 && !sameFigures(lo, hi) && !swapped(lo, hi)
+}
+
+// swapped reports whether two values are written with the same figures in
+// another order: 19 and 91.
+func swapped(x, y float64) bool {
+	var seen [10]int
+	p := math.Min(place(x), place(y))
+	a, b := math.Round(x/p), math.Round(y/p)
+	if a < 10 || b < 10 || a >= 1e9 || b >= 1e9 {
+		return false
+	}
+	for n := int(a); n > 0; n /= 10 {
+		seen[n%10]++
+	}
+	for n := int(b); n > 0; n /= 10 {
+		seen[n%10]--
+	}
+	return seen == [10]int{}
 }
 
 // separates reports whether w, beside a number of the text, makes it another one
 // than the headline's.
 func separates(w string) bool {
 	switch w {
-	case "plans", "plan", "planned", "target", "total", "totals", "reached", "reach", "reaching", "new", "first", "up", "now", "expected", "expects",
-		"estimated", "estimate", "about", "above", "least", "exceed", "exceeded", "than", "currently", "overall", "combined", "maximum", "minimum", "record":
-		return false
+	case "initially", "originally", "previously", "previous", "half", "alone", "only", "ago", "younger", "older", "both", "either", "neither",
+		"including", "excluding", "except", "separate", "maximum", "minimum", "still", "already", "target", "proposed", "may", "might", "should", "could",
+		"because", "until", "lowest", "highest", "likely", "probably", "past", "remaining", "rest", "similar", "instead", "rather":
+		return true
 	}
-	return true
+	return w != "again" && apartness(w)
+}
+
+// moving says whether the clause of m tells of a rise or a fall.
+func (c *comparer) moving(m *mention) mark {
+	var k mark
+	for i := max(m.lo, int(m.n.First)-8); i < min(m.hi, int(m.n.Last)+3); i++ {
+		k |= marks().Of(c.low(i)) & (mRise | mFall)
+	}
+	return k
 }
 
 // whole lists the stems of the sentence of m, whoever says it.
@@ -1018,8 +1226,8 @@ func (c *comparer) blocksBefore(b int) int {
 	return n
 }
 
-// given reports whether the text gives the value of headline mention h anywhere,
-// in whatever form, or rounded.
+// given reports whether the text gives the value of headline mention h, in
+// whatever form, or rounded, of what could be the same thing.
 func (c *comparer) given(h *mention) bool {
 	for k := range c.doc.Numbers {
 		n := &c.doc.Numbers[k]
@@ -1031,8 +1239,8 @@ func (c *comparer) given(h *mention) bool {
 			if n.Kind != h.n.Kind && n.Kind != text.Count && n.Kind != text.Ordinal {
 				continue
 			}
-			if v == h.n.Value || closely(h.n.Value, v) || closely(v, h.n.Value) {
-				if b := c.doc.BlockAt(int(n.Start)); b >= 0 && c.doc.Blocks[b].Kind != lint.Headline {
+			if v == h.n.Value || closely(h.n.Value, v) || n.Approx != text.Exact && closely(v, h.n.Value) {
+				if b := c.doc.BlockAt(int(n.Start)); b >= 0 && c.doc.Blocks[b].Kind != lint.Headline && !c.elsewhere(h, n) {
 					return true
 				}
 			}
@@ -1041,18 +1249,55 @@ func (c *comparer) given(h *mention) bool {
 	return false
 }
 
+// elsewhere reports whether n, of the value of headline mention h, counts things
+// that cannot be the headline's: the three cars of a headline of three dead.
+func (c *comparer) elsewhere(h *mention, n *text.Number) bool {
+	if h.n.Kind != text.Count || n.Kind != text.Count || n.Thing < 0 || h.key == "bare" {
+		return false
+	}
+	key := stem(c.low(int(n.Thing)))
+	if key == h.key || persons(h.key) && !plainThing(key) {
+		return false
+	}
+	for i := h.lo; i < h.hi; i++ {
+		if stem(c.low(i)) == key {
+			return false
+		}
+	}
+	return persons(h.key) || key == "person" || plainThing(key)
+}
+
+// plainThing reports whether the stem of a noun is one for things that are no
+// people and hold none.
+func plainThing(key string) bool {
+	switch key {
+	case "car", "vehicle", "bomb", "blast", "shot", "bullet", "house", "building", "shop", "home", "rocket", "missile", "gun", "rifle", "grenade", "weapon",
+		"explosion", "attack", "kilo", "ton", "tonn", "day", "hour", "year", "minute", "month", "week", "kilometr", "mil", "metr", "storey", "school", "village",
+		"country", "province", "town", "city", "district", "state", "region", "truck", "bus", "plane", "aircraft", "helicopter", "ship", "boat", "bridge", "road",
+		"company", "firm", "bank", "time", "operation", "incident", "case", "point", "question", "issue", "seat", "vote", "share", "dollar", "pound":
+		return true
+	}
+	return false
+}
+
 // reckoned reports whether headline mention h is the sum or the difference of two
 // numbers at the beginning of the text: "earned $434m, not $732m" is $300m less.
+// Counts are summed only where they are of the same.
 func (c *comparer) reckoned(h *mention) bool {
 	const most = 4
 	var first []float64
 	for k := range c.doc.Numbers {
 		n := &c.doc.Numbers[k]
-		if n.Start < h.n.End || n.Kind != h.n.Kind || len(first) == most {
+		if n.Start < h.n.End || n.Kind != h.n.Kind || len(first) == most || n.Kind == text.Fraction || slices.Contains(first, n.Value) ||
+			n.Kind == text.Count && c.elsewhere(h, n) {
 			continue
 		}
 		for _, v := range first {
-			for _, r := range [...]float64{n.Value + v, math.Abs(n.Value - v)} {
+			less := math.Abs(n.Value - v)
+			if n.Kind == text.Count {
+				less = 0
+			}
+			for _, r := range [...]float64{n.Value + v, less} {
 				if r > 0 && math.Abs(r-h.n.Value) <= 0.02*h.n.Value {
 					return true
 				}
@@ -1082,8 +1327,13 @@ func (c *comparer) bareHeadlines() {
 		}
 		hm := mention{n: h, headline: true, sentence: s, block: int(d.Sentences[s].Block), key: "bare"}
 		fate := c.low(int(h.Last))
-		if h.Kind != text.Age && (h.Kind != text.Count || h.Thing >= 0 && c.low(int(h.Thing)) != fate || !fates[fate] || h.Approx != text.Exact) || h.Value != h.High || c.given(&hm) {
+		dies := h.Kind == text.Count && h.Thing < 0 && c.low(int(h.First)-1) == "at" && deadly(c.low(int(h.First)-2))
+		if !dies && h.Kind != text.Age && (h.Kind != text.Count || h.Thing >= 0 && c.low(int(h.Thing)) != fate || !fates[fate] || h.Approx != text.Exact) || h.Value != h.High || c.given(&hm) {
 			continue
+		}
+		kind := h.Kind
+		if dies {
+			kind = text.Age
 		}
 		for k := i + 1; k < len(d.Numbers); k++ {
 			n := &d.Numbers[k]
@@ -1092,10 +1342,10 @@ func (c *comparer) bareHeadlines() {
 				break
 			}
 			sent := d.Sentences[at]
-			if at == s || d.Blocks[sent.Block].Kind == lint.Headline || n.Kind != h.Kind {
+			if at == s || d.Blocks[sent.Block].Kind == lint.Headline || n.Kind != kind {
 				continue
 			}
-			if h.Kind == text.Age && !c.takesUp(d.Sentences[s], sent) || h.Kind == text.Count && !c.saidOf(n, sent, stem(fate)) {
+			if kind == text.Age && !c.takesUp(d.Sentences[s], sent) || kind == text.Count && !c.saidOf(n, sent, stem(fate)) {
 				continue
 			}
 			bm := mention{n: n, sentence: at, block: int(sent.Block), key: "bare"}
@@ -1107,9 +1357,76 @@ func (c *comparer) bareHeadlines() {
 	}
 }
 
+// deadly reports whether "at" and an age can follow w: "dies at 62".
+func deadly(w string) bool {
+	switch w {
+	case "dies", "dead", "died", "killed":
+		return true
+	}
+	return false
+}
+
+// models compares "Nova 3" in a headline with the text, where Nova bears another
+// number alone.
+func (c *comparer) models() {
+	d := c.doc
+	for i := range d.Numbers {
+		h := &d.Numbers[i]
+		s := d.SentenceAt(int(h.Start))
+		if s > 1 || s >= len(d.Sentences) || d.Blocks[d.Sentences[s].Block].Kind != lint.Headline {
+			return
+		}
+		at := int(h.First)
+		if h.Last != h.First+1 || d.Words[at].Kind != text.Digits || at == 0 || !c.bearsNumber(at-1) || h.Value >= 1900 {
+			continue
+		}
+		name := d.Word(at - 1)
+		var b *text.Number
+		times, one := 0, true
+		for k := i + 1; k < len(d.Numbers) && one; k++ {
+			n := &d.Numbers[k]
+			if w := int(n.First) - 1; w > at && n.Last == n.First+1 && d.Word(w) == name && d.Words[w].End+1 == n.Start && d.Words[n.First].Kind == text.Digits {
+				one = n.Value != h.Value && (b == nil || b.Value == n.Value)
+				times++
+				if b == nil {
+					b = n
+				}
+			}
+		}
+		const enough = 2
+		if !one || times < enough {
+			continue
+		}
+		hs, bs := d.Sentences[s], d.SentenceAt(int(b.Start))
+		// The headline stands alone, and is what is to be mended.
+		c.report(&mention{n: b, sentence: bs, block: int(d.Sentences[bs].Block), key: "bare"},
+			&mention{n: h, headline: true, sentence: s, block: int(hs.Block), key: "bare"})
+	}
+}
+
+// bearsNumber reports whether word i looks like a name that a number belongs to,
+// not like a month or the first word of a count.
+func (c *comparer) bearsNumber(i int) bool {
+	w := &c.doc.Words[i]
+	if w.Kind != text.Letters || w.Shape < text.Title || w.End-w.Start < 4 || w.End+1 != c.doc.Words[i+1].Start {
+		return false
+	}
+	low := c.low(i)
+	switch low {
+	case "january", "february", "march", "april", "june", "july", "august", "september", "october", "november", "december", "sept", "over", "about", "nearly",
+		"some", "least", "than", "more", "around", "only", "just", "almost", "under", "with", "from", "after", "kills", "leaves", "aged", "page", "article", "chapter",
+		"group", "division", "round", "game", "match", "week", "part", "section", "phase", "level", "channel", "highway", "route", "interstate", "room", "gate":
+		return false
+	}
+	return loose().Of(low) == 0
+}
+
 // saidOf reports whether a word of the stem stands beside n.
 func (c *comparer) saidOf(n *text.Number, sent text.Sentence, fate string) bool {
 	for i := max(sent.First, n.First-4); i < min(sent.Last, n.Last+6); i++ {
+		if i >= n.Last && quantityAt(c.doc, int(i)) {
+			return false // that is said of the next
+		}
 		if stem(c.low(int(i))) == fate {
 			return true
 		}
@@ -1197,6 +1514,10 @@ func (c *comparer) aged(n *text.Number) string {
 		if w := c.low(j); w != "-" && (d.Words[j].Shape != text.Lower || loose().Of(w)&wEmpty != 0) {
 			return ""
 		}
+	}
+	article := c.low(int(n.First) - 1)
+	if j := int(d.Names[k].Last); (article == "a" || article == "an") && int(d.Names[k].First) <= int(n.Last)+4 && j < len(d.Words) && d.Words[j].Kind == text.Letters && d.Words[j].Shape == text.Lower && loose().Of(c.low(j))&wEmpty == 0 && !verbal(c.low(j)) {
+		return "" // a 52-year-old Muslim farmer
 	}
 	return c.surname(&d.Names[k])
 }

@@ -17,6 +17,8 @@ func stem(w string) string {
 	}
 	n := len(w)
 	switch {
+	case n > 5 && strings.HasSuffix(w, "men"):
+		return w[:n-2] + "an"
 	case n > 4 && strings.HasSuffix(w, "ies"):
 		return w[:n-3] + "y"
 	case n > 4 && strings.HasSuffix(w, "ied"):
@@ -53,11 +55,16 @@ func endless(w string) string {
 var stems = text.NewTable(map[string]string{
 	"men": "man", "women": "woman", "children": "child", "people": "person", "persons": "person", "feet": "foot", "wives": "wife",
 	"lives": "life", "deaths": "dead", "died": "dead", "death": "dead", "dies": "dead", "killed": "dead", "kills": "dead",
-	"kill": "dead", "dead": "dead", "fatalities": "dead", "injured": "hurt", "injuries": "hurt", "wounded": "hurt", "wounds": "hurt",
+	"kill": "dead", "dead": "dead", "fatalities": "dead", "slain": "dead", "massacred": "dead", "perished": "dead", "perish": "dead",
+	"massacre": "dead", "victims": "victim", "hurts": "hurt", "injure": "hurt", "injury": "hurt", "wound": "hurt", "injured": "hurt", "injuries": "hurt", "wounded": "hurt", "wounds": "hurt",
 	"injures": "hurt", "injuring": "hurt", "wounding": "hurt", "killing": "dead", "hurt": "hurt",
 	"grew": "grow", "growth": "grow", "grown": "grow", "rose": "rise", "risen": "rise", "fell": "fall", "fallen": "fall",
 	"sold": "sell", "sale": "sell", "sales": "sell", "bought": "buy", "built": "build", "lost": "lose", "loss": "lose",
 	"losses": "lose", "won": "win", "paid": "pay", "spent": "spend", "cost": "cost", "took": "take", "taken": "take",
 	"gave": "give", "given": "give", "made": "make", "left": "leave", "held": "hold", "ran": "run", "led": "lead",
+	"firm": "company", "firms": "company", "movie": "film", "movies": "film", "nation": "country", "nations": "country",
+	"post": "job", "posts": "job", "redundancies": "job", "redundancy": "job", "employees": "worker", "staff": "worker", "employee": "worker",
+	"vessel": "ship", "vessels": "ship", "boat": "ship", "boats": "ship", "aircraft": "plane", "jet": "plane", "jets": "plane", "airliner": "plane",
+	"explosion": "blast", "explosions": "blast", "houses": "home", "house": "home", "villagers": "resident", "inhabitants": "resident",
 	"mice": "mouse", "buses": "bus", "gases": "gas", "per": "per", "was": "be", "were": "be", "economic": "economy",
 })
