@@ -115,5 +115,20 @@ func softened(d *lint.Document, s text.Span) bool {
 	if c := t[s.End-1]; c != 'l' && c != 'n' && c != 'r' && c != 't' && c != 'm' && c != 'd' && c != 'v' {
 		return false
 	}
-	return !d.Quoted(s)
+	return !strings.Contains(s.Of(t), "'") && !openQuote(t[max(0, s.Start-maxQuote):s.Start]) && !d.Quoted(s)
+}
+
+// maxQuote is how far before a name, in bytes, a quotation may begin that an
+// apostrophe behind it closes.
+const maxQuote = 240
+
+// openQuote reports whether s ends in a quotation that a straight or a backward
+// single mark has begun, in its last line.
+func openQuote(s string) bool {
+	for i := len(s) - 1; i >= 0 && s[i] != '\n'; i-- {
+		if (s[i] == '\'' || s[i] == '`') && (i == 0 || s[i-1] <= ' ' || s[i-1] == '(' || s[i-1] == '`') {
+			return i+1 == len(s) || s[i+1] > ' '
+		}
+	}
+	return false
 }

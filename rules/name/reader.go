@@ -21,10 +21,12 @@ type known struct {
 	text   string
 	// lower is the text in small letters.
 	lower string
-	// hash and lowerHash are those of text and of lower.
-	hash, lowerHash uint32
+	// hash and lowerHash are those of text and of lower, bag that of its letters.
+	hash, lowerHash, bag uint32
 	// plain says that it is part of a name at most by accident.
 	plain bool
+	// common says that the dictionary has it as a word and not as a name.
+	common bool
 }
 
 // alike reports whether two spellings have a sound in common.
@@ -98,7 +100,9 @@ func know(s string) *known {
 		return k
 	}
 	if k.word = romanise.Read(s); k.word != nil {
-		k.keys = k.word.Keys(nil)
+		e, ok := lexicon.Look(s).English()
+		k.common = ok && e.Dictionary && !e.Name && e.Zipf >= rareWord
+		k.keys, k.bag = k.word.Keys(nil), k.word.Bag()
 		for _, key := range k.keys {
 			k.sounds |= 1 << (key.Hash() % 64)
 		}
@@ -128,6 +132,10 @@ func plainWord(s string) bool {
 	e, ok := lexicon.Look(s).English()
 	return ok && e.Dictionary && !e.Name && e.Zipf >= commonWord
 }
+
+// rareWord is the frequency from which a word of the dictionary is hardly a name
+// that stands at the beginnings of sentences alone: one in a million words.
+const rareWord lexicon.Zipf = 30
 
 // commonWord is the frequency from which a word of the dictionary is nothing
 // else: one in 600,000 words. Rarer ones are as often somebody's name.

@@ -17,7 +17,8 @@ type use struct {
 	before, after []neighbour
 	mentions      int32 // while they are counted
 	// firm says that it stands where a capital proves something, small that the
-	// document has it in small letters.
+	// document has it in small letters, or as a word of the dictionary where any
+	// word has a capital.
 	firm, small bool
 }
 
@@ -253,6 +254,7 @@ func (c *collector) enrol() *roll {
 		u := &out.uses[i]
 		end := at + u.mentions
 		u.spots = spots[at:end:end]
+		u.small = !u.firm && u.common
 		u.before, room = c.beside(c.order[at:end], room, func(m *mentioned) *known { return m.before })
 		u.after, room = c.beside(c.order[at:end], room, func(m *mentioned) *known { return m.after })
 		at = end

@@ -20,8 +20,10 @@ var Transliteration = &lint.Rule{
 		"and a search for one of them misses the other.",
 	Details: `Two spellings are reported when both can write one word of one source language:
 Cyrillic дж is "dzh" for English readers, "dj" for French and "dsch" for German ones. The
-comparison knows the scripts that news is romanised from and the habits of a dozen presses; it does
-not count letters that differ.
+comparison knows the scripts that news is romanised from, the habits of a dozen presses and what is
+written for letters with marks (Sørensen and Soerensen); it does not count letters that differ. Two
+letters in each other's place are reported as well, where one spelling stands once, is unknown to
+English, and is the other one's slip.
 
 What stands: an adjective beside its country, a man's and a woman's form of one surname, a plural,
 two spellings in one sentence (the text itself speaks of both), names whose bearers have different
@@ -246,9 +248,9 @@ func (s *standing) accepted() bool { return s.Ruling != nil && s.Ruling.Accept }
 
 // pairs calls each with the uses that sound alike, each pair once, and with
 // those that a slip of the pen separates so far that they do not: Baumgartel and
-// Baumgatrel, when both are Konrad.
+// Baumgatrel, and Baumgartel and Baumgardel when both are Konrad.
 func (c *checked) pairs(each func(pair)) {
-	var sounds, given recurring
+	var sounds, given, bags recurring
 	for i := range c.uses {
 		u := &c.uses[i]
 		for _, k := range u.keys {
@@ -257,8 +259,9 @@ func (c *checked) pairs(each func(pair)) {
 		for k := range u.before {
 			given.add(u.before[k].hashed())
 		}
+		bags.add(u.bag)
 	}
-	keyed, named := map[romanise.Key][]int32{}, map[string][]int32{}
+	keyed, named, mixed := map[romanise.Key][]int32{}, map[string][]int32{}, map[uint32][]int32{}
 	for i := range c.uses {
 		u := &c.uses[i]
 		for n, k := range u.keys {
@@ -288,6 +291,17 @@ func (c *checked) pairs(each func(pair)) {
 			}
 			if len(list) < maxCrowd {
 				named[b.Name] = append(list, int32(i))
+			}
+		}
+		if bags.twice(u.bag) {
+			list := mixed[u.bag]
+			for _, o := range list {
+				if w := &c.uses[o]; !u.alike(w.known) && romanise.Swapped(w.word, u.word) {
+					each(pair{o, int32(i)})
+				}
+			}
+			if len(list) < maxCrowd {
+				mixed[u.bag] = append(list, int32(i))
 			}
 		}
 	}
@@ -377,9 +391,11 @@ func (l *likeness) reason() string {
 		return "hyphens and spaces differ, or the vowel before one"
 	case l.Accents:
 		return "only diacritics differ"
+	case l.swapped:
+		return "two letters have changed places"
 	case l.slip:
 		return "the same name stands before both, and one letter differs or has changed places"
-	case l.near && !l.Marked:
+	case l.near && !l.Marked && !l.Marks:
 		return "one letter differs, is missing or has changed places"
 	case l.A == "" && l.B == "":
 		return "only doubled letters or marks differ"

@@ -15,6 +15,8 @@ type likeness struct {
 	// slip says that no romanisation explains the difference: a letter is
 	// wrong, missing or in the wrong place.
 	slip bool
+	// swapped says that it is two letters in each other's place.
+	swapped bool
 	// near says that the two differ by no more than a slip does.
 	near bool
 	// tied says that they differ in hyphens and spaces, or in the vowel before
@@ -153,7 +155,7 @@ func (a *archive) across(c *romanise.Comparer, x, y *sighting, wx, wy *romanise.
 	like, ok := c.Compare(wx, wy)
 	l := likeness{Likeness: like, near: romanise.Slip(wx, wy)}
 	l.tied = ok && strings.EqualFold(loose(wx.Text), loose(wy.Text))
-	if !ok || sameLetters(wx.Text, wy.Text) || forms(wx.Text, wy.Text) {
+	if !ok && !l.near || sameLetters(wx.Text, wy.Text) || forms(wx.Text, wy.Text) {
 		return l, false
 	}
 	before, names := a.beside(c, x.Before, y.Before)
@@ -168,16 +170,28 @@ func (a *archive) across(c *romanise.Comparer, x, y *sighting, wx, wy *romanise.
 		return l, false
 	}
 	l.kin = before == kin || after == kin
+	rare := min(x.Docs, y.Docs)
+	slip := l.near && !(knownName(wx.Text) && knownName(wy.Text)) && (before == kin && rare <= 2 || before > unknown && rare == 1 && romanise.Swapped(wx, wy))
+	if !ok {
+		l.slip = slip
+		return l, slip
+	}
 	if l.Accents {
 		return l, a.docs < 50 || l.kin || before != unknown || len(wx.Text) >= 6
 	}
 	if l.Native && (!l.kin || a.docs < 50) {
 		return l, false
 	}
-	if min(wx.Len(), wy.Len()) < 4 {
+	if min(wx.Len(), wy.Len()) < 4 && !l.Marks {
 		return l, false
 	}
-	cost := float64(l.Cost) + twoNames(wx.Text, wy.Text)
+	if words(wx.Text, wy.Text) && !l.kin {
+		return l, false
+	}
+	cost := float64(l.Cost)
+	if !l.Marks {
+		cost += twoNames(wx.Text, wy.Text)
+	}
 	switch {
 	case l.kin:
 		far += 0.5*slack + 3*a.size
@@ -188,14 +202,20 @@ func (a *archive) across(c *romanise.Comparer, x, y *sighting, wx, wy *romanise.
 		if min(x.Docs, y.Docs) > 2 || min(wx.Len(), wy.Len()) < 7 || company < 0 {
 			return l, false
 		}
-		if knownName(wx.Text) && knownName(wy.Text) || wx.Text[0] != wy.Text[0] {
+		// A name that English knows is no slip of a more usual one.
+		known, other := knownName(wx.Text), knownName(wy.Text)
+		if known && (other || x.Docs < y.Docs) || other && y.Docs < x.Docs || wx.Text[0] != wy.Text[0] {
 			return l, false
 		}
 	}
 	if company > 0 {
 		far = min(slack, far+0.4*slack)
 	}
-	return l, cost <= far
+	if cost <= far {
+		return l, true
+	}
+	l.slip = slip
+	return l, slip
 }
 
 // within weighs the evidence that two spellings of one document are one name.
@@ -246,7 +266,11 @@ func (a *archive) within(c *romanise.Comparer, x, y *use, ax, ay *sighting) (lik
 		return l, true
 	}
 	kinship := before > unknown
-	if !ok || l.Native || min(wx.Len(), wy.Len()) < 4 {
+	if typo(x, y, ay) || typo(y, x, ax) {
+		l.slip, l.swapped = true, true
+		return l, true
+	}
+	if !ok || l.Native || min(wx.Len(), wy.Len()) < 4 && !l.Marks {
 		// Spelling alone proves nothing here.
 		switch {
 		case !kinship || max(wx.Len(), wy.Len()) < 5:
@@ -258,7 +282,10 @@ func (a *archive) within(c *romanise.Comparer, x, y *use, ax, ay *sighting) (lik
 		}
 		return l, false
 	}
-	near := slack - twoNames(x.text, y.text)
+	near := slack
+	if !l.Marks {
+		near -= twoNames(x.text, y.text)
+	}
 	if kinship {
 		near = 1.5 * slack
 	}
@@ -267,6 +294,23 @@ func (a *archive) within(c *romanise.Comparer, x, y *use, ax, ay *sighting) (lik
 	}
 	l.slip = kinship && romanise.Slip(wx, wy)
 	return l, l.slip
+}
+
+// typo reports whether x is y with two letters in each other's place: it stands
+// once, unknown to English and with no other given name before it, and y more
+// often, or with a given name and known to English. s is what the archive knows
+// of y.
+func typo(x, y *use, s *sighting) bool {
+	if len(x.spots) > 1 || len(x.before) > 0 && !meets(x.before, y.before) || !romanise.Swapped(x.word, y.word) || met(x.text) {
+		return false
+	}
+	return max(len(y.spots), int(s.Mentions)) > 1 || met(y.text) && len(y.before) > 0
+}
+
+// met reports whether English knows a name or a word at all.
+func met(s string) bool {
+	_, ok := lexicon.Look(s).English()
+	return ok
 }
 
 // stateAndPerson reports whether x is the name of a state, and y stands behind a
@@ -351,6 +395,15 @@ func forms(a, b string) bool {
 func people(s string) bool {
 	s = strings.TrimSuffix(s, "s")
 	return strings.HasSuffix(s, "an") || strings.HasSuffix(s, "ese") || strings.HasSuffix(s, "ish")
+}
+
+// words reports whether both spellings are words of the dictionary and no names:
+// Paleontology and Palaeontology are spelt as their institutes spell them.
+func words(a, b string) bool { return dictionary(a) && dictionary(b) }
+
+func dictionary(s string) bool {
+	e, ok := lexicon.Look(s).English()
+	return ok && e.Dictionary && !e.Name
 }
 
 // knownName reports whether English dictionaries have s as a name.

@@ -301,6 +301,9 @@ type Likeness struct {
 	// Marked says that one of the spellings has an ending of the family, or is
 	// made of its syllables.
 	Marked bool
+	// Marks says that marks on letters, and what is written in their stead,
+	// explain the difference wherever a name comes from: Sørensen, Soerensen.
+	Marks bool
 	// Native says that the explanation lies in a language of Latin letters,
 	// where two spellings are more often two names.
 	Native bool
@@ -323,7 +326,7 @@ func (c *Comparer) compare(a, b *Word) (Likeness, bool) {
 		return Likeness{}, false
 	}
 	if slices.Equal(a.plain, b.plain) && a.doubled == b.doubled {
-		if slices.Equal(a.letters, b.letters) && norm.NFC.String(a.Text) != norm.NFC.String(b.Text) {
+		if slices.Equal(a.letters, b.letters) && !strings.EqualFold(bare(a.Text), bare(b.Text)) {
 			return Likeness{Cost: 4}, true // Barroso and Barosso
 		}
 		return Likeness{Cost: 3, Accents: true}, true
@@ -346,6 +349,17 @@ func (c *Comparer) compare(a, b *Word) (Likeness, bool) {
 	return c.best(a, b)
 }
 
+// bare is s without diacritics.
+func bare(s string) string {
+	var b strings.Builder
+	for _, r := range norm.NFD.String(s) {
+		if r < 0x300 || r >= 0x370 {
+			b.WriteRune(r)
+		}
+	}
+	return b.String()
+}
+
 // derived reports whether b is a with an ending that makes another word of it:
 // a plural, a woman's name, an inhabitant.
 func derived(a, b *Word) bool {
@@ -355,8 +369,9 @@ func derived(a, b *Word) bool {
 	}
 	ending := string(ascii(b.plain[n:]))
 	switch last := a.plain[n-1]; {
-	case last == plain(rune(ending[0])), last == plain('i') && ending == "y", last == plain('c') && ending == "i":
-		return false // Sanaa, Alyiy, Popovici: another spelling of the same end
+	case last == plain(rune(ending[0])), last == plain('i') && ending == "y", last == plain('y') && ending == "i",
+		last == plain('c') && ending == "i", last == plain('o') && ending == "u":
+		return false // Sanaa, Alyiy, Navalnyi, Popovici, Tarou: another spelling of the same end
 	}
 	switch ending {
 	case "s", "es", "i", "a", "an", "n", "ian", "y", "o", "in", "na", "ya", "ia", "u", "is", "as", "ov", "ev", "er", "ic", "ich":
@@ -425,19 +440,8 @@ func (c *Comparer) pair(a, b *Word, i, j int, ga, gb graph) {
 		return
 	}
 	for _, e := range list {
-		switch e.where {
-		case initially:
-			if i != 0 || j != 0 {
-				continue
-			}
-		case finally:
-			if ei != len(a.letters) || ej != len(b.letters) {
-				continue
-			}
-		case inside:
-			if i == 0 || j == 0 || ei == len(a.letters) || ej == len(b.letters) {
-				continue
-			}
+		if e.where != anywhere && !e.where.fits(a, b, i, j, ei, ej) {
+			continue
 		}
 		for _, s := range c.at(i, j) {
 			if s.families &= e.families; s.families == 0 {
@@ -464,6 +468,26 @@ func (c *Comparer) pair(a, b *Word, i, j int, ga, gb graph) {
 			c.keep(ei, ej, s)
 		}
 	}
+}
+
+// fits reports whether letters i up to ei of a and j up to ej of b stand where w
+// says.
+func (w where) fits(a, b *Word, i, j, ei, ej int) bool {
+	begins, ends := i == 0 && j == 0, ei == len(a.letters) && ej == len(b.letters)
+	within := i > 0 && j > 0 && ei < len(a.letters) && ej < len(b.letters)
+	switch w {
+	case initially:
+		return begins
+	case finally:
+		return ends
+	case inside:
+		return within
+	case behind:
+		return within && !vowel(a.plain[i-1]) && !vowel(b.plain[j-1])
+	case between:
+		return within && !vowel(a.plain[i-1]) && !vowel(b.plain[j-1]) && !vowel(a.plain[ei]) && !vowel(b.plain[ej])
+	}
+	return true
 }
 
 // torn reports whether letter i is the first of a digraph with h, or an h that
@@ -540,6 +564,7 @@ func (w *Word) syllabic() bool {
 func (c *Comparer) best(a, b *Word) (Likeness, bool) {
 	var out Likeness
 	found := false
+	marks := hopeless // the cost, if marks explain it
 	doubled := a.doubled - b.doubled
 	if doubled < 0 {
 		doubled = -doubled
@@ -556,6 +581,9 @@ func (c *Comparer) best(a, b *Word) (Likeness, bool) {
 			if c.a.fit[fChinese]+c.b.fit[fChinese] == 2*typical && f != fChinese {
 				cost += 40 // two well-formed Chinese names
 			}
+			if f == fLatin {
+				marks = min(marks, cost)
+			}
 			if found && cost >= out.Cost {
 				continue
 			}
@@ -567,7 +595,13 @@ func (c *Comparer) best(a, b *Word) (Likeness, bool) {
 			}
 		}
 	}
+	out.Marks = found && marks <= out.Cost && (a.marked() || b.marked())
 	return out, found
+}
+
+// marked reports whether a letter of w has a mark that says more than the letter.
+func (w *Word) marked() bool {
+	return slices.ContainsFunc(w.letters, func(l letter) bool { return l >= extra })
 }
 
 // part is the text of n letters of w from letter i on.

@@ -35,6 +35,7 @@ var gates = [families][2*foreign + 1]int{
 	{20, 20, 20, 30, 40, impossible, impossible},
 	{10, 12, 20, 30, 40, impossible, impossible},
 	{20, 20, 20, 30, 40, impossible, impossible},
+	{0, 0, 0, impossible, impossible, impossible, impossible}, // Latin letters with marks
 }
 
 // longestEnding is the length of the longest of endings.
@@ -122,6 +123,7 @@ const (
 	fFrench
 	fSlavic
 	fEnglish
+	fLatin
 )
 
 // ascii writes letters of a to z, marks and ties as bytes.
@@ -195,8 +197,6 @@ func set(list string) map[string]bool {
 }
 
 var (
-	pinyinInitials = set("b p m f d t n l g k h j q x zh ch sh r z c s y w")
-	pinyinFinals   = set("a o e ai ei ao ou an en ang eng ong i ia ie iao iu ian in iang ing iong u ua uo uai ui uan un uang ue er")
 	wadeInitials   = set("p m f t n l k h ch hs sh j ts tz s sz y w")
 	wadeFinals     = set("a o e ai ei ao ou an en ang eng ung i ih ia ieh iao iu ien in iang ing iung u ua uo uai ui uei uan un uang ueh erh eh ow u")
 	koreanInitials = set("g k kk n d t tt r l m b p pp s sh ss j ch h y w")
@@ -207,7 +207,7 @@ var (
 
 func koreanRhymes() map[string]bool {
 	m := map[string]bool{}
-	for v := range strings.FieldsSeq("a ae ai e eo eu i o oe u ui eui oo ee ou ia ya yo") {
+	for v := range strings.FieldsSeq("a ae ai e eo eu i o oe u ui eui oo ee ou ia ya yae ye yeo yo you yu wa wae we weo wi wo") {
 		for _, c := range []string{"", "n", "ng", "m", "l", "k", "t", "p", "g", "b", "r", "h"} {
 			m[v+c] = true
 		}
@@ -215,10 +215,67 @@ func koreanRhymes() map[string]bool {
 	return m
 }
 
+// pinyin are the syllables of Hanyu Pinyin: behind each initial its finals, which
+// are not what any combination would be.
+var pinyin = func() map[string]bool {
+	m := map[string]bool{}
+	for line := range strings.Lines(`
+ a ai an ang ao e ei en eng er o ou
+b a ai an ang ao ei en eng i ian iao ie in ing o u
+p a ai an ang ao ei en eng i ian iao ie in ing o ou u
+m a ai an ang ao e ei en eng i ian iao ie in ing iu o ou u
+f a an ang ei en eng o ou u
+d a ai an ang ao e ei en eng i ian iao ie ing iu ong ou u uan ui un uo
+t a ai an ang ao e eng i ian iao ie ing ong ou u uan ui un uo
+n a ai an ang ao e ei en eng i ian iang iao ie in ing iu ong ou u uan un uo ue ü üe
+l a ai an ang ao e ei eng i ia ian iang iao ie in ing iu ong ou u uan un uo ue ü üe
+g a ai an ang ao e ei en eng ong ou u ua uai uan uang ui un uo
+k a ai an ang ao e ei en eng ong ou u ua uai uan uang ui un uo
+h a ai an ang ao e ei en eng ong ou u ua uai uan uang ui un uo
+j i ia ian iang iao ie in ing iong iu u uan ue un
+q i ia ian iang iao ie in ing iong iu u uan ue un
+x i ia ian iang iao ie in ing iong iu u uan ue un
+zh a ai an ang ao e ei en eng i ong ou u ua uai uan uang ui un uo
+ch a ai an ang ao e en eng i ong ou u ua uai uan uang ui un uo
+sh a ai an ang ao e ei en eng i ou u ua uai uan uang ui un uo
+r an ang ao e en eng i ong ou u ua uan ui un uo
+z a ai an ang ao e ei en eng i ong ou u uan ui un uo
+c a ai an ang ao e en eng i ong ou u uan ui un uo
+s a ai an ang ao e en eng i ong ou u uan ui un uo
+y a an ang ao e i in ing ong ou u uan ue un
+w a ai an ang ei en eng o u`) {
+		initial, finals, _ := strings.Cut(strings.TrimRight(line, "\n"), " ")
+		for f := range strings.FieldsSeq(finals) {
+			m[initial+f] = true
+		}
+	}
+	return m
+}()
+
+// pinyinSyllables reports whether s is up to left syllables of Hanyu Pinyin;
+// marks and ties may stand between them.
+func pinyinSyllables(s string, left int) bool {
+	if s == "" {
+		return true
+	}
+	if left == 0 {
+		return false
+	}
+	if s[0] == '-' || s[0] == '\'' {
+		return pinyinSyllables(s[1:], left)
+	}
+	for n := min(6, len(s)); n > 0; n-- {
+		if pinyin[s[:n]] && pinyinSyllables(s[n:], left-1) {
+			return true
+		}
+	}
+	return false
+}
+
 // chineseFit: syllables of Hanyu Pinyin are typical, those of Wade-Giles open.
 func chineseFit(s string) uint8 {
 	switch {
-	case syllables(s, pinyinInitials, pinyinFinals, 4):
+	case pinyinSyllables(s, 4):
 		for _, m := range []string{"zh", "x", "q", "ang", "eng", "ing", "ong", "iao", "uan", "uai", "ian", "ui", "hou", "iu"} {
 			if strings.Contains(s, m) {
 				return typical

@@ -103,3 +103,20 @@ func Slip(a, b *Word) bool {
 		return len(mx) == 2 && len(my) == 2 && mx[0] == my[1] && mx[1] == my[0]
 	}
 }
+
+// Bag is the same for words of the same letters in whatever order, and hardly
+// ever for others.
+func (w *Word) Bag() uint32 {
+	sum := uint32(0)
+	for _, l := range w.plain {
+		h := (uint32(l) + 1) * 0x9E3779B1
+		sum += (h ^ h>>15) * 0x85EBCA6B
+	}
+	return sum
+}
+
+// Swapped reports whether two letters within a word that have changed places
+// make one of the other.
+func Swapped(a, b *Word) bool {
+	return len(a.plain) == len(b.plain) && a.Bag() == b.Bag() && Slip(a, b)
+}

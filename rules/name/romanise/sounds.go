@@ -24,6 +24,7 @@ const (
 	french
 	slavic
 	english
+	latin            // letters with marks, wherever they are at home
 	families         = iota
 	anyFamily family = 1<<families - 1
 	// native are the families that write Latin letters themselves: what they
@@ -35,7 +36,7 @@ var familyTags = [families]struct{ tag, name string }{
 	{"cyr", "Cyrillic"}, {"arm", "Armenian"}, {"geo", "Georgian"}, {"grk", "Greek"}, {"ara", "Arabic"},
 	{"per", "Persian"}, {"heb", "Hebrew"}, {"tur", "Turkic"}, {"chi", "Chinese"}, {"kor", "Korean"},
 	{"jpn", "Japanese"}, {"ind", "Indic"}, {"spa", "Spanish"}, {"por", "Portuguese"}, {"deu", "German"},
-	{"fra", "French"}, {"sla", "Slavic"}, {"eng", "English"},
+	{"fra", "French"}, {"sla", "Slavic"}, {"eng", "English"}, {"lat", "Latin"},
 }
 
 // scheme is a press: the readers for whom a romanisation is made.
@@ -70,7 +71,9 @@ const (
 	anywhere where = iota
 	initially
 	finally
-	inside // neither at the beginning nor at the end
+	inside  // neither at the beginning nor at the end
+	behind  // behind a consonant, not at the end
+	between // between two consonants
 )
 
 // sound is one letter or sound of the sources and the ways in which it is
@@ -118,7 +121,8 @@ var sounds = []sound{
 	{7, anywhere, "cyr:г", "g h gh/1 gu/fr,es,pt"},
 	{9, anywhere, "grk:γ", "g gh y/2 j/2 gu/1"},
 	{6, anywhere, "ara:غ per:غ tur:ğ arm:ղ geo:ღ", "gh g ğ/tr ġ/sc q/1 rh/fr,1 l/3 g'/1"},
-	{7, anywhere, "tur:ğ", "ğ/tr gh g y/1 ∅/2 v/2"},
+	{7, anywhere, "tur:ğ", "ğ/tr gh g y/1 v/2"},
+	{7, anywhere, "tur:ğ", "ğ/tr gh g ∅/2"},
 	{12, finally, "tur:q", "q k g/1 gh/1 ğ/1 kh/1 x/1"},
 	{6, anywhere, "ara:ق per:ق heb:ק tur:q", "q k c/1 g/1 gh/1 qu/fr,1 ck/1 ḳ kh/2"},
 	{6, anywhere, "per:ق per:غ", "q gh g k/1"},
@@ -130,6 +134,7 @@ var sounds = []sound{
 
 	// Sibilants that one press hears voiced and another does not.
 	{17, anywhere, "cyr:з arm:զ geo:ზ", "z s/de,1"},
+	{8, anywhere, "ara:سي per:سی ara:سـِ", "si ci/fr se/1 ce/fr,1 sy/1 see/1 sei/1"},
 	{12, initially, "cyr:с", "s ss/de"},
 	{18, anywhere, "tur:s tur:z", "s z/1"},
 	{8, anywhere, "per:ض ara:ض", "dh d z/1 th/2"},
@@ -160,8 +165,8 @@ var sounds = []sound{
 	{8, inside, "arm:վ", "v ∅/3"},
 	{8, anywhere, "arm:վ", "v w u/2"},
 	{8, inside, "arm:ու", "ou u oo w/1 ow/1 v/2"},
-	{6, inside, "arm:յ", "y i j e/1 ∅/3"},
-	{7, inside, "arm:ը", "e/1 ∅ i/1 y/1 u/2"},
+	{6, inside, "arm:յ", "y i j e/1"},
+	{7, between, "arm:ը", "e/1 ∅ i/1 y/1 u/2"},
 	{8, inside, "arm:ա", "a e/2 ∅/3"},
 	{12, anywhere, "arm:ե", "e ye ie/1 é i/2 je ié/1"},
 	{14, anywhere, "arm:ո", "o vo u/2"},
@@ -181,13 +186,13 @@ var sounds = []sound{
 	{10, anywhere, "cyr:ё", "yo e io jo ë o/1 eo/1 ie/2 ye/1"},
 	{8, anywhere, "cyr:ю tur:yu", "yu iu ju you/fr iou/fr u/1 ü/1 yoo/1"},
 	{8, anywhere, "cyr:я", "ya ia ja ea/1"},
-	{10, inside, "cyr:ия", "ia iya ija iia ya/1 ja/1"},
+	{10, inside, "cyr:ия ara:يا per:یا", "ia iya ija iia ya/1 ja/1"},
 	{10, finally, "cyr:ия", "ia iya ija iia ya/2 ie/de,fr,2"},
 	{11, finally, "cyr:ий cyr:ый per:ی ara:ي heb:י tur:y ind:ी arm:ի", "y i iy yi/1 ii/1 ij ï/1 yj/1 ee/1 ey/1 ie/2 j/1 yy í"},
 	{10, inside, "cyr:ье", "'e ye ie je e 'ye"},
 	{10, inside, "cyr:ьи", "'i yi i ji"},
 	{8, anywhere, "cyr:ь", "' ∅"},
-	{6, inside, "cyr:ь", "' ∅ i/2 j/2 y/2"},
+	{6, behind, "cyr:ь", "' ∅ i/2 j/2 y/2"},
 	{5, anywhere, "cyr:и cyr:ы cyr:і", "y i ui/2 yi/1 ji/2"},
 	{7, anywhere, "cyr:ї", "yi i ï ji iyi/1"},
 	{6, anywhere, "cyr:ий cyr:ый", "y iy yy ij yi ii i"},
@@ -197,7 +202,7 @@ var sounds = []sound{
 	{18, inside, "cyr:е/о", "e o/1 yo"},
 	{14, inside, "cyr:э", "e eh/1 é"},
 	{17, inside, "cyr:е/я cyr:э/а", "e a/2 ya/2 ia/2"},
-	{20, inside, "cyr:и/∅", "i ∅/1"},
+	{20, between, "cyr:и/∅", "i ∅/1"},
 	{10, inside, "grk:υ grk:η grk:ι", "i y e/1 ē ee/2 ei/1 é/1"},
 	{12, anywhere, "grk:οι grk:αι", "oi i ai e oe/1 ae/1 ei/2"},
 	{12, initially, "grk:οι grk:γι grk:ι", "oi i e ec/3 gi y yi gh/2 ghi ia/2"},
@@ -235,7 +240,7 @@ var sounds = []sound{
 	{7, anywhere, "ara:ـَ per:ـَ", "a e é/1 ä/1 ê/1"},
 	{8, anywhere, "ara:ـِ per:ـِ", "i e é"},
 	{7, anywhere, "ara:ـُ per:ـُ", "u o ou oo/1"},
-	{12, inside, "ara:ـَ/ـِ", "a i/1"},
+	{40, inside, "ara:ـَ/ـِ", "a i/1"}, // Karim is not Karam
 	{18, inside, "ara:ـُ/ـِ", "u i/2 e/2"},
 	{5, anywhere, "ara:ي per:ی ind:ई heb:י", "i ee y ie/1 ii/1 í ī e/2 ei/2"},
 	{5, anywhere, "ara:و per:و ind:ऊ heb:ו", "u ou oo o/1 ū uu/1 û"},
@@ -248,16 +253,17 @@ var sounds = []sound{
 	{8, anywhere, "ara:ع ara:ء per:ع heb:ע heb:א", "' ∅"},
 	{9, anywhere, "ara:ـَع ara:عَ ara:ـَعَ heb:ַע heb:ַעֲ per:ـَع", "a a' 'a aa a'a â e/2 ea/2 e'a/2"},
 	{7, anywhere, "ara:عِي ara:ائي heb:ָעִי", "ai 'i aï ae/1 ee 'ee i eï/1 aei/2 aee/1 'ï"},
+	{9, inside, "ara:ـُع", "oa u ou/1 o' u'"},
 	{6, anywhere, "ara:عُو", "ou 'ou u 'u oo 'oo aou/1 ao/1 aa/3"},
 	{12, initially, "ara:عُ heb:ע", "u o ou e/1 eu/2 oe/2"},
 	{12, initially, "ara:عِي ara:إِ", "i e ei ai/1 aï/1 ee eh/3 ay/2"},
 	{12, initially, "ara:عَا", "a aa ea/2 e/1 ha/2 ai/2"},
 	{12, initially, "heb:א heb:ע heb:ה", "e a/2 i/1 é"},
-	{12, inside, "ara:ـْ heb:ְ", "∅ e/1 i/1"},
-	{14, inside, "ara:ـَ/ـْ heb:ֲ per:ـَ", "∅ a/1 o/2 ou/2 u/2"},
+	{12, between, "ara:ـْ heb:ְ", "∅ e/1 i/1"},
+	{14, between, "ara:ـَ/ـْ heb:ֲ per:ـَ", "∅ a/1 o/2 ou/2 u/2"},
 	{12, initially, "heb:י", "yi i ye/1 e/1 ji/1 ie/1 j/2"},
 	{6, anywhere, "heb:י", "y j i"},
-	{7, inside, "heb:י", "y j i ∅/3"},
+	{7, inside, "heb:י arm:յ", "i iy ij yi/1"},
 	{10, finally, "heb:יהו", "yahu ya iah iahu yah ja"},
 	{10, finally, "arm:յանց", "yan ian yants iants iantz yantz"},
 	{18, anywhere, "heb:ָ heb:ֳ", "a o/1"},
@@ -268,7 +274,7 @@ var sounds = []sound{
 	{12, finally, "heb:ָיִם", "aim ayim ayyim aïm"},
 	{12, finally, "ara:ي", "i y ee ie/1 ey/1 ii"},
 	{7, anywhere, "cyr:жж", "zh zhzh zz/1 žž jj/fr"},
-	{12, finally, "ara:ن cyr:н", "n ne/fr"},
+	{9, finally, "ara:ن cyr:н", "n ne/fr"},
 	{12, finally, "ara:د cyr:д", "d de/fr"},
 	{12, finally, "ara:ر cyr:р", "r re/fr"},
 	{12, finally, "ara:م cyr:м", "m me/fr"},
@@ -280,7 +286,7 @@ var sounds = []sound{
 	// Chinese: Hanyu Pinyin beside Wade-Giles, the postal spellings and
 	// Palladius as read back.
 	{9, anywhere, "chi:zh", "zh ch j/1 chzh/1 tch/fr tsch/de dzh/1"},
-	{10, anywhere, "chi:j", "j ch k/2 ts/2 tsz/1 dj/1 dz/2 ki/2"},
+	{10, anywhere, "chi:j", "j ch k/1 ts/2 tsz/1 dj/1 dz/2 ki/1"},
 	{10, anywhere, "chi:q", "q ch ch' tch/fr k/2 ts/1 tsi/1 ki/3"},
 	{7, anywhere, "chi:x", "x hs s/1 sh/1 h/2 si/1"},
 	{10, anywhere, "chi:c", "c ts ts' tz/1"},
@@ -343,7 +349,7 @@ var sounds = []sound{
 	{12, anywhere, "ind:स ind:श", "s sh"},
 	{10, anywhere, "ind:च", "ch chh c/1"},
 	{10, anywhere, "ind:क्ष", "ksh x"},
-	{12, inside, "ind:अ", "∅ a/1"},
+	{12, between, "ind:अ", "∅ a/1"},
 	{10, anywhere, "ind:त", "t th"},
 	{10, anywhere, "ind:द", "d dh"},
 	{12, anywhere, "ind:ज़", "z j"},
@@ -357,6 +363,32 @@ var sounds = []sound{
 	{10, anywhere, "geo:ც geo:წ", "ts c tz"},
 	{10, anywhere, "geo:თ geo:პ geo:კ", "∅ '"},
 	{12, anywhere, "geo:ჭ", "ch tch/fr tsch/de č/sc ch' cz/pl"},
+
+	{10, anywhere, "cyr:ць cyr:ть", "ts t"},
+	{10, anywhere, "cyr:дзь cyr:дь", "dz d"},
+	{10, finally, "cyr:енка cyr:енко", "enka enko"},
+
+	// Letters with marks and what is written without them.
+	{5, anywhere, "lat:ä lat:æ", "ä ae"},
+	{5, anywhere, "lat:æ", "æ ae"},
+	{5, anywhere, "lat:ö", "ö oe"},
+	{5, anywhere, "lat:ø", "ø oe"},
+	{5, anywhere, "lat:ö", "ö ø"},
+	{5, anywhere, "lat:ü", "ü ue"},
+	{5, anywhere, "lat:å", "å aa"},
+	{5, anywhere, "lat:đ", "đ dj"},
+	{5, anywhere, "lat:þ", "þ th"},
+	{5, anywhere, "lat:ð", "ð dh th/1"},
+	{8, anywhere, "lat:ñ", "ñ ny nh/1"},
+	{6, anywhere, "lat:ş", "ş sh"},
+	{6, anywhere, "lat:š", "š sh"},
+	{6, anywhere, "lat:ș", "ș sh"},
+	{6, anywhere, "lat:ç", "ç ch"},
+	{6, anywhere, "lat:č", "č ch"},
+	{6, anywhere, "lat:ć", "ć ch"},
+	{6, anywhere, "lat:ž", "ž zh"},
+	{6, anywhere, "lat:ğ", "ğ gh"},
+	{6, anywhere, "lat:ț", "ț ts tz/1"},
 
 	// Languages of Latin letters, where one sound has several spellings.
 	{12, anywhere, "deu:ä deu:ö deu:ü", "ä ae e/1"},
