@@ -64,7 +64,7 @@ func (g glossary) put(l lexicon.Language, word string, class lexicon.Class, engl
 
 var classes = map[string]lexicon.Class{
 	"number": lexicon.Number, "ordinal": lexicon.Ordinal, "month": lexicon.Month, "weekday": lexicon.Weekday,
-	"function": lexicon.Function, "adverb": lexicon.Adverb, "unit": lexicon.Unit, "direction": lexicon.Direction,
+	"place": lexicon.Country, "function": lexicon.Function, "adverb": lexicon.Adverb, "unit": lexicon.Unit, "direction": lexicon.Direction,
 	"title": lexicon.Title, "noun": lexicon.Noun, "other": lexicon.Other,
 }
 

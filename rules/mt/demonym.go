@@ -298,7 +298,7 @@ func adjectiveForState(p *lint.Pass, d syntax, n text.Name, state *lexicon.State
 			reportAdjective(p, d, n, state)
 			return
 		}
-		if !d.spaced(i-2) || !ownedByStates[d.Word(i-2)] {
+		if !d.spaced(i-2) || !ownedByStates[d.Word(i-2)] && !stateBodies[d.Word(i-2)] {
 			return
 		}
 	case "and":
@@ -390,6 +390,8 @@ func (d syntax) standsAlone(i int, prep string) bool {
 				return false
 			}
 			switch d.Word(i + 1) {
+			case "who":
+				return prep == "of"
 			case "which", "where", "whose", "while", "when", "after", "because", "since", "although", "though", "but", "he", "she", "it", "they":
 				return true
 			}
@@ -468,7 +470,7 @@ var stateOwned = wordSet("ministers presidents leaders governments parliaments a
 // ownedByStates come before “of” and the name of a country.
 var ownedByStates = wordSet(`capital president government parliament territory army south north east west people population city region
 	regions independence invasion economy citizens authorities king queen ministry borders border capitals provinces province
-	annexation occupation integrity sovereignty coast shores coasts outskirts`)
+	annexation occupation integrity sovereignty coast shores coasts outskirts court courts consul`)
 
 // peopleWithout are adjectives that also name a people or an eater's choice
 // without an article, or are familyNames too often to tell.

@@ -338,7 +338,7 @@ func (c *clause) subjectlessPast(i int, next string) {
 
 // succeeded finds “succeeded evacuate”.
 func (c *clause) succeeded(i int, next string) {
-	if !infinitive(next) && !(mostlyVerbs[next] && c.objectOrPreposition(i+2)) || next == "be" || next == "have" {
+	if !infinitive(next) && !(mostlyVerbs[next] && c.objectOrPreposition(i+2)) && !(lexicon.PartsOf(next).Has(lexicon.PosBase) && !lexicon.PartsOf(next).Has(lexicon.PosPast) && !officeNouns[next] && c.objectAt(i+2)) || next == "be" || next == "have" {
 		return
 	}
 	f := lint.Finding{

@@ -386,7 +386,7 @@ func (c *clause) bareInfinitive(i int, next string, t trigger) bool {
 		return false
 	case t&(toVerb|toNounish) == 0:
 		return false
-	case before == noSubject && pure && t&toIntransitive != 0 && !attributive[word] && c.behindNoun(i):
+	case before == noSubject && (pure || c.objectAt(i+2)) && t&toIntransitive != 0 && !attributive[word] && c.behindNoun(i):
 		// The union decided suspend the strike.
 	case before == noSubject:
 		// A gerund or a participle at the beginning of a clause; else the word
@@ -445,7 +445,8 @@ var attributive = wordSet("agreed agreeing intended deciding failed hoped tried 
 func (c *clause) behindNoun(i int) bool {
 	switch strings.ToLower(c.prev(i - 1)) {
 	case "the", "a", "an":
-		return lexicon.PartsOf(c.prev(i)).Has(lexicon.PosNoun)
+		p := lexicon.PartsOf(c.prev(i))
+		return p == 0 || p.Has(lexicon.PosNoun)
 	}
 	return false
 }

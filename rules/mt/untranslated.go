@@ -169,12 +169,27 @@ func (r *reader) scan(s text.Sentence) {
 	}
 }
 
-// initial reports whether nothing but marks stands between word first and word i.
+// initial reports whether nothing but marks, or a dateline and its dash, stands
+// between word first and word i: “OSLO, 3 May – Behörden”.
 func (r *reader) initial(i, first int) bool {
+	dash := false
 	for i > first && r.d.Words[i-1].Kind == text.Punct {
 		i--
+		switch r.d.Word(i) {
+		case "–", "—", "-", "--":
+			dash = true
+		}
 	}
-	return i == first
+	const longest = 12 // words and marks of a dateline
+	if !dash || i-first > longest {
+		return i == first
+	}
+	for i > first {
+		if i--; r.d.Words[i].Kind == text.Letters && r.d.Words[i].Shape == text.Lower {
+			return false
+		}
+	}
+	return true
 }
 
 // amongSmall reports whether a capitalised word stands between words that are
@@ -574,7 +589,7 @@ func (r *reader) judge(at int) {
 	}
 	if !r.provenInText(read) || !r.free(read) || r.nameLike(read) || r.term(read) || r.labelled(read.first, read.language) || r.explained(read.last) ||
 		read.glossed && (r.saidBefore(read.meaning, read.first) || r.saidBehind(read)) ||
-		r.emphasised(read) || r.quotedAsSuch(read) || r.foreignPassage(read, s) || r.kept(read) || r.beside(read) || r.slip(read) || r.comparative(read) || r.beheaded(read, s) {
+		r.emphasised(read) || r.quotedAsSuch(read) || r.foreignPassage(read, s) || r.kept(read) || r.beside(read) || r.slip(read) || r.derived(read) || r.beheaded(read, s) {
 		return
 	}
 	if read.glossed && takesNoOf[read.meaning.First()] && read.last < int(s.Last) && d.Word(read.last) == "of" && r.joined(read.first, read.last+1) {
@@ -642,8 +657,10 @@ func (r *reader) provenInText(read reading) bool {
 		word := r.d.Word(read.first)
 		e, _ := lexicon.Look(word).English()
 		switch {
+		case lexicon.PartsOf(word) != 0 && slot && r.residue[read.language] > 3 && r.among(read.language):
+			points -= 12 // English has a use for it, but hardly here
 		case lexicon.PartsOf(word) != 0:
-			points -= 30 // English has a use for it
+			points -= 30
 		case e.Dictionary && !e.Loan && e.Zipf > nameLimit:
 			points -= 18
 		case e.Loan && !closed:
@@ -660,7 +677,7 @@ func (r *reader) provenInText(read reading) bool {
 	if r.home == read.language {
 		points += 4
 	}
-	after := r.plainWord(read.last)
+	after := r.plainWord(read.last) || closed && read.last < len(r.d.Words) && r.d.Words[read.last].Kind == text.Digits
 	switch read.language {
 	case lexicon.Arabic, lexicon.Persian, lexicon.Chinese, lexicon.Hindi, lexicon.Japanese, lexicon.Korean:
 		// Short syllables that fit many words.
@@ -788,7 +805,7 @@ func (r *reader) strangers(read reading) int {
 // language: “sucessor”.
 func (r *reader) slip(read reading) bool {
 	word := r.d.Word(read.first)
-	if read.last-read.first > 1 || len(word) < 6 || len(word) > 24 || !r.d.Words[read.first].ASCII || r.residue[read.language] > 1 || r.home == read.language {
+	if read.last-read.first > 1 || len(word) < 6 || len(word) > 24 || !r.d.Words[read.first].ASCII || r.among(read.language) || r.home == read.language {
 		return false
 	}
 	var buf [32]byte
@@ -807,14 +824,28 @@ func (r *reader) slip(read reading) bool {
 	return false
 }
 
-// comparative reports whether the word is an English adjective compared, which
-// dictionaries leave out, and nothing else in the article is of its language:
-// “starker”.
-func (r *reader) comparative(read reading) bool {
-	if read.last-read.first > 1 || r.residue[read.language] > 1 {
+// among reports whether other words of a language stand in the article, more than
+// a long one has by chance.
+func (r *reader) among(l lexicon.Language) bool {
+	return r.residue[l] > 1 && r.residue[l]*500 >= r.small
+}
+
+// derived reports whether the word is made of English ones as dictionaries leave
+// out, and nothing else in the article is of its language: an adjective compared
+// (“starker”), who does something (“classer”), two nouns (“videocamera”).
+func (r *reader) derived(read reading) bool {
+	if read.last-read.first > 1 || r.among(read.language) {
 		return false
 	}
 	word := r.d.Word(read.first)
+	if !(read.glossed && read.meaning.Class.Closed()) {
+		for cut := 3; cut <= len(word)-4; cut++ {
+			if first, second := word[:cut], word[cut:]; lexicon.PartsOf(first).Has(lexicon.PosNoun) && lexicon.PartsOf(second).Has(lexicon.PosNoun) &&
+				lexicon.Common(first) && lexicon.Common(second) {
+				return true
+			}
+		}
+	}
 	stem, ok := strings.CutSuffix(word, "er")
 	if !ok {
 		if stem, ok = strings.CutSuffix(word, "est"); !ok {
@@ -825,7 +856,7 @@ func (r *reader) comparative(read reading) bool {
 		return false
 	}
 	end := len(stem) - 1
-	return lexicon.PartsOf(stem).Has(lexicon.PosAdjective) || lexicon.PartsOf(stem+"e").Has(lexicon.PosAdjective) ||
+	return lexicon.PartsOf(stem).Has(lexicon.PosAdjective|lexicon.PosBase) || lexicon.PartsOf(stem+"e").Has(lexicon.PosAdjective) ||
 		stem[end] == 'i' && lexicon.PartsOf(stem[:end]+"y").Has(lexicon.PosAdjective) || stem[end] == stem[end-1] && lexicon.PartsOf(stem[:end]).Has(lexicon.PosAdjective)
 }
 
@@ -833,7 +864,7 @@ func (r *reader) comparative(read reading) bool {
 // one letter with its capital short of a common word, and nothing else in the
 // article is of their language: what a scraper or a hand has cut off was English.
 func (r *reader) beheaded(read reading, s text.Sentence) bool {
-	if read.first != int(s.First) || read.phrase || r.residue[read.language] > 1 {
+	if read.first != int(s.First) || read.phrase || r.among(read.language) {
 		return false
 	}
 	w := &r.d.Words[read.first]
@@ -887,7 +918,7 @@ func (r *reader) namedElsewhere(i int) bool {
 		}
 	}
 	times := r.inside().of(word)
-	return times > 1 || times == 1 && !r.amongSmall(i)
+	return times > 1 || times == 1 && !r.amongSmall(i) && !r.insideName(i)
 }
 
 // tally counts words of a document; see place.
@@ -938,6 +969,13 @@ func (c *tally) place(word string) *tallied {
 	}
 }
 
+// insideName reports whether word i was counted as a name, as behind the dash of
+// a dateline.
+func (r *reader) insideName(i int) bool {
+	k := sort.Search(len(r.d.Names), func(k int) bool { return int(r.d.Names[k].Last) > i })
+	return k < len(r.d.Names) && int(r.d.Names[k].First) <= i && r.d.Names[k].Flags&text.NameInitial == 0
+}
+
 // finite reports whether word i is a verb that a subject stands before: “Len was”.
 func (r *reader) finite(i int) bool {
 	return i < len(r.d.Words) && lexicon.PartsOf(r.d.Word(i)).Only(lexicon.PosFinite|lexicon.PosParticiple|lexicon.PosAuxiliary|lexicon.PosPlural)
@@ -966,7 +1004,8 @@ func (r *reader) determined(i int) bool {
 // noun in the place of an English one.
 func (r *reader) germanNoun(read reading) bool {
 	if read.glossed && read.meaning.Class == lexicon.Country {
-		return true // “moved to Kalifornien”, “flew to Alemania”
+		// “moved to Kalifornien”, “flew to Alemania”; “Atenas won” is a club.
+		return read.first > 0 && placePrepositions[r.d.Word(read.first-1)]
 	}
 	if read.language != lexicon.German {
 		return false
@@ -980,6 +1019,10 @@ func (r *reader) germanNoun(read reading) bool {
 	}
 	return false
 }
+
+// placePrepositions stand before places more than before clubs that bear their
+// names.
+var placePrepositions = wordSet("in to from of near at outside inside through via between toward towards into around across and or")
 
 // nounEnding reports whether a word has one of the endings by which German makes
 // nouns.
@@ -1102,6 +1145,9 @@ func (r *reader) census() *census {
 func (r *reader) nameLike(read reading) bool {
 	prev, next := r.capital(read.first-1), r.capital(read.last)
 	if r.d.Words[read.first].Shape == text.Title {
+		if i := read.first; !read.initial && (prev || i > 1 && r.d.Words[i-1].Shape == text.Title && r.d.Words[i-2].Kind == text.Letters) {
+			return true // “Sung Won Sohn”, “Hotel Londra”
+		}
 		// “Sayın Özyurt said”
 		return next && !(read.glossed && read.meaning.Class == lexicon.Title && r.d.Words[read.last].Shape == text.Title && !read.bare)
 	}
@@ -1120,7 +1166,11 @@ func (r *reader) nameLike(read reading) bool {
 		return read.last < len(r.d.Words) && (!r.plainEnglish(read.last) || r.foreignWord(read.last, read))
 	}
 	// “the guarda-redes Prates”, “acusado Mr Brown”
-	return read.first > 0 && !r.plainEnglish(read.first-1)
+	if read.first == 0 || r.plainEnglish(read.first-1) {
+		return false
+	}
+	// “is le septième EU country”
+	return !(read.glossed && read.meaning.Class.Closed() && r.foreignWord(read.first-1, read))
 }
 
 // particles stand in small letters in names.
@@ -1331,7 +1381,7 @@ func (r *reader) mostlyEnglish(first, last int) bool {
 			continue
 		}
 		senses := lexicon.Look(word)
-		if e, ok := senses.English(); ok && e.Dictionary && e.Zipf >= 35 {
+		if e, ok := senses.English(); ok && e.Dictionary && e.Zipf >= 28 {
 			if f, ok := senses.Foreign(); !ok || f.Zipf < e.Zipf+5 {
 				english++
 			}
