@@ -13,18 +13,18 @@ var agreement = &lint.Rule{
 	ID:    "mt/agreement",
 	Title: "A form that does not agree with the words around it",
 	Why: "Other languages count otherwise, have no articles or write “millions” behind every figure, and the " +
-		"translation shows it: “17 bodies has been found”, “5 billions euros”, “a explosion”.",
+		"translation shows it: “17 bodies has been found”, “five billions euros”, “a explosion”.",
 	Severity: lint.Warning,
 	Fixable:  lint.Suggested,
-	Example:  lint.Example{Bad: "The bridge cost 5 billions euros.", Good: "The bridge cost 5 billion euros."},
+	Example:  lint.Example{Bad: "Nine bodies has been found.", Good: "Nine bodies have been found."},
 	Details: `Finds words whose form does not fit their neighbours:
 
-- “5 billions euros”, “ten thousands people”, “70 percents”, “500 of soldiers”;
-- “17 bodies has been found”, “the soldiers was wounded”, at the beginning of a clause;
+- “five billions euros”, “ten thousands people”, “70 percents”, “500 of soldiers”;
+- “17 bodies has been found”, “the soldiers was wounded”, “it have been”, at the beginning of a clause; “will can”;
 - “three soldier were”, “several minister”, “these player”, “this soldiers”, “every countries”;
 - “one of the largest city in the region”;
 - “is 39 year old”, “a 10 years old boy”;
-- “a explosion”, “an bomb”, by the sound of the next word; “its a long road”;
+- “a explosion”, “an bomb”, by the sound of the next word; “its a long road”; “on the 6 September”;
 - “informations”, “equipments”, “aircrafts”: plurals of what English does not count.
 
 Let stand: “hundreds of thousands”, “ten years is a long time”, “the news is”, “five foot”, “an historic day”,
@@ -46,11 +46,18 @@ const (
 	fitUncounted                 // informations
 	fitIts                       // its, it's
 	fitThe                       // the, those
+	fitHe                        // he, she, it
+	fitThey                      // they, we, you
+	fitModal                     // will, can
 )
 
 var fits = func() map[string]fit {
 	m := map[string]fit{"a": fitArticle, "an": fitArticle, "this": fitThis, "these": fitThese, "each": fitEach, "every": fitEach, "one": fitOne,
-		"its": fitIts, "it's": fitIts, "it’s": fitIts, "the": fitThe, "those": fitThe}
+		"its": fitIts, "it's": fitIts, "it’s": fitIts, "the": fitThe, "those": fitThe,
+		"he": fitHe, "she": fitHe, "it": fitHe, "they": fitThey, "we": fitThey, "you": fitThey}
+	for w := range modals {
+		m[w] = fitModal
+	}
 	for w := range multipliers {
 		m[w] = fitMultiplier
 	}
@@ -109,6 +116,13 @@ func checkAgreement(p *lint.Pass) error {
 				c.itsOrIs(i, strings.ToLower(d.Word(i)))
 			case fitThe:
 				c.pluralSubject(i)
+				c.dateArticle(i)
+			case fitHe:
+				c.pronounVerb(i, "have", "has", "do", "does", "don't", "doesn't")
+			case fitThey:
+				c.pronounVerb(i, "has", "have", "is", "are", "was", "were", "does", "do", "doesn't", "don't")
+			case fitModal:
+				c.modals(i)
 			}
 		}
 	}
@@ -329,6 +343,86 @@ func (c *clause) singularVerb(i, k int) {
 	c.agree(k+1, k+2, plural, fmt.Sprintf("“%s” is plural, and “%s” singular", c.Word(k), verb))
 }
 
+// pronounVerb reports a verb behind the pronoun at word i that does not agree with
+// it, by pairs of wrong and right forms.
+func (c *clause) pronounVerb(i int, pairs ...string) {
+	verb := c.next(i + 1)
+	if verb == "" || !c.begins(i) || i > c.first && c.Word(i-1) != "that" && c.Word(i-1) != "because" && c.Word(i-1) != "but" {
+		return
+	}
+	for k := 0; k < len(pairs); k += 2 {
+		if verb != pairs[k] {
+			continue
+		}
+		// “It do good”, “they was robbed”: somebody speaks so.
+		if after := c.next(i + 2); verb == "have" && after != "been" && after != "to" && !lexicon.PartsOf(after).Has(lexicon.PosParticiple|lexicon.PosDeterminer) {
+			return
+		}
+		for _, q := range c.Quotes {
+			if int(c.Words[i].Start) >= int(q.Start) && int(c.Words[i].Start) < int(q.End) {
+				return
+			}
+		}
+		c.agree(i+1, i+2, pairs[k+1], fmt.Sprintf("“%s” takes “%s”", c.Word(i), pairs[k+1]))
+		return
+	}
+}
+
+// modals are the verbs of which no two meet in a clause.
+var modals = wordSet("will would can could shall should must")
+
+// modals reports “will can” at word i.
+func (c *clause) modals(i int) {
+	next := c.next(i + 1)
+	if !modals[next] || c.headline {
+		return
+	}
+	if b := c.before(i); b == noSubject || next == c.Word(i) || c.Word(i) == "can" && next == "will" {
+		return // “of good will can”, a word twice
+	}
+	if p := lexicon.PartsOf(c.next(i + 2)); c.Word(i) == "will" && !p.Has(lexicon.PosBase) || c.Word(i) == "will" && c.noun(i) {
+		return // “the people's will can”
+	}
+	mended := map[string]string{"can": "be able to", "must": "have to", "could": "be able to"}[next]
+	f := lint.Finding{Span: c.span(i, i+2), Message: fmt.Sprintf("“%s” and “%s” cannot stand together", c.Word(i), next)}
+	if mended != "" {
+		f.Fixes = append(f.Fixes, lint.Fix{Title: fmt.Sprintf("Write “%s %s”", c.Word(i), mended), Safety: lint.Suggested, Edits: []text.Edit{{Span: c.span(i+1, i+2), New: mended}}})
+	}
+	f.Fixes = append(f.Fixes, lint.Fix{Title: fmt.Sprintf("Write “%s”", next), Safety: lint.Suggested, Edits: []text.Edit{{Span: c.span(i, i+2), New: next}}})
+	c.p.Report(f)
+}
+
+// dateArticle reports “on the September 6” and “on the 6 September” at word i.
+func (c *clause) dateArticle(i int) {
+	if i-1 < c.first || i+2 >= c.last || !c.spaced(i) || !c.spaced(i+1) {
+		return
+	}
+	if w := c.Word(i - 1); w != "on" && w != "On" {
+		return
+	}
+	day, month := c.Word(i+2), c.Word(i+1)
+	if !months[month] {
+		day, month = month, day
+	}
+	if !months[month] || strings.Trim(day, "0123456789") != "" || !isDay(day) {
+		return
+	}
+	if k := i + 3; k < c.last {
+		switch c.Word(k) {
+		case ".", ";", ")", "in", "at", "when", "and":
+		case ",":
+			if k+1 < c.last && isYear(c.Word(k+1)) {
+				return // “on the May 3, 2021 debate”
+			}
+		default:
+			return
+		}
+	}
+	s := text.Span{Start: int(c.Words[i].Start), End: int(c.Words[i+1].Start)}
+	c.p.Report(lint.Finding{Span: c.span(i, i+3), Message: fmt.Sprintf("“%s” takes no article", c.span(i+1, i+3).Of(c.Text)),
+		Fixes: []lint.Fix{{Title: "Delete “the”", Safety: lint.Suggested, Edits: []text.Edit{{Span: s}}}}})
+}
+
 // thisPlural reports “this soldiers” at word i.
 func (c *clause) thisPlural(i int) {
 	noun := c.next(i + 1)
@@ -408,14 +502,14 @@ func (c *clause) multiplied(i int) {
 		return
 	}
 	b, before := c.Words[i-1], strings.ToLower(c.Word(i-1))
-	if b.Kind != text.Digits && !countWords[before] || before == "many" || before == "several" || before == "1" {
-		return
-	}
 	word := c.Word(i)
 	one := multipliers[word]
-	if word == "percents" {
+	if word == "percents" && b.Kind == text.Digits {
 		c.agree(i, i+1, one, "“Percent” has no plural behind a number")
 		return
+	}
+	if !countWords[before] || before == "many" || before == "several" {
+		return // mt/number-format looks behind figures
 	}
 	next := c.next(i + 1)
 	last, mended := i+1, one
@@ -428,7 +522,7 @@ func (c *clause) multiplied(i int) {
 	s := c.span(i, last)
 	f := lint.Finding{Span: s, Message: fmt.Sprintf("“%s” has no plural behind a number", one),
 		Fixes: []lint.Fix{{Title: fmt.Sprintf("Write “%s %s”", c.Word(i-1), mended), Safety: lint.Suggested, Edits: []text.Edit{{Span: s, New: mended}}}}}
-	if (before == "ten" || before == "10") && (one == "thousand" || one == "million") {
+	if before == "ten" && (one == "thousand" || one == "million") {
 		both := c.span(i-1, last)
 		f.Note = fmt.Sprintf("Many languages say so for tens of %s", word)
 		f.Fixes = append(f.Fixes, lint.Fix{Title: fmt.Sprintf("Write “tens of %s of”", word), Safety: lint.Suggested, Edits: []text.Edit{{Span: both, New: matchCase(c.Word(i-1), "tens") + " of " + word + " of"}}})
@@ -522,7 +616,7 @@ var (
 		"baggages": "baggage", "aircrafts": "aircraft", "spacecrafts": "spacecraft", "homeworks": "homework", "feedbacks": "feedback", "softwares": "software",
 		"hardwares": "hardware", "offsprings": "offspring", "sceneries": "scenery", "ammunitions": "ammunition", "cattles": "cattle", "sheeps": "sheep",
 		"childrens": "children", "womens": "women", "childs": "children", "mans": "men", "persones": "persons", "personnels": "personnel", "infantries": "infantry",
-		"jewelleries": "jewellery", "machineries": "machinery", "vermins": "vermin", "transportations": "transportation", "accomodations": "accommodation"}
+		"jewelleries": "jewellery", "machineries": "machinery", "vermins": "vermin", "transportations": "transportation", "accomodations": "accommodation", "deads": "dead", "woundeds": "wounded", "injureds": "injured"}
 
 	// amounts are counted as one amount: ten years is a long time.
 	amounts = wordSet(`years months weeks days hours minutes seconds decades centuries miles kilometres kilometers metres meters feet inches yards

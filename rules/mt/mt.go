@@ -9,5 +9,5 @@ import "stet/lint"
 
 // Rules lists the family in the order of its documentation.
 func Rules() []*lint.Rule {
-	return []*lint.Rule{untranslated, articlePossessive, wrongScript, demonym, repetition, numberFormat, brokenSentence, tokenizerResidue, missingWord, pronoun, llmResidue, mistranslatedTerm, wrongPreposition, agreement}
+	return []*lint.Rule{untranslated, articlePossessive, wrongScript, demonym, repetition, numberFormat, brokenSentence, tokenizerResidue, missingWord, pronoun, llmResidue, mistranslatedTerm, wrongPreposition, agreement, lostCapital}
 }

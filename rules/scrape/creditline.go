@@ -93,6 +93,9 @@ func credit(d *lint.Document, b *lint.Block, n int) (what string, safety lint.Sa
 	if strings.HasPrefix(s, "(") && strings.HasSuffix(s, ")") {
 		s = s[1 : len(s)-1]
 	}
+	if initials(strings.Trim(b.Of(d.Text), " ()[]*_")) {
+		return "an agency's sign-off", lint.Suggested
+	}
 	if strings.HasPrefix(strings.TrimSpace(b.Of(d.Text)), "©") || strings.HasPrefix(s, "(c) ") || strings.HasPrefix(s, "copyright") {
 		return "a copyright line", lint.Safe
 	}
@@ -115,6 +118,28 @@ func credit(d *lint.Document, b *lint.Block, n int) (what string, safety lint.Sa
 	}
 	return "", lint.NoFix
 }
+
+// initials reports whether s is how agencies sign a report: the initials of those
+// who wrote and edited it, “ab/cd/efg”, or the number that it was sent under,
+// “dpa:240119-99-666666/3”.
+func initials(s string) bool {
+	if rest, ok := strings.CutPrefix(s, "dpa:"); ok {
+		return strings.Trim(rest, "0123456789-/") == ""
+	}
+	parts := strings.Split(s, "/")
+	if len(parts) < 2 || len(parts) > 5 {
+		return false
+	}
+	for _, part := range parts {
+		if len(part) < 2 || len(part) > 4 || strings.Trim(part, "abcdefghijklmnopqrstuvwxyz") != "" || alternatives[part] {
+			return false
+		}
+	}
+	return true
+}
+
+// alternatives stand with a stroke between them in English: and/or.
+var alternatives = set("and", "or", "yes", "no", "he", "she", "his", "her", "it", "him", "am", "pm", "on", "off", "in", "out")
 
 // addressLine reports whether a block is one e-mail address, alone or with the
 // name of its owner.
@@ -230,6 +255,7 @@ var credits = func() []creditLabel {
 	}
 	// The longer labels come first: “source link” is not a “source” called link.
 	add("an original address", true, true, 4, lint.Safe, "original url", "original link", "original article", "original text", "original source", "original story", "original post", "source url", "source link", "source site", "link to the original", "link to original", "read the original article", "read the original", "permalink")
+	add("an original title", false, false, 0, lint.Safe, "original title", "original headline")
 	add("a source line", true, true, 3, lint.Suggested, "source", "sources", "news source", "article source", "source of the article", "source of information", "via")
 	add("a source line", true, false, 0, lint.Safe, "fonte", "fuente", "fuentes", "quelle", "quellen", "fonti", "bron", "źródło", "zdroj", "sursa", "källa", "kilde", "lähde", "forrás", "kaynak", "источник", "джерело", "المصدر", "منبع", "来源", "出典", "출처", "sumber")
 	add("an editor's line", false, false, 0, lint.Safe, "responsible editor", "editor", "editors", "editor in charge", "edited by", "editing", "web editor", "proofreading", "proofreader", "layout", "responsible for the issue", "redaction")
