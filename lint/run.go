@@ -67,7 +67,7 @@ type Result struct {
 // retain is how much text, in bytes, stays in memory between survey and check.
 // Small runs are read once, as is a document that is the only one; large runs
 // are read twice, which costs less than memory that grows with the archive.
-const retain = 2 << 20
+const retain = 1 << 20
 
 // Do surveys the items if any rule asks for it, checks them, and hands the
 // results to each, one at a time, in the order of items. It stops early when

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 	"sync"
+	"unicode/utf8"
 
 	"github.com/yuin/goldmark/ast"
 	"github.com/yuin/goldmark/parser"
@@ -37,7 +38,7 @@ func readMarkdown(d *lint.Document) error {
 	m.start = frontMatter(d, start)
 	pc := parser.NewContext()
 	pc.Set(readerKey, m)
-	root := blocks().Parse(gtext.NewReader([]byte(m.src[m.start:])), parser.WithContext(pc))
+	root := blocks().Parse(&lineReader{gtext.NewReader([]byte(m.src[m.start:])), m}, parser.WithContext(pc))
 	m.write(root)
 	m.walker.finish(len(d.Markup))
 	f.finish(d)
@@ -78,6 +79,8 @@ type markdown struct {
 	// paragraphs is room for more of them.
 	underlined ast.Node
 	paragraphs []paragraph
+	// unseen are the paragraphs that goldmark never saw.
+	unseen []text.Span
 }
 
 // scope is what the blocks around a block say of it.
@@ -86,11 +89,75 @@ type scope struct {
 	footnote      bool
 }
 
+// lineReader reads lines for goldmark, but for the paragraphs that can be told
+// without it: most of an article.
+type lineReader struct {
+	gtext.Reader
+	m *markdown
+}
+
+// SkipBlankLines is asked for where no block is open. It skips plain paragraphs
+// too.
+func (r *lineReader) SkipBlankLines() (gtext.Segment, int, bool) {
+	for {
+		s, lines, ok := r.Reader.SkipBlankLines()
+		if !ok {
+			return s, lines, ok
+		}
+		number, at := r.Position()
+		end, behind := plainParagraph(r.m.src[r.m.start:], at.Start)
+		if behind == 0 {
+			return s, lines, ok
+		}
+		r.m.unseen = append(r.m.unseen, text.Span{Start: at.Start, End: end})
+		r.SetPosition(number, gtext.NewSegment(at.Start, behind))
+		r.AdvanceLine()
+	}
+}
+
+// plainParagraph tells whether the lines from s[start] on are a paragraph whatever
+// they hold, where no block is open: each begins with a character that begins no
+// other block and turns no paragraph into one, and a blank line follows, or none.
+// It returns the end of its text and the offset behind its last line, or zeros.
+func plainParagraph(s string, start int) (end, behind int) {
+	for at := start; at < len(s); {
+		if !plainBeginning[s[at]] {
+			for i := at; i < len(s) && s[i] != '\n'; i++ {
+				if !space(s[i]) {
+					return 0, 0
+				}
+			}
+			break // a blank line
+		}
+		line := len(s)
+		if i := strings.IndexByte(s[at:], '\n'); i >= 0 {
+			line = at + i + 1
+		}
+		at, behind = line, line
+	}
+	for end = behind; end > start && space(s[end-1]); {
+		end--
+	}
+	return end, behind
+}
+
+// plainBeginning are the bytes with which no block of Markdown begins but a
+// paragraph: letters, quotation marks, a round bracket.
+var plainBeginning = func() (set [256]bool) {
+	for c := range set {
+		set[c] = c >= utf8.RuneSelf || letter(byte(c)) || c == '"' || c == '\'' || c == '('
+	}
+	return set
+}()
+
 // leaf is a block that holds lines, and not other blocks.
 type leaf struct {
 	node ast.Node
 	scope
 }
+
+// start is where the first line of l begins.
+func (l *leaf) start() int { return l.node.Lines().At(0).Start }
 
 // leaves appends the leaves inside n to list.
 func leaves(n ast.Node, s scope, list []leaf) []leaf {
@@ -118,14 +185,17 @@ func leaves(n ast.Node, s scope, list []leaf) []leaf {
 // write writes all leaves below root.
 func (m *markdown) write(root ast.Node) {
 	list := leaves(root, scope{}, make([]leaf, 0, root.ChildCount()+8))
-	m.blocks = slices.Grow(m.blocks, len(list))
+	m.blocks = slices.Grow(m.blocks, len(list)+len(m.unseen))
 	// goldmark puts a heading whose first lines turn out to be a table, with
 	// lines above it, behind that table.
-	slices.SortStableFunc(list, func(a, b leaf) int {
-		return a.node.Lines().At(0).Start - b.node.Lines().At(0).Start
-	})
+	slices.SortStableFunc(list, func(a, b leaf) int { return a.start() - b.start() })
 	m.htmlSrc = m.forHTML(list)
+	plain := m.unseen
 	for _, l := range list {
+		for len(plain) > 0 && plain[0].Start < l.start() {
+			m.plainParagraph(plain[0])
+			plain = plain[1:]
+		}
 		switch n := l.node.(type) {
 		case *paragraph, *ast.Paragraph, *ast.TextBlock:
 			m.paragraph(n, l.scope)
@@ -139,6 +209,21 @@ func (m *markdown) write(root ast.Node) {
 			m.table(n, l.scope)
 		}
 	}
+	for _, s := range plain {
+		m.plainParagraph(s)
+	}
+}
+
+// plainParagraph writes a paragraph that goldmark never saw.
+func (m *markdown) plainParagraph(s text.Span) {
+	var b lint.Block
+	if !m.enter(&b, scope{}) {
+		return
+	}
+	m.in.cell = false
+	m.in.rows = append(m.in.rows[:0], row{0, m.start + s.Start})
+	m.in.src = m.src[m.start+s.Start : m.start+s.End]
+	m.inline(b, text.Span{Start: m.start + s.Start, End: m.start + s.End})
 }
 
 // paragraphBlock is what a paragraph in s becomes.

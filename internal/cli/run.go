@@ -93,7 +93,7 @@ func (k *checking) run(ctx context.Context) error {
 // slack is how far the heap may grow, in bytes beyond twice of what is in use,
 // before it is swept. Articles come and go, and little of them stays: a heap of
 // a few megabytes would be swept every few articles.
-const slack = 16 << 20
+const slack = 12 << 20
 
 // lint does the work and reports it.
 func (k *checking) lint(ctx context.Context, items iter.Seq[lint.Item], total int) error {
