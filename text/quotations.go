@@ -94,15 +94,24 @@ func (p *pairer) pair(s *scanner, b Block, first int) {
 	p.doubles()
 	p.singles()
 	p.settle()
+	p.roles = slices.Grow(p.roles, len(s.quotes))
 	for i := range p.marks {
 		p.roles = append(p.roles, p.marks[i].role)
 	}
+	for len(p.roles) < len(s.quotes) {
+		p.roles = append(p.roles, markNone)
+	}
 }
+
+// maxMarks is how many marks of one block are taken for quotation marks. No prose
+// has so many, and what has them must not fill the memory.
+const maxMarks = 1 << 20
 
 // gather fills p.marks with what can be seen of each mark by itself.
 func (p *pairer) gather(s *scanner) {
-	p.marks = p.marks[:0]
-	for i, w := range s.quotes {
+	quotes := s.quotes[:min(len(s.quotes), maxMarks)]
+	p.marks = slices.Grow(p.marks[:0], len(quotes))
+	for i, w := range quotes {
 		at := s.words[w]
 		q := quoteMark{word: w, start: at.Start, end: at.End, partner: -1}
 		var n int

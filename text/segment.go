@@ -68,9 +68,7 @@ func bySentences[T any](t string, k *Tokens, find func([]Sentence) []T) []T {
 
 // tokenise finds the words, sentences and quotations.
 func tokenise(t string, blocks []Block) Tokens {
-	// News prose has up to four tokens to three spaces, Chinese one to 14
-	// bytes; a text that has more lets the slices grow.
-	s := scanner{t: t, words: make([]Word, 0, max(strings.Count(t, " ")*4/3, len(t)/14)+2*len(blocks)+16)}
+	s := scanner{t: t, words: make([]Word, 0, room(t)+2*len(blocks)+16)}
 	tok := Tokens{Sentences: make([]Sentence, 0, len(t)/100+2*len(blocks))}
 	p := pairer{tok: &tok}
 	for i, b := range blocks {
@@ -91,4 +89,22 @@ func tokenise(t string, blocks []Block) Tokens {
 	}
 	tok.Words = s.words
 	return tok
+}
+
+// room is about how many words t has. A text that has more lets the slice grow.
+func room(t string) int {
+	// News prose has up to four tokens to three spaces, Chinese one to 14 bytes.
+	n := max(strings.Count(t, " ")*4/3, len(t)/14)
+	if n >= len(t)/8 {
+		return n
+	}
+	// Others may be nothing but marks, and long: their beginning shows it.
+	sample := t[:min(len(t), 4096)]
+	marks := 0
+	for i := range len(sample) {
+		if k := ascii[sample[i]]; k > aSpace && k != aHigh {
+			marks++
+		}
+	}
+	return max(n, marks*(len(t)/max(1, len(sample))))
 }

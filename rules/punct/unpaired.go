@@ -57,11 +57,11 @@ func spokenOf(t string, s text.Span) bool {
 	return isOpening(before(t, s.Start)) && isClosing(after(t, s.End))
 }
 
-// lone is a bracket without a partner in its block.
-type lone struct {
-	word, block int
-	mark        rune
-}
+// lone is a bracket without a partner in its block. A text may be nothing else.
+type lone struct{ word, block int32 }
+
+// mark is which bracket it is.
+func (l lone) mark(d *lint.Document) byte { return d.Text[d.Words[l.word].Start] }
 
 // blockReach is how many blocks a pair of brackets may span.
 const blockReach = 12
@@ -74,51 +74,61 @@ func brackets(p *lint.Pass) {
 			continue
 		}
 		first, last := b.First, b.Last
-		var stack []lone
+		open := 0 // how many of the last lones may still be closed in this block
 		for i := first; i < last; i++ {
-			switch r := mark(d, i); r {
+			switch mark(d, i) {
 			case '(', '[':
 				if !emoticon(d, i) {
-					stack = append(stack, lone{i, bi, r})
+					lones = append(lones, lone{int32(i), int32(bi)})
+					open++
 				}
 			case ')', ']':
-				if n := len(stack); n > 0 {
+				if open > 0 {
 					// [a, b) and (a, b] are intervals: any bracket closes any.
-					stack = stack[:n-1]
+					lones = lones[:len(lones)-1]
+					open--
 				} else if !emoticon(d, i) && !listMark(d, i, first) {
-					lones = append(lones, lone{i, bi, r})
+					lones = append(lones, lone{int32(i), int32(bi)})
 				}
 			}
 		}
-		lones = append(lones, stack...)
 	}
 	// Pair what opens in one block and closes in a later one.
-	var open []lone
+	open := lones[:0] // no longer than what was read of lones
 	for _, l := range lones {
-		if l.mark == '(' || l.mark == '[' {
+		r := l.mark(d)
+		if r == '(' || r == '[' {
 			open = append(open, l)
 			continue
 		}
-		if n := len(open); n > 0 && l.block > open[n-1].block && l.block-open[n-1].block <= blockReach && partner(open[n-1].mark) == l.mark {
+		if n := len(open); n > 0 && l.block > open[n-1].block && l.block-open[n-1].block <= blockReach && partner(open[n-1].mark(d)) == r {
 			open = open[:n-1]
 			continue
 		}
-		reportBracket(p, l, "closes what was never opened")
+		reportBracket(p, l)
 	}
 	for _, l := range open {
-		reportBracket(p, l, "opens and is never closed")
+		reportBracket(p, l)
 	}
 }
 
-func partner(r rune) rune {
+func partner(r byte) byte {
 	if r == '(' {
 		return ')'
 	}
 	return ']'
 }
 
-func reportBracket(p *lint.Pass, l lone, what string) {
-	p.Report(lint.Finding{Span: p.Doc.Words[l.word].Span(), Message: fmt.Sprintf("The bracket “%c” %s", l.mark, what),
+// alone says what is wrong with a bracket without a partner.
+var alone = map[byte]string{
+	'(': "The bracket “(” opens and is never closed",
+	'[': "The bracket “[” opens and is never closed",
+	')': "The bracket “)” closes what was never opened",
+	']': "The bracket “]” closes what was never opened",
+}
+
+func reportBracket(p *lint.Pass, l lone) {
+	p.Report(lint.Finding{Span: p.Doc.Words[l.word].Span(), Message: alone[l.mark(p.Doc)],
 		Note: "Check where the bracketed words begin and end"})
 }
 
