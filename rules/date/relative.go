@@ -518,7 +518,8 @@ func (f *finder) idiom(e *expression) bool {
 	case e.owner && e.end > e.core+1 || e.part == "night" && e.owner:
 		return false
 	case e.owner && e.to == last:
-		return passé[after]
+		// the museum of yesterday's toys, but the victims of yesterday's attack
+		return passé[after] || before == "of" && !f.eventAhead(i+1)
 	case e.owner:
 		return !f.eventAhead(i + 1)
 	case before == "of" || before == "like" || before == "than" || before == "as" || before == "until" && e.to == this:

@@ -307,6 +307,8 @@ func (a *arithmetic) restated(i, j, stop int) bool {
 	switch opened {
 	case "":
 		return false
+	case "or":
+		return words == 2 || !a.is(stop, "of") // 30 grams of this or 5 kilos of that
 	case "(", "[":
 		return a.is(stop, ")", "]", ";", ",", "long", "high", "wide", "deep", "tall", "away", "across")
 	}

@@ -32,9 +32,23 @@ func (a *arithmetic) currencyName(n *text.Number) string {
 		if name == "dollar" && (w == "$" || w == "dollar") && a.otherDollar(n) {
 			return "other dollar"
 		}
+		if name == "pound" && a.otherPound(n) {
+			return "other pound"
+		}
 		return name
 	}
 	return w
+}
+
+// otherPound reports whether the pound of n is said to be another country's than
+// Britain's: Egyptian, Lebanese.
+func (a *arithmetic) otherPound(n *text.Number) bool {
+	for i := int(n.First); i < int(n.Last); i++ {
+		if w := &a.doc.Words[i]; w.Kind == text.Letters && w.Shape == text.Title && !a.is(i, "british", "sterling") {
+			return true
+		}
+	}
+	return false
 }
 
 // otherDollar reports whether the dollar of n is said to be another country's.

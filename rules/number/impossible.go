@@ -27,11 +27,12 @@ var impossible = &lint.Rule{
 
 - a part above its whole: “17 of the 14”, “of the 86 shelters, 93 are full”, “12 passengers, 15 of them
   children”
-- more than 100 percent of people, votes or things, of which nobody can have more than all; shares of one
-  vote that add up to more than all
+- more than 100 percent of people, votes or things, of which nobody can have more than all; a turnout above
+  it and prices that fall by it; shares of one vote, or of men and women, that add up to more than all
 - a percentage or a fraction that does not fit the two numbers beside it: “30 of the 40 members (85
   percent)”, “rose 50 percent, from 40 to 50”
-- a range or a change the wrong way round: “between 40 and 30”, “rose from 40 to 30”
+- a range or a change the wrong way round: “between 40 and 30”, “rose from 40 to 30”; a doubling or halving
+  that is none: “doubled from 400 to 600”
 - a day that no calendar has, an age that does not fit the years of birth and death, people older than
   anybody has been
 - a part that its share does not make: “three quarters of the 200 trees, some 120,”
@@ -48,7 +49,7 @@ Figures may be rounded as journalists round: the last figure that is not zero ma
 twice that beside “about”, and a conversion may be a tenth off.
 
 Let stand: growth, capacity, prices and whatever else can pass 100 percent; ranks, which rise from 40 to
-30; scores, labels and dates; years ago, which are counted backwards; tables without a row of that
+30; what fluctuates or is quoted against another currency; scores, labels and dates; years ago, which are counted backwards; tables without a row of that
 name, and those whose rows need not be all there are.
 
 A part above its whole and a day that does not exist are errors, everything else is a warning; in a
@@ -130,6 +131,9 @@ func (a *arithmetic) sentence(s text.Sentence, nums []text.Number) {
 	}
 	a.lifetime()
 	a.years()
+	if len(nums) <= longestSum {
+		a.limits()
+	}
 	if quantities < 2 || len(nums) > longestSum {
 		return
 	}
@@ -631,6 +635,12 @@ func (a *arithmetic) between(m, n *text.Number) {
 	for a.mark(j)&mAbout != 0 {
 		j--
 	}
+	// Prices and indices that fluctuated tell of the day in its order.
+	for k := i - 1; k >= a.lo && k > i-4; k-- {
+		if a.is(k, "fluctuated", "fluctuating", "moved", "moving", "traded", "trading", "swung", "swinging", "hovered", "oscillated", "alternated", "switched", "seesawed") {
+			return
+		}
+	}
 	if !a.is(j, "and") || j-int(m.Last) > 2 || j-int(m.Last) > 0 && m.Kind == text.Count && m.Thing != m.Last && m.Thing >= 0 {
 		return
 	}
@@ -674,6 +684,9 @@ func elided(m, n *text.Number) (low, high float64) {
 
 // changes finds "rose from 40 to 30" and "rose 50 percent, from 40 to 50".
 func (a *arithmetic) changes() {
+	// taken is where the second end of the last change begins: what follows it,
+	// "to 54.1 pesos from 54.2, to 9,998 rupiah from 10,030", is another change.
+	taken := int32(-1)
 	for k := range a.nums[:len(a.nums)-1] {
 		m := &a.nums[k]
 		if !m.Kind.Quantity() && m.Kind != text.Duration || m.Modifier || !a.near(m, "from") && !a.near(m, "to") {
@@ -688,8 +701,14 @@ func (a *arithmetic) changes() {
 			continue
 		}
 		n := &a.nums[o]
-		if n.Modifier || n.First-m.Last > 14 || !a.ordered(m, n) && !a.ordered(n, m) {
+		if n.Modifier || n.First-m.Last > 14 || taken == m.First || !a.ordered(m, n) && !a.ordered(n, m) {
+			if a.ends(m, n) {
+				taken = n.First
+			}
 			continue
+		}
+		if a.ends(m, n) {
+			taken = n.First
 		}
 		from, to := m, n
 		switch {
@@ -704,6 +723,20 @@ func (a *arithmetic) changes() {
 		}
 		a.change(k, from, to)
 	}
+}
+
+// ends reports whether m and n, a few words apart and without a mark between, are
+// the two ends of one change, whatever their units.
+func (a *arithmetic) ends(m, n *text.Number) bool {
+	if n.First-m.Last > 5 || !(a.near(m, "to") && a.near(n, "from") || a.near(m, "from") && a.near(n, "to")) {
+		return false
+	}
+	for i := int(m.Last); i < int(n.First); i++ {
+		if a.is(i, ",", ";", "and") {
+			return false
+		}
+	}
+	return true
 }
 
 // near reports whether a preposition stands before n, with at most words of
@@ -738,7 +771,11 @@ func (a *arithmetic) change(k int, from, to *text.Number) {
 			break
 		}
 		if a.mark(i)&mSlow != 0 {
-			return
+			if i != int(first.First)-2 || from != first || !a.is(i, "slowed", "eased", "cooled", "moderated") {
+				return
+			}
+			verb, up = i, -1 // growth slowed from 3 to 4 percent
+			break
 		}
 		if m := a.mark(i) & (mRise | mFall | mRange); m != 0 {
 			verb, up = i, 1
@@ -758,10 +795,14 @@ func (a *arithmetic) change(k int, from, to *text.Number) {
 	// growth", "the rise slowed", "pay cuts rose".
 	for j := max(a.lo, verb-6); j < min(a.hi, int(a.nums[k].Last)+16); j++ {
 		m := a.mark(j)
-		if m&(mRank|mSlow) != 0 || j != verb && j < int(first.First) && m&(mRise|mFall) != 0 {
+		if m&mRank != 0 || m&mSlow != 0 && j != verb || j != verb && j < int(first.First) && m&(mRise|mFall) != 0 {
 			return
 		}
 		if a.is(j, "not", "never", "no", "if", "%-cut") {
+			return
+		}
+		// A currency falls when a dollar buys more of it.
+		if a.is(j, "against", "versus") && (currencies[stem(a.wordAt(j+1))] != "" || currencies[stem(a.wordAt(j+2))] != "" || currencies[stem(a.wordAt(j+3))] != "" || a.is(j+2, "greenback", "currency")) {
 			return
 		}
 	}
@@ -938,6 +979,8 @@ func (a *arithmetic) old(n *text.Number) {
 			person = true
 		}
 	}
+	i := int(n.First)
+	person = person || a.is(i-1, "of") && a.is(i-2, "age") && a.is(i-3, "the") && a.is(i-4, "at") && !a.is(int(n.Last), "million", "billion", "thousand")
 	if !person {
 		return
 	}
