@@ -171,9 +171,10 @@ func (a *archive) across(c *romanise.Comparer, x, y *sighting, wx, wy *romanise.
 	}
 	l.kin = before == kin || after == kin
 	rare := min(x.Docs, y.Docs)
-	slip := l.near && !(knownName(wx.Text) && knownName(wy.Text)) && (before == kin && rare <= 2 || before > unknown && rare == 1 && romanise.Swapped(wx, wy))
+	slip := l.near && !(knownName(wx.Text) && knownName(wy.Text)) && (before == kin && rare <= 2 ||
+		rare == 1 && (before > unknown || max(x.Docs, y.Docs) >= 5 && met(wx.Text) != met(wy.Text)) && romanise.Swapped(wx, wy))
 	if !ok {
-		l.slip = slip
+		l.slip, l.swapped = slip, slip && before <= unknown
 		return l, slip
 	}
 	if l.Accents {
@@ -214,7 +215,7 @@ func (a *archive) across(c *romanise.Comparer, x, y *sighting, wx, wy *romanise.
 	if cost <= far {
 		return l, true
 	}
-	l.slip = slip
+	l.slip, l.swapped = slip, slip && before <= unknown
 	return l, slip
 }
 
@@ -285,6 +286,9 @@ func (a *archive) within(c *romanise.Comparer, x, y *use, ax, ay *sighting) (lik
 	near := slack
 	if !l.Marks {
 		near -= twoNames(x.text, y.text)
+		if !l.Marked && !l.kin {
+			near -= oneName(x.text, y.text)
+		}
 	}
 	if kinship {
 		near = 1.5 * slack
@@ -431,6 +435,21 @@ func twoNames(x, y string) float64 {
 		return 5 + z - 20
 	}
 	return 0
+}
+
+// oneName is what it counts, in the hundredths of a Likeness, that one of two
+// spellings is a name that English has of its own, and nothing marks either as
+// romanised: Pearson and Persson.
+func oneName(x, y string) float64 {
+	a, _ := lexicon.Look(x).English()
+	b, _ := lexicon.Look(y).English()
+	switch {
+	case a.Name == b.Name:
+		return 0
+	case a.Name:
+		return max(0, float64(a.Zipf)-20) / 2
+	}
+	return max(0, float64(b.Zipf)-20) / 2
 }
 
 // withName reports whether a use has one of names beside it, or no name at all.

@@ -482,12 +482,23 @@ func (w where) fits(a, b *Word, i, j, ei, ej int) bool {
 		return ends
 	case inside:
 		return within
+	case hushed:
+		return i > 0 && j > 0 && a.hisses(i-1) && b.hisses(j-1)
 	case behind:
 		return within && !vowel(a.plain[i-1]) && !vowel(b.plain[j-1])
 	case between:
 		return within && !vowel(a.plain[i-1]) && !vowel(b.plain[j-1]) && !vowel(a.plain[ei]) && !vowel(b.plain[ej])
 	}
 	return true
+}
+
+// hisses reports whether letter i can end a spelling of ж, ч, ш or щ.
+func (w *Word) hisses(i int) bool {
+	switch w.plain[i] {
+	case plain('h'), plain('j'), plain('c'), plain('z'):
+		return true
+	}
+	return w.letters[i] >= extra
 }
 
 // torn reports whether letter i is the first of a digraph with h, or an h that
@@ -569,6 +580,10 @@ func (c *Comparer) best(a, b *Word) (Likeness, bool) {
 	if doubled < 0 {
 		doubled = -doubled
 	}
+	more := 4 * doubled
+	if patronymics(a, b) || patronymics(b, a) {
+		more += 50
+	}
 	eastern := a.syllabic() && b.syllabic()
 	for _, s := range c.at(len(a.letters), len(b.letters)) {
 		for left := s.families; left != 0; left &= left - 1 {
@@ -577,9 +592,12 @@ func (c *Comparer) best(a, b *Word) (Likeness, bool) {
 			if gate == impossible || eastern && 1<<f&(chinese|korean|japanese) == 0 {
 				continue
 			}
-			cost := int(s.cost) + gate + 4*doubled
+			cost := int(s.cost) + gate + more
 			if c.a.fit[fChinese]+c.b.fit[fChinese] == 2*typical && f != fChinese {
 				cost += 40 // two well-formed Chinese names
+			}
+			if c.a.fit[fCyrillic]+c.b.fit[fCyrillic] == 2*typical && 1<<f&farFromCyrillic != 0 {
+				cost += 12 // two Slavic names
 			}
 			if f == fLatin {
 				marks = min(marks, cost)
@@ -598,6 +616,20 @@ func (c *Comparer) best(a, b *Word) (Likeness, bool) {
 	out.Marks = found && marks <= out.Cost && (a.marked() || b.marked())
 	return out, found
 }
+
+// patronymics reports whether a is a Danish or Norwegian son of somebody and b a
+// Swedish, Icelandic or English one: Larsen and Larsson.
+func patronymics(a, b *Word) bool {
+	return a.ends('s', 'e', 'n') && b.ends('s', 'o', 'n')
+}
+
+func (w *Word) ends(x, y, z rune) bool {
+	n := len(w.plain)
+	return n > 4 && w.plain[n-3] == plain(x) && w.plain[n-2] == plain(y) && w.plain[n-1] == plain(z)
+}
+
+// farFromCyrillic are the families whose names have no Slavic endings.
+const farFromCyrillic = greek | arabic | hebrew | chinese | korean | japanese | indic
 
 // marked reports whether a letter of w has a mark that says more than the letter.
 func (w *Word) marked() bool {

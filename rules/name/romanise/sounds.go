@@ -74,6 +74,7 @@ const (
 	inside  // neither at the beginning nor at the end
 	behind  // behind a consonant, not at the end
 	between // between two consonants
+	hushed  // behind a consonant that hisses
 )
 
 // sound is one letter or sound of the sources and the ways in which it is
@@ -115,14 +116,15 @@ var sounds = []sound{
 	{5, anywhere, "ara:ح heb:ח per:ح tur:h", "h kh/1 ch/1 ḥ j/es,3 x/1"},
 	{11, anywhere, "ara:ح ara:ه", "h ∅/1"},
 	{15, initially, "arm:հ heb:ה ara:ه grk:ʽ tur:h", "h ∅"},
-	{9, anywhere, "arm:հ heb:ה", "h ∅/1 g/2"},
+	{9, anywhere, "arm:հ heb:ה", "h ∅/1"},
+	{9, anywhere, "arm:հ heb:ה", "h g/2"},
 	{5, finally, "ara:ة heb:ה per:ه ara:ه", "h ∅ '/1"},
 	{6, anywhere, "tur:һ arm:հ heb:ה ara:ه per:ه", "h g/1 kh/1"},
 	{7, anywhere, "cyr:г", "g h gh/1 gu/fr,es,pt"},
 	{9, anywhere, "grk:γ", "g gh y/2 j/2 gu/1"},
 	{6, anywhere, "ara:غ per:غ tur:ğ arm:ղ geo:ღ", "gh g ğ/tr ġ/sc q/1 rh/fr,1 l/3 g'/1"},
 	{7, anywhere, "tur:ğ", "ğ/tr gh g y/1 v/2"},
-	{7, anywhere, "tur:ğ", "ğ/tr gh g ∅/2"},
+	{7, inside, "tur:ğ", "ğ/tr gh ∅/2"},
 	{12, finally, "tur:q", "q k g/1 gh/1 ğ/1 kh/1 x/1"},
 	{6, anywhere, "ara:ق per:ق heb:ק tur:q", "q k c/1 g/1 gh/1 qu/fr,1 ck/1 ḳ kh/2"},
 	{6, anywhere, "per:ق per:غ", "q gh g k/1"},
@@ -146,6 +148,7 @@ var sounds = []sound{
 	{12, anywhere, "ara:ط ara:ت", "t th/1"},
 	{10, anywhere, "grk:δ ind:ध", "d dh"},
 	{10, anywhere, "ind:भ", "bh b"},
+	{12, anywhere, "ind:व", "v b"},
 	{11, anywhere, "grk:β", "v b"},
 	{12, anywhere, "heb:ב", "v b w/1"},
 	{10, anywhere, "grk:φ heb:פ ind:फ", "f ph p/3"},
@@ -160,7 +163,8 @@ var sounds = []sound{
 	{6, anywhere, "arm:կ arm:գ", "k g gu/fr c/1 q/1 gh/2 kh/2"},
 	{7, anywhere, "arm:ճ arm:ջ", "j ch dj/fr tch/fr tsch/de dzh č/sc dż/pl dž/sc dsch/de c/1 jh/1 dch/1 tj/1 tsh/1 sh/3 ç/tr g/2"},
 	{12, anywhere, "arm:ծ arm:ձ", "dz ts tz c/1 z/2 ds/1"},
-	{8, anywhere, "arm:հ", "h ∅ g/2 hh/2"},
+	{8, anywhere, "arm:հ", "h ∅ hh/2"},
+	{8, anywhere, "arm:հ", "h g/2"},
 	{12, initially, "arm:Հովհ", "hovh hov ov og hog/1"},
 	{8, inside, "arm:վ", "v ∅/3"},
 	{8, anywhere, "arm:վ", "v w u/2"},
@@ -183,7 +187,8 @@ var sounds = []sound{
 	{9, anywhere, "cyr:й arm:յ heb:י ara:ي per:ی tur:y ind:य kor:ㅣ jpn:y", "y i/1 j ï/1"},
 	{9, anywhere, "cyr:е", "e ye ie/1 je é ë/2 ié/1"},
 	{9, inside, "cyr:е", "e ie ye je iye/1 ije/1 ïe/1 eye/1 eje/1 eïe/1 iie/1"},
-	{10, anywhere, "cyr:ё", "yo e io jo ë o/1 eo/1 ie/2 ye/1"},
+	{10, anywhere, "cyr:ё", "yo e io jo ë eo/1 ie/2 ye/1"},
+	{10, hushed, "cyr:ё", "o e yo ë eo/1"},
 	{8, anywhere, "cyr:ю tur:yu", "yu iu ju you/fr iou/fr u/1 ü/1 yoo/1"},
 	{8, anywhere, "cyr:я", "ya ia ja ea/1"},
 	{10, inside, "cyr:ия ara:يا per:یا", "ia iya ija iia ya/1 ja/1"},
@@ -199,7 +204,7 @@ var sounds = []sound{
 	{8, inside, "cyr:о/і cyr:е/і", "o i"},
 	{8, inside, "cyr:е/и", "e i"},
 	{8, inside, "cyr:о/а", "o a"},
-	{18, inside, "cyr:е/о", "e o/1 yo"},
+	{30, inside, "cyr:е/о", "e o/1 yo"},
 	{14, inside, "cyr:э", "e eh/1 é"},
 	{17, inside, "cyr:е/я cyr:э/а", "e a/2 ya/2 ia/2"},
 	{20, between, "cyr:и/∅", "i ∅/1"},
