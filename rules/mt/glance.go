@@ -98,42 +98,59 @@ type listing struct {
 }
 
 var vocabulary = sync.OnceValue(func() *listing {
-	roles := map[string]role{"na": cutRole, "ta": cutRole, "milliard": scaleRole, "milliards": scaleRole}
+	words := make([]string, 0, 2500)
+	add := func(w string) {
+		if isASCII(w) {
+			words = append(words, w)
+		}
+	}
 	for w := range triggers {
-		roles[w] |= 0
+		add(w)
 	}
 	for w := range slipWords {
-		roles[w] |= 0
+		add(w)
 	}
 	for w := range fits {
-		roles[w] |= 0
+		add(w)
+	}
+	roled := len(words)
+	roles := make([]role, 0, 1000) // of words[roled:]
+	addAs := func(w string, r role) {
+		if isASCII(w) {
+			words, roles = append(words, w), append(roles, r)
+		}
 	}
 	for _, w := range pronounWords {
-		roles[w] |= pronounRole
+		addAs(w, pronounRole)
 	}
 	for _, l := range languagePlaces {
 		for w := range strings.FieldsSeq(l.places) {
-			roles[strings.ToLower(w)] |= placeRole
+			addAs(w, placeRole)
 		}
 	}
 	for name := range lexicon.StateNames {
 		w, _, _ := strings.Cut(name, " ")
-		roles[strings.ToLower(w)] |= stateRole
+		addAs(w, stateRole)
 	}
-	words := make([]string, 0, len(roles))
-	for w := range roles {
-		if isASCII(w) {
-			words = append(words, w)
-		}
+	for _, w := range [...]string{"na", "ta"} {
+		addAs(w, cutRole)
+	}
+	for _, w := range [...]string{"milliard", "milliards"} {
+		addAs(w, scaleRole)
 	}
 	n := int(firstListed) + len(words)
 	v := &listing{lexicon.NewVocabulary(int(firstListed), words), make([]role, n), make([]trigger, n), make([]uint16, n), make([]fit, n)}
 	v.roles[plain] = common
 	v.fits[curlyIts] = fits["it’s"]
 	for i, w := range words {
-		k := int(firstListed) + i
-		v.roles[k], v.triggers[k], v.slips[k], v.fits[k] = roles[w], triggers[w], slipWords[w], fits[w]
-		if lexicon.Common(w) {
+		key := lexicon.KeyOf(w, 0, len(w))
+		k := v.Number(key)
+		if i < roled {
+			v.triggers[k], v.slips[k], v.fits[k] = triggers[w], slipWords[w], fits[w]
+		} else {
+			v.roles[k] |= roles[i-roled]
+		}
+		if key.Common() {
 			v.roles[k] |= common
 		}
 	}

@@ -10,8 +10,12 @@ import (
 
 // wordSet is the set of the words of a list apart by white space.
 func wordSet(list string) map[string]bool {
-	set := map[string]bool{}
-	for _, w := range strings.Fields(list) {
+	n := 0
+	for range strings.FieldsSeq(list) {
+		n++
+	}
+	set := make(map[string]bool, n) // it need not grow while the program starts
+	for w := range strings.FieldsSeq(list) {
 		set[w] = true
 	}
 	return set

@@ -115,7 +115,7 @@ const (
 )
 
 var triggers = func() map[string]trigger {
-	m := map[string]trigger{}
+	m := make(map[string]trigger, 512)
 	add := func(t trigger, words string) {
 		for _, w := range strings.Fields(words) {
 			m[w] |= t

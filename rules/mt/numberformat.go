@@ -52,19 +52,19 @@ var (
 	// pluralScales stand in the singular after a figure.
 	pluralScales = map[string]string{"thousands": "thousand", "millions": "million", "billions": "billion", "trillions": "trillion", "hundreds": "hundred"}
 	// measures take fractions, races and machines even three decimals.
-	measures = listed("metre metres meter meters kilometre kilometres kilometer kilometers km m cm mm mile miles foot feet inch inches yard yards kilogram kilograms kilo kilos kg g gram grams mg tonne tonnes ton tons litre litres liter liters" +
+	measures = wordSet("metre metres meter meters kilometre kilometres kilometer kilometers km m cm mm mile miles foot feet inch inches yard yards kilogram kilograms kilo kilos kg g gram grams mg tonne tonnes ton tons litre litres liter liters" +
 		" hectare hectares ha acre acres square cubic sq degree degrees celsius °c °f °")
-	fineMeasures = listed("kph mph kmh knots second seconds sec secs s ms minute minutes point points mhz ghz khz hz fm am volt volts v kw mw gw kwh mwh gwh mm micron microns nanometre nanometers per percent pct pc basis ounce ounces carat carats inch magnitude runs average percentage odds")
+	fineMeasures = wordSet("kph mph kmh knots second seconds sec secs s ms minute minutes point points mhz ghz khz hz fm am volt volts v kw mw gw kwh mwh gwh mm micron microns nanometre nanometers per percent pct pc basis ounce ounces carat carats inch magnitude runs average percentage odds")
 	// fractionWords in front of a figure announce a rate or a fraction.
-	fractionWords = listed("average averaging averaged ratio coefficient odds magnitude gpa rate index indices yield parity score scored scores scoring hitting batting slugging era version v release section sections article articles paragraph clause rule rules chapter" +
+	fractionWords = wordSet("average averaging averaged ratio coefficient odds magnitude gpa rate index indices yield parity score scored scores scoring hitting batting slugging era version v release section sections article articles paragraph clause rule rules chapter" +
 		" table figure fig law laws decree act regulation directive resolution number no nos channel standard protocol windows android ios build firmware kernel frequency mhz fm density gravity error probability correlation pi factor calibre caliber model page verse psalm")
-	measuring     = listed("magnitude average averaged rate ratio index coefficient temperature")
-	exchangeWords = listed("exchange rate rates against parity dollar-euro currency currencies litre liter gallon barrel kilo ounce share shares fuel petrol gasoline diesel")
-	moneyWords    = listed("dollar dollars euro euros pound pounds yuan rouble roubles ruble rubles franc francs yen rupee rupees lira liras hryvnia hryvnias kronor kroner koruna crowns peso pesos real reais rand dinar dinars dirham dirhams riyal riyals rial rials shekel shekels zloty zlotys forint forints" +
+	measuring     = wordSet("magnitude average averaged rate ratio index coefficient temperature")
+	exchangeWords = wordSet("exchange rate rates against parity dollar-euro currency currencies litre liter gallon barrel kilo ounce share shares fuel petrol gasoline diesel")
+	moneyWords    = wordSet("dollar dollars euro euros pound pounds yuan rouble roubles ruble rubles franc francs yen rupee rupees lira liras hryvnia hryvnias kronor kroner koruna crowns peso pesos real reais rand dinar dinars dirham dirhams riyal riyals rial rials shekel shekels zloty zlotys forint forints" +
 		" manat manats dram drams lari tenge baht ringgit rupiah won lei leva guilder guilders mark marks deutschmark deutschmarks schilling schillings drachma drachmas lire peseta pesetas escudo escudos punt punts markka ecu ecus usd eur gbp chf pln czk huf ron try brl rub uah azn cents")
-	peopleWords = listed("people men women children persons police troops personnel staff dead killed wounded injured missing homeless displaced cattle sheep inhabitants")
-	wordsOfNone = listed("a an the of in on at to from by for with and or but that which who is are was were has have had will would he she it they this these last as than since")
-	datesBefore = listed("in on at by since until till from of during before after around january february march april may june july august september october november december")
+	peopleWords = wordSet("people men women children persons police troops personnel staff dead killed wounded injured missing homeless displaced cattle sheep inhabitants")
+	wordsOfNone = wordSet("a an the of in on at to from by for with and or but that which who is are was were has have had will would he she it they this these last as than since")
+	datesBefore = wordSet("in on at by since until till from of during before after around january february march april may june july august september october november december")
 )
 
 // numberShape is a figure that may be of another language.
@@ -294,7 +294,7 @@ func (r *numberReader) dotted(lo, i, hi int, g groups, next string, table bool) 
 }
 
 // eighths are the fractions in which shares were quoted in New York until 2001.
-var eighths = listed("125 375 625 875")
+var eighths = wordSet("125 375 625 875")
 
 // partner is the other figure of a range of two like figures around word i, or
 // i: 12.500–13.000.
@@ -706,7 +706,7 @@ func (r *numberReader) spacedGroups(lo, i, hi int, table bool) int {
 	return end
 }
 
-var phoneWords = listed("phone telephone tel mobile fax hotline call calls helpline dial whatsapp account iban card code postcode zip isbn issn inn registration vat")
+var phoneWords = wordSet("phone telephone tel mobile fax hotline call calls helpline dial whatsapp account iban card code postcode zip isbn issn inn registration vat")
 
 func allDigits(s string) bool {
 	for i := range len(s) {

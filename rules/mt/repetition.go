@@ -51,7 +51,7 @@ const (
 // classes of English and, for freelyTwice, its reduplications, interjections
 // and words of emphasis.
 var doublings = func() map[string]doubling {
-	m := map[string]doubling{}
+	m := make(map[string]doubling, 512)
 	for kind, words := range map[doubling]string{
 		neverTwice: "the a an and or but of when while where because although though if unless until than into onto among between towards whose their our its his my your he she they we" +
 			" every each such both either neither during against within without since despite whereas whether these also been being be am would could should cannot",
@@ -80,32 +80,32 @@ var doublings = func() map[string]doubling {
 
 var (
 	// clauseOpeners begin a clause that can end in a form of “to be” or “to do”.
-	clauseOpeners   = listed("what who where how that which whoever whatever it thing things problem question all there this why when whether is those")
-	formsOfBe       = listed("is are was were be been being")
-	clauseRelatives = listed("who that which whom")
-	clausePersons   = listed("i you he she we they it one")
+	clauseOpeners   = wordSet("what who where how that which whoever whatever it thing things problem question all there this why when whether is those")
+	formsOfBe       = wordSet("is are was were be been being")
+	clauseRelatives = wordSet("who that which whom")
+	clausePersons   = wordSet("i you he she we they it one")
 	// particleVerbs are verbs, in the forms of news, that take a particle: “moved
 	// in in May”.
-	particleVerbs = listed("check checked checks checking log logged logging sign signed signing move moved moving moves go goes going went gone come comes coming came carry carried carrying carries hand handed" +
+	particleVerbs = wordSet("check checked checks checking log logged logging sign signed signing move moved moving moves go goes going went gone come comes coming came carry carried carrying carries hand handed" +
 		" bring brought brings bringing step stepped stepping set sets setting settle settled close closed closing cash cashed cut cuts cutting join joined joins joining kick kicked phone phoned send sent tune tuned" +
 		" turn turned turns turning log fill filled break broke broken breaks get gets got getting give gave given gives hold held keep kept let look looked looking plug plugged pull pulled put puts putting" +
 		" take takes took taken taking live lived lives living stay stayed stand stood start started stopped stop work worked working fly flew flown flying drive drove driven driving pass passed passing" +
 		" hang hung hold rely relied depend depended insist insisted bank banked focus focused build built based work worked log play played playing bid sell sold take run ran runs running call called calls" +
 		" believe believed engage engaged interested involved born used listened listening spoken speak forward addicted committed opposed referred talk talked talking want wanted wants have had has need needs ought" +
 		" go been pick picked picking end ended ends ending back backed blow blew throw threw wind wound grow grew grown give stitched dig dug draw drew drawn log fall fell fallen sat sit sitting stuck trade traded add added moved went")
-	stretchesOfTime = listed("time year years week weeks month months day days hour hours minutes decades morning afternoon evening night weekend summer winter spring autumn fall season term century decade monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october november december christmas easter")
+	stretchesOfTime = wordSet("time year years week weeks month months day days hour hours minutes decades morning afternoon evening night weekend summer winter spring autumn fall season term century decade monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october november december christmas easter")
 	// pairs are nouns that stand on both sides of “to”: coast to coast.
-	pairs = listed("back face day week month year side door head hand heart coast man house town place time point cheek arm shoulder shore state nation end mouth nose eye toe knee bumper business peer floor" +
+	pairs = wordSet("back face day week month year side door head hand heart coast man house town place time point cheek arm shoulder shore state nation end mouth nose eye toe knee bumper business peer floor" +
 		" port country village street room wall top bottom person one two three four city line word step game round dawn dusk border corner sea ocean church school neighbour neighbor hour minute moment island table bar shop club cell tree branch")
 	// makers are verbs that make one thing another: what makes a man a man.
-	makers = listed("make makes made making call calls called calling consider considers considered let keep keeps kept leave left name named")
+	makers = wordSet("make makes made making call calls called calling consider considers considered let keep keeps kept leave left name named")
 	// linkWords stand between two words of a pair that may go on: step by step
 	// by step.
-	linkWords = listed("and by after upon on to or for in over with against the")
+	linkWords = wordSet("and by after upon on to or for in over with against the")
 )
 
 // pairedBy joins two things that may be called the same.
-var pairedBy = listed("with and to or by for than from against")
+var pairedBy = wordSet("with and to or by for than from against")
 
 // maxPhrase is the longest phrase, in words, whose loop is looked for.
 const maxPhrase = 8

@@ -360,7 +360,7 @@ func (r *residueReader) speaksOfTags() bool {
 }
 
 // placeholderNouns are what a placeholder in capitals stands for.
-var placeholderNouns = listed("name names date city country location company organization organisation person place number url link email title amount time source phone address text username user num loc org per misc gpe ent entity entities term tag var variable placeholder region region_name state street event product" +
+var placeholderNouns = wordSet("name names date city country location company organization organisation person place number url link email title amount time source phone address text username user num loc org per misc gpe ent entity entities term tag var variable placeholder region region_name state street event product" +
 	" first_name last_name surname party team club player year month day currency price value author unk pad cls sep mask bos eos inst insert")
 
 // square reads special tokens and placeholders in square brackets.

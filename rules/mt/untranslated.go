@@ -1174,7 +1174,7 @@ func (r *reader) nameLike(read reading) bool {
 }
 
 // particles stand in small letters in names.
-var particles = listed("de la le les du des del della dello delle dei degli di da do dos das von van vom der den dem zu zum zur el al ben bin ibn bint abu" +
+var particles = wordSet("de la le les du des del della dello delle dei degli di da do dos das von van vom der den dem zu zum zur el al ben bin ibn bint abu" +
 	" y e i et und og och av af ter ten te ve lo las los na nad nad pod sur aux au en")
 
 // plainEnglish reports whether word i is a common English word in small letters,
@@ -1218,15 +1218,15 @@ func (r *reader) capital(i int) bool {
 }
 
 // speech are the words that announce a word as a word, or a name.
-var speech = listed("word words term terms phrase expression called calls call known named dubbed termed meaning means literally lit" +
+var speech = wordSet("word words term terms phrase expression called calls call known named dubbed termed meaning means literally lit" +
 	" translates translated translation slogan motto titled entitled nicknamed nickname acronym so-called spelled spelt" +
 	" pronounced dialect saying proverb chant chanting chanted hashtag stands")
 
 // linking words stand between the announcement and what it announces.
-var linking = listed("a an the as is was are were of for to by or simply locally also often")
+var linking = wordSet("a an the as is was are were of for to by or simply locally also often")
 
 var languageNames = func() map[string]bool {
-	names := listed("Latin Greek Hebrew Bengali Urdu Pashto Punjabi Tamil Swahili Yiddish Welsh Gaelic Maori Serbian Bulgarian Farsi Hawaiian Basque")
+	names := wordSet("Latin Greek Hebrew Bengali Urdu Pashto Punjabi Tamil Swahili Yiddish Welsh Gaelic Maori Serbian Bulgarian Farsi Hawaiian Basque")
 	for l := lexicon.English + 1; l < lexicon.Languages; l++ {
 		names[l.String()] = true
 	}

@@ -622,20 +622,12 @@ func (r *foreignScript) quoted(s text.Span) (q text.Span, alone bool) {
 // Words that announce a word or a sign as such. Those of the second list do so
 // only before quotation marks.
 var (
-	announceWords = listed("word words term terms phrase expression character characters letter letters alphabet symbol symbols sign kanji hanzi hanja hiragana katakana hangul ideogram ideograph logogram" +
+	announceWords = wordSet("word words term terms phrase expression character characters letter letters alphabet symbol symbols sign kanji hanzi hanja hiragana katakana hangul ideogram ideograph logogram" +
 		" spelled spelt spelling spellings written transliterated romanised romanized pronounced slogan slogans hashtag hashtags inscription inscribed motto lettering script original meaning")
-	announceQuoted  = listed("name names named called nicknamed known titled entitled title reading read reads saying says chanted chanting chants chant shouting shouted sang singing banner banners sign signs placard graffiti mean means acronym abbreviation suffix prefix surname")
-	explainWords    = listed("means meaning mean translates translated literally character characters letter letters symbol pronounced stands spelled spelt")
-	scriptLanguages = listed("russian ukrainian belarusian bulgarian serbian macedonian kazakh kyrgyz mongolian greek arabic persian farsi urdu pashto hebrew yiddish hindi marathi nepali bengali tamil thai burmese khmer lao georgian armenian amharic chinese mandarin cantonese japanese korean cyrillic simplified traditional")
+	announceQuoted  = wordSet("name names named called nicknamed known titled entitled title reading read reads saying says chanted chanting chants chant shouting shouted sang singing banner banners sign signs placard graffiti mean means acronym abbreviation suffix prefix surname")
+	explainWords    = wordSet("means meaning mean translates translated literally character characters letter letters symbol pronounced stands spelled spelt")
+	scriptLanguages = wordSet("russian ukrainian belarusian bulgarian serbian macedonian kazakh kyrgyz mongolian greek arabic persian farsi urdu pashto hebrew yiddish hindi marathi nepali bengali tamil thai burmese khmer lao georgian armenian amharic chinese mandarin cantonese japanese korean cyrillic simplified traditional")
 )
-
-func listed(words string) map[string]bool {
-	m := map[string]bool{}
-	for w := range strings.FieldsSeq(words) {
-		m[w] = true
-	}
-	return m
-}
 
 // spokenAbout reports whether the words around say that the run is spoken about
 // rather than used.

@@ -69,7 +69,7 @@ type Places struct {
 
 // NewPlaces gives each hash a place; hashes that are the same have the same.
 func NewPlaces(hashes []uint64) (p Places, at []int) {
-	for slots := 4 << bits.Len(uint(len(hashes))); ; slots *= 2 {
+	for slots := 2 << bits.Len(uint(len(hashes))); ; slots *= 2 {
 		p = Places{make([]byte, 2*(slots+lanesOfWord)), uint32(slots - 1)}
 		if at = p.place(hashes); at != nil {
 			return p, at
@@ -81,13 +81,13 @@ func NewPlaces(hashes []uint64) (p Places, at []int) {
 // looks no further. It returns nil when that cannot be done.
 func (p *Places) place(hashes []uint64) []int {
 	at := make([]int, len(hashes))
-	owner := make([]uint64, len(p.tags)/2)
+	owner := make([]int32, len(p.tags)/2)
 	for k, h := range hashes {
 		i := int(uint32(h) & p.mask)
 		last := min(i+lanesOfWord-1, int(p.mask))
 		for ; ; i++ {
 			tag := binary.LittleEndian.Uint16(p.tags[2*i:])
-			if tag == 0 || tag == setTag(h) && owner[i] == h {
+			if tag == 0 || tag == setTag(h) && hashes[owner[i]] == h {
 				break
 			}
 			if i == last || tag == setTag(h) {
@@ -95,7 +95,7 @@ func (p *Places) place(hashes []uint64) []int {
 			}
 		}
 		binary.LittleEndian.PutUint16(p.tags[2*i:], setTag(h))
-		at[k], owner[i] = i, h
+		at[k], owner[i] = i, int32(k)
 	}
 	return at
 }
