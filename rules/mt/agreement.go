@@ -75,7 +75,7 @@ func checkAgreement(p *lint.Pass) error {
 		return nil
 	}
 	d := syntax{p.Doc}
-	kinds, of := glance.Of(p.Doc), vocabulary().fits
+	kinds, of := glance.Of(p.Doc).kinds, vocabulary().fits
 	for _, s := range d.Sentences {
 		kind := d.Blocks[s.Block].Kind
 		if kind == lint.TableCell || kind == lint.Code || s.Last-s.First < 4 {
@@ -142,19 +142,19 @@ func (c *clause) sounds(i int, word string) {
 	if next == "" || len(next) < 3 || !c.Words[i+1].ASCII {
 		return
 	}
-	p := lexicon.PartsOf(next)
-	if !p.Has(lexicon.PosNoun|lexicon.PosPlural|lexicon.PosAdjective|lexicon.PosGerund|lexicon.PosParticiple) || p.Has(lexicon.PosPreposition|lexicon.PosConjunction|lexicon.PosPronoun|lexicon.PosDeterminer|lexicon.PosAuxiliary) {
-		return
-	}
-	if i > c.first && !c.spaced(i-1) || p.Has(lexicon.PosPast) && !p.Has(lexicon.PosNoun|lexicon.PosAdjective) {
-		return // “vitamin-a”, a list's letter, a name that lost its capital
-	}
 	right := "a"
 	if vowelSound(next, word == "an") {
 		right = "an"
 	}
 	if right == word {
 		return
+	}
+	p := lexicon.PartsOf(next)
+	if !p.Has(lexicon.PosNoun|lexicon.PosPlural|lexicon.PosAdjective|lexicon.PosGerund|lexicon.PosParticiple) || p.Has(lexicon.PosPreposition|lexicon.PosConjunction|lexicon.PosPronoun|lexicon.PosDeterminer|lexicon.PosAuxiliary) {
+		return
+	}
+	if i > c.first && !c.spaced(i-1) || p.Has(lexicon.PosPast) && !p.Has(lexicon.PosNoun|lexicon.PosAdjective) {
+		return // “vitamin-a”, a list's letter, a name that lost its capital
 	}
 	c.agree(i, i+1, matchCase(c.Word(i), right), fmt.Sprintf("“%s” before “%s”, which begins with a %s", word, next, map[string]string{"a": "consonant", "an": "vowel"}[right]))
 }

@@ -36,7 +36,7 @@ func checkBrokenSentence(p *lint.Pass) error {
 	}
 	d := syntax{p.Doc}
 	var found []int // stops
-	kinds := glance.Of(p.Doc)
+	kinds := glance.Of(p.Doc).kinds
 	for _, s := range d.Sentences {
 		for k := 1; k < int(s.Last-s.First)-1; k++ {
 			if kinds[int(s.First)+k] != fullStop {

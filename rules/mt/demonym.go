@@ -36,7 +36,7 @@ func checkDemonym(p *lint.Pass) error {
 		return nil
 	}
 	d := syntax{p.Doc}
-	kinds, roles := glance.Of(p.Doc), vocabulary().roles
+	kinds, roles := glance.Of(p.Doc).kinds, vocabulary().roles
 	for i := range d.Names {
 		// Most names are neither; ’s hides what a word is.
 		if k := kinds[d.Names[i].First]; roles[k]&stateRole == 0 && (k != odd || d.Names[i].Flags&text.NamePossessive == 0 && d.Words[d.Names[i].First].ASCII) {

@@ -35,29 +35,70 @@ const (
 	firstListed
 )
 
-// glance holds the kinds of a document's words, one for each. It is found in one
-// pass over the words, so that the rules need not look at each of them.
-var glance = &lint.Fact[[]kind]{Find: func(d *lint.Document) []kind {
-	kinds := make([]kind, len(d.Words))
+// overview is what one look at every word of a document tells.
+type overview struct {
+	// kinds are those of the words, one for each.
+	kinds []kind
+	// again are words that may repeat what stands right before them, in order: one
+	// or two words before, or a stretch of two words and more that begins up to
+	// nearBy words before; and those whose halves may be the same.
+	again []int32
+}
+
+// nearBy is the longest phrase whose loop is looked for, and a comma.
+const nearBy = maxPhrase + 1
+
+// glance is found in one pass over the words, so that the rules need not look at
+// each of them.
+var glance = &lint.Fact[*overview]{Find: func(d *lint.Document) *overview {
+	o := &overview{kinds: make([]kind, len(d.Words))}
 	t, v := d.Text, vocabulary()
+	// met has, by a hash of two words, where the second of them stood last.
+	const metBits = 9
+	var met [1 << metBits]int32
+	var before, last lexicon.Key // the two words before
 	for i := range d.Words {
 		w := &d.Words[i]
+		start, end := int(w.Start), int(w.End)
+		key, halves := lexicon.Key(i), false // like no other
 		switch w.Kind {
 		case text.Letters:
-			switch {
-			case w.ASCII:
-				kinds[i] = v.kind(lexicon.KeyOf(t, int(w.Start), int(w.End)))
-			case w.End-w.Start == int32(len("it’s")) && t[w.Start+1:w.End] == "t’s" && t[w.Start]|0x20 == 'i':
-				kinds[i] = curlyIts
+			n := end - start
+			halves = (t[start]^t[start+n/2])|byte(n&1) == 0 && n >= 4
+			if w.ASCII {
+				key = lexicon.KeyOf(t, start, end)
+				o.kinds[i] = v.kind(key)
+				break
+			}
+			key = roughKey(t, start, end)
+			if n == len("it’s") && t[start+1:end] == "t’s" && t[start]|0x20 == 'i' {
+				o.kinds[i] = curlyIts
 			}
 		case text.Punct:
-			kinds[i] = markKinds[t[w.Start]]
+			o.kinds[i] = markKinds[t[start]]
 		case text.Digits:
-			kinds[i] = digits
+			o.kinds[i] = digits
+			key = roughKey(t, start, end)
 		}
+		pair := &met[(key^last*3)*0x9E3779B97F4A7C15>>(64-metBits)]
+		if n := len(o.again); int32(i)-*pair <= nearBy && *pair > 0 && (n == 0 || o.again[n-1] < int32(i)-1) {
+			o.again = append(o.again, int32(i)-1)
+		}
+		*pair = int32(i)
+		if halves || key == last || key == before {
+			o.again = append(o.again, int32(i))
+		}
+		before, last = last, key
 	}
-	return kinds
+	return o
 }}
+
+// roughKey is the same for two words that differ in the case of their letters, and
+// for many others.
+func roughKey(t string, start, end int) lexicon.Key {
+	n := end - start
+	return lexicon.Key(n)<<16 | lexicon.Key(t[start]|0x20)<<8 | lexicon.Key(t[start+n/2]|0x20) | 1<<40
+}
 
 // markKinds are by the first byte of a mark.
 var markKinds = func() (m [256]kind) {

@@ -514,7 +514,7 @@ func (r *modelReader) part(b lint.Block, m remarked) {
 // marks looks for citation marks, blanks and Markdown.
 func (r *modelReader) marks() {
 	d := r.d
-	for i, k := range glance.Of(d) {
+	for i, k := range glance.Of(d).kinds {
 		switch k {
 		case odd:
 			if w := &d.Words[i]; w.Kind == text.Letters && w.End-w.Start >= 6 {

@@ -52,7 +52,7 @@ func checkMissingWord(p *lint.Pass) error {
 		return nil
 	}
 	d := syntax{p.Doc}
-	kinds, of := glance.Of(p.Doc), vocabulary().triggers
+	kinds, of := glance.Of(p.Doc).kinds, vocabulary().triggers
 	for _, s := range d.Sentences {
 		kind := d.Blocks[s.Block].Kind
 		if kind == lint.TableCell || kind == lint.Code {

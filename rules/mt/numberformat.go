@@ -99,7 +99,7 @@ func checkNumberFormat(p *lint.Pass) error {
 	}
 	r := numberReader{p: p, d: p.Doc}
 	d := p.Doc
-	kinds, roles := glance.Of(d), vocabulary().roles
+	kinds, roles := glance.Of(d).kinds, vocabulary().roles
 	for k := range d.Sentences {
 		s := &d.Sentences[k]
 		kind := d.Blocks[s.Block].Kind

@@ -92,7 +92,7 @@ var pronounWords = [...]string{"its", "itself", "he", "his", "him", "himself", "
 func (r *pronouns) gather() {
 	q := 0 // quotations before it are behind
 	roles := vocabulary().roles
-	for i, k := range glance.Of(r.Document) {
+	for i, k := range glance.Of(r.Document).kinds {
 		if roles[k]&pronounRole == 0 {
 			continue
 		}

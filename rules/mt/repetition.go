@@ -115,9 +115,18 @@ func checkRepetition(p *lint.Pass) error {
 		return nil
 	}
 	r := stutters{p: p, d: p.Doc}
+	again := glance.Of(p.Doc).again
 	for k := range p.Doc.Sentences {
 		s := &p.Doc.Sentences[k]
-		r.scan(int(s.First), int(s.Last))
+		for len(again) > 0 && again[0] < s.First {
+			again = again[1:]
+		}
+		n := 0
+		for n < len(again) && again[n] < s.Last {
+			n++
+		}
+		r.scan(int(s.First), int(s.Last), again[:n])
+		again = again[n:]
 		if k > 0 {
 			r.sentence(&p.Doc.Sentences[k-1], s)
 		}
@@ -129,41 +138,26 @@ func checkRepetition(p *lint.Pass) error {
 type stutters struct {
 	p *lint.Pass
 	d *lint.Document
-	// seen holds where a word of each key was met last; most words have no like
-	// among the few before them.
-	seen [512]int32
 }
 
-// scan looks through the words of a sentence.
-func (r *stutters) scan(first, last int) {
+// scan looks at those words of a sentence that may repeat something.
+func (r *stutters) scan(first, last int, again []int32) {
 	d := r.d
-	words := d.Words
-	for i := first; i < last; i++ {
-		w := &words[i]
-		if w.Kind != text.Letters || w.Script > text.Latin {
+	next := first // the words before it have been judged
+	for _, at := range again {
+		i := int(at)
+		w := &d.Words[i]
+		if i < next || w.Kind != text.Letters || w.Script > text.Latin {
 			continue
 		}
 		n := int(w.End - w.Start)
 		if n&1 == 0 && n >= 4 && d.Text[w.Start] == d.Text[int(w.Start)+n/2] {
 			r.glued(i)
 		}
-		k := key(d.Text, w)
-		near := i-int(r.seen[k]) <= maxPhrase+1 // a comma may stand between
-		r.seen[k] = int32(i)
-		if i == first || !near {
-			continue
-		}
-		if next := r.at(first, i, last); next > i {
-			i = next - 1
+		if i > first {
+			next = r.at(first, i, last)
 		}
 	}
-}
-
-// key tells words apart at a glance, by length and two letters without case.
-func key(t string, w *text.Word) uint32 {
-	n := w.End - w.Start
-	k := uint32(n)<<16 ^ uint32(t[w.Start]|0x20)<<8 ^ uint32(t[w.Start+n/2]|0x20)
-	return k * 0x9E3779B1 >> 23
 }
 
 // at looks for a stutter whose second copy begins with word i and returns the

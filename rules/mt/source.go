@@ -76,7 +76,7 @@ func (s *source) foreign() bool { return s.english*3 < s.small }
 
 func findSource(d *lint.Document) *source {
 	s := &source{home: homeOf(d.Meta)}
-	r := reader{d: d, source: s, kinds: glance.Of(d)}
+	r := reader{d: d, source: s, kinds: glance.Of(d).kinds}
 	for _, sentence := range d.Sentences {
 		r.scan(sentence)
 	}

@@ -36,12 +36,29 @@ speaks of templates or tags, footnote marks ([1]), “[sic]” and “[REDACTED]
 
 // residueTriggers are the bytes with which a mark of a pipeline begins, or by
 // which it is known.
-var residueTriggers = func() (t [256]bool) {
+var residueTriggers = func() (t [256]uint8) {
 	for _, c := range []byte("@<[{%_#'`-\\$\xe2\xef\xc4") {
-		t[c] = true
+		t[c] = 1
 	}
 	return t
 }()
+
+// residueFrom is the offset of the first of residueTriggers from at on, or end. It
+// looks at eight bytes at a time, as most have none.
+func residueFrom(t string, at, end int) int {
+	is := &residueTriggers
+	for at+8 <= end {
+		s := t[at : at+8]
+		if is[s[0]]|is[s[1]]|is[s[2]]|is[s[3]]|is[s[4]]|is[s[5]]|is[s[6]]|is[s[7]] != 0 {
+			break
+		}
+		at += 8
+	}
+	for at < end && is[t[at]] == 0 {
+		at++
+	}
+	return at
+}
 
 // residue is one mark found.
 type residue struct {
@@ -73,10 +90,7 @@ func checkTokenizerResidue(p *lint.Pass) error {
 			continue
 		}
 		r.b, r.t = b, p.Doc.Text[:b.End]
-		for at := b.Start; at < b.End; at++ {
-			if !residueTriggers[r.t[at]] {
-				continue
-			}
+		for at := residueFrom(r.t, b.Start, b.End); at < b.End; at = residueFrom(r.t, at+1, b.End) {
 			if v := r.code(at); v > at {
 				at = v - 1
 				continue
@@ -614,7 +628,7 @@ func (r *residueReader) apostrophe(at, n int) (residue, bool) {
 func (r *residueReader) slang() {
 	d := r.d
 	roles := vocabulary().roles
-	for i, k := range glance.Of(d) {
+	for i, k := range glance.Of(d).kinds {
 		if roles[k]&cutRole == 0 || i == 0 {
 			continue
 		}

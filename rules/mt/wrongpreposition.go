@@ -160,7 +160,7 @@ func checkWrongPreposition(p *lint.Pass) error {
 		return nil
 	}
 	d := syntax{p.Doc}
-	kinds, of := glance.Of(p.Doc), vocabulary().slips
+	kinds, of := glance.Of(p.Doc).kinds, vocabulary().slips
 	for _, s := range d.Sentences {
 		kind := d.Blocks[s.Block].Kind
 		if kind == lint.TableCell || kind == lint.Code || s.Last-s.First < 4 {
