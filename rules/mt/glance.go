@@ -136,6 +136,7 @@ type listing struct {
 	triggers []trigger
 	slips    []uint16 // see slipWords
 	fits     []fit
+	smalls   []small
 }
 
 var vocabulary = sync.OnceValue(func() *listing {
@@ -152,6 +153,9 @@ var vocabulary = sync.OnceValue(func() *listing {
 		add(w)
 	}
 	for w := range fits {
+		add(w)
+	}
+	for w := range smalls {
 		add(w)
 	}
 	roled := len(words)
@@ -180,14 +184,14 @@ var vocabulary = sync.OnceValue(func() *listing {
 		addAs(w, scaleRole)
 	}
 	n := int(firstListed) + len(words)
-	v := &listing{lexicon.NewVocabulary(int(firstListed), words), make([]role, n), make([]trigger, n), make([]uint16, n), make([]fit, n)}
+	v := &listing{lexicon.NewVocabulary(int(firstListed), words), make([]role, n), make([]trigger, n), make([]uint16, n), make([]fit, n), make([]small, n)}
 	v.roles[plain] = common
 	v.fits[curlyIts] = fits["it’s"]
 	for i, w := range words {
 		key := lexicon.KeyOf(w, 0, len(w))
 		k := v.Number(key)
 		if i < roled {
-			v.triggers[k], v.slips[k], v.fits[k] = triggers[w], slipWords[w], fits[w]
+			v.triggers[k], v.slips[k], v.fits[k], v.smalls[k] = triggers[w], slipWords[w], fits[w], smalls[w]
 		} else {
 			v.roles[k] |= roles[i-roled]
 		}

@@ -36,7 +36,7 @@ const (
 	smallMarch  // march and may: need the day before or the year behind
 )
 
-var smallTable = func() text.Table[small] {
+var smalls = func() map[string]small {
 	m := map[string]small{"august": smallAugust, "march": smallMarch, "may": smallMarch}
 	add := func(s small, words string) {
 		for _, w := range strings.Fields(words) {
@@ -56,7 +56,7 @@ var smallTable = func() text.Table[small] {
 	add(smallCountry, `england britain scotland ireland germany france italy spain portugal russia ukraine belarus poland europe africa america asia
 		australia canada mexico brazil argentina venezuela colombia israel palestine syria iraq iran egypt libya india pakistan afghanistan
 		indonesia vietnam sweden norway denmark finland austria switzerland hungary romania bulgaria serbia kosovo kazakhstan azerbaijan armenia`)
-	return text.NewTable(m)
+	return m
 }()
 
 // namedAfter are things that a people gave its name to, which lost the capital
@@ -71,16 +71,19 @@ func checkLostCapital(p *lint.Pass) error {
 	}
 	d := syntax{p.Doc}
 	var found []int
+	kinds, of := glance.Of(p.Doc).kinds, vocabulary().smalls
 	for _, s := range d.Sentences {
-		if d.Blocks[s.Block].Kind == lint.Code || d.beginsSmall(int(s.First), int(s.Last)) {
-			continue // a message as it was typed, a list
-		}
-		for i := int(s.First); i < int(s.Last); i++ {
-			w := d.Words[i]
-			if w.Kind != text.Letters || w.Shape != text.Lower || !w.ASCII || w.End-w.Start < 3 || w.End-w.Start > 14 {
+		asked := false
+		for k, kind := range kinds[s.First:s.Last] {
+			i := int(s.First) + k
+			if of[kind] == 0 || d.Words[i].Shape != text.Lower {
 				continue
 			}
-			if kind := smallTable.Of(d.Word(i)); kind != 0 && d.lostCapital(i, kind, int(s.Last)) {
+			if !asked && (d.Blocks[s.Block].Kind == lint.Code || d.beginsSmall(int(s.First), int(s.Last))) {
+				break // a message as it was typed, a list
+			}
+			asked = true
+			if d.lostCapital(i, of[kind], int(s.Last)) {
 				found = append(found, i)
 			}
 		}
