@@ -142,13 +142,7 @@ func checkRelative(p *lint.Pass) error {
 	begun := false
 	for i := 0; i < len(d.Words); i++ {
 		w := &d.Words[i]
-		if w.Kind != text.Letters || w.End-w.Start < 4 {
-			continue
-		}
-		// Five letters begin all of the words that matter.
-		switch d.Text[w.Start] | 0x20 {
-		case 't', 'y', 'l', 'n':
-		default:
+		if w.Kind != text.Letters || w.End-w.Start < 4 || !opensDay(d.Text[w.Start:w.End]) {
 			continue
 		}
 		e, ok := f.at(i)
@@ -166,6 +160,29 @@ func checkRelative(p *lint.Pass) error {
 		p.Report(g)
 	}
 	return nil
+}
+
+// opensDay reports whether a word of four letters or more begins as those do
+// that point at a day: today, tonight, tomorrow, this, yesterday, last, next. It
+// lets few others through.
+func opensDay(w string) bool {
+	switch w[0] | 0x20 {
+	case 't':
+		switch w[1] | 0x20 {
+		case 'o':
+			c := w[2] | 0x20
+			return c == 'd' || c == 'n' || c == 'm'
+		case 'h':
+			return w[2]|0x20 == 'i' && len(w) == 4
+		}
+	case 'l':
+		return w[1]|0x20 == 'a' && len(w) == 4
+	case 'n':
+		return w[1]|0x20 == 'e' && len(w) == 4
+	case 'y':
+		return w[1]|0x20 == 'e' && w[2]|0x20 == 's'
+	}
+	return false
 }
 
 // begin finds out the article's day and how it writes dates.

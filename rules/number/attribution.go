@@ -33,9 +33,33 @@ type reader struct {
 	lo, hi int
 }
 
-// class looks word i up in the vocabulary.
+// class is what word i is in the vocabulary. Words of the present sentence have
+// been looked up.
 func (r *reader) class(i int) class {
-	w := r.doc.Words[i]
+	if k := i - r.lo; k >= 0 && k < len(r.is) {
+		return r.is[k]
+	}
+	return r.lookUp(i)
+}
+
+// enter makes words [lo, hi) the present sentence. A sentence that is no prose
+// has none looked up.
+func (r *reader) enter(lo, hi int) {
+	if r.lo == lo && r.hi == hi && (len(r.is) == hi-lo || hi-lo > longest) {
+		return
+	}
+	r.lo, r.hi, r.is = lo, hi, r.is[:0]
+	if hi-lo > longest {
+		return
+	}
+	for i := lo; i < hi; i++ {
+		r.is = append(r.is, r.lookUp(i))
+	}
+}
+
+// lookUp looks word i up in the vocabulary.
+func (r *reader) lookUp(i int) class {
+	w := &r.doc.Words[i]
 	if w.Kind != text.Letters {
 		return 0
 	}
@@ -156,13 +180,10 @@ const longest = 400
 // next call.
 func (r *reader) sources(s int) []source {
 	sent := r.doc.Sentences[s]
-	r.lo, r.hi = int(sent.First), int(sent.Last)
-	r.found, r.is = r.found[:0], r.is[:0]
+	r.found = r.found[:0]
+	r.enter(int(sent.First), int(sent.Last))
 	if r.hi-r.lo > longest {
 		return nil
-	}
-	for i := r.lo; i < r.hi; i++ {
-		r.is = append(r.is, r.class(i))
 	}
 	for i := r.lo; i < r.hi; i++ {
 		c := r.at(i)

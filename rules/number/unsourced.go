@@ -114,6 +114,7 @@ func checkUnsourced(p *lint.Pass) error {
 		if s < 0 {
 			continue
 		}
+		c.r.enter(int(d.Sentences[s].First), int(d.Sentences[s].Last))
 		cl := claim{number: i, sentence: s, weak: -1, beside: -1}
 		cl.conversion = c.converts(i)
 		if cl.conversion && (len(open) == 0 || open[len(open)-1].number != i-1) {
@@ -416,7 +417,7 @@ func (c *checker) published(n *text.Number, cl *claim) bool {
 		return false
 	}
 	k := c.around(n, cl.sentence)
-	if n.Kind == text.Count && (k&cMarket != 0 || c.market()) && c.quoted(n) || n.Kind == text.Money && k&cToll == 0 && c.market() {
+	if n.Kind == text.Count && c.quoted(n) && (k&cMarket != 0 || c.market()) || n.Kind == text.Money && k&cToll == 0 && c.market() {
 		return true
 	}
 	if k&cMarket != 0 && k&cToll == 0 && (n.Kind == text.Percent || n.Kind == text.Money) || n.Kind == text.Money && (n.High < leastPrice || c.agreed(n)) || n.Kind == text.Percent && c.decided(n) {
@@ -828,6 +829,14 @@ func (c *checker) match() bool {
 
 // weigh looks at the words around n for what a wrong number would do.
 func (c *checker) weigh(n *text.Number, sent text.Sentence) weight {
+	if w := c.weighed(n, sent); w < crowd || n.Kind != text.Percent || !c.market() {
+		return w
+	}
+	return share // stocks fell 15 percent as investors fled
+}
+
+// weighed is weigh in an article that is no report of a market.
+func (c *checker) weighed(n *text.Number, sent text.Sentence) weight {
 	w := everyday
 	switch n.Kind {
 	case text.Percent:
@@ -836,7 +845,7 @@ func (c *checker) weigh(n *text.Number, sent text.Sentence) weight {
 		w = money
 	}
 	first, last := max(int(n.First)-3, int(sent.First)), min(max(int(n.Last), int(n.Thing)+1)+4, int(sent.Last))
-	if n.Kind == text.Measure || n.Kind == text.Money || n.Kind == text.Percent && c.market() {
+	if n.Kind == text.Measure || n.Kind == text.Money {
 		return w
 	}
 	if n.Thing >= 0 && c.doc.Word(int(n.Thing)) == "lives" {
