@@ -406,6 +406,15 @@ func romanKorean(word string) string {
 	return b.String()
 }
 
+// remarks begin what a dictionary says of a word, and no rendering.
+var remarks = func() map[string]bool {
+	m := map[string]bool{}
+	for _, w := range strings.Fields("particularly especially usually often sometimes generally typically chiefly mainly mostly also used said made having being that which who with of as like for in someone something somebody any some kind type sort esp etc") {
+		m[w] = true
+	}
+	return m
+}()
+
 // readInto reads a dictionary into English. Its renderings are sentences now and
 // then: only short ones are taken.
 func readInto(path string, add func([]string, lexicon.Zipf, translation)) error {
@@ -419,12 +428,17 @@ func readInto(path string, add func([]string, lexicon.Zipf, translation)) error 
 		at := 0
 		for item := range strings.FieldsFuncSeq(body, func(r rune) bool { return r == ',' || r == ';' }) {
 			word, _ := split(item)
-			word = strings.TrimPrefix(strings.TrimPrefix(strings.TrimPrefix(word, "to "), "a "), "the ")
-			if !plainHead(word) || strings.Contains(word, " of") || strings.Contains(word, "form") {
-				continue
+			for _, word := range strings.Split(word, " or ") {
+				for _, lead := range []string{"to ", "a ", "an ", "the "} {
+					word = strings.TrimPrefix(word, lead)
+				}
+				first, _, more := strings.Cut(word, " ")
+				if !plainHead(word) || strings.Contains(word, " of") || strings.Contains(word, "form") || more && remarks[first] {
+					continue
+				}
+				add([]string{head}, 0, translation{word, class, 24 - 4*min(at+2*seen[head], 6)})
+				at++
 			}
-			add([]string{head}, 0, translation{word, class, 24 - 4*min(at+2*seen[head], 6)})
-			at++
 		}
 		if at > 0 {
 			seen[head]++

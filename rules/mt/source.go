@@ -15,6 +15,9 @@ type source struct {
 	// brackets with one in them.
 	candidates []candidate
 	brackets   []bracket
+	// unknown are the words in small letters that no language knows, though their
+	// letters are not English.
+	unknown []int
 	// small and english count the words in small Latin letters, and those of them
 	// that are frequent English.
 	small, english int

@@ -98,8 +98,14 @@ func checkUntranslated(p *lint.Pass) error {
 		return nil
 	}
 	r := reader{source: sourceOf(p.Doc), p: p, d: p.Doc}
-	if len(r.candidates) == 0 || r.foreign() {
+	if len(r.candidates) == 0 && len(r.unknown) == 0 || r.foreign() {
 		return nil
+	}
+	const most = 200 // more unknown words are a language that no table knows
+	if len(r.unknown) <= most {
+		for _, i := range r.unknown {
+			r.unknownWord(i)
+		}
 	}
 	next := 0
 	for _, b := range r.brackets {
@@ -196,6 +202,9 @@ func (r *reader) initial(i, first int) bool {
 // not.
 func (r *reader) amongSmall(i int) bool {
 	w := r.d.Words
+	if i > 0 && w[i-1].Kind == text.Digits && !isYear(r.d.Word(i-1)) && w[i-1].End+1 == w[i].Start {
+		return i < 2 || w[i-2].Shape == text.Lower || w[i-2].Kind == text.Punct // “voted 382 Abgeordnete”
+	}
 	if i == 0 || w[i-1].Kind != text.Letters || i+1 < len(w) && w[i+1].Shape != text.Lower && w[i+1].Kind != text.Punct {
 		return false
 	}
@@ -208,6 +217,9 @@ func (r *reader) consider(i int, initial, inBracket bool, senses lexicon.Senses)
 	if senses.Len() == 0 {
 		var ok bool
 		if senses, ok = r.elided(i); !ok {
+			if w := &r.d.Words[i]; !w.ASCII && w.Shape == text.Lower {
+				r.unknown = append(r.unknown, i)
+			}
 			return
 		}
 	}
@@ -1408,11 +1420,11 @@ func (r *reader) report(read reading, severity lint.Severity) {
 	words := s.Of(r.d.Text)
 	f := lint.Finding{Span: s, Severity: severity, Language: read.language.Tag()}
 	if read.glossed {
-		f.Message = fmt.Sprintf("“%s” is %s for “%s”", words, read.language, read.meaning.First())
+		f.Message = fmt.Sprintf("“%s” is %s for “%s”", words, read.language, r.numbered(read, read.meaning.First()))
 		for rest := read.meaning.English; rest != ""; {
 			var english string
 			english, rest, _ = strings.Cut(rest, "|")
-			english = r.cased(read, english)
+			english = r.cased(read, r.numbered(read, english))
 			f.Fixes = append(f.Fixes, lint.Fix{
 				Title:  fmt.Sprintf("Write “%s”", english),
 				Edits:  []text.Edit{{Span: s, New: english}},
@@ -1424,6 +1436,18 @@ func (r *reader) report(read reading, severity lint.Severity) {
 	}
 	f.Note = r.evidence(read)
 	r.p.Report(f)
+}
+
+// numbered makes a noun plural behind a figure that counts it: 382 deputies.
+func (r *reader) numbered(read reading, english string) string {
+	i := read.first - 1
+	if read.meaning.Class != lexicon.Noun && read.meaning.Class != lexicon.Title || i < 0 || r.d.Words[i].Kind != text.Digits || r.d.Word(i) == "1" {
+		return english
+	}
+	if plural := countable(english); plural != "" {
+		return plural
+	}
+	return english
 }
 
 // cased gives english the capital that the words had at the beginning of a
