@@ -149,7 +149,7 @@ func (l *locator) read(s string) {
 // letters, quotation marks, dashes.
 func simple(s string) bool {
 	r, _ := utf8.DecodeRuneInString(s)
-	return r >= 0xC0 && r < 0x300 || r >= 0x2010 && r <= 0x2027
+	return r >= 0xA0 && r < 0x300 && r != '©' && r != '®' && r != '\u00AD' || r >= 0x2010 && r <= 0x2027
 }
 
 func (l *locator) slowly(at int) text.Position {

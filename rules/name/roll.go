@@ -301,26 +301,37 @@ func cut[T any](list []T, from, to int) []T {
 
 // smallWords finds the uses of a document that it also has in small letters.
 type smallWords struct {
-	// some has a bit for the ends and the length of every use: few other words
-	// share one.
-	some [128]uint64
+	some sieve // of the uses in small letters
 	// slots finds uses by the hash of their small letters: each holds the
 	// number of a use plus one, or 0. It is made when it may be needed.
 	slots []int32
 }
 
-// sieve is the bit of smallWords.some for a word.
-func sieve(w string) (word, bit uint32) {
+// sieve has a bit for the ends and the length of every word that was added: few
+// others share one.
+type sieve [128]uint64
+
+func (s *sieve) bit(w string) (at, bit uint32) {
 	h := uint32(w[0])*37 ^ uint32(w[len(w)-1])*149 ^ uint32(len(w))*797
 	return h >> 6 % 128, h % 64
+}
+
+func (s *sieve) add(w string) {
+	at, bit := s.bit(w)
+	s[at] |= 1 << bit
+}
+
+// may reports whether w may have been added.
+func (s *sieve) may(w string) bool {
+	at, bit := s.bit(w)
+	return s[at]>>bit&1 == 1
 }
 
 // mark notes which uses d has in small letters.
 func (s *smallWords) mark(d *lint.Document, uses []use) {
 	clear(s.some[:])
 	for i := range uses {
-		word, bit := sieve(uses[i].lower)
-		s.some[word] |= 1 << bit
+		s.some.add(uses[i].lower)
 	}
 	s.slots = s.slots[:0]
 	for i := range d.Words {
@@ -329,7 +340,7 @@ func (s *smallWords) mark(d *lint.Document, uses []use) {
 			continue
 		}
 		small := d.Text[w.Start:w.End]
-		if word, bit := sieve(small); s.some[word]>>bit&1 == 0 {
+		if !s.some.may(small) {
 			continue
 		}
 		if len(s.slots) == 0 {

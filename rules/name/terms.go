@@ -260,13 +260,12 @@ type vocabulary struct {
 	// and list 0 is empty.
 	lists [][]term
 	first text.Table[int]
-	// lengths has, for every first byte, a bit for each length of such a word.
-	lengths [256]uint64
+	some  sieve // of the words that first knows
 }
 
 // begins returns the terms that begin with a word.
 func (v *vocabulary) begins(word string) []term {
-	if v.lengths[word[0]]>>(len(word)%64)&1 == 0 {
+	if !v.some.may(word) {
 		return nil
 	}
 	return v.lists[v.first.Of(word)]
@@ -313,7 +312,7 @@ func compileTerms() *vocabulary {
 					v.lists = append(v.lists, nil)
 				}
 				v.lists[first[word]] = append(v.lists[first[word]], term{int16(n), int16(i), int16(k), words[1:]})
-				v.lengths[word[0]] |= 1 << (len(word) % 64)
+				v.some.add(word)
 			}
 		}
 	}

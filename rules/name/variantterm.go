@@ -161,13 +161,13 @@ func (r *termReader) explains(s *text.Sentence, a, b text.Span) bool {
 
 // possessive is the length in bytes of the ’s at the end of w, or 0.
 func possessive(w string) int {
-	if w[len(w)-1] != 's' {
-		return 0
-	}
-	for _, p := range [2]string{"'s", "’s"} {
-		if len(w) > len(p) && strings.HasSuffix(w, p) {
-			return len(p)
-		}
+	n := len(w)
+	switch {
+	case n < 3 || w[n-1] != 's':
+	case w[n-2] == '\'':
+		return 2
+	case n > 4 && w[n-4:n-1] == "’":
+		return 4
 	}
 	return 0
 }
@@ -237,11 +237,11 @@ func (r *termReader) small(raw string) []term {
 	if c := raw[0]; c < 'A' || c > 'Z' || len(raw) > len(buf) {
 		return nil // so begins no term
 	}
-	if r.v.lengths[raw[0]|0x20]>>(len(raw)%64)&1 == 0 {
-		return nil
-	}
 	copy(buf[:], raw)
 	buf[0] |= 0x20
+	if !r.v.some.may(string(buf[:len(raw)])) {
+		return nil
+	}
 	return r.v.lists[r.v.first.Of(string(buf[:len(raw)]))]
 }
 
