@@ -311,19 +311,19 @@ type smallWords struct {
 // others share one.
 type sieve [128]uint64
 
-func (s *sieve) bit(w string) (at, bit uint32) {
-	h := uint32(w[0])*37 ^ uint32(w[len(w)-1])*149 ^ uint32(len(w))*797
+func (s *sieve) bit(first byte, w string) (at, bit uint32) {
+	h := uint32(first)*37 ^ uint32(w[len(w)-1])*149 ^ uint32(len(w))*797
 	return h >> 6 % 128, h % 64
 }
 
 func (s *sieve) add(w string) {
-	at, bit := s.bit(w)
+	at, bit := s.bit(w[0], w)
 	s[at] |= 1 << bit
 }
 
-// may reports whether w may have been added.
-func (s *sieve) may(w string) bool {
-	at, bit := s.bit(w)
+// may reports whether w, with another first byte, may have been added.
+func (s *sieve) may(first byte, w string) bool {
+	at, bit := s.bit(first, w)
 	return s[at]>>bit&1 == 1
 }
 
@@ -340,7 +340,7 @@ func (s *smallWords) mark(d *lint.Document, uses []use) {
 			continue
 		}
 		small := d.Text[w.Start:w.End]
-		if !s.some.may(small) {
+		if !s.some.may(small[0], small) {
 			continue
 		}
 		if len(s.slots) == 0 {

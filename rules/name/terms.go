@@ -265,7 +265,7 @@ type vocabulary struct {
 
 // begins returns the terms that begin with a word.
 func (v *vocabulary) begins(word string) []term {
-	if !v.some.may(word) {
+	if !v.some.may(word[0], word) {
 		return nil
 	}
 	return v.lists[v.first.Of(word)]

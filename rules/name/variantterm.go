@@ -234,14 +234,11 @@ func (r *termReader) capital(sentence, i int, word string) {
 // small letters.
 func (r *termReader) small(raw string) []term {
 	var buf [24]byte
-	if c := raw[0]; c < 'A' || c > 'Z' || len(raw) > len(buf) {
+	if c := raw[0]; c < 'A' || c > 'Z' || len(raw) > len(buf) || !r.v.some.may(c|0x20, raw) {
 		return nil // so begins no term
 	}
 	copy(buf[:], raw)
 	buf[0] |= 0x20
-	if !r.v.some.may(string(buf[:len(raw)])) {
-		return nil
-	}
 	return r.v.lists[r.v.first.Of(string(buf[:len(raw)]))]
 }
 
