@@ -63,6 +63,9 @@ type mention struct {
 	near, full, np []string
 	// names are the stems of near that have a capital inside a sentence.
 	names []string
+	// opener are the stems of the name that opens the sentence, if its clause
+	// does so too.
+	opener []string
 	// source are the stems of who answers for the number.
 	source []string
 	// years, ordinals and days stand in its clause.
@@ -382,6 +385,7 @@ func (c *comparer) fill(m *mention) {
 	d := c.doc
 	n := m.n
 	m.near0, m.near1 = c.clause(m)
+	opens := m.near0 == m.lo
 	words := c.words(m)
 	// Whoever answers for the number is no part of what it counts.
 	from, to := m.lo, m.hi
@@ -432,7 +436,7 @@ func (c *comparer) fill(m *mention) {
 		}
 		switch w.low {
 		case "same":
-			m.same = m.same || near && c.identity(i+1, m.near1)
+			m.same = m.same || near && n.Kind != text.Money && c.identity(i+1, m.near1)
 		case "also", "another", "separately", "meanwhile", "elsewhere":
 			m.contrast = append(m.contrast, w.low)
 		case "last", "this", "that", "next", "previous", "past":
@@ -461,6 +465,13 @@ func (c *comparer) fill(m *mention) {
 	m.full = c.stems[start:len(c.stems):len(c.stems)]
 	if near0 >= 0 {
 		m.near = c.stems[near0:near1:near1]
+	}
+	if k, _ := slices.BinarySearchFunc(d.Names, m.lo, func(n text.Name, i int) int { return int(n.First) - i }); opens && k < len(d.Names) && int(d.Names[k].First) <= m.lo+1 {
+		for i := m.lo; i < int(d.Names[k].Last) && i < m.hi; i++ {
+			if w := words[i-m.lo].stem; w != "" && w != m.key {
+				m.opener = append(m.opener, w)
+			}
+		}
 	}
 	c.scope(m, scene)
 	c.phrase(m)
@@ -950,6 +961,10 @@ func (c *comparer) sameScope(a, b *mention, back bool) bool {
 	}
 	if back {
 		return true
+	}
+	// "Nova sales rose", "Brixia sales rose"
+	if len(a.opener) > 0 && len(b.opener) > 0 && shared(a.opener, b.opener) == 0 && shared(a.opener, b.full)+shared(b.opener, a.full) == 0 {
+		return false
 	}
 	// The later one may not bring in a name that the earlier lacks.
 	if shared(b.names, a.full) < distinct(b.names) && !b.same {

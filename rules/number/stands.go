@@ -71,7 +71,7 @@ func (c *checker) favoured(n *text.Number) bool {
 }
 
 // threshold reports whether n only bounds what a rule speaks of: "mines of
-// 90,000 tons and less".
+// 90,000 tons and less", "the 1,237 delegates needed", "a 15 percent threshold".
 func (c *checker) threshold(n *text.Number) bool {
 	i := int(n.Last)
 	if n.Thing >= 0 {
@@ -80,11 +80,55 @@ func (c *checker) threshold(n *text.Number) bool {
 	if i+1 >= len(c.doc.Words) {
 		return false
 	}
+	for k := int(n.Last); k <= i+1; k++ {
+		switch c.doc.Word(k) {
+		case "needed", "required":
+			return n.Approx == text.Exact
+		case "threshold", "quorum":
+			return true
+		case "mark":
+			return n.First > 0 && c.doc.Word(int(n.First)-1) == "the"
+		}
+	}
 	if w := c.doc.Word(i); w != "or" && w != "and" {
 		return false
 	}
 	switch c.doc.Word(i + 1) {
 	case "less", "lower", "fewer", "below", "under", "higher", "above", "over", "older", "younger", "larger", "smaller", "longer", "shorter":
+		return true
+	}
+	return false
+}
+
+// plainly reports whether n is what everybody can see for himself: how many pages
+// a book has, how many cups a recipe takes, the age that somebody died at, the
+// number that a branch of a union bears.
+func (c *checker) plainly(n *text.Number) bool {
+	if n.Kind != text.Count {
+		return false
+	}
+	i := int(n.First) - 1
+	if n.Thing >= 0 {
+		const longestBook = 2500
+		switch c.doc.Word(int(n.Thing)) {
+		case "pages":
+			return n.High <= longestBook
+		case "cups", "tablespoons", "teaspoons", "servings", "cloves", "sprigs":
+			return true
+		}
+		return i >= 0 && c.doc.Word(i) == "Local" && c.doc.Words[n.First].Kind == text.Digits
+	}
+	if i < 1 {
+		return false
+	}
+	if c.doc.Word(i) == "Local" {
+		return true
+	}
+	if c.doc.Word(i) != "at" || n.High > 120 {
+		return false
+	}
+	switch c.doc.Word(i - 1) {
+	case "died", "dies", "dead", "retired", "married", "widowed", "orphaned":
 		return true
 	}
 	return false
@@ -181,6 +225,30 @@ func (c *checker) polled(sent text.Sentence) bool {
 	return false
 }
 
+// ofPolls reports whether the article tells what a poll has found: several of its
+// sentences speak of one. Its shares are those of the poll.
+func (c *checker) ofPolls() bool {
+	if c.pollsKnown {
+		return c.polls
+	}
+	c.pollsKnown = true
+	const enough = 3
+	found := 0
+	for s := 0; s < len(c.doc.Sentences) && found < enough; s++ {
+		for i := c.doc.Sentences[s].First; i < c.doc.Sentences[s].Last; i++ {
+			if w := &c.doc.Words[i]; w.Kind != text.Letters || w.End-w.Start < 4 || w.End-w.Start > 11 {
+				continue
+			}
+			if w := c.doc.Word(int(i)); w == "poll" || w == "survey" || w == "surveyed" || w == "respondents" || w == "pollsters" || w == "pollster" || w == "Poll" {
+				found++
+				break
+			}
+		}
+	}
+	c.polls = found == enough
+	return c.polls
+}
+
 // sample reports whether the sentence says how many a poll has asked.
 func (c *checker) sample(sent text.Sentence) bool {
 	poll := false
@@ -226,7 +294,7 @@ func (c *checker) asking(n *text.Number) bool {
 	d := c.doc
 	for i := max(1, int(n.First)-4); i < int(n.First); i++ {
 		switch d.Word(i) {
-		case "interviewed":
+		case "interviewed", "surveyed", "polled", "questioned", "sampled":
 			return true
 		case "to", "with":
 			switch d.Word(i - 1) {
@@ -345,7 +413,13 @@ func (c *checker) converts(i int) bool {
 			bracket = k-m.Last < unit
 		case ")", ";", ".":
 			return false
+		case "or":
+			// "rose $6.20, or 1 percent"
+			return n.Kind == text.Percent && k == n.First-1 && k > m.Last && d.Word(int(k-1)) == "," && k-1 == m.Last
 		case ",":
+			if k == m.Last && k+2 == n.First && d.Word(int(k+1)) == "or" {
+				continue
+			}
 			// a second conversion stands in the bracket of the first
 			if c.converted != i-1 {
 				return false

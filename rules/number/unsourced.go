@@ -37,14 +37,15 @@ sentence. It reaches into the next sentence only where that goes on about the sa
 Let stand: dates, years, times, durations, ages, ordinals, scores, addresses, names and models;
 whatever a quotation, a speaker's turn in an interview, a headline or a table says; questions; a
 number that is attributed elsewhere in the article; what only points at a known thing (“the $10,000
-prize”); dozens, hundreds and thousands of anything but people in distress; counts below the option
+prize”); a dozen, hundreds and thousands of anything but people in distress; counts below the option
 “min”, unless they are of dead or injured; sums below 1,000, which are prices; what a stock exchange
 quotes; rates that somebody lays down (“cut its key rate to 4.25 percent”), sums that were agreed or
 imposed, what somebody decides, plans or lays down in a law (“decided to cut output by 2 million
 barrels”, “under the treaty”), votes and seats (“by 310 votes to 240”, “a party with 162 seats”); what
 is only expected; where a place lies (“90 km north of the capital”); what players have to their names;
-what the sentence goes on to list; the toll of an event of an earlier year that is only pointed back at
-(“the 2002 bombing, which killed 202”).
+what the sentence goes on to list; thresholds and what is needed to win; the shares of an article about
+a poll; the pages of a book; the toll of an event of an earlier year that is only pointed back at (“the
+2002 bombing, which killed 202”).
 
 A footnote mark (“[3]”, “¹”), a link in the sentence and a line “Source: …” below a table or a
 paragraph are sources. So is the agency in a dateline, if the option “agency” allows it.
@@ -202,6 +203,8 @@ type checker struct {
 	named []float64
 	// linked are the Text offsets of links that lead somewhere, in order.
 	linked []int
+	// polls marks an article about a poll, once it was asked for.
+	polls, pollsKnown bool
 	// markets marks a report of a market, once it was asked for.
 	markets, marketKnown bool
 	// converted is the last number found to convert the one before it.
@@ -360,7 +363,7 @@ func (c *checker) claims(n *text.Number, cl *claim) bool {
 			return false // 100% debt relief
 		}
 	}
-	if rate(n) || c.ballot(n) || c.chamber(n) || c.partOf(n) || c.listed(n, sent) || c.asking(n) || c.threshold(n) {
+	if rate(n) || c.ballot(n) || c.chamber(n) || c.partOf(n) || c.listed(n, sent) || c.asking(n) || c.threshold(n) || c.plainly(n) {
 		return false
 	}
 	if cl.weight <= money && c.definite(n) {
@@ -762,10 +765,13 @@ func (c *checker) harmed(n *text.Number) bool {
 
 // vague reports whether n is no more than an order of magnitude.
 func (c *checker) vague(n *text.Number) bool {
+	w := c.doc.Word(int(n.Last) - 1)
+	if n.Spelt && w == "dozen" {
+		return true
+	}
 	if !n.Spelt || n.Approx != text.About {
 		return false
 	}
-	w := c.doc.Word(int(n.Last) - 1)
 	return strings.HasSuffix(w, "s") // dozens, thousands; a single numeral never ends so
 }
 
@@ -1119,7 +1125,7 @@ func (c *checker) answers(sent text.Sentence) bool {
 func (c *checker) surveyed(n *text.Number, s int) bool {
 	sent := c.doc.Sentences[s]
 	opinion := false
-	if c.asked(sent) || n.Kind == text.Percent && c.polled(sent) || n.Kind == text.Count && c.sample(sent) {
+	if c.asked(sent) || (n.Kind == text.Percent || n.Kind == text.Fraction) && c.ofPolls() || n.Kind == text.Percent && c.polled(sent) || n.Kind == text.Count && c.sample(sent) {
 		return true
 	}
 	for i := int(n.Last); i < int(sent.Last) && i < int(n.Last)+9; i++ {

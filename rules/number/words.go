@@ -276,7 +276,8 @@ var vocabulary = sync.OnceValue(func() *text.Table[class] {
 		linebacker outfielder infielder shortstop bullpen slalom biathlon assists birdies bogeys boxing-day wicketkeeper
 		batting bowled unbeaten medals golds nba nfl nhl mlb ncaa uefa fifa atp wta pga icc bundesliga premiership pole-vault
 		discus javelin gymnast gymnasts swimmer swimmers decathlete sprinter skater skaters skating champions-league
-		midfielders strikers defenders knockout world-title featherweight heavyweight welterweight middleweight`)
+		golf golfer golfers fairway fairways putting putts birdies bogeys under-par over-par speedskating skier skiers speedskater
+		quarterbacks linebackers midfielders strikers defenders knockout world-title featherweight heavyweight welterweight middleweight`)
 	add(cScored, `goals goal points runs wickets overs caps games matches appearances titles medals golds silvers bronzes yards tries
 		aces birdies bogeys rebounds assists laps fights bouts rounds seasons victories wins defeats losses draws shots corners
 		fouls saves penalties championships trophies starts homers knockouts strikeouts touchdowns men frames legs sets holes
