@@ -22,6 +22,8 @@ article set with curly ones, or the reverse; a quotation opened with one style a
 other; marks of other languages („…“, «…») beside English ones; an accent typed for an apostrophe
 (don´t). With a house style for quotation marks, every mark that departs from it is found.
 
+An article in English with nothing but marks of another language has each of them found.
+
 Let stand: an article that sets all its quotation marks one way and all its apostrophes the other;
 feet, inches and minutes; and an article that mixes the two without a majority, of which only the
 first change of style is reported.`,
@@ -86,12 +88,35 @@ func checkMixedQuotes(p *lint.Pass) error {
 			}
 		}
 		f := lint.Finding{Span: g.Span, Message: "A " + g.style.String() + " " + what + " among " + want.String() + " ones", Note: note}
+		if g.style == foreign {
+			f.Span = withSpace(d.Text, g)
+			if doubles[straight]+doubles[curly] == 0 {
+				f.Message = "A quotation mark that English does not set"
+				f.Note = "All quotation marks of the article are those of another language"
+			}
+		}
 		if by != "" {
-			f.Fixes = []lint.Fix{replace("Write "+by, g.Span, by, lint.Safe)}
+			f.Fixes = []lint.Fix{replace("Write "+by, f.Span, by, lint.Safe)}
 		}
 		p.Report(f)
 	})
 	return nil
+}
+
+// withSpace is the place of a guillemet with the space that French sets within.
+func withSpace(t string, g *glyph) text.Span {
+	s := g.Span
+	for _, space := range [...]string{"\u202f", "\u00a0", " "} {
+		switch {
+		case g.curly == "“" && strings.HasPrefix(t[s.End:], space):
+			s.End += len(space)
+			return s
+		case g.curly == "”" && strings.HasSuffix(t[:s.Start], space):
+			s.Start -= len(space)
+			return s
+		}
+	}
+	return s
 }
 
 func (s style) String() string { return [...]string{"straight", "curly", "foreign", "mistyped"}[s] }
@@ -108,6 +133,14 @@ func preference(h lint.House, doubles, singles [4]int) (style, bool) {
 	}
 	s := doubles[straight] + singles[straight]
 	c := doubles[curly] + singles[curly]
+	if doubles[foreign] > 0 && doubles[straight]+doubles[curly] == 0 {
+		// All quotation marks are those of another language: the apostrophes tell
+		// what the house sets, and most houses set curly ones.
+		if singles[straight] > singles[curly] {
+			return straight, true
+		}
+		return curly, true
+	}
 	odd := doubles[foreign] + singles[foreign] + singles[accent]
 	want := straight
 	if c > s {

@@ -2,6 +2,7 @@ package punct
 
 import (
 	"fmt"
+	"sort"
 	"strings"
 	"unicode"
 
@@ -59,6 +60,21 @@ func checkSpaceBefore(p *lint.Pass) error {
 	return nil
 }
 
+// frenchWithin reports whether the guillemet at word i closes a quotation that
+// opens with one and a space, as French sets them.
+func frenchWithin(d *lint.Document, i int) bool {
+	k := sort.Search(len(d.Quotes), func(k int) bool { return d.Quotes[k].Start >= d.Words[i].Start })
+	for k--; k >= 0; k-- {
+		if q := d.Quotes[k]; q.Closed() && q.End == d.Words[i].End {
+			rest := d.Text[q.Inner().Start:]
+			return strings.HasPrefix(d.Text[q.Start:], "«") && (strings.HasPrefix(rest, " ") || strings.HasPrefix(rest, "\u00a0") || strings.HasPrefix(rest, "\u202f"))
+		} else if q.End < d.Words[i].Start {
+			break
+		}
+	}
+	return false
+}
+
 // spacedTypography reports whether the article is in a language that sets a
 // space before high marks.
 func spacedTypography(p *lint.Pass) bool {
@@ -103,6 +119,9 @@ func spaceIsWrong(d *lint.Document, i int, r rune, last int) bool {
 			if open := opening(d, i, r, 0); open >= 0 && !touching(d, open) {
 				return false
 			}
+		}
+		if r == '»' && frenchWithin(d, i) {
+			return false // punct/mixed-quotes takes « and its space together
 		}
 		if (r == '»' || r == '”') && unicode.IsLetter(next) {
 			return false // German »words« and Swedish ”words” open with it
