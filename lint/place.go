@@ -3,10 +3,10 @@ package lint
 import (
 	"cmp"
 	"fmt"
-	"hash/fnv"
 	"slices"
 	"strings"
 	"sync"
+	"unicode"
 	"unicode/utf8"
 
 	"stet/text"
@@ -200,56 +200,106 @@ var htmlEscaper = strings.NewReplacer("&", "&amp;", "<", "&lt;", ">", "&gt;")
 const contextWords = 3
 
 func (p *placer) fingerprint(r *Rule, f Finding, markup text.Span) string {
-	h := fnv.New64a()
-	write := func(s string) {
-		_, _ = h.Write([]byte(s)) // a hash never fails
-		_, _ = h.Write([]byte{0})
-	}
-	write(r.ID)
+	h := offset64.add(r.ID)
 	d := p.doc
+	var around [contextWords]string
 	if f.Layer == InMarkup {
-		write(markup.Of(d.Markup))
-		for _, w := range fieldsBefore(d.Markup[:markup.Start]) {
-			write(w)
+		h = h.add(markup.Of(d.Markup))
+		for _, w := range fieldsBefore(d.Markup[:markup.Start], &around) {
+			h = h.add(w)
 		}
-		for _, w := range fieldsAfter(d.Markup[markup.End:]) {
-			write(w)
+		for _, w := range fieldsAfter(d.Markup[markup.End:], &around) {
+			h = h.add(w)
 		}
-		return fmt.Sprintf("%016x", h.Sum64())
+		return h.String()
 	}
-	write(f.Span.Of(d.Text))
+	h = h.add(f.Span.Of(d.Text))
 	first := d.WordAt(f.Span.Start)
 	last := d.WordAt(f.Span.End)
 	if last < len(d.Words) && int(d.Words[last].Start) < f.Span.End {
 		last++
 	}
 	for i := max(0, first-contextWords); i < first; i++ {
-		write(d.Word(i))
+		h = h.add(d.Word(i))
 	}
-	write("|")
+	h = h.add("|")
 	for i := last; i < min(len(d.Words), last+contextWords); i++ {
-		write(d.Word(i))
+		h = h.add(d.Word(i))
 	}
-	return fmt.Sprintf("%016x", h.Sum64())
+	return h.String()
+}
+
+// fnv64 is a hash as FNV-1a makes it.
+type fnv64 uint64
+
+// offset64 is the hash of nothing.
+const offset64 fnv64 = 0xCBF29CE484222325
+
+// add hashes s and a zero byte behind it.
+func (h fnv64) add(s string) fnv64 {
+	const prime = 0x100000001B3
+	for i := range len(s) {
+		h = (h ^ fnv64(s[i])) * prime
+	}
+	return h * prime
+}
+
+// String is h in sixteen hexadecimal digits.
+func (h fnv64) String() string {
+	var b [16]byte
+	for i := range b {
+		b[i] = "0123456789abcdef"[h>>(60-4*i)&15]
+	}
+	return string(b[:])
 }
 
 // contextBytes bounds the search for words around a place in the markup.
 const contextBytes = 200
 
-func fieldsBefore(s string) []string {
+// fieldsBefore returns the last words of s, parted by white space, in words.
+func fieldsBefore(s string, words *[contextWords]string) []string {
 	cut := max(0, len(s)-contextBytes)
 	for cut > 0 && cut < len(s) && !utf8.RuneStart(s[cut]) {
 		cut++
 	}
-	f := strings.Fields(s[cut:])
-	return f[max(0, len(f)-contextWords):]
+	s = s[cut:]
+	i := len(words)
+	for i > 0 {
+		s = strings.TrimRightFunc(s, unicode.IsSpace)
+		if s == "" {
+			break
+		}
+		i--
+		space := strings.LastIndexFunc(s, unicode.IsSpace)
+		if space < 0 {
+			words[i] = s
+			break
+		}
+		_, n := utf8.DecodeRuneInString(s[space:])
+		words[i], s = s[space+n:], s[:space]
+	}
+	return words[i:]
 }
 
-func fieldsAfter(s string) []string {
+// fieldsAfter returns the first words of s, parted by white space, in words.
+func fieldsAfter(s string, words *[contextWords]string) []string {
 	cut := min(len(s), contextBytes)
 	for cut > 0 && cut < len(s) && !utf8.RuneStart(s[cut]) {
 		cut--
 	}
-	f := strings.Fields(s[:cut])
-	return f[:min(len(f), contextWords)]
+	s = s[:cut]
+	i := 0
+	for i < len(words) {
+		s = strings.TrimLeftFunc(s, unicode.IsSpace)
+		if s == "" {
+			break
+		}
+		space := strings.IndexFunc(s, unicode.IsSpace)
+		if space < 0 {
+			space = len(s)
+		}
+		words[i], s = s[:space], s[space:]
+		i++
+	}
+	return words[:i]
 }
