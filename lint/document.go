@@ -242,6 +242,13 @@ func (d *Document) Skim() {
 	d.findTurns()
 }
 
+// Release gives the memory of the words back to documents that are read later.
+// Nobody may look at what Segment found in d any more.
+func (d *Document) Release() {
+	d.Tokens.Release()
+	d.Tokens = text.Tokens{}
+}
+
 // findTurns marks the blocks of an interview.
 func (d *Document) findTurns() {
 	var labels map[string]int // how many blocks each opens

@@ -17,6 +17,9 @@ type Item struct {
 	// Read makes the document. It may be called twice, once for the survey and
 	// once for the check, and from any goroutine.
 	Read func() (*Document, error)
+	// Done, when not nil, takes what Read made as soon as the run has no more use
+	// for it: behind the survey, or when each has returned.
+	Done func(*Document)
 }
 
 // Run is one run of rules over many documents. The zero Jobs means one worker a
@@ -128,9 +131,24 @@ func (r *Run) check(ctx context.Context, items iter.Seq[Item], kept map[int]*Doc
 		c.known[rule.ID] = true
 		c.watches = c.watches || rule.ID == SuppressionID
 	}
-	return inOrder(ctx, r.jobs(), items, func(n int, it Item) *Result {
-		return r.one(c, it, kept[n])
-	}, each)
+	type checked struct {
+		res  *Result
+		doc  *Document // as it was read
+		done func(*Document)
+	}
+	return inOrder(ctx, r.jobs(), items, func(n int, it Item) checked {
+		res := r.one(c, it, kept[n])
+		if res.Before != nil {
+			return checked{res, res.Before, it.Done}
+		}
+		return checked{res, res.Document, it.Done}
+	}, func(got checked) error {
+		err := each(got.res)
+		if got.doc != nil && got.done != nil {
+			got.done(got.doc)
+		}
+		return err
+	})
 }
 
 func (r *Run) jobs() int {
@@ -201,6 +219,7 @@ func (r *Run) survey(ctx context.Context, items iter.Seq[Item], kept map[int]*Do
 	type reading struct {
 		doc   *Document
 		facts []note
+		done  func(*Document)
 	}
 	whole := ledger{}
 	size, n := 0, 0
@@ -229,9 +248,12 @@ func (r *Run) survey(ctx context.Context, items iter.Seq[Item], kept map[int]*Do
 			}
 		}
 		if kept == nil {
+			if it.Done != nil {
+				it.Done(d)
+			}
 			d = nil // results wait for their turn, and many documents would
 		}
-		return &reading{d, facts}
+		return &reading{d, facts, it.Done}
 	}, func(got *reading) error {
 		whole.join(got.facts)
 		if n == 1 && size > retain {
@@ -241,6 +263,8 @@ func (r *Run) survey(ctx context.Context, items iter.Seq[Item], kept map[int]*Do
 		if got.doc != nil && (n == 0 || size+len(got.doc.Text) <= retain) {
 			size += len(got.doc.Text)
 			kept[n] = got.doc
+		} else if got.doc != nil && got.done != nil {
+			got.done(got.doc)
 		}
 		n++
 		return nil

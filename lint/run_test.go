@@ -9,6 +9,7 @@ import (
 	"runtime"
 	"slices"
 	"strings"
+	"sync"
 	"testing"
 	"time"
 
@@ -586,5 +587,51 @@ func TestALongDocumentSaysTheSameWithAnyNumberOfWorkersAndIsReadOnce(t *testing.
 		}) {
 			t.Errorf("%d workers find something else than one", jobs)
 		}
+	}
+}
+
+func TestEachDocumentIsHandedBackWhenTheRunHasNoMoreUseForIt(t *testing.T) {
+	const files = 40
+	text := strings.Repeat("a cat and a dog sat\n", 4000) // more than is kept between survey and check
+	made, back, shown := 0, map[*lint.Document]bool{}, 0
+	var mu sync.Mutex
+	var items []lint.Item
+	for i := range files {
+		id := fmt.Sprintf("%02d.txt", i)
+		items = append(items, lint.Item{ID: id,
+			Read: func() (*lint.Document, error) {
+				mu.Lock()
+				defer mu.Unlock()
+				made++
+				return plain(id, text), nil
+			},
+			Done: func(d *lint.Document) {
+				mu.Lock()
+				defer mu.Unlock()
+				if back[d] {
+					t.Errorf("%s was handed back twice", d.ID)
+				}
+				back[d] = true
+				d.Release()
+			}})
+	}
+	r := &lint.Run{Rules: []*lint.Rule{counting()}, Jobs: 3}
+	err := r.Do(context.Background(), slices.Values(items), func(res *lint.Result) error {
+		mu.Lock()
+		defer mu.Unlock()
+		if back[res.Document] {
+			t.Errorf("%s was handed back before it was reported", res.ID)
+		}
+		shown += len(res.Findings)
+		return nil
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if made <= files || len(back) != made {
+		t.Errorf("%d documents were made and %d handed back", made, len(back))
+	}
+	if want := files * 4000; shown != want {
+		t.Errorf("%d findings, want %d", shown, want)
 	}
 }

@@ -68,8 +68,12 @@ func bySentences[T any](t string, k *Tokens, find func([]Sentence) []T) []T {
 
 // tokenise finds the words, sentences and quotations.
 func tokenise(t string, blocks []Block) Tokens {
-	s := scanner{t: t, words: make([]Word, 0, room(t)+2*len(blocks)+16)}
-	tok := Tokens{Sentences: make([]Sentence, 0, len(t)/100+2*len(blocks))}
+	var used Tokens
+	if old, ok := released.Get().(*Tokens); ok {
+		used = *old
+	}
+	s := scanner{t: t, words: slices.Grow(used.Words, room(t)+2*len(blocks)+16)}
+	tok := Tokens{Sentences: slices.Grow(used.Sentences, len(t)/100+2*len(blocks))}
 	p := pairer{tok: &tok}
 	for i, b := range blocks {
 		first := len(s.words)
@@ -89,6 +93,20 @@ func tokenise(t string, blocks []Block) Tokens {
 	}
 	tok.Words = s.words
 	return tok
+}
+
+// released is memory of texts that are done with.
+var released sync.Pool
+
+// mostReleased is how many words memory is kept for.
+const mostReleased = 1 << 15
+
+// Release gives the memory of k's words and sentences to texts that are read
+// later. Nobody may look at them any more.
+func (k *Tokens) Release() {
+	if cap(k.Words) > 0 && cap(k.Words) <= mostReleased {
+		released.Put(&Tokens{Words: k.Words[:0], Sentences: k.Sentences[:0]})
+	}
 }
 
 // room is about how many words t has. A text that has more lets the slice grow.

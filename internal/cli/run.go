@@ -250,7 +250,7 @@ func (k *checking) items() iter.Seq[lint.Item] {
 		}
 		for f := range k.walk.files(k.remark, nil) {
 			j := &job{file: f}
-			item := lint.Item{ID: f.id}
+			item := lint.Item{ID: f.id, Done: (*lint.Document).Release}
 			conf, err := k.conf.of(f.at)
 			if err == nil {
 				j.failOn = k.thresholdOf(conf)

@@ -130,6 +130,19 @@ func scanCredit(d *lint.Document, first, last int) (agency, slash, via bool, cap
 	return agency, slash, via, capitals, plain
 }
 
+// worded reports whether one of the words is in small letters and none of names
+// and credits.
+func worded(d *lint.Document, first, last int) bool {
+	for i := first; i < last; i++ {
+		if w := &d.Words[i]; w.Shape == text.Lower && w.Kind != text.Punct && w.Kind != text.Symbol {
+			if s := w.Of(d.Text); !particles[s] && !strings.EqualFold(s, "via") {
+				return true
+			}
+		}
+	}
+	return false
+}
+
 // isAgency reports whether s, however it is cased, is one of agencies.
 func isAgency(s string) bool {
 	var buf [24]byte
@@ -177,8 +190,11 @@ func creditBlock(d *lint.Document, b *lint.Block, first, last int) bool {
 		return true
 	}
 	// “JANE ROE (EFE)”, “Jane Roe/Reuters”, “Jane Roe / Getty Images”
-	agency, slash, via, capitals, plain := scanCredit(d, open, end)
-	if !agency || plain > 0 || sentence(d, open, end) || end-open > 12 {
+	if end-open > 12 || worded(d, open, end) {
+		return false
+	}
+	agency, slash, via, capitals, _ := scanCredit(d, open, end)
+	if !agency || sentence(d, open, end) {
 		return false
 	}
 	closing := bracket(d, last-1) == ')' && first < last-3 && bracket(d, last-3) == '('
