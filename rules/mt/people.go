@@ -140,6 +140,9 @@ func (p *people) title(n *text.Name) (first int, titled bool, gender lexicon.Gen
 			break
 		}
 		titled = true
+		if strings.HasSuffix(w, "woman") {
+			g = lexicon.Feminine // Spokeswoman, Congresswoman
+		}
 		if g != lexicon.NoGender {
 			gender = g
 		}
@@ -156,11 +159,18 @@ func (p *people) title(n *text.Name) (first int, titled bool, gender lexicon.Gen
 			break
 		}
 	}
-	if !titled && n.First > 0 && p.lower(int(n.First)-1) && p.spaced(int(n.First)-1) {
-		titled = officeNouns[p.Word(int(n.First)-1)]
+	if n.First > 0 && p.lower(int(n.First)-1) && p.spaced(int(n.First)-1) {
+		role := p.Word(int(n.First) - 1)
+		titled = titled || officeNouns[role]
+		if gender == lexicon.NoGender && (genderNouns[role] == lexicon.Feminine || kinsmen[role]) {
+			gender = genderNouns[role] // spokeswoman Kim Ji-hye; men of an office may be women
+		}
 	}
 	return first, titled, gender
 }
+
+// kinsmen are words for men that are never said of women.
+var kinsmen = wordSet("husband father son brother uncle nephew grandfather boyfriend widower king prince")
 
 // organised reports whether the words are the name of a body or a place rather
 // than of a person; behind a title even Park and Hill are persons.

@@ -50,12 +50,12 @@ func checkPronoun(p *lint.Pass) error {
 		}
 	}
 	for _, i := range r.he {
-		if !r.governed(i, lexicon.Masculine) && !r.called(i, lexicon.Masculine) {
+		if !r.governed(i, lexicon.Masculine) && !r.called(i, lexicon.Masculine) && !r.continued(i, lexicon.Masculine) {
 			r.about(i, lexicon.Masculine)
 		}
 	}
 	for _, i := range r.she {
-		if !r.governed(i, lexicon.Feminine) && !r.called(i, lexicon.Feminine) {
+		if !r.governed(i, lexicon.Feminine) && !r.called(i, lexicon.Feminine) && !r.continued(i, lexicon.Feminine) {
 			r.about(i, lexicon.Feminine)
 		}
 	}
@@ -191,6 +191,8 @@ func (r *pronouns) subject(i int) (subj int, name *text.Name, verb string, initi
 		default:
 			parts := lexicon.PartsOf(word)
 			switch {
+			case verbs > 0 && roles[word] && k > first && articles[r.Word(k-1)]:
+				return k, nil, verb, r.opens(k-1, first), true
 			case parts.Has(lexicon.PosAuxiliary):
 				continue
 			case parts.Has(lexicon.PosVerb) && !parts.Only(lexicon.PosGerund|lexicon.PosAdjective) && !parts.Has(lexicon.PosPreposition):
@@ -218,6 +220,11 @@ var weekdays = wordSet("Monday Tuesday Wednesday Thursday Friday Saturday Sunday
 
 // frameWords may stand between a verb and its pronoun.
 var frameWords = wordSet("over up out in on off from with to for of at by about after during into back down")
+
+// roles are nouns for one person and no body.
+var roles = wordSet(`president premier minister chancellor senator governor mayor judge captain colonel lieutenant ambassador councillor
+	chairman chairwoman professor archbishop bishop rabbi spokesman spokeswoman spokesperson actor actress singer king queen prince
+	princess pope footballer doctor nurse teacher lawyer engineer`)
 
 // behindApposition steps from the comma that ends an apposition at word k back to
 // the word in front of the comma that begins it.
@@ -295,10 +302,15 @@ func (r *pronouns) thing(i int) {
 		}
 		gender = person.gender
 		who = name.Of(r.Text)
-	} else if who == "he" || who == "He" {
-		gender = lexicon.Masculine
 	} else {
-		gender = lexicon.Feminine
+		switch who {
+		case "he", "He":
+			gender = lexicon.Masculine
+		case "she", "She":
+			gender = lexicon.Feminine
+		default:
+			gender = genderNouns[who]
+		}
 	}
 	if owned.kin {
 		sure = sure || name == nil || r.Word(i+1) == "wife" || r.Word(i+1) == "husband"
@@ -395,7 +407,7 @@ var frames = func() map[string]frame {
 	for nouns, f := range map[string]frame{
 		`wife husband girlfriend boyfriend fiancée fiancee fiancé widow widower son daughter mother father brother grandmother grandfather
 		nephew niece uncle aunt bride bridegroom mother-in-law`: {kin: true},
-		`apologies apology condolences regret regrets gratitude sympathy sorrow grief greetings`: {self: true, verbs: wordSet(`offer offers
+		`congratulations credentials apologies apology condolences regret regrets gratitude sympathy sorrow grief greetings`: {self: true, verbs: wordSet(`offer offers
 			offered offering express expresses expressed expressing send sends sent sending extend extends extended extending convey conveys
 			conveyed conveying present presents presented voiced reiterated repeated gave give conveyed`)},
 		`counterpart counterparts`: {kin: true, verbs: wordSet(`met meets meet meeting spoke speaks talked talks received receives welcomed
@@ -718,6 +730,9 @@ func (r *pronouns) called(i int, g lexicon.Gender) bool {
 	if !r.is(k-1, ',') {
 		return r.named(i, k-1, g)
 	}
+	if n := r.nameAt(k - 2); n != nil && int(n.Last) == k-1 && r.is(int(n.First)-1, ',') {
+		return r.named(i, k-2, g) // the mayor of the town, Anna Lind, said that he
+	}
 	end := k - 1
 	start := r.behindApposition(end, first)
 	if start < 0 {
@@ -743,6 +758,68 @@ func (r *pronouns) called(i int, g lexicon.Gender) bool {
 	}
 	r.report(i, fmt.Sprintf("“%s” does not fit “%s”, who is called “%s”", word, name.Of(r.Text), noun), told, !r.quotedAt(i))
 	return true
+}
+
+// continued judges “He added” behind a sentence in which a woman speaks and nobody
+// else is named, and the reverse. Other verbs of speech may be those of somebody
+// named long before.
+func (r *pronouns) continued(i int, g lexicon.Gender) bool {
+	if w := r.Word(i); w != "He" && w != "She" || !r.lower(i+1) || !r.spaced(i) || r.quotedAt(i) {
+		return false
+	}
+	at := r.SentenceAt(int(r.Words[i].Start))
+	if at == 0 || at == len(r.Sentences) || int(r.Sentences[at].First) != i {
+		return false
+	}
+	verb := r.Word(i + 1)
+	if verb == "also" && r.lower(i+2) {
+		verb = r.Word(i + 2)
+	}
+	before := &r.Sentences[at-1]
+	near := 2 // sentences in which nobody else is named
+	if verb != "added" && verb != "adds" {
+		near = 5
+		if r.others(i) {
+			return false
+		}
+	}
+	if r.Blocks[before.Block].Kind == lint.Headline || r.Sentences[at].Block-before.Block > 1 {
+		return false
+	}
+	speaker, gender := r.speaker(int(before.First), int(before.Last))
+	if speaker == nil || gender != opposite(g) {
+		return false
+	}
+	for k := int(r.Sentences[max(0, at-near)].First); k < i; k++ {
+		if r.points(k, g) {
+			return false
+		}
+	}
+	r.report(i, fmt.Sprintf("“%s” does not fit “%s”, by the name %s", r.Word(i), speaker.Of(r.Text), genderNoun(gender)), gender, true)
+	return true
+}
+
+// speaker is the person whose words the words from first up to but not including
+// last report: “…,” said the owner Anna Lind.
+func (r *pronouns) speaker(first, last int) (*text.Name, lexicon.Gender) {
+	k := sort.Search(len(r.Names), func(k int) bool { return int(r.Names[k].First) >= first })
+	for ; k < len(r.Names) && int(r.Names[k].Last) <= last; k++ {
+		n := &r.Names[k]
+		p, is := r.persons().who(n)
+		if !is || p.clash || p.gender == lexicon.NoGender || n.Flags&text.NamePossessive != 0 || r.Tokens.Quoted(n.Span()) {
+			continue
+		}
+		if i := int(n.Last); i < last && saying[r.Word(i)] {
+			return n, p.gender
+		}
+		const longest = 4 // words of an office
+		for i := int(n.First) - 1; i >= first && i >= int(n.First)-1-longest && r.lower(i) && r.spaced(i); i-- {
+			if saying[r.Word(i)] {
+				return n, p.gender
+			}
+		}
+	}
+	return nil, lexicon.NoGender
 }
 
 // named judges “said that he” of the person whose name ends at word k, if the
