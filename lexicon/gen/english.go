@@ -84,10 +84,12 @@ func readEnglish(sources, lists string) (map[string]lexicon.Zipf, map[string]int
 			if !latinWord(word) {
 				continue
 			}
-			if _, ok := english[word]; !ok && flag != isRare {
-				english[word] = 5
+			for _, form := range [...]string{word, strip(word)} { // consommé, consomme
+				if _, ok := english[form]; !ok && flag != isRare {
+					english[form] = 5
+				}
+				flags[form] |= flag
 			}
-			flags[word] |= flag
 		}
 	}
 	data, err := os.ReadFile(filepath.Join(lists, "loans.txt"))

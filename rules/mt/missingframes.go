@@ -86,8 +86,8 @@ func (c *clause) objectVerb(i int) bool {
 	head := -1
 	for k := i + 1; k < i+5; k++ {
 		w := c.next(k)
-		if w == "" {
-			return false
+		if w == "" || w == "that" {
+			return false // urged that the agency reopen
 		}
 		p := lexicon.PartsOf(w)
 		if head >= 0 {
@@ -324,6 +324,9 @@ func (c *clause) subjectlessPast(i int, next string) {
 		return
 	}
 	if p.Has(lexicon.PosParticiple | lexicon.PosAdjective) {
+		if givers[next] {
+			return // although promised a share
+		}
 		switch c.next(i + 2) {
 		case "the", "a", "an", "his", "its", "their", "that", "him", "them", "it", "two", "three", "four", "five":
 		default:
@@ -335,6 +338,9 @@ func (c *clause) subjectlessPast(i int, next string) {
 		message: fmt.Sprintf("The subject between “%s” and “%s” is lost", c.Word(i), next),
 	})
 }
+
+// givers are participles that keep one of two objects.
+var givers = wordSet("promised given offered told shown granted awarded denied allowed paid sent taught asked handed assigned refused spared")
 
 // succeeded finds “succeeded evacuate”.
 func (c *clause) succeeded(i int, next string) {

@@ -237,7 +237,7 @@ func (r *numberReader) dotted(lo, i, hi int, g groups, next string, table bool) 
 		r.add(numberShape{first: i, last: i + 1, by: g.value, certain: true, table: table})
 		return
 	}
-	if scaleWords[next] > 0 || milliards[next] > 0 || fractionWords[prev] || r.suffixed(i) {
+	if scaleWords[next] > 0 || milliards[next] > 0 || partner > i && scaleWords[r.word(lo, partner+1, hi)] > 0 || fractionWords[prev] || r.suffixed(i) {
 		return
 	}
 	score := 0
@@ -689,7 +689,7 @@ func (r *numberReader) spacedGroups(lo, i, hi int, table bool) int {
 	prev := r.word(lo, i-1, hi)
 	counted := r.counted(end-1, hi) || moneyWords[next] || measures[next] || scaleWords[next] > 0 || r.currencyAfter(end-1, hi) || r.currencyBefore(lo, i)
 	switch {
-	case end-i > 2 || narrow || rest != "":
+	case narrow || rest != "" || end-i > 2 && (counted || strings.HasSuffix(digits, "000")):
 	case counted && !fractionWords[prev] && !(i > lo && d.Words[i-1].Shape != text.Lower && d.Words[i-1].Kind == text.Letters && i-1 > lo):
 	case strings.HasSuffix(digits, "000") && !fractionWords[prev]:
 	default:

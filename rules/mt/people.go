@@ -151,6 +151,9 @@ func (p *people) title(n *text.Name) (first int, titled bool, gender lexicon.Gen
 	// Green MEP Caroline Lucas: whatever stands before a given name.
 	last := int(n.Last) - 1
 	for k := first; k < last; k++ {
+		if offices[p.Word(k)] || lexicon.StateOfAdjective(p.Word(k)) != nil && (offices[p.Word(k+1)] || k+1 < last && lexicon.GenderOf(p.bare(k+1)) != lexicon.NoGender) {
+			continue // German Chancellor Angela Merkel
+		}
 		if lexicon.GenderOf(p.bare(k)) != lexicon.NoGender {
 			first = k
 			break

@@ -799,6 +799,10 @@ func (r *pronouns) continued(i int, g lexicon.Gender) bool {
 	return true
 }
 
+// relatives are nouns for persons who speak of somebody else.
+var relatives = wordSet(`wife husband mother father daughter son sister brother widow widower aunt uncle niece nephew cousin partner girlfriend
+	boyfriend fiancée fiancé lawyer attorney solicitor agent`)
+
 // speaker is the person whose words the words from first up to but not including
 // last report: “…,” said the owner Anna Lind.
 func (r *pronouns) speaker(first, last int) (*text.Name, lexicon.Gender) {
@@ -806,7 +810,7 @@ func (r *pronouns) speaker(first, last int) (*text.Name, lexicon.Gender) {
 	for ; k < len(r.Names) && int(r.Names[k].Last) <= last; k++ {
 		n := &r.Names[k]
 		p, is := r.persons().who(n)
-		if !is || p.clash || p.gender == lexicon.NoGender || n.Flags&text.NamePossessive != 0 || r.Tokens.Quoted(n.Span()) {
+		if !is || p.clash || p.gender == lexicon.NoGender || n.Flags&text.NamePossessive != 0 || r.Tokens.Quoted(n.Span()) || n.First > 0 && relatives[r.Word(int(n.First)-1)] {
 			continue
 		}
 		if i := int(n.Last); i < last && saying[r.Word(i)] {
@@ -830,8 +834,8 @@ func (r *pronouns) named(i, k int, g lexicon.Gender) bool {
 		return false
 	}
 	p, is := r.persons().who(name)
-	if !is || p.gender != opposite(g) || p.clash {
-		return false
+	if !is || p.gender != opposite(g) || p.clash || name.First > 0 && relatives[r.Word(int(name.First)-1)] {
+		return false // his wife Anna said he
 	}
 	if r.first(g) < i {
 		return false

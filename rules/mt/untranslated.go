@@ -10,6 +10,8 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"golang.org/x/text/unicode/norm"
+
 	"stet/lexicon"
 	"stet/lint"
 	"stet/text"
@@ -716,7 +718,8 @@ func (r *reader) provenInText(read reading) bool {
 		if read.meaning.Broad && (w.ASCII && read.zipf < capitalLevel || read.meaning.Class != lexicon.Noun && r.finite(read.last)) {
 			return false // “Demir says”, “Zima was”
 		}
-		if read.meaning.Class == lexicon.Noun && r.finite(read.last) && !strings.HasSuffix(read.meaning.First(), "s") {
+		if read.meaning.Class == lexicon.Noun && !strings.HasSuffix(read.meaning.First(), "s") && read.last < len(r.d.Words) &&
+			(r.finite(read.last) || smallNumbers[r.d.Word(read.last)] || lexicon.PartsOf(r.d.Word(read.last)).Has(lexicon.PosBase)) {
 			return false // one thing needs an article: “Polat was late”; “Behörden were”
 		}
 		points -= 6
@@ -785,7 +788,10 @@ func (r *reader) foreignWord(i int, read reading) bool {
 	}
 	word := d.Word(i)
 	senses := lexicon.Look(word)
-	e, _ := senses.English()
+	e, ok := senses.English()
+	if !ok && d.Words[i].Shape == text.Lower && len(word) > 3 {
+		return true // of neither: “ayam percik sauce”
+	}
 	return lexicon.PartsOf(word) == 0 && senses.In(read.language) >= e.Zipf+10
 }
 
@@ -820,6 +826,9 @@ func (r *reader) slip(read reading) bool {
 	if read.last-read.first > 1 || len(word) < 6 || len(word) > 24 || !r.d.Words[read.first].ASCII || r.among(read.language) || r.home == read.language {
 		return false
 	}
+	if !(read.glossed && read.meaning.Class.Closed()) && r.mistyped(word) {
+		return true
+	}
 	var buf [32]byte
 	for i := 1; i < len(word); i++ {
 		var other []byte
@@ -836,6 +845,16 @@ func (r *reader) slip(read reading) bool {
 	return false
 }
 
+// unaccented is a word without its diacritics.
+func unaccented(word string) string {
+	return strings.Map(func(c rune) rune {
+		if unicode.Is(unicode.Mn, c) {
+			return -1
+		}
+		return c
+	}, norm.NFD.String(word))
+}
+
 // among reports whether other words of a language stand in the article, more than
 // a long one has by chance.
 func (r *reader) among(l lexicon.Language) bool {
@@ -850,6 +869,12 @@ func (r *reader) derived(read reading) bool {
 		return false
 	}
 	word := r.d.Word(read.first)
+	if !r.d.Words[read.first].ASCII {
+		// “purée”, “matinée”; English borrows accents with words from France.
+		bare := unaccented(word)
+		plain, _ := lexicon.Look(bare).English()
+		return read.glossed && read.language == lexicon.French && r.d.Words[read.first].Shape == text.Lower && !read.meaning.Class.Closed() && (read.meaning.Has(bare) || len(bare) > 4 && plain.Dictionary && !lexicon.PartsOf(bare).Has(lexicon.PosVerb))
+	}
 	if !(read.glossed && read.meaning.Class.Closed()) {
 		for cut := 3; cut <= len(word)-4; cut++ {
 			if first, second := word[:cut], word[cut:]; lexicon.PartsOf(first).Has(lexicon.PosNoun) && lexicon.PartsOf(second).Has(lexicon.PosNoun) &&
@@ -858,7 +883,7 @@ func (r *reader) derived(read reading) bool {
 			}
 		}
 	}
-	stem, ok := strings.CutSuffix(word, "er")
+	stem, ok := strings.CutSuffix(strings.TrimSuffix(word, "s"), "er")
 	if !ok {
 		if stem, ok = strings.CutSuffix(word, "est"); !ok {
 			return false
@@ -868,7 +893,7 @@ func (r *reader) derived(read reading) bool {
 		return false
 	}
 	end := len(stem) - 1
-	return lexicon.PartsOf(stem).Has(lexicon.PosAdjective|lexicon.PosBase) || lexicon.PartsOf(stem+"e").Has(lexicon.PosAdjective) ||
+	return lexicon.PartsOf(stem).Has(lexicon.PosAdjective|lexicon.PosBase) || lexicon.PartsOf(stem+"e").Has(lexicon.PosAdjective|lexicon.PosBase) ||
 		stem[end] == 'i' && lexicon.PartsOf(stem[:end]+"y").Has(lexicon.PosAdjective) || stem[end] == stem[end-1] && lexicon.PartsOf(stem[:end]).Has(lexicon.PosAdjective)
 }
 
@@ -885,6 +910,30 @@ func (r *reader) beheaded(read reading, s text.Sentence) bool {
 		return at == 0 || r.d.Sentences[at-1].Block != s.Block
 	}
 	return w.End-w.Start < 3 && w.Shape == text.Title
+}
+
+// mistyped reports whether a letter was left out of a common English word
+// (“mesures”, “proces”), or one vowel stands for another (“insistance”).
+func (r *reader) mistyped(word string) bool {
+	var buf [32]byte
+	for i := 1; i <= len(word); i++ {
+		other := append(append(append(buf[:0], word[:i]...), '?'), word[i:]...)
+		for c := byte('a'); c <= 'z'; c++ {
+			if other[i] = c; lexicon.Common(string(other)) {
+				return true
+			}
+		}
+		if i == len(word) || strings.IndexByte("aeiou", word[i]) < 0 {
+			continue
+		}
+		other = append(buf[:0], word...)
+		for _, c := range []byte("aeiou") {
+			if other[i] = c; c != word[i] && i < len(word)-1 && lexicon.Common(string(other)) {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // slot reports whether the words from first up to but not including last stand
@@ -1025,6 +1074,9 @@ func (r *reader) germanNoun(read reading) bool {
 	if !read.glossed {
 		return r.determined(read.first) && nounEnding(r.d.Word(read.first))
 	}
+	if i := read.last; i < len(r.d.Words) && namedPlaces[r.d.Word(i)] {
+		return false // the Eschen stadium
+	}
 	switch read.meaning.Class {
 	case lexicon.Noun, lexicon.Title, lexicon.Unit, lexicon.Number:
 		return true
@@ -1035,6 +1087,10 @@ func (r *reader) germanNoun(read reading) bool {
 // placePrepositions stand before places more than before clubs that bear their
 // names.
 var placePrepositions = wordSet("in to from of near at outside inside through via between toward towards into around across and or")
+
+// namedPlaces have a name in front of them.
+var namedPlaces = wordSet(`stadium arena street road square bridge airport station church chapel abbey hospital school river valley lake dam
+	mine plant factory brewery gallery museum theatre theater hotel inn family brothers sisters foundation prize trophy cup`)
 
 // nounEnding reports whether a word has one of the endings by which German makes
 // nouns.
@@ -1160,12 +1216,15 @@ func (r *reader) nameLike(read reading) bool {
 		if i := read.first; !read.initial && (prev || i > 1 && r.d.Words[i-1].Shape == text.Title && r.d.Words[i-2].Kind == text.Letters) {
 			return true // “Sung Won Sohn”, “Hotel Londra”
 		}
+		if i := read.last; i+1 < len(r.d.Words) && particles[r.d.Word(i)] && r.d.Words[i+1].Shape == text.Title {
+			return true // “Caja de Madrid”
+		}
 		// “Sayın Özyurt said”
 		return next && !(read.glossed && read.meaning.Class == lexicon.Title && r.d.Words[read.last].Shape == text.Title && !read.bare)
 	}
 	switch {
-	case prev && next:
-		return true
+	case prev && next, particles[r.d.Word(read.first)] && read.last < len(r.d.Words) && r.d.Words[read.last].Shape == text.Title && r.joined(read.first, read.last+1):
+		return true // “by von Moltke’s”
 	case !prev && !next:
 		return false
 	case particles[r.d.Word(read.first)]:
