@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"os"
 	"os/exec"
+	"slices"
 	"strings"
 	"testing"
 
@@ -138,6 +139,52 @@ func TestImportsGoDownwardOnly(t *testing.T) {
 					}
 				}
 			}
+		}
+	}
+}
+
+// reserved says which packages may import what reaches beyond files: programs, the
+// network, the system, memory. All others must not.
+var reserved = map[string][]string{
+	"os/exec":          {"stet/internal/cli"}, // git, for --since
+	"syscall":          {"stet/internal/cli", "stet/internal/config"},
+	"golang.org/x/sys": {"stet/internal/cli"},
+	"net":              nil,
+	"net/http":         nil,
+	"net/rpc":          nil,
+	"net/smtp":         nil,
+	"net/textproto":    nil,
+	"crypto/tls":       nil,
+	"plugin":           nil,
+	"unsafe":           nil,
+	"C":                nil,
+}
+
+func TestOnlyTheCommandReachesBeyondFiles(t *testing.T) {
+	for _, system := range []string{"linux", "darwin", "windows"} {
+		list := exec.Command("go", "list", "-deps", "-f", "{{if not .Standard}}{{.ImportPath}} {{join .Imports \" \"}}{{end}}", ".")
+		list.Env = append(os.Environ(), "GOOS="+system, "CGO_ENABLED=0")
+		out, err := list.Output()
+		if err != nil {
+			t.Fatal(err)
+		}
+		seen := 0
+		for line := range strings.Lines(string(out)) {
+			pkg, imports, _ := strings.Cut(strings.TrimSpace(line), " ")
+			if pkg != "stet" && !strings.HasPrefix(pkg, "stet/") {
+				continue
+			}
+			seen++
+			for _, imp := range strings.Fields(imports) {
+				for name, may := range reserved {
+					if (imp == name || strings.HasPrefix(imp, name+"/") && name != "net") && !slices.Contains(may, pkg) {
+						t.Errorf("%s: %s imports %s", system, pkg, imp)
+					}
+				}
+			}
+		}
+		if seen < 10 {
+			t.Errorf("%s: of stet's own packages there were %d", system, seen)
 		}
 	}
 }

@@ -13,11 +13,12 @@ import (
 
 var update = flag.Bool("update", false, "rewrite the expected output in ../../fixtures/cli")
 
-func TestMain(m *testing.M) {
-	testscript.Main(m, map[string]func(){
-		"stet": func() { os.Exit(Main(os.Args, os.Stdin, os.Stdout, os.Stderr, os.Environ())) },
-	})
+// programs are those that this test binary can be, by the name it is called by.
+var programs = map[string]func(){
+	"stet": func() { os.Exit(Main(os.Args, os.Stdin, os.Stdout, os.Stderr, os.Environ())) },
 }
+
+func TestMain(m *testing.M) { testscript.Main(m, programs) }
 
 // Each file under fixtures/cli is a session at the shell. Besides testscript's
 // own commands they use:
