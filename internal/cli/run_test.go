@@ -6,8 +6,10 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"math/rand/v2"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"syscall"
 	"testing"
@@ -235,6 +237,41 @@ func TestAnyNumberOfJobsAndAnyOrderGiveTheSameBytes(t *testing.T) {
 				if _, got, _ := stet(t, args...); got != want {
 					t.Fatalf("%v: differs from one job over news", args)
 				}
+			}
+		}
+	}
+}
+
+func TestTheSeedsGiveTheSameBytesInEveryFormat(t *testing.T) {
+	seeds, err := filepath.Glob("../../seeds/0*.txt")
+	if err != nil || len(seeds) == 0 {
+		t.Fatalf("no seeds: %v", err)
+	}
+	for i := range seeds {
+		if seeds[i], err = filepath.Abs(seeds[i]); err != nil {
+			t.Fatal(err)
+		}
+	}
+	t.Chdir(t.TempDir())
+	args := []string{"check", "--fail-on", "never"}
+	for _, f := range report.Formats {
+		args = append(args, "--format", f.Name+"=out."+f.Name)
+	}
+	run := func(jobs int, paths []string) map[string]string {
+		if code, _, errs := stet(t, slices.Concat(args, []string{"--jobs", fmt.Sprint(jobs)}, paths)...); code != ExitClean {
+			t.Fatalf("exit code %d, %s", code, errs)
+		}
+		return everything(t, ".")
+	}
+	want := run(1, seeds)
+	if len(want) != len(report.Formats) {
+		t.Fatalf("%d files were written, want %d", len(want), len(report.Formats))
+	}
+	for jobs := 2; jobs <= 8; jobs += 3 {
+		rand.Shuffle(len(seeds), func(i, j int) { seeds[i], seeds[j] = seeds[j], seeds[i] })
+		for name, got := range run(jobs, seeds) {
+			if got == "" || got != want[name] {
+				t.Errorf("%d workers: %s differs", jobs, name)
 			}
 		}
 	}

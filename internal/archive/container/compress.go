@@ -428,6 +428,8 @@ func (r *reader) resync(kind string, at int64, buf *[]byte) int64 {
 		*buf = make([]byte, 1<<20)
 	}
 	size := r.At.Size()
+	var try trial
+	defer try.close()
 	for from := at + 1; from < size; {
 		n, _ := r.At.ReadAt(*buf, from)
 		b := (*buf)[:n]
@@ -437,7 +439,7 @@ func (r *reader) resync(kind string, at int64, buf *[]byte) int64 {
 				break
 			}
 			off += i
-			if r.begins(kind, from+int64(off)) {
+			if try.begins(kind, io.NewSectionReader(r.At, from+int64(off), size-from-int64(off))) {
 				return from + int64(off) - at
 			}
 			off++
@@ -450,25 +452,55 @@ func (r *reader) resync(kind string, at int64, buf *[]byte) int64 {
 	return size - at
 }
 
-// begins reports whether a member that can be read begins at an offset.
-func (r *reader) begins(kind string, at int64) bool {
-	sec := io.NewSectionReader(r.At, at, r.At.Size()-at)
+// trial opens what may be a member, in the memory of the last one: there may be as
+// many of them as three bytes go into an archive.
+type trial struct {
+	in *bufio.Reader
+	g  *gzip.Reader
+	z  *zstd.Decoder
+}
+
+// mostExtra is the longest extra field in bytes, in the header of a gzip member,
+// behind which something is looked for. Those who write any have a dozen bytes.
+const mostExtra = 512
+
+// begins reports whether a member that can be read is where sec begins.
+func (t *trial) begins(kind string, sec *io.SectionReader) bool {
+	if t.in == nil {
+		t.in = bufio.NewReaderSize(nil, 512)
+	}
+	t.in.Reset(sec)
 	head := make([]byte, 5)
+	var err error
 	if kind == "gzip" {
-		z, err := gzip.NewReader(bufio.NewReader(sec))
-		if err != nil {
+		if b, _ := t.in.Peek(12); len(b) == 12 && b[3]&4 != 0 && binary.LittleEndian.Uint16(b[10:]) > mostExtra {
 			return false
 		}
-		_, err = io.ReadFull(z, head)
+		if t.g == nil {
+			t.g = new(gzip.Reader)
+		}
+		if err = t.g.Reset(t.in); err != nil {
+			return false
+		}
+		_, err = io.ReadFull(t.g, head)
 		return err == nil && string(head) == "WARC/"
 	}
-	z, err := zstd.NewReader(sec, zstdOptions(nil)...)
+	if t.z == nil {
+		t.z, err = zstd.NewReader(t.in, zstdOptions(nil)...)
+	} else {
+		err = t.z.Reset(t.in)
+	}
 	if err != nil {
 		return false
 	}
-	defer z.Close()
-	_, err = io.ReadFull(z, head)
+	_, err = io.ReadFull(t.z, head)
 	return err == nil || strings.Contains(err.Error(), "dictionary")
+}
+
+func (t *trial) close() {
+	if t.z != nil {
+		t.z.Close()
+	}
 }
 
 // skippable reports the length of the skippable zstd frame that begins here.
