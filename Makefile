@@ -57,6 +57,10 @@ bench-compare: ## benchmarks of PKG beside those of BASE (main), by benchstat
 instructions: ## fail when an article takes a tenth more instructions than it did
 	scripts/instructions
 
+.PHONY: release
+release: ## build for every system into dist/, with checksums, licences and a bill of materials
+	scripts/release
+
 .PHONY: new-rule
 new-rule: ## ID=family/flaw: write a rule, its fixture and its line in the family
 	$(GO) run ./internal/tools/newrule $(ID)
