@@ -2,6 +2,7 @@ package report
 
 import (
 	"bytes"
+	"encoding/binary"
 	"fmt"
 	"regexp"
 	"strings"
@@ -114,7 +115,7 @@ func unseen(r rune) bool { return unicode.IsControl(r) || unicode.Is(unicode.Bid
 // 32 as they are.
 func escapeUnseen(buf *bytes.Buffer, from int) {
 	s := buf.Bytes()[from:]
-	if !bytes.Contains(s, []byte("##")) && !bytes.ContainsFunc(s, func(r rune) bool { return r >= 0x7F && unseen(r) }) {
+	if !bytes.Contains(s, []byte("##")) && !mayHide(s) {
 		return
 	}
 	old := command.ReplaceAllString(string(s), `${1}\u005b`)
@@ -128,6 +129,34 @@ func escapeUnseen(buf *bytes.Buffer, from int) {
 		}
 		i += n
 	}
+}
+
+// mayHide reports whether something from 0x7F on in s is unseen, or may be.
+func mayHide(s []byte) bool {
+	const ones, highs = 0x0101010101010101, 0x8080808080808080
+	for i := 0; i < len(s); i++ {
+		if i+8 <= len(s) {
+			// Adding 1 carries 0x7F into the high bit.
+			if x := binary.LittleEndian.Uint64(s[i:]); (x|(x+ones))&highs == 0 {
+				i += 7
+				continue
+			}
+		}
+		switch s[i] {
+		case 0x7F, 0xD8: // the Arabic letter mark begins with the latter
+			return true
+		case 0xC2:
+			if i+1 < len(s) && s[i+1] < 0xA0 {
+				return true
+			}
+		case 0xE2:
+			// The controls of direction; quotation marks and dashes are none.
+			if i+2 < len(s) && (s[i+1] == 0x81 || s[i+1] == 0x80 && (s[i+2] < 0x90 || s[i+2] >= 0xA8 && s[i+2] < 0xB0)) {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // command is what the runners of GitHub, Azure and TeamCity take for one of
