@@ -171,14 +171,14 @@ func latinLanguage(t string) string {
 	index := smallWordIndex()
 	var held []uint8 // the languages of the word before
 	for at := 0; at < len(t) && words < languageSample; {
-		r, n := utf8.DecodeRuneInString(t[at:])
-		if !unicode.IsLetter(r) {
+		n, ok := letterAt(t, at)
+		if !ok {
 			at += n
 			continue
 		}
 		start := at
 		for at < len(t) {
-			if r, n = utf8.DecodeRuneInString(t[at:]); !unicode.IsLetter(r) {
+			if n, ok = letterAt(t, at); !ok {
 				break
 			}
 			letters++
@@ -220,4 +220,13 @@ func latinLanguage(t string) string {
 		return ""
 	}
 	return smallWords[best].tag
+}
+
+// letterAt is the length of the character at t[i], and whether it is a letter.
+func letterAt(t string, i int) (n int, ok bool) {
+	if c := t[i]; c < utf8.RuneSelf {
+		return 1, letter(c)
+	}
+	r, n := utf8.DecodeRuneInString(t[i:])
+	return n, unicode.IsLetter(r)
 }

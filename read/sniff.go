@@ -2,6 +2,7 @@ package read
 
 import (
 	"bytes"
+	endian "encoding/binary"
 	"fmt"
 	"path"
 	"strings"
@@ -90,8 +91,10 @@ func binary(source []byte, wide bool) error {
 		head = head[:min(len(head), sniffed/16)]
 	}
 	controls := 0
-	for _, c := range head {
-		if c < ' ' && control(c) {
+	for i := 0; i < len(head); i++ {
+		if i+8 <= len(head) && noneBelow32(head[i:]) {
+			i += 7
+		} else if c := head[i]; c < ' ' && control(c) {
 			controls++
 		}
 	}
@@ -105,6 +108,15 @@ func binary(source []byte, wide bool) error {
 		return &BinaryError{"a binary file"}
 	}
 	return nil
+}
+
+// noneBelow32 reports whether the first eight bytes of s are ASCII and none is
+// below 32.
+func noneBelow32(s []byte) bool {
+	x := endian.LittleEndian.Uint64(s)
+	// Taking 32 off borrows from the high bit where a byte is below, or behind one
+	// that is.
+	return (x|(x-0x2020202020202020))&0x8080808080808080 == 0
 }
 
 func ascii(s []byte) bool {
