@@ -112,7 +112,7 @@ var markKinds = func() (m [256]kind) {
 }()
 
 // role says which rules look for a word.
-type role uint8
+type role uint16
 
 const (
 	// common is a frequent word of English, see lexicon.Common.
@@ -127,6 +127,9 @@ const (
 	cutRole
 	// scaleRole is “milliard” or its plural.
 	scaleRole
+	// titleRole is one of courtesy or offices, bodyRole one of bodies or places.
+	titleRole
+	bodyRole
 )
 
 // listing holds the words that the rules look for, by kind.
@@ -174,8 +177,28 @@ var vocabulary = sync.OnceValue(func() *listing {
 		}
 	}
 	for name := range lexicon.StateNames {
+		// “Nagorno-Karabakh” and “U.S.” may be one word or several.
 		w, _, _ := strings.Cut(name, " ")
 		addAs(w, stateRole)
+		if n := strings.IndexByte(w, '-'); n > 0 {
+			addAs(w[:n], stateRole)
+		}
+		if n := strings.LastIndexByte(w, '.'); n > 0 {
+			addAs(w[:n], stateRole)
+			addAs(w[:strings.IndexByte(w, '.')], stateRole)
+		}
+	}
+	for w := range courtesy {
+		addAs(w, titleRole)
+	}
+	for w := range offices {
+		addAs(w, titleRole)
+	}
+	for w := range bodies {
+		addAs(w, bodyRole)
+	}
+	for w := range places {
+		addAs(w, bodyRole)
 	}
 	for _, w := range [...]string{"na", "ta"} {
 		addAs(w, cutRole)

@@ -10,11 +10,8 @@ import (
 
 // wordSet is the set of the words of a list apart by white space.
 func wordSet(list string) map[string]bool {
-	n := 0
-	for range strings.FieldsSeq(list) {
-		n++
-	}
-	set := make(map[string]bool, n) // it need not grow while the program starts
+	// It need not grow while the program starts.
+	set := make(map[string]bool, strings.Count(list, " ")+strings.Count(list, "\n")+1)
 	for w := range strings.FieldsSeq(list) {
 		set[w] = true
 	}

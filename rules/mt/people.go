@@ -12,6 +12,8 @@ import (
 // places, with the gender that their names, titles and words beside them show.
 type people struct {
 	syntax
+	kinds    []kind
+	roles    []role            // by kind
 	surnames map[string]person // by the last word of the name
 	given    map[string]person // by the first word of a full name
 	// women and men count the persons whose gender is known.
@@ -26,7 +28,7 @@ type person struct {
 
 // meet reads all names of the document.
 func meet(d syntax) *people {
-	p := &people{syntax: d, surnames: map[string]person{}, given: map[string]person{}}
+	p := &people{syntax: d, kinds: glance.Of(d.Document).kinds, roles: vocabulary().roles, surnames: map[string]person{}, given: map[string]person{}}
 	for i := range d.Names {
 		n := &d.Names[i]
 		if n.Flags&(text.NameHeadline|text.NameUpper) != 0 {
@@ -60,7 +62,7 @@ func (p *people) introduce(n *text.Name) {
 		return
 	}
 	name := p.bare(last)
-	if lexicon.StateOf(name) != nil {
+	if p.may(last, stateRole) && lexicon.StateOf(name) != nil {
 		return // Bank of America; whoever is called Ireland is not known by it
 	}
 	if last > first {
@@ -130,13 +132,16 @@ func (p *people) bare(i int) string {
 func (p *people) title(n *text.Name) (first int, titled bool, gender lexicon.Gender) {
 	first = int(n.First)
 	for first < int(n.Last) {
+		if p.kinds[first] == fullStop {
+			first++
+			continue
+		}
+		if !p.may(first, titleRole) {
+			break
+		}
 		w := p.Word(first)
 		g, ok := courtesy[w]
 		if !ok && !offices[w] {
-			if w == "." {
-				first++
-				continue
-			}
 			break
 		}
 		titled = true
@@ -158,7 +163,7 @@ func (p *people) title(n *text.Name) (first int, titled bool, gender lexicon.Gen
 			first = k
 			break
 		}
-		if w := p.Word(k); p.Words[k].Shape != text.Upper && !p.common(k) && lexicon.StateOfAdjective(w) == nil && lexicon.StateOf(w) == nil {
+		if w := p.Word(k); p.Words[k].Shape != text.Upper && !p.common(k) && !(p.may(k, stateRole) && (lexicon.StateOfAdjective(w) != nil || lexicon.StateOf(w) != nil)) {
 			break
 		}
 	}
@@ -180,11 +185,19 @@ var kinsmen = wordSet("husband father son brother uncle nephew grandfather boyfr
 func (p *people) organised(first, last int, titled bool) bool {
 	for i := first; i <= last; i++ {
 		w := p.Word(i)
-		if bodies[w] || places[w] && !titled || p.Words[i].Shape == text.Upper && len(w) > 1 {
+		if p.may(i, bodyRole) && (bodies[w] || places[w] && !titled) || p.Words[i].Shape == text.Upper && len(w) > 1 {
 			return true
 		}
 	}
-	return lexicon.StateOf(p.span(first, last+1).Of(p.Text)) != nil || lexicon.IsCity(p.span(first, last+1).Of(p.Text)) || lexicon.StateOf(p.bare(first)) != nil
+	name := p.span(first, last+1).Of(p.Text)
+	return lexicon.IsCity(name) || p.may(first, stateRole) && (lexicon.StateOf(name) != nil || lexicon.StateOf(p.bare(first)) != nil)
+}
+
+// may reports whether word i, or what bare leaves of it, may have a role: a look at
+// the tables of those words can be spared otherwise.
+func (p *people) may(i int, r role) bool {
+	k := p.kinds[i]
+	return p.roles[k]&r != 0 || k == odd && (!p.Words[i].ASCII || strings.ContainsAny(p.Word(i), "#'"))
 }
 
 // common reports whether word i is a word of the dictionary and no name.
