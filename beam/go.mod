@@ -102,5 +102,3 @@ require (
 )
 
 replace stet => ../
-
-tool github.com/apache/beam/sdks/v2/go/container

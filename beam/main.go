@@ -49,6 +49,7 @@ func main() {
 	fix := flag.String("fix", "safe", "make the fixes that are at least so `SAFE`: safe or suggested; none writes no articles")
 	conf := flag.String("config", "", "use the configuration in `FILE`")
 	book := flag.String("book", "", "add what an archive taught, kept in `FILE`, to what this one teaches")
+	flag.BoolVar(&o.Told, "told", false, "learn nothing from the articles: --book knows all that is to be known, these articles included")
 	runner := flag.String("runner", "prism", "run on `RUNNER`: prism, or universal with --endpoint of a job server")
 	flag.Parse()
 	beam.Init() // a worker ends here

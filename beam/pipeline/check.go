@@ -215,7 +215,7 @@ func (f *checkFn) target(ctx context.Context, p *Piece) (*destination, error) {
 	if f.w.Fix == lint.NoFix || p.Lines || len(p.Rows) > 0 {
 		return &destination{}, nil
 	}
-	return create(ctx, cleanName(f.w.Output, p.Name))
+	return create(ctx, placed(f.w.Output+"/clean", p.Name))
 }
 
 // copied hands on a bad piece as it is, so that nothing is lost.
@@ -249,9 +249,21 @@ func (f *checkFn) copied(ctx context.Context, p *Piece, to *out) error {
 	return nil
 }
 
-// send sends lines together: a line is too little for an element.
+// together is how many bytes of lines are sent together, at least one line: a
+// line is too little for an element, and runners sort elements in memory.
+const together = 64 << 10
+
 func send(emit func(string), lines []byte) {
-	if lines = bytes.TrimSuffix(lines, []byte("\n")); len(lines) > 0 {
-		emit(string(lines))
+	for len(lines) > 0 {
+		n := len(lines)
+		if n > together {
+			if n = bytes.LastIndexByte(lines[:together], '\n') + 1; n == 0 {
+				if n = bytes.IndexByte(lines, '\n') + 1; n == 0 {
+					n = len(lines)
+				}
+			}
+		}
+		emit(string(bytes.TrimSuffix(lines[:n], []byte("\n"))))
+		lines = lines[n:]
 	}
 }

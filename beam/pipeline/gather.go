@@ -21,7 +21,7 @@ func init() {
 	register.Emitter2[string, Fact]()
 	register.Combiner1[Fact](&mergeFn{})
 	register.DoFn2x1[string, func(string, Fact), error](&knownFn{})
-	register.DoFn4x1[context.Context, []byte, func(*string, *Fact) bool, func(string), error](&bookFn{})
+	register.DoFn3x1[context.Context, []byte, func(*string, *Fact) bool, error](&bookFn{})
 	register.Iter2[string, Fact]()
 }
 
@@ -167,10 +167,11 @@ func bookOf(next func(*string, *Fact) bool) (*lint.Book, error) {
 	return b, nil
 }
 
-// bookFn writes the Book down as check --book reads it.
-type bookFn struct{}
+// bookFn writes the Book down as check --book reads it. It is one file in an
+// order, and too large for an element: Beam's sinks are for others.
+type bookFn struct{ File string }
 
-func (*bookFn) ProcessElement(_ context.Context, _ []byte, book func(*string, *Fact) bool, emit func(string)) error {
+func (f *bookFn) ProcessElement(ctx context.Context, _ []byte, book func(*string, *Fact) bool) error {
 	b, err := bookOf(book)
 	if err != nil {
 		return err
@@ -179,6 +180,13 @@ func (*bookFn) ProcessElement(_ context.Context, _ []byte, book func(*string, *F
 	if err != nil {
 		return err
 	}
-	emit(strings.TrimSuffix(string(data), "\n"))
-	return nil
+	d, err := create(ctx, f.File)
+	if err != nil {
+		return err
+	}
+	defer d.drop(ctx)
+	if _, err := d.Write(data); err != nil {
+		return err
+	}
+	return d.commit(ctx)
 }

@@ -36,8 +36,10 @@ type Options struct {
 	// both "" for none.
 	Config, ConfigPath string
 	// Book is what is known before anything is read, as lint.Book.Bytes writes
-	// it; "" for nothing.
+	// it; "" for nothing. Told says that it is all: nothing is learned from the
+	// articles, as when an archive is done in parts by the Book of the whole.
 	Book string
+	Told bool
 
 	// Fields, ID, Limit and Whole are those of container.Options.
 	Fields []string
@@ -132,7 +134,7 @@ func (w *worker) options(p *Piece) archive.Options {
 
 // learns reports whether any rule learns.
 func (w *worker) learns() bool {
-	return slices.ContainsFunc(w.rules, func(r *lint.Rule) bool { return r.Survey != nil })
+	return !w.Told && slices.ContainsFunc(w.rules, func(r *lint.Rule) bool { return r.Survey != nil })
 }
 
 // books holds what Books settled to, by pipeline. A process has one copy for

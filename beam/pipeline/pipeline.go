@@ -6,7 +6,6 @@ import (
 	"github.com/apache/beam/sdks/v2/go/pkg/beam"
 	"github.com/apache/beam/sdks/v2/go/pkg/beam/io/fileio"
 	"github.com/apache/beam/sdks/v2/go/pkg/beam/io/parquetio"
-	"github.com/apache/beam/sdks/v2/go/pkg/beam/io/textio"
 )
 
 // Build adds everything to a pipeline. What it writes:
@@ -17,6 +16,7 @@ import (
 //	book.yaml         what the articles taught, as check --update-book writes it
 //	articles-*        the records of JSON lines or Parquet, mended
 //	clean/            the files of other kinds, mended
+//	large/            records of JSON lines beyond the limit, by file and line
 //
 // Lines stand in no order, and an output of which there is nothing has no files.
 func Build(s beam.Scope, o *Options) error {
@@ -37,7 +37,7 @@ func Build(s beam.Scope, o *Options) error {
 		learn := s.Scope("learn")
 		gathered := beam.ParDo(learn, &gatherFn{Options: *o}, elements)
 		book = beam.CombinePerKey(learn, &mergeFn{}, beam.Flatten(learn, known, gathered))
-		textio.Write(learn, o.Output+"/book.yaml", beam.ParDo(learn, &bookFn{}, beam.Impulse(learn), beam.SideInput{Input: book}))
+		beam.ParDo0(learn, &bookFn{o.Output + "/book.yaml"}, beam.Impulse(learn), beam.SideInput{Input: book})
 	}
 	findings, edits, problems, lines, rows := beam.ParDo5(s.Scope("check"), &checkFn{Options: *o}, elements, beam.SideInput{Input: book})
 

@@ -243,7 +243,7 @@ func TestTheResultIsThatOfOneProcess(t *testing.T) {
 			same(t, "findings", shards(t, out, "findings"), content(t, dir+"/findings.jsonl"))
 			same(t, "edits", shards(t, out, "edits"), journal(t, dir+"/new.stet"))
 			same(t, "problems", shards(t, out, "problems"), problemLines(t, dir+"/report.json"))
-			same(t, "records", shards(t, out, "articles"), content(t, dir+"/new/a.jsonl")+content(t, dir+"/new/b.jsonl"))
+			same(t, "records", shards(t, out, "articles")+content(t, out+"/large/old/b.jsonl.5"), content(t, dir+"/new/a.jsonl")+content(t, dir+"/new/b.jsonl"))
 			var learned struct{ Book string }
 			if err := json.Unmarshal([]byte(content(t, dir+"/new.stet/book.json")), &learned); err != nil {
 				t.Fatal(err)
@@ -316,13 +316,22 @@ func TestCheckAndItsBookAreThoseOfOneProcess(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	o = Options{Inputs: []string{dir + "/old/0*"}, Output: dir + "/again", Root: dir + "/", Config: conf, ConfigPath: "conf.yaml", Book: string(known)}
-	run(t, &o)
 	few, _ := filepath.Glob(dir + "/old/0*")
 	args := []string{"--book", "book.yaml"}
 	for _, f := range few {
 		args = append(args, "old/"+filepath.Base(f))
 	}
+	// In parts by the Book of the whole, the findings are those of the whole.
+	parts := ""
+	for i, glob := range []string{"/old/0*", "/old/[12]*"} {
+		o = Options{Inputs: []string{dir + glob}, Output: fmt.Sprint(dir, "/part", i), Root: dir + "/", Config: conf, ConfigPath: "conf.yaml", Book: string(known), Told: true}
+		run(t, &o)
+		parts += shards(t, o.Output, "findings")
+	}
+	same(t, "findings in parts", parts, findings)
+
+	o = Options{Inputs: []string{dir + "/old/0*"}, Output: dir + "/again", Root: dir + "/", Config: conf, ConfigPath: "conf.yaml", Book: string(known)}
+	run(t, &o)
 	same(t, "findings with a book", shards(t, dir+"/again", "findings"), check(args...))
 }
 
@@ -433,7 +442,7 @@ func TestABadArticleStopsNothing(t *testing.T) {
 	if counts["stet problems"] != int64(len(sorted(problems))) || counts["stet/problems test/fails"] == 0 {
 		t.Errorf("the metrics are %v for\n%s", counts, problems)
 	}
-	same(t, "articles", shards(t, dir+"/out", "articles"), strings.NewReplacer("well , they", "well, they", "dynamite , they", "dynamite, they").Replace(records))
+	same(t, "articles", shards(t, dir+"/out", "articles")+content(t, dir+"/out/large/a.jsonl.4"), strings.NewReplacer("well , they", "well, they", "dynamite , they", "dynamite, they").Replace(records))
 }
 
 func TestElementsTravelWhole(t *testing.T) {

@@ -69,9 +69,8 @@ type destination struct {
 	err        error
 }
 
-// cleanName is where the cleaned form of a file stands. No name leads out of the
-// output.
-func cleanName(output, name string) string { return output + "/clean" + path.Clean("/"+name) }
+// placed is where a file stands below a directory, out of which no name leads.
+func placed(dir, name string) string { return dir + path.Clean("/"+name) }
 
 func create(ctx context.Context, name string) (*destination, error) {
 	fs, err := filesystem.New(ctx, name)

@@ -405,7 +405,12 @@ func passAll(in io.Reader, s *watched) error {
 
 // tooLarge is the problem of what is beyond the limit.
 func (r *reader) tooLarge(at int64, line int, what string) error {
-	return r.problem(at, line, "%s is larger than the limit of %d bytes and was copied unread; --limit sets the limit", what, r.limit())
+	return r.problem(at, line, "%s", r.TooLarge(what))
+}
+
+// TooLarge is what is said of something that is larger than the limit.
+func (o *Options) TooLarge(what string) string {
+	return fmt.Sprintf("%s is larger than the limit of %d bytes and was copied unread; --limit sets the limit", what, o.limit())
 }
 
 // text reads an article that is a file of its own.
