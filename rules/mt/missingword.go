@@ -431,8 +431,8 @@ func (c *clause) bareInfinitive(i int, next string, t trigger) bool {
 			return false
 		}
 	}
-	if word == "ought" && next != "be" && !pure {
-		return false
+	if word == "ought" && next != "be" && !pure || next == "have" && (word == "began" || word == "started") {
+		return false // since the war began have come
 	}
 	return c.lostTo(i)
 }
@@ -661,7 +661,7 @@ func (c *clause) prepositionLost(i int) {
 	default:
 		return
 	}
-	if word == "amount" && c.before(i) != verbBefore && c.before(i) != pronounSubject && c.before(i) != nounSubject {
+	if (word == "amount" || word == "amounts") && c.before(i) != verbBefore && c.before(i) != pronounSubject && c.before(i) != nounSubject {
 		return
 	}
 	switch c.prev(i) {
