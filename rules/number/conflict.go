@@ -385,7 +385,7 @@ func (c *comparer) fill(m *mention) {
 	d := c.doc
 	n := m.n
 	m.near0, m.near1 = c.clause(m)
-	opens := m.near0 == m.lo
+	opens := m.near0 == m.lo || c.low(m.near0) == "and"
 	words := c.words(m)
 	// Whoever answers for the number is no part of what it counts.
 	from, to := m.lo, m.hi

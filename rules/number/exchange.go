@@ -117,8 +117,12 @@ func (a *arithmetic) exchanged(m, n *text.Number) {
 			return // a size that stands apart: $458 m
 		}
 	}
+	// "earned $92 million, or 21 cents a share"
+	if a.is(int(n.Last), "a", "an", "per", "each", "apiece", "/") {
+		return
+	}
 	from, to := a.currencyName(m), a.currencyName(n)
-	if from == "" || to == "" || from == to {
+	if from == "" || to == "" || from == to || fractional(from) || fractional(to) {
 		return
 	}
 	low, high := worth[from], worth[to]
@@ -132,6 +136,15 @@ func (a *arithmetic) exchanged(m, n *text.Number) {
 		return
 	}
 	a.pairs = append(a.pairs, exchangedPair{m: m, n: n, from: from, to: to, lo: a.lo, hi: a.hi})
+}
+
+// fractional reports whether a currency is the hundredth of several others.
+func fractional(currency string) bool {
+	switch currency {
+	case "cent", "cents", "penny", "pence", "p", "centime", "centimes", "pfennig", "pfennigs", "paise", "kopeck", "kopecks":
+		return true
+	}
+	return false
 }
 
 // exchangedPair is a sum and what it is said to be in another currency.

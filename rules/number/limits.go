@@ -128,7 +128,7 @@ func (a *arithmetic) halves(m, n *text.Number) {
 
 // multiple finds "doubled from 400 to 600".
 func (a *arithmetic) multiple(m, n *text.Number) {
-	if !a.near(m, "from") || !a.near(n, "to") || n.First-m.Last > 8 || m.Value <= 0 || !a.ordered(m, n) || !a.plainBetween(int(m.Last), int(n.First)-1) {
+	if n.First-m.Last > 8 || m.Value <= 0 || !m.Kind.Quantity() || !n.Kind.Quantity() || !a.near(m, "from") || !a.near(n, "to") || !a.ordered(m, n) || !a.plainBetween(int(m.Last), int(n.First)-1) {
 		return
 	}
 	i := int(m.First) - 2

@@ -236,7 +236,11 @@ func (c *checker) ofPolls() bool {
 	found := 0
 	for s := 0; s < len(c.doc.Sentences) && found < enough; s++ {
 		for i := c.doc.Sentences[s].First; i < c.doc.Sentences[s].Last; i++ {
-			if w := &c.doc.Words[i]; w.Kind != text.Letters || w.End-w.Start < 4 || w.End-w.Start > 11 {
+			w := &c.doc.Words[i]
+			if w.Kind != text.Letters || w.End-w.Start < 4 || w.End-w.Start > 11 {
+				continue
+			}
+			if b := c.doc.Text[w.Start] | 0x20; b != 'p' && b != 's' && b != 'r' {
 				continue
 			}
 			if w := c.doc.Word(int(i)); w == "poll" || w == "survey" || w == "surveyed" || w == "respondents" || w == "pollsters" || w == "pollster" || w == "Poll" {

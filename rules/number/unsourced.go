@@ -815,12 +815,16 @@ func (c *checker) match() bool {
 		opening = 400 // words; no report of a match hides what it is for longer
 		short   = 6   // the shortest of these words
 	)
+	sieve := sportSieve()
 	n, last, s := 0, -1, 0
 	for i := 0; i < min(len(c.doc.Words), opening) && !c.sports; i++ {
-		if w := &c.doc.Words[i]; w.End-w.Start < short || w.Shape != text.Lower || c.r.class(i)&cSport == 0 {
-			if w.Shape != text.Upper || c.r.class(i)&cSport == 0 {
-				continue
-			}
+		w := &c.doc.Words[i]
+		// The names of leagues are in capitals: NBA.
+		if w.End-w.Start < short && w.Shape != text.Upper || w.End-w.Start < 2 || w.Shape != text.Lower && w.Shape != text.Upper {
+			continue
+		}
+		if of := w.Of(c.doc.Text); sieve[sieveAt(of)]>>(len(of)&31)&1 == 0 || c.r.class(i)&cSport == 0 {
+			continue
 		}
 		for s < len(c.doc.Sentences) && int(c.doc.Sentences[s].Last) <= i {
 			s++

@@ -267,17 +267,7 @@ var vocabulary = sync.OnceValue(func() *text.Table[class] {
 		slavery apartheid ghetto blitz epidemic`)
 	add(cFirm, `employs employ employing employed workforce stores shops outlets branches customers subscribers clients fleet restaurants hotels
 		dealerships supermarkets advisers franchises`)
-	add(cSport, `wicket wickets innings batsman batsmen bowler bowlers midfielder striker goalkeeper defender winger scrum-half
-		fly-half lineout freestyle breaststroke backstroke semi-final semi-finals quarter-final quarter-finals semifinal semifinals
-		playoff playoffs touchdown quarterback rebounds peloton podium freekick penalty-shootout substitute equaliser equalizer
-		medallist medalist medallists relegation unseeded seeded hat-trick birdie midfield goalless goalscorer teammate teammates
-		team-mate team-mates semifinalist quarter-finalist semi-finalist first-half second-half stoppage-time injury-time
-		crossbar free-kick free-kicks forehand backhand tie-break top-seeded heptathlon decathlon play-off play-offs touchdowns
-		linebacker outfielder infielder shortstop bullpen slalom biathlon assists birdies bogeys boxing-day wicketkeeper
-		batting bowled unbeaten medals golds nba nfl nhl mlb ncaa uefa fifa atp wta pga icc bundesliga premiership pole-vault
-		discus javelin gymnast gymnasts swimmer swimmers decathlete sprinter skater skaters skating champions-league
-		golf golfer golfers fairway fairways putting putts birdies bogeys under-par over-par speedskating skier skiers speedskater
-		quarterbacks linebackers midfielders strikers defenders knockout world-title featherweight heavyweight welterweight middleweight`)
+	add(cSport, sportWords)
 	add(cScored, `goals goal points runs wickets overs caps games matches appearances titles medals golds silvers bronzes yards tries
 		aces birdies bogeys rebounds assists laps fights bouts rounds seasons victories wins defeats losses draws shots corners
 		fouls saves penalties championships trophies starts homers knockouts strikeouts touchdowns men frames legs sets holes
@@ -294,3 +284,31 @@ var vocabulary = sync.OnceValue(func() *text.Table[class] {
 	table := text.NewTable(m)
 	return &table
 })
+
+// sportWords are met in reports of matches and races only.
+//
+//nolint:misspell // The spellings of either side of the Atlantic are data here.
+const sportWords = `wicket wickets innings batsman batsmen bowler bowlers midfielder striker goalkeeper defender winger scrum-half
+		fly-half lineout freestyle breaststroke backstroke semi-final semi-finals quarter-final quarter-finals semifinal semifinals
+		playoff playoffs touchdown quarterback rebounds peloton podium freekick penalty-shootout substitute equaliser equalizer
+		medallist medalist medallists relegation unseeded seeded hat-trick birdie midfield goalless goalscorer teammate teammates
+		team-mate team-mates semifinalist quarter-finalist semi-finalist first-half second-half stoppage-time injury-time
+		crossbar free-kick free-kicks forehand backhand tie-break top-seeded heptathlon decathlon play-off play-offs touchdowns
+		linebacker outfielder infielder shortstop bullpen slalom biathlon assists birdies bogeys boxing-day wicketkeeper
+		batting bowled unbeaten medals golds nba nfl nhl mlb ncaa uefa fifa atp wta pga icc bundesliga premiership pole-vault
+		discus javelin gymnast gymnasts swimmer swimmers decathlete sprinter skater skaters skating champions-league
+		golf golfer golfers fairway fairways putting putts birdies bogeys under-par over-par speedskating skier skiers speedskater
+		quarterbacks linebackers midfielders strikers defenders knockout world-title featherweight heavyweight welterweight middleweight`
+
+// sportSieve has, for the first two letters of every word of sportWords, a bit for
+// each length: it tells most words from them without looking them up.
+var sportSieve = sync.OnceValue(func() *[1 << 10]uint32 {
+	sieve := new([1 << 10]uint32)
+	for _, w := range strings.Fields(sportWords) {
+		sieve[sieveAt(w)] |= 1 << (len(w) & 31)
+	}
+	return sieve
+})
+
+// sieveAt is the place of a word of two letters or more in a sieve.
+func sieveAt(w string) int { return int(w[0]&31)<<5 | int(w[1]&31) }
