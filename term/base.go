@@ -78,6 +78,7 @@ type edge struct {
 	to     int32
 	exact  int32 // in Base.exact, when the casing asks for it
 	casing casing
+	core   bool // a rendering replaces the word
 }
 
 type classEdge struct {

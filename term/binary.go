@@ -9,7 +9,7 @@ import (
 
 // version is that of the form that Append writes; a change of the form, of the
 // hash or of inflections raises it.
-const version = 3
+const version = 4
 
 // errDamaged is what Load says of data that Append did not write.
 var errDamaged = errors.New("not a compiled termbase of this version; compile it again")
@@ -64,7 +64,11 @@ func (b *Base) Append(out []byte) []byte {
 	for i := range b.edges {
 		e := &b.edges[i]
 		w.number(int(e.symbol))
-		w.number(int(e.to)<<2 | int(e.casing))
+		core := 0
+		if e.core {
+			core = 4
+		}
+		w.number(int(e.to)<<3 | core | int(e.casing))
 		if e.casing == exactCase {
 			w.number(int(e.exact))
 		}
@@ -197,8 +201,8 @@ func Load(data string) (*Base, error) {
 	for i := range b.edges {
 		e := &b.edges[i]
 		e.symbol = int32(r.below(uses))
-		n := r.below((nodes - 1) << 2)
-		e.to, e.casing = int32(n>>2), casing(n&3)
+		n := r.below((nodes - 1) << 3)
+		e.to, e.core, e.casing = int32(n>>3), n&4 != 0, casing(n&3)
 		if e.casing == exactCase {
 			e.exact = int32(r.below(len(b.exact)))
 		}

@@ -176,6 +176,8 @@ func (b *compiler) addPattern(e *Entry, entry int32, source string) error {
 	switch {
 	case err != nil:
 		return err
+	case x.core:
+		return e.fail("“<” is not closed in %q", clip(source))
 	case x.rest != "":
 		return e.fail("a bracket closes that none opens in %q", clip(source))
 	case slices.Contains(ends, 0):
@@ -199,6 +201,8 @@ type builder struct {
 	e           *Entry
 	whole, rest string
 	steps       int
+	// core says that the words to come are those that a rendering replaces.
+	core bool
 }
 
 // alternatives reads as far as the bracket that closes, or to the end, from the
@@ -214,6 +218,13 @@ func (x *builder) alternatives(from []int32, depth int) ([]int32, error) {
 		n := strings.IndexAny(x.rest, " (|)")
 		if n < 0 {
 			n = len(x.rest)
+		}
+		if n == 1 && (x.rest[0] == '<' || x.rest[0] == '>') {
+			if x.core == (x.rest[0] == '<') {
+				return nil, x.e.fail("“<” and “>” do not stand around words in %q", clip(x.whole))
+			}
+			x.core, x.rest = !x.core, x.rest[1:]
+			continue
 		}
 		if n > 0 {
 			to, err := x.word(at, x.rest[:n])
@@ -272,13 +283,13 @@ func (x *builder) word(from []int32, w string) (int32, error) {
 			n.classes = append(n.classes, classEdge{to, el.class})
 			continue
 		}
-		n.edges = append(n.edges, edge{symbol, to, x.b.exactly(el.exact), el.casing})
+		n.edges = append(n.edges, edge{symbol, to, x.b.exactly(el.exact), el.casing, x.core})
 	}
 	return to, nil
 }
 
 // marks parts from the words of a pattern what is a word of its own in a text.
-var marks = strings.NewReplacer("-", " - ", "s' ", "s ' ", "s’ ", "s ' ")
+var marks = strings.NewReplacer("-", " - ", "s' ", "s ' ", "s’ ", "s ' ", "<", " < ", ">", " > ")
 
 // symbol numbers what a pattern asks for and makes its spellings known.
 func (b *compiler) symbol(el element) int32 {

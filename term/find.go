@@ -35,6 +35,7 @@ type taken struct {
 	form          form
 	casing        casing
 	class         Class
+	core          bool
 }
 
 // finder reads one document.
@@ -294,7 +295,7 @@ func (f *finder) push(m *Match, i int32, u use, e *edge) bool {
 	if !f.cased(i, e, m) {
 		return false
 	}
-	m.push(taken{word: i, through: i, form: u.form, casing: e.casing})
+	m.push(taken{word: i, through: i, form: u.form, casing: e.casing, core: e.core})
 	return true
 }
 

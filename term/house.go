@@ -115,7 +115,7 @@ func speechOf(s string) (speech, bool) {
 }
 
 // marked are the characters that mean something in a pattern.
-const marked = "(){}|:^"
+const marked = "(){}|:^<>"
 
 // isPattern reports whether a phrase is written in the language of patterns and
 // renderings rather than as in a text.

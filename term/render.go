@@ -19,7 +19,8 @@ func (m *Match) Renderings() int { return len(m.finder.record(m.entry).right) }
 var keeps = setOf(`the a an this that these those his her its their our my your no not and or who which whom
 	of in on at to by for with from into during after before without about over against between near as than
 	is are was were be been being has have had having will would can could may might must should do does did
-	said says say told asked`)
+	said says say told asked
+	two three four five six seven eight nine ten several many some all both most`)
 
 // core narrows m to what a rendering replaces: the steps from and to, the second
 // not included.
@@ -28,22 +29,29 @@ func (m *Match) core(r *rendering) (from, to int) {
 	if m.finder.record(m.entry).entry.Whole {
 		return 0, to
 	}
+	if from, to, ok := m.marked(); ok {
+		return from, to
+	}
 	word := func(s int) string { return lower(m.finder.bare(m.steps[s].word)) }
-	ends, begins := false, false // the rendering has such a word at that edge, or repeats what was found
+	ends, begins := false, false // the rendering has such a word at that edge
 	verbs := false
 	for n := range r.parts {
 		p := &r.parts[n]
-		edge := p.class != 0 || p.forms == nil && keeps[lower(p.text)]
-		begins = begins || n == 0 && (edge || p.verb)
-		ends = ends || n == len(r.parts)-1 && (edge || p.verb)
-		verbs = verbs || p.verb
-		if p.class != 0 {
+		if p.class != 0 { // what was found is repeated
 			return 0, to
 		}
+		edge := p.forms == nil && keeps[lower(p.text)]
+		begins = begins || n == 0 && edge
+		ends = ends || n == len(r.parts)-1 && edge
+		verbs = verbs || p.verb
+	}
+	// What stands for any word is context.
+	for to-1 > from && m.steps[to-1].class != 0 {
+		to--
 	}
 	last := &r.parts[len(r.parts)-1]
 	kept := func(s int) bool { return m.steps[s].class != 0 || m.steps[s].form == plain && keeps[word(s)] }
-	if !ends {
+	if !ends && !last.verb {
 		for to-1 > from && kept(to-1) {
 			to--
 		}
@@ -63,7 +71,7 @@ func (m *Match) core(r *rendering) (from, to int) {
 		}
 	}
 	if !begins {
-		for from < to-1 && kept(from) {
+		for from < to-1 && (kept(from) || m.auxiliary(from, r.parts[0].forms)) {
 			from++
 		}
 	}
@@ -71,6 +79,32 @@ func (m *Match) core(r *rendering) (from, to int) {
 		return 0, m.taken
 	}
 	return from, to
+}
+
+// marked are the steps of m that its pattern marks as those to replace, if any.
+func (m *Match) marked() (from, to int, ok bool) {
+	for s := range m.taken {
+		if m.steps[s].core {
+			if !ok {
+				from, ok = s, true
+			}
+			to = s + 1
+		}
+	}
+	return from, to, ok
+}
+
+// auxiliary reports whether step s is a form of “be” or “have” before a participle,
+// where the rendering, whose first word has the given forms, says neither.
+func (m *Match) auxiliary(s int, first []inflected) bool {
+	if len(first) > 0 && (first[0].word == "be" || first[0].word == "have") || s+1 >= m.taken || m.steps[s].class != 0 {
+		return false
+	}
+	if !auxiliaries[lower(m.finder.bare(m.steps[s].word))] {
+		return false
+	}
+	next := &m.steps[s+1]
+	return next.form == participle || next.form == pastOrParticiple || next.form == plain && next.class == 0 && strings.HasSuffix(m.finder.bare(next.word), "ed")
 }
 
 // nounAfter reports whether a step behind s, before to, is a noun that inflects.
@@ -116,8 +150,11 @@ func (m *Match) Place() text.Span {
 func (m *Match) Render(k int) (text.Span, string) {
 	f := m.finder
 	r := &f.record(m.entry).right[k]
-	whole := m
+	whole := m // whose verbs and nouns show the form
 	narrow := m.narrowed(r)
+	if _, _, ok := m.marked(); ok {
+		whole = &narrow
+	}
 	m = &narrow
 	var b strings.Builder
 	verbs, nouns := 0, 0
@@ -151,15 +188,39 @@ func (m *Match) Render(k int) (text.Span, string) {
 		}
 	}
 	s := strings.Join(strings.Fields(b.String()), " ") // a class of an alternative may not have been met
-	s = m.capitalised(s)
+	s = m.capitalised(m.finder.apostrophes(s))
 	return m.article(r, s)
 }
 
-// verb is p in the form of verb n of the match, or of its last one.
+// apostrophes writes those of s as the text does.
+func (f *finder) apostrophes(s string) string {
+	switch {
+	case !strings.ContainsAny(s, "'’"):
+	case strings.Contains(f.t, "’"):
+		return strings.ReplaceAll(s, "'", "’")
+	case strings.Contains(f.t, "'"):
+		return strings.ReplaceAll(s, "’", "'")
+	}
+	return s
+}
+
+// verb is p in the form of verb n of the match, or of its last one. A word that a
+// pattern has in one form only shows it by its end.
 func (m *Match) verb(p *part, n int) string {
 	last := taken{form: base}
 	for _, s := range m.steps[:m.taken] {
-		if s.class == 0 && s.form >= base {
+		if s.class != 0 || s.form != plain {
+			continue
+		}
+		switch w := lower(m.finder.bare(s.word)); {
+		case len(w) > 4 && strings.HasSuffix(w, "ed"):
+			last = taken{word: s.word, form: pastOrParticiple}
+		case len(w) > 5 && strings.HasSuffix(w, "ing") && last.form == base:
+			last = taken{word: s.word, form: gerund}
+		}
+	}
+	for k, s := range m.steps[:m.taken] {
+		if s.class == 0 && s.form >= base && !m.auxiliary(k, p.forms) {
 			last = s
 			if n == 0 {
 				break
@@ -174,9 +235,24 @@ func (m *Match) verb(p *part, n int) string {
 	return as(p.forms, last.form, last.form == pastOrParticiple && f.afterAuxiliary(last.word))
 }
 
-// noun is p in the number of noun n of the match, or of its last one.
+// noun is p in the number of noun n of the match, or of its last one. A word that
+// a pattern has in one form only shows it by its end.
 func (m *Match) noun(p *part, n int) string {
 	number := singular
+	for k, s := range m.steps[:m.taken] {
+		raw := m.finder.bare(s.word)
+		w := lower(raw)
+		if s.class != 0 || s.form != plain || keeps[w] {
+			if k > 0 && prepositions[w] {
+				break
+			}
+			continue
+		}
+		number = singular
+		if (k == 0 || raw == w) && len(w) > 3 && strings.HasSuffix(w, "s") && !strings.HasSuffix(w, "ss") && !strings.HasSuffix(w, "us") && !strings.HasSuffix(w, "is") {
+			number = plural
+		}
+	}
 	for _, s := range m.steps[:m.taken] {
 		if s.form == singular || s.form == plural {
 			number = s.form
