@@ -100,6 +100,9 @@ func (b *Base) Find(t string, tok *text.Tokens, places Places) []Match {
 		m := &f.found[i]
 		if m.first > end && f.holds(m) {
 			end = m.last
+			if _, to, ok := m.marked(); ok {
+				end = m.steps[to-1].through // another entry may be about the rest
+			}
 			m.finder = f
 			m.Entry = b.record(m.entry).entry
 			out = append(out, *m)

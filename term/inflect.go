@@ -35,7 +35,7 @@ send sent sent,set set set,shake shook shaken,shed shed shed,shoot shot shot,sho
 sleep slept slept,speak spoke spoken,spend spent spent,split split split,spread spread spread,stand stood stood,steal stole stolen,stick stuck stuck,
 strike struck struck,swear swore sworn,sweep swept swept,swim swam swum,take took taken,teach taught taught,tear tore torn,tell told told,
 think thought thought,throw threw thrown,understand understood understood,undergo underwent undergone,wear wore worn,win won won,wind wound wound,
-withdraw withdrew withdrawn,write wrote written,overthrow overthrew overthrown,undertake undertook undertaken,step stepped stepped,uphold upheld upheld`)
+withdraw withdrew withdrawn,write wrote written,overthrow overthrew overthrown,override overrode overridden,overcome overcame overcome,undertake undertook undertaken,step stepped stepped,uphold upheld upheld`)
 
 var irregularPlurals = map[string]string{
 	"man": "men", "woman": "women", "child": "children", "person": "people", "foot": "feet", "tooth": "teeth", "half": "halves",

@@ -196,12 +196,11 @@ func (m *Match) Render(k int) (text.Span, string) {
 func (f *finder) apostrophes(s string) string {
 	switch {
 	case !strings.ContainsAny(s, "'’"):
-	case strings.Contains(f.t, "’"):
+		return s
+	case strings.Contains(f.t, "’") || !strings.Contains(f.t, "'") && strings.ContainsAny(f.t, "“”‘"):
 		return strings.ReplaceAll(s, "'", "’")
-	case strings.Contains(f.t, "'"):
-		return strings.ReplaceAll(s, "’", "'")
 	}
-	return s
+	return strings.ReplaceAll(s, "’", "'")
 }
 
 // verb is p in the form of verb n of the match, or of its last one. A word that a
@@ -229,8 +228,14 @@ func (m *Match) verb(p *part, n int) string {
 		}
 	}
 	f := m.finder
-	if w := lower(f.tok.Words[last.word].Of(f.t)); last.form == base && irregularVerbs[w] == [2]string{w, w} && !f.afterModal(last.word) {
-		last.form = pastOrParticiple // put, cut
+	if last.form == base {
+		w := lower(f.tok.Words[last.word].Of(f.t))
+		switch forms := irregularVerbs[w]; {
+		case forms[0] == w && !f.afterModal(last.word): // put, cut
+			last.form = pastOrParticiple
+		case forms[1] == w && f.afterAuxiliary(last.word): // become, run
+			last.form = participle
+		}
 	}
 	return as(p.forms, last.form, last.form == pastOrParticiple && f.afterAuxiliary(last.word))
 }
