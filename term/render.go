@@ -199,6 +199,8 @@ func (f *finder) apostrophes(s string) string {
 		return s
 	case strings.Contains(f.t, "’") || !strings.Contains(f.t, "'") && strings.ContainsAny(f.t, "“”‘"):
 		return strings.ReplaceAll(s, "'", "’")
+	case !strings.ContainsAny(f.t, "'\""):
+		return s // nothing says how the article draws them
 	}
 	return strings.ReplaceAll(s, "’", "'")
 }

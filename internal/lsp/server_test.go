@@ -240,16 +240,16 @@ func TestTheTermsOfTheHouseAreReadAnewWhenTheirFileChanges(t *testing.T) {
 	dir := t.TempDir()
 	terms := dir + "/desk/terms.csv"
 	write(t, dir+"/.stet.yaml", "house:\n  terms: [desk/terms.csv]\n")
-	write(t, terms, "wrong,right\nSejm Marshal,Sejm speaker\n")
+	write(t, terms, "wrong,right\nGuild Marshal,Guild speaker\n")
 	c := dial(t, host(dir))
 	c.start(dir, everything(), nil)
 	path := dir + "/a.md"
-	c.open(path, "markdown", "The Sejm Marshal met the crown speaker.\n")
-	if ds := c.published(path, 1); len(ds) != 1 || !strings.Contains(ds[0].Message, "“Sejm Marshal” is “Sejm speaker”") {
+	c.open(path, "markdown", "The Guild Marshal met the crown speaker.\n")
+	if ds := c.published(path, 1); len(ds) != 1 || !strings.Contains(ds[0].Message, "“Guild Marshal” is “Guild speaker”") {
 		t.Fatalf("%+v", ds)
 	}
 	// Nobody watches such files: the server looks by itself.
-	write(t, terms, "wrong,right\nSejm Marshal,Sejm speaker\ncrown speaker,king’s herald\n")
+	write(t, terms, "wrong,right\nGuild Marshal,Guild speaker\ncrown speaker,king’s herald\n")
 	if ds := c.published(path, 1); len(ds) != 2 {
 		t.Errorf("%+v", ds)
 	}
