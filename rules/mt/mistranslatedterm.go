@@ -146,17 +146,17 @@ func reportTerm(p *lint.Pass, m *term.Match, house bool) error {
 		}
 		f.Severity = severity
 	}
-	found := f.Span.Of(p.Doc.Text)
+	found := unquoted.Replace(f.Span.Of(p.Doc.Text))
 	best := ""
 	for k := range m.Renderings() {
 		span, s := m.Render(k)
-		title := fmt.Sprintf("Write “%s”", s)
+		title := fmt.Sprintf("Write “%s”", unquoted.Replace(s))
 		if s == "" {
 			title = "Leave it out"
 		}
 		f.Fixes = append(f.Fixes, lint.Fix{Title: title, Edits: []text.Edit{{Span: span, New: s}}, Safety: lint.Suggested})
 		if k == 0 {
-			best = s
+			best = unquoted.Replace(s)
 		}
 	}
 	switch {
@@ -177,6 +177,10 @@ func reportTerm(p *lint.Pass, m *term.Match, house bool) error {
 	p.Report(f)
 	return nil
 }
+
+// unquoted takes out the marks of a quotation that ends within a term: a message
+// has marks of its own.
+var unquoted = strings.NewReplacer("“", "", "”", "", "\"", "", "«", "", "»", "")
 
 // termNote names the words that the wrong rendering comes from.
 func termNote(e *term.Entry) string {
