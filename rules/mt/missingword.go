@@ -54,11 +54,10 @@ func checkMissingWord(p *lint.Pass) error {
 	d := syntax{p.Doc}
 	kinds, of := glance.Of(p.Doc).kinds, vocabulary().triggers
 	for _, s := range d.Sentences {
-		kind := d.Blocks[s.Block].Kind
-		if kind == lint.TableCell || kind == lint.Code {
+		c, ok := clauseOf(p, s)
+		if !ok {
 			continue
 		}
-		c := clause{syntax: d, p: p, first: int(s.First), last: int(s.Last), headline: kind == lint.Headline}
 		for k, kind := range kinds[c.first:c.last] {
 			t := of[kind]
 			if t == 0 {
@@ -88,6 +87,13 @@ type clause struct {
 	p           *lint.Pass
 	first, last int
 	headline    bool
+}
+
+// clauseOf makes the clause of a sentence; it reports false for cells and code.
+func clauseOf(p *lint.Pass, s text.Sentence) (clause, bool) {
+	kind := p.Doc.Blocks[s.Block].Kind
+	return clause{syntax: syntax{p.Doc}, p: p, first: int(s.First), last: int(s.Last), headline: kind == lint.Headline},
+		kind != lint.TableCell && kind != lint.Code
 }
 
 // trigger says what to look for behind a word.

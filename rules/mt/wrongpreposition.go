@@ -162,11 +162,10 @@ func checkWrongPreposition(p *lint.Pass) error {
 	d := syntax{p.Doc}
 	kinds, of := glance.Of(p.Doc).kinds, vocabulary().slips
 	for _, s := range d.Sentences {
-		kind := d.Blocks[s.Block].Kind
-		if kind == lint.TableCell || kind == lint.Code || s.Last-s.First < 4 {
+		c, ok := clauseOf(p, s)
+		if !ok || c.last-c.first < 4 {
 			continue
 		}
-		c := clause{syntax: d, p: p, first: int(s.First), last: int(s.Last), headline: kind == lint.Headline}
 		for k, kind := range kinds[c.first : c.last-2] {
 			at := of[kind]
 			if at == 0 {
