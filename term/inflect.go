@@ -1,6 +1,10 @@
 package term
 
-import "strings"
+import (
+	"strings"
+
+	"stet/inflect"
+)
 
 // form is an inflected form of an English word.
 type form uint8
@@ -37,18 +41,6 @@ strike struck struck,swear swore sworn,sweep swept swept,swim swam swum,take too
 think thought thought,throw threw thrown,understand understood understood,undergo underwent undergone,wear wore worn,win won won,wind wound wound,
 withdraw withdrew withdrawn,write wrote written,overthrow overthrew overthrown,override overrode overridden,overcome overcame overcome,undertake undertook undertaken,step stepped stepped,uphold upheld upheld`)
 
-var irregularPlurals = map[string]string{
-	"man": "men", "woman": "women", "child": "children", "person": "people", "foot": "feet", "tooth": "teeth", "half": "halves",
-	"wife": "wives", "life": "lives", "knife": "knives", "leaf": "leaves", "thief": "thieves", "shelf": "shelves", "self": "selves",
-	"crisis": "crises", "basis": "bases", "analysis": "analyses", "medium": "media", "aircraft": "aircraft", "headquarters": "headquarters",
-	"series": "series", "goalkeeping": "goalkeeping", "loaf": "loaves", "staff": "staff", "police": "police",
-	"hero": "heroes", "potato": "potatoes", "tomato": "tomatoes", "veto": "vetoes", "embargo": "embargoes", "volcano": "volcanoes", "torpedo": "torpedoes",
-	"counsel": "counsel", "means": "means", "phenomenon": "phenomena", "criterion": "criteria",
-}
-
-// regularMen end like “man” and take -s.
-var regularMen = map[string]bool{"german": true, "roman": true, "human": true, "ottoman": true, "shaman": true, "talisman": true, "norman": true}
-
 // doubles are verbs of several syllables that double their last letter.
 var doubles = map[string]bool{
 	"admit": true, "commit": true, "submit": true, "permit": true, "refer": true, "defer": true, "occur": true, "prefer": true, "transfer": true,
@@ -68,42 +60,8 @@ func verbTable(list string) map[string][2]string {
 
 // noun is the inflection of a noun.
 func noun(word string) []inflected {
-	return []inflected{{word, singular}, {pluralOf(word), plural}}
+	return []inflected{{word, singular}, {inflect.Plural(word), plural}}
 }
-
-func pluralOf(w string) string {
-	if p, ok := irregularPlurals[w]; ok {
-		return p
-	}
-	for _, ends := range []string{"woman", "man", "child", "person"} {
-		if strings.HasSuffix(w, ends) && !regularMen[w] {
-			return strings.TrimSuffix(w, ends) + irregularPlurals[ends]
-		}
-	}
-	n := len(w)
-	switch {
-	case n > 5 && strings.HasSuffix(w, "sis"): // prognosis, hypothesis
-		return w[:n-2] + "es"
-	case n < 2:
-		return w + "s"
-	case w[n-1] == 'y' && !vowel(w[n-2]):
-		return w[:n-1] + "ies"
-	case hisses(w):
-		return w + "es"
-	}
-	return w + "s"
-}
-
-func hisses(w string) bool {
-	for _, end := range []string{"s", "x", "z", "ch", "sh"} {
-		if strings.HasSuffix(w, end) {
-			return true
-		}
-	}
-	return false
-}
-
-func vowel(c byte) bool { return strings.IndexByte("aeiou", c) >= 0 }
 
 // verb is the inflection of a verb. The first spelling of a form is what a
 // suggestion uses; the others are read too.
@@ -117,9 +75,9 @@ func verb(w string) []inflected {
 	switch {
 	case w == "have":
 		s = "has"
-	case hisses(w) || w[n-1] == 'o':
+	case inflect.Hisses(w) || w[n-1] == 'o':
 		s = w + "es"
-	case n > 1 && w[n-1] == 'y' && !vowel(w[n-2]):
+	case n > 1 && w[n-1] == 'y' && !inflect.Vowel(w[n-2]):
 		s = w[:n-1] + "ies"
 	}
 	out = append(out, inflected{s, third})
@@ -143,7 +101,7 @@ func verb(w string) []inflected {
 		switch {
 		case w[n-1] == 'e':
 			ed = w + "d"
-		case n > 1 && w[n-1] == 'y' && !vowel(w[n-2]):
+		case n > 1 && w[n-1] == 'y' && !inflect.Vowel(w[n-2]):
 			ed = w[:n-1] + "ied"
 		}
 		out = append(out, inflected{ed, pastOrParticiple})
@@ -157,12 +115,12 @@ func doubling(w string) bool {
 		return true
 	}
 	n := len(w)
-	if n < 3 || vowel(w[n-1]) || strings.IndexByte("wxy", w[n-1]) >= 0 || !vowel(w[n-2]) || vowel(w[n-3]) {
+	if n < 3 || inflect.Vowel(w[n-1]) || strings.IndexByte("wxy", w[n-1]) >= 0 || !inflect.Vowel(w[n-2]) || inflect.Vowel(w[n-3]) {
 		return false
 	}
 	groups := 0
 	for i := range n {
-		if vowel(w[i]) && (i == 0 || !vowel(w[i-1])) {
+		if inflect.Vowel(w[i]) && (i == 0 || !inflect.Vowel(w[i-1])) {
 			groups++
 		}
 	}
@@ -198,28 +156,4 @@ func anyForms(w string) []string {
 		}
 	}
 	return out
-}
-
-// takesAn reports whether “an” rather than “a” stands before s.
-func takesAn(s string) bool {
-	word, _, _ := strings.Cut(s, " ")
-	word, _, _ = strings.Cut(word, "-")
-	if word == "" {
-		return false
-	}
-	if len(word) > 1 && word == strings.ToUpper(word) && word[0] >= 'A' && word[0] <= 'Z' {
-		return strings.IndexByte("AEFHILMNORSX", word[0]) >= 0 // an MP, a UN envoy
-	}
-	w := strings.ToLower(word)
-	for _, p := range []string{"uni", "use", "usu", "uti", "eu", "one", "once", "ura", "uter", "ukr", "ubi"} {
-		if strings.HasPrefix(w, p) && !strings.HasPrefix(w, "unin") && !strings.HasPrefix(w, "unim") {
-			return false
-		}
-	}
-	for _, p := range []string{"hour", "honest", "hono", "heir"} {
-		if strings.HasPrefix(w, p) {
-			return true
-		}
-	}
-	return vowel(w[0])
 }

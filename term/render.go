@@ -5,6 +5,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"stet/inflect"
 	"stet/text"
 )
 
@@ -370,7 +371,7 @@ func (m *Match) article(r *rendering, s string) (text.Span, string) {
 		return m.Span, s
 	}
 	right := "a"
-	if takesAn(s) {
+	if inflect.TakesAn(s) {
 		right = "an"
 	}
 	if before[0] == 'A' {

@@ -161,11 +161,6 @@ func TestVerbsAndNounsAreInflectedAsInEnglish(t *testing.T) {
 			t.Errorf("%s: %s, want %s", w, s, want)
 		}
 	}
-	for w, want := range map[string]string{"deputy": "deputies", "crisis": "crises", "policeman": "policemen", "German": "Germans", "day": "days", "church": "churches"} {
-		if got := pluralOf(strings.ToLower(w)); got != strings.ToLower(want) {
-			t.Errorf("%s: %s, want %s", w, got, want)
-		}
-	}
 }
 
 func TestWhatIsDamagedIsNotLoaded(t *testing.T) {

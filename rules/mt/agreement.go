@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"strings"
 
+	"stet/inflect"
 	"stet/lexicon"
 	"stet/lint"
 	"stet/text"
@@ -37,7 +38,7 @@ type fit uint8
 
 const (
 	fitArticle    fit = iota + 1 // a, an
-	fitNumber                    // two to twelve, several, various
+	fitNumber                    // a figure, two to twelve, several, various
 	fitThis                      // this
 	fitThese                     // these
 	fitEach                      // each, every
@@ -74,57 +75,39 @@ func checkAgreement(p *lint.Pass) error {
 	if !writtenInEnglish(p) {
 		return nil
 	}
-	d := syntax{p.Doc}
-	kinds, of := glance.Of(p.Doc).kinds, vocabulary().fits
-	for _, s := range d.Sentences {
-		c, ok := clauseOf(p, s)
-		if !ok || c.last-c.first < 4 {
-			continue
+	eachListed(p, vocabulary().fits, func(c *clause, i int, fit fit) {
+		word := c.Word(i)
+		switch fit {
+		case fitArticle:
+			c.sounds(i, strings.ToLower(word))
+		case fitNumber:
+			c.counted(i)
+		case fitThis:
+			c.thisPlural(i)
+		case fitThese:
+			c.theseSingular(i)
+			c.pluralSubject(i)
+		case fitEach:
+			c.eachPlural(i)
+		case fitOne:
+			c.oneOf(i)
+		case fitMultiplier:
+			c.multiplied(i)
+		case fitUncounted:
+			c.uncountable(i, word)
+		case fitIts:
+			c.itsOrIs(i, strings.ToLower(word))
+		case fitThe:
+			c.pluralSubject(i)
+			c.dateArticle(i)
+		case fitHe:
+			c.pronounVerb(i, "have", "has", "do", "does", "don't", "doesn't")
+		case fitThey:
+			c.pronounVerb(i, "has", "have", "is", "are", "was", "were", "does", "do", "doesn't", "don't")
+		case fitModal:
+			c.modals(i)
 		}
-		for k, kind := range kinds[c.first : c.last-1] {
-			i, fit := c.first+k, of[kind]
-			if kind == digits {
-				c.counted(i)
-				continue
-			}
-			if fit == 0 {
-				continue
-			}
-			if w := &d.Words[i]; w.Shape != text.Lower && (w.Shape != text.Title || i > c.first+1) {
-				continue
-			}
-			switch fit {
-			case fitArticle:
-				c.sounds(i, strings.ToLower(d.Word(i)))
-			case fitNumber:
-				c.counted(i)
-			case fitThis:
-				c.thisPlural(i)
-			case fitThese:
-				c.theseSingular(i)
-				c.pluralSubject(i)
-			case fitEach:
-				c.eachPlural(i)
-			case fitOne:
-				c.oneOf(i)
-			case fitMultiplier:
-				c.multiplied(i)
-			case fitUncounted:
-				c.uncountable(i, d.Word(i))
-			case fitIts:
-				c.itsOrIs(i, strings.ToLower(d.Word(i)))
-			case fitThe:
-				c.pluralSubject(i)
-				c.dateArticle(i)
-			case fitHe:
-				c.pronounVerb(i, "have", "has", "do", "does", "don't", "doesn't")
-			case fitThey:
-				c.pronounVerb(i, "has", "have", "is", "are", "was", "were", "does", "do", "doesn't", "don't")
-			case fitModal:
-				c.modals(i)
-			}
-		}
-	}
+	})
 	return nil
 }
 
@@ -141,11 +124,11 @@ func (c *clause) sounds(i int, word string) {
 	if next == "" || len(next) < 3 || !c.Words[i+1].ASCII {
 		return
 	}
-	right := "a"
-	if vowelSound(next, word == "an") {
-		right = "an"
+	right, sound := "a", "consonant"
+	if inflect.TakesAn(next) {
+		right, sound = "an", "vowel"
 	}
-	if right == word {
+	if right == word || word == "an" && next[0] == 'h' && !breathed[next] {
 		return
 	}
 	p := lexicon.PartsOf(next)
@@ -155,43 +138,12 @@ func (c *clause) sounds(i int, word string) {
 	if i > c.first && !c.spaced(i-1) || p.Has(lexicon.PosPast) && !p.Has(lexicon.PosNoun|lexicon.PosAdjective) {
 		return // “vitamin-a”, a list's letter, a name that lost its capital
 	}
-	c.agree(i, i+1, matchCase(c.Word(i), right), fmt.Sprintf("“%s” before “%s”, which begins with a %s", word, next, map[string]string{"a": "consonant", "an": "vowel"}[right]))
+	c.agree(i, i+1, matchCase(c.Word(i), right), fmt.Sprintf("“%s” before “%s”, which begins with a %s", word, next, sound))
 }
 
-// vowelSound reports whether a word begins with the sound of a vowel. Words of
-// both usages answer as an is.
-func vowelSound(word string, an bool) bool {
-	switch word[0] {
-	case 'a', 'i':
-		return true
-	case 'e':
-		return !strings.HasPrefix(word, "eu") && word != "ewe" && word != "ewes"
-	case 'o':
-		return !(strings.HasPrefix(word, "one") || word == "once" || strings.HasPrefix(word, "oui"))
-	case 'u':
-		for _, v := range [...]string{"uni", "use", "usu", "uti", "ura", "uri", "ure", "una", "ubi", "uto", "uve"} {
-			if strings.HasPrefix(word, v) {
-				return an && !youWords[word] // un-identified, un-armed
-			}
-		}
-		return strings.HasPrefix(word, "un") || strings.HasPrefix(word, "up") || strings.HasPrefix(word, "ul") || strings.HasPrefix(word, "um") || an
-	case 'h':
-		for _, v := range [...]string{"hour", "hono", "honest", "heir"} {
-			if strings.HasPrefix(word, v) && word != "honorarium" && word != "honoraria" {
-				return true
-			}
-		}
-		return an && !breathed[word]
-	}
-	return false
-}
-
-// youWords begin with the sound of “you”; breathed with an h that is heard and
-// stressed, so that “an” is wrong in every variety.
-var (
-	youWords = wordSet("university union unit unique united universal uniform unilateral unanimous useful used user useless usual utility uranium utopian universe usage")
-	breathed = wordSet("house home hospital half high huge hard heavy human hundred husband head health healthy hand heart helicopter hole hero hill hope host hostage hearing happy harsh helpful holiday hot hunger hurricane")
-)
+// breathed begin with an h that is heard and stressed, so that “an” is wrong in
+// every variety: an historic day is not.
+var breathed = wordSet("house home hospital half high huge hard heavy human hundred husband head health healthy hand heart helicopter hole hero hill hope host hostage hearing happy harsh helpful holiday hot hunger hurricane")
 
 // counted reports what does not fit the number at word i: a singular noun, a
 // singular verb, “of”, an age.
@@ -214,6 +166,9 @@ func (c *clause) counted(i int) {
 			return
 		}
 	}
+	if things := c.next(k + 1); things != "" && lexicon.PartsOf(noun).Has(lexicon.PosNoun) && lexicon.PartsOf(things).Only(lexicon.PosPlural) {
+		k, noun = k+1, things // “eleven fishing boats”
+	}
 	if lexicon.PartsOf(noun).Only(lexicon.PosPlural) {
 		if c.begins(i) && !amounts[noun] {
 			c.singularVerb(i, k)
@@ -227,8 +182,8 @@ func (c *clause) counted(i int) {
 	if plural == "" || !c.ends(k+1) || i > c.first && c.names(i-1) {
 		return
 	}
-	if c.next(k+1) == "and" || c.is(k+1, ',') && c.next(k+2) != "" && lexicon.PartsOf(c.next(k+2)).Has(lexicon.PosNoun|lexicon.PosAdjective) {
-		return // “two bar and kitchen staff”
+	if c.next(k+1) == "and" || c.is(k+1, ',') {
+		return // “two bar and kitchen staff”, “various steel, copper and lead pipes”
 	}
 	c.agree(k, k+1, plural, fmt.Sprintf("“%s” counts more than one “%s”", c.Word(i), noun))
 }
@@ -327,7 +282,7 @@ func (c *clause) pluralSubject(i int) {
 // phrase begins at word i.
 func (c *clause) singularVerb(i, k int) {
 	verb := c.next(k + 1)
-	plural := map[string]string{"has": "have", "was": "were", "is": "are", "does": "do", "doesn't": "don't"}[verb]
+	plural := pluralVerbs[verb]
 	if plural == "" || singularPlurals[c.Word(k)] {
 		return
 	}
@@ -341,6 +296,8 @@ func (c *clause) singularVerb(i, k int) {
 	}
 	c.agree(k+1, k+2, plural, fmt.Sprintf("“%s” is plural, and “%s” singular", c.Word(k), verb))
 }
+
+var pluralVerbs = map[string]string{"has": "have", "was": "were", "is": "are", "does": "do", "doesn't": "don't"}
 
 // pronounVerb reports a verb behind the pronoun at word i that does not agree with
 // it, by pairs of wrong and right forms.
@@ -382,7 +339,13 @@ func (c *clause) modals(i int) {
 	if p := lexicon.PartsOf(c.next(i + 2)); c.Word(i) == "will" && !p.Has(lexicon.PosBase) || c.Word(i) == "will" && c.noun(i) {
 		return // “the people's will can”
 	}
-	mended := map[string]string{"can": "be able to", "must": "have to", "could": "be able to"}[next]
+	mended := ""
+	switch next {
+	case "can", "could":
+		mended = "be able to"
+	case "must":
+		mended = "have to"
+	}
 	f := lint.Finding{Span: c.span(i, i+2), Message: fmt.Sprintf("“%s” and “%s” cannot stand together", c.Word(i), next)}
 	if mended != "" {
 		f.Fixes = append(f.Fixes, lint.Fix{Title: fmt.Sprintf("Write “%s %s”", c.Word(i), mended), Safety: lint.Suggested, Edits: []text.Edit{{Span: c.span(i+1, i+2), New: mended}}})
@@ -447,7 +410,11 @@ func (c *clause) theseSingular(i int) {
 // eachPlural reports “every countries” at word i.
 func (c *clause) eachPlural(i int) {
 	noun := c.next(i + 1)
-	if noun == "" || !lexicon.PartsOf(noun).Only(lexicon.PosPlural) || amounts[noun] || singularPlurals[noun] || noun == "others" || !c.ends(i+2) {
+	parts := lexicon.PartsOf(noun)
+	if c.Word(i) == "every" || c.Word(i) == "Every" {
+		parts &^= lexicon.PosThird // no verb stands behind it
+	}
+	if noun == "" || !parts.Only(lexicon.PosPlural) || amounts[noun] || singularPlurals[noun] || noun == "others" || !c.ends(i+2) {
 		return
 	}
 	if i > c.first && c.next(i) != "" {
@@ -574,22 +541,7 @@ func countable(noun string) string {
 	if len(noun) < 3 || !p.Only(lexicon.PosNoun) || sameInPlural[noun] || strings.HasSuffix(noun, "fish") {
 		return ""
 	}
-	n := len(noun)
-	plural := noun + "s"
-	switch {
-	case noun[n-1] == 'y' && strings.IndexByte("aeiou", noun[n-2]) < 0:
-		plural = noun[:n-1] + "ies"
-	case noun[n-1] == 's', noun[n-1] == 'x', noun[n-1] == 'z', strings.HasSuffix(noun, "ch"), strings.HasSuffix(noun, "sh"):
-		plural = noun + "es"
-	}
-	switch noun {
-	case "man", "woman":
-		plural = noun[:n-2] + "en"
-	case "child":
-		plural = "children"
-	case "person":
-		plural = "people"
-	}
+	plural := inflect.Plural(noun)
 	if !lexicon.PartsOf(plural).Has(lexicon.PosPlural) {
 		return ""
 	}
@@ -599,7 +551,7 @@ func countable(noun string) string {
 // singularOf is the singular of a plural noun, or "".
 func singularOf(plural string) string {
 	for _, singular := range [...]string{strings.TrimSuffix(plural, "s"), strings.TrimSuffix(plural, "ies") + "y", strings.TrimSuffix(plural, "es")} {
-		if singular != plural && countable(singular) == plural {
+		if singular != plural && lexicon.PartsOf(singular).Has(lexicon.PosNoun) && inflect.Plural(singular) == plural {
 			return singular
 		}
 	}
@@ -619,7 +571,7 @@ var (
 
 	// amounts are counted as one amount: ten years is a long time.
 	amounts = wordSet(`years months weeks days hours minutes seconds decades centuries miles kilometres kilometers metres meters feet inches yards
-		acres hectares tons tonnes kilograms kilos grams pounds ounces litres liters gallons barrels degrees dollars euros pounds rubles roubles yen
+		acres hectares tons tonnes kilograms kilos grams pounds ounces litres liters gallons barrels degrees dollars euros rubles roubles yen
 		cents pence percent points goals runs wickets votes seats laps thirds quarters halves fifths percentages times`)
 	// singularPlurals are plurals in form that take a singular verb or serve as names.
 	singularPlurals = wordSet(`news politics economics mathematics physics athletics gymnastics series species means headquarters crossroads barracks works
@@ -630,11 +582,11 @@ var (
 	sameInPlural = wordSet(`aircraft spacecraft craft offspring series species sheep fish deer salmon trout personnel staff crew percent foot pound stone
 		dozen hundred thousand million billion trillion score head hertz yen won yuan baht rand euro dollar cent mile year month week day hour
 		minute metre meter kilometre kilometer inch yard acre hectare ton tonne kilo litre liter barrel degree carat square cubic star door
-		man woman bedroom storey story seat lane way side part time zone piece pin speed wheel stage step sex more other fold cup point per
+		man woman bedroom storey lane way side part time zone piece pin speed wheel stage step sex more other fold cup point per
 		cannon infantry cavalry artillery livestock poultry bison moose cod squid shrimp elk grouse quid dice bacteria criteria phenomena media data strata spectra memoranda alumni fungi cacti nuclei stimuli p bn m km mph information advice`)
 	// oneOfMany can be one of several wholes: one of the most loyal public.
 	oneOfMany = wordSet("family team crew staff group public couple pair lot audience generation leadership youth personnel")
 	numbered  = wordSet("number no nos seed top grade year level phase division type class category chapter article section act scene part page room route gate pier stage round world war season episode lot tier zone day week bus line terminal platform runway pit reactor unit block")
 	heads     = wordSet("people persons soldiers troops civilians children women men residents students workers employees victims refugees migrants houses buildings dollars euros passengers prisoners protesters police votes")
-	agedNouns = wordSet("boy girl child man woman son daughter student pupil teenager baby infant patient victim suspect boys girls children soldier worker driver girl")
+	agedNouns = wordSet("boy girl child man woman son daughter student pupil teenager baby infant patient victim suspect boys girls children soldier worker driver")
 )

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"stet/inflect"
 	"stet/lexicon"
 	"stet/lint"
 	"stet/text"
@@ -233,13 +234,8 @@ func (d syntax) articleFor(i int, word string) text.Edit {
 		return text.Edit{}
 	}
 	want := "a"
-	switch word[0] {
-	case 'A', 'E', 'I', 'O':
+	if inflect.TakesAn(word) {
 		want = "an"
-	case 'U':
-		if strings.HasPrefix(word, "Uz") {
-			want = "an" // but a Ukrainian, a Ugandan, a Uruguayan
-		}
 	}
 	w := d.Word(i - 1)
 	if (w == "a" || w == "an") && w != want {

@@ -209,7 +209,7 @@ var vocabulary = sync.OnceValue(func() *listing {
 	n := int(firstListed) + len(words)
 	v := &listing{lexicon.NewVocabulary(int(firstListed), words), make([]role, n), make([]trigger, n), make([]uint16, n), make([]fit, n), make([]small, n)}
 	v.roles[plain] = common
-	v.fits[curlyIts] = fits["it’s"]
+	v.fits[curlyIts], v.fits[digits] = fits["it’s"], fitNumber
 	for i, w := range words {
 		key := lexicon.KeyOf(w, 0, len(w))
 		k := v.Number(key)
@@ -243,4 +243,28 @@ func (v *listing) kind(key lexicon.Key) kind {
 	n := v.Number(key)
 	unlisted := kind((n - 1) >> 15) // all bits or none
 	return kind(n) | k&unlisted
+}
+
+// eachListed calls do for every figure and every word that of lists, in small
+// letters or with the capital of the beginning, and is not the last of its
+// sentence. Cells, code and sentences of less than four words are left out.
+func eachListed[T comparable](p *lint.Pass, of []T, do func(c *clause, i int, what T)) {
+	var none T
+	kinds := glance.Of(p.Doc).kinds
+	for _, s := range p.Doc.Sentences {
+		c, ok := clauseOf(p, s)
+		if !ok || c.last-c.first < 4 {
+			continue
+		}
+		for k, kind := range kinds[c.first : c.last-1] {
+			if of[kind] == none {
+				continue
+			}
+			i := c.first + k
+			if w := &p.Doc.Words[i]; w.Kind == text.Letters && w.Shape != text.Lower && (w.Shape != text.Title || i > c.first+1) {
+				continue
+			}
+			do(&c, i, of[kind])
+		}
+	}
 }

@@ -28,8 +28,9 @@ explain them, and the context that makes them wrong.
 Let stand: the same words where they are English. The Peace Corps of American volunteers, an eventual
 winner, actual bodily harm, the second turn of a road. An entry whose wrong rendering is also good English
 asks for words beside it, in the paragraph or in the article that show which of the two is meant, and
-reports a notice where they cannot, if something else in the article betrays a translation. Words of common English, such as a society for a club, are only
-looked at in an article that betrays, by words left behind, the language that they may come from.
+reports a notice where they cannot, if words left behind or a surer term betray a translation. Words of
+common English, such as a society for a club, are only looked at in an article that betrays, by words left
+behind, the language that they may come from.
 
 The termbase lies in rules/mt/terms; docs/terms.md tells how its entries are written, and how a newsroom
 adds terms of its own in a CSV or TBX file that house.terms names in the configuration. What the newsroom
@@ -79,10 +80,10 @@ func checkMistranslatedTerm(p *lint.Pass) error {
 		}
 	}
 	found := terms().Find(p.Doc.Text, &p.Doc.Tokens, places)
-	alone := lonely(found) && !translated(p.Doc)
+	doubted := !sure(found) && !translated(p.Doc)
 	for i := range found {
 		m := &found[i]
-		if alone && m.Entry.Severity == "notice" {
+		if doubted && m.Entry.Severity == "notice" {
 			continue
 		}
 		// Both are in order and apart from each other.
@@ -98,24 +99,22 @@ func checkMistranslatedTerm(p *lint.Pass) error {
 	return nil
 }
 
-// lonely reports whether all matches are of one entry: nothing beside it says that
-// the article is translated.
-func lonely(found []term.Match) bool {
+// sure reports whether one of the matches is more than a notice.
+func sure(found []term.Match) bool {
 	for i := range found {
-		if found[i].Entry != found[0].Entry {
-			return false
+		if found[i].Entry.Severity != "notice" {
+			return true
 		}
 	}
-	return true
+	return false
 }
 
-// translated reports whether a word left behind, or the place of publication,
-// betrays that d was written in another language.
+// translated reports whether words left behind, or the place of publication, betray
+// that d was written in another language.
 func translated(d *lint.Document) bool {
 	s := sourceOf(d)
-	_, points := s.likely()
-	const betrayed = 10 // one word, or the place
-	return points >= betrayed && !s.foreign()
+	l, _ := s.likely()
+	return l != lexicon.English && !s.foreign() && (s.home == l || s.betrays(l.Tag()))
 }
 
 // settled reports whether the house has spoken of what m is about: it has its own

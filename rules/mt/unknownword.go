@@ -4,10 +4,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
-	"unicode"
 	"unicode/utf8"
-
-	"golang.org/x/text/unicode/norm"
 
 	"stet/lexicon"
 	"stet/lint"
@@ -25,11 +22,11 @@ const shortestUnknown = 5
 func (r *reader) unknownWord(i int) {
 	d := r.d
 	word := d.Word(i)
-	if utf8.RuneCountInString(word) < shortestUnknown || strings.ContainsAny(word, "-'’") || r.counted3(word) {
+	if utf8.RuneCountInString(word) < shortestUnknown || strings.ContainsAny(word, "-'’") || r.keeps(word) {
 		return
 	}
 	language, ok := r.lettersOf(word)
-	if !ok || lexicon.IsEnglish(plainLetters(word)) {
+	if !ok || lexicon.IsEnglish(unaccented(word)) {
 		return
 	}
 	read := reading{language: language, first: i, last: i + 1}
@@ -83,9 +80,9 @@ func (r *reader) lettersOf(word string) (lexicon.Language, bool) {
 	return best, most > 0
 }
 
-// counted3 reports whether the article uses word three times or more: then it is
-// a term that the writer keeps.
-func (r *reader) counted3(word string) bool {
+// keeps reports whether the article uses an unknown word three times or more: then
+// it is a term that the writer keeps.
+func (r *reader) keeps(word string) bool {
 	n := 0
 	for _, i := range r.unknown {
 		if r.d.Word(i) == word {
@@ -99,15 +96,4 @@ func (r *reader) counted3(word string) bool {
 func (r *reader) nextTo(i int, c byte) bool {
 	d := syntax{r.d}
 	return d.is(i-1, c) || d.is(i+1, c)
-}
-
-// plainLetters is word without the marks on its letters.
-func plainLetters(word string) string {
-	var b strings.Builder
-	for _, c := range norm.NFD.String(word) {
-		if !unicode.Is(unicode.Mn, c) {
-			b.WriteRune(c)
-		}
-	}
-	return b.String()
 }

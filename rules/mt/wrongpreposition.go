@@ -40,7 +40,6 @@ const (
 	anyPhrase                 // an object, a number, a gerund
 	aPlace                    // a place by name, or a noun of places
 	anEntry                   // an object that can be gone into, and no applause
-	aNumber                   // a number that counts
 	aShare                    // a percentage that ends its phrase
 	aFactor                   // “two times”
 	anAction                  // an infinitive without “to”
@@ -159,38 +158,21 @@ func checkWrongPreposition(p *lint.Pass) error {
 	if !writtenInEnglish(p) {
 		return nil
 	}
-	d := syntax{p.Doc}
-	kinds, of := glance.Of(p.Doc).kinds, vocabulary().slips
-	for _, s := range d.Sentences {
-		c, ok := clauseOf(p, s)
-		if !ok || c.last-c.first < 4 {
-			continue
+	eachListed(p, vocabulary().slips, func(c *clause, i int, at uint16) {
+		switch {
+		case at < sinceWord:
+			c.slips(i, slipLists[at])
+		case !c.spaced(i):
+		case at == sinceWord:
+			c.sinceYears(i)
+		case at == beforeWord:
+			c.beforeYears(i)
+		case at == inWord, at == onWord:
+			c.dated(i, strings.ToLower(c.Word(i)))
+		case at == sayWord:
+			c.saidHim(i, strings.ToLower(c.Word(i)))
 		}
-		for k, kind := range kinds[c.first : c.last-2] {
-			at := of[kind]
-			if at == 0 {
-				continue
-			}
-			i := c.first + k
-			w := &d.Words[i]
-			if w.Shape != text.Lower && (w.Shape != text.Title || i > c.first+1) {
-				continue
-			}
-			switch {
-			case at < sinceWord:
-				c.slips(i, slipLists[at])
-			case !c.spaced(i):
-			case at == sinceWord:
-				c.sinceYears(i)
-			case at == beforeWord:
-				c.beforeYears(i)
-			case at == inWord, at == onWord:
-				c.dated(i, strings.ToLower(d.Word(i)))
-			case at == sayWord:
-				c.saidHim(i, strings.ToLower(d.Word(i)))
-			}
-		}
-	}
+	})
 	return nil
 }
 
@@ -234,8 +216,6 @@ func (c *clause) stands(i int, s slip) bool {
 		return c.place(k)
 	case anEntry:
 		return c.object(k) && !c.sound(k)
-	case aNumber:
-		return c.Words[k].Kind == text.Digits
 	case anAgreement:
 		return c.Words[k].Kind == text.Digits && !c.hyphened(k) || determiners[c.next(k)] && agreements[c.next(k+1)]
 	case aShare:
@@ -384,7 +364,7 @@ func (c *clause) untold(i int) bool {
 		if c.Words[n].Kind == text.Punct {
 			return false
 		}
-		if p := lexicon.PartsOf(w); c.Words[n].Shape == text.Lower && (p.Has(lexicon.PosAuxiliary) || p.Only(lexicon.PosFinite|lexicon.PosParticiple) && p.Has(lexicon.PosPast)) {
+		if p := lexicon.PartsOf(w); c.Words[n].Shape == text.Lower && (p.Has(lexicon.PosAuxiliary) || p.Only(lexicon.PosFinite|lexicon.PosParticiple) && p.Has(lexicon.PosPast) || p.Has(lexicon.PosThird) && n > k+1) {
 			return true
 		}
 	}
