@@ -300,61 +300,88 @@ func gather(rule *Rule, d *Document, s *Settings, notes []note) (all []note) {
 	return all
 }
 
-// inOrder maps items over jobs goroutines and hands the results to each in the
-// order of items. No more than a few items a worker are under way at once, so
-// memory does not grow with their number.
+// inOrder maps items over jobs goroutines, the caller's among them, and hands the
+// results to each, one at a time, in the order of items. No more than a few items a
+// worker are under way at once, so memory does not grow with their number. Whoever
+// finishes the item whose turn it is hands over all that are ready: a run of small
+// articles wakes nobody up.
 func inOrder[T any](ctx context.Context, jobs int, items iter.Seq[Item], do func(n int, it Item) T, each func(T) error) error {
-	ctx, cancel := context.WithCancel(ctx)
-	type task struct {
-		n    int
-		item Item
-		out  chan T
+	l := line[T]{ready: make([]*T, 4*jobs), each: each}
+	l.moved.L = &l.mu
+	next, stop := iter.Pull(items)
+	defer stop()
+	var take sync.Mutex // guards next and taken
+	taken := 0
+	work := func() {
+		for {
+			take.Lock()
+			var it Item
+			ok := ctx.Err() == nil && l.room(taken)
+			if ok {
+				it, ok = next()
+			}
+			n := taken
+			taken++
+			take.Unlock()
+			if !ok {
+				return
+			}
+			l.hand(n, do(n, it))
+		}
 	}
-	work := make(chan task)
-	order := make(chan chan T, 4*jobs)
 	var wg sync.WaitGroup
-	wg.Add(1)
-	go func() {
-		defer wg.Done()
-		defer close(order)
-		defer close(work)
-		n := 0
-		for it := range items {
-			t := task{n, it, make(chan T, 1)}
-			n++
-			select {
-			case order <- t.out:
-			case <-ctx.Done():
-				return
-			}
-			select {
-			case work <- t:
-			case <-ctx.Done():
-				close(t.out)
-				return
-			}
-		}
-	}()
-	for range jobs {
-		wg.Add(1)
-		go func() {
-			defer wg.Done()
-			for t := range work {
-				t.out <- do(t.n, t.item)
-			}
-		}()
+	for range jobs - 1 {
+		wg.Go(work)
 	}
-	// Whatever way this function ends, its goroutines end with it.
-	defer wg.Wait()
-	defer cancel()
-	for out := range order {
-		got, ok := <-out
-		if !ok {
-			break
-		}
-		if err := each(got); err != nil {
-			return err
-		}
+	work()
+	wg.Wait()
+	if l.err != nil {
+		return l.err
 	}
 	return ctx.Err()
+}
+
+// line is where results wait for their turn.
+type line[T any] struct {
+	each func(T) error
+
+	mu      sync.Mutex
+	moved   sync.Cond // at is another, or err is set
+	ready   []*T      // of the results from at on, each at its number modulo the length
+	at      int       // the number of the result whose turn it is
+	handing bool      // somebody hands results over
+	err     error     // what each returned
+}
+
+// room waits until result n can find a place, and reports false when none is
+// wanted any more.
+func (l *line[T]) room(n int) bool {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	for l.err == nil && n >= l.at+len(l.ready) {
+		l.moved.Wait()
+	}
+	return l.err == nil
+}
+
+// hand puts result n in its place, and hands over what is ready.
+func (l *line[T]) hand(n int, got T) {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	l.ready[n%len(l.ready)] = &got
+	if l.handing {
+		return
+	}
+	l.handing = true
+	for at := &l.ready[l.at%len(l.ready)]; *at != nil && l.err == nil; at = &l.ready[l.at%len(l.ready)] {
+		first := **at
+		l.mu.Unlock()
+		err := l.each(first)
+		l.mu.Lock()
+		*at = nil
+		l.err = err
+		l.at++
+		l.moved.Signal()
+	}
+	l.handing = false
 }
