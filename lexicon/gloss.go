@@ -9,10 +9,14 @@ import (
 )
 
 // The glossary: lines of language, word or phrase, class and English meanings,
-// apart by tabs, sorted by bytes.
+// apart by tabs. The table leads from a language's tag, a tab and a word to the
+// place of its line.
 //
 //go:embed data/gloss.txt
 var glossData string
+
+//go:embed data/gloss.bin
+var glossPlaces string
 
 // The dictionary made from Wiktionary, in files of its own for its licence: the
 // table leads from a language's tag, a tab and a word to the place of the
@@ -24,8 +28,11 @@ var dictionaryData string
 //go:embed data/meanings.txt
 var meaningData string
 
-// The frame is checked by a test.
-var dictionary, _ = table.Open(dictionaryData)
+// The frames are checked by a test.
+var (
+	glossary, _   = table.Open(glossPlaces)
+	dictionary, _ = table.Open(dictionaryData)
+)
 
 // Class says what kind of word a glossed word is.
 type Class byte
@@ -99,47 +106,27 @@ func Gloss(l Language, phrase string) (Meaning, bool) {
 	if word == nil || len(key)+len(word)+1 > longest {
 		return Meaning{}, false
 	}
-	key = append(append(key, word...), '\t')
-	// Binary search over the bytes: lo and hi are beginnings of lines.
-	lo, hi := 0, len(glossData)
-	for lo < hi {
-		mid := lo + (hi-lo)/2
-		start := strings.LastIndexByte(glossData[lo:mid], '\n') + 1 + lo
-		end := start + strings.IndexByte(glossData[start:], '\n') + 1
-		line := glossData[start:end]
-		switch c := compare(line, key); {
-		case c == 0:
-			rest := line[len(key) : len(line)-1]
-			return Meaning{Class: Class(rest[0]), English: rest[2:]}, true
-		case c < 0:
-			lo = end
-		default:
-			hi = start
+	key = append(key, word...)
+	// A string as short as this that does not leave the call needs no memory.
+	h := table.Hash(string(key))
+	if found := glossary.Find(h); found != "" {
+		line := glossData[table.WideValue(found):]
+		if n := len(key); len(line) > n && line[:n] == string(key) && line[n] == '\t' {
+			line = line[n+1 : strings.IndexByte(line, '\n')]
+			return Meaning{Class: Class(line[0]), English: line[2:]}, true
 		}
 	}
-	return translate(key[:len(key)-1])
+	return translate(h)
 }
 
-// translate looks a language's tag, a tab and a word up in the dictionary.
-func translate(key []byte) (Meaning, bool) {
-	found := dictionary.Find(table.Hash(string(key)))
+// translate looks the hash of a language's tag, a tab and a word up in the
+// dictionary.
+func translate(h uint64) (Meaning, bool) {
+	found := dictionary.Find(h)
 	if found == "" {
 		return Meaning{}, false
 	}
 	line := meaningData[table.WideValue(found):]
 	line = line[:strings.IndexByte(line, '\n')]
 	return Meaning{Class: Class(line[0]), English: line[1:], Broad: true}, true
-}
-
-// compare orders line against key by bytes; a line that begins with key is equal.
-func compare(line string, key []byte) int {
-	for i, k := range key {
-		if i == len(line) {
-			return -1
-		}
-		if c := int(line[i]) - int(k); c != 0 {
-			return c
-		}
-	}
-	return 0
 }

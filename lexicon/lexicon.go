@@ -64,6 +64,9 @@ func (e Entry) Value() uint16 {
 	return v
 }
 
+// startsFlag is that of Starts, and of Loan, in a Value.
+const startsFlag = 0x100
+
 // maxZipf is the highest frequency that a table can store.
 const maxZipf Zipf = 0x3F + 15
 
@@ -199,6 +202,19 @@ func (s Senses) In(l Language) Zipf {
 		}
 	}
 	return 0
+}
+
+// Starts are the languages in which the word begins a phrase that Gloss knows: a
+// bit for each, the first language's the lowest.
+func (s Senses) Starts() uint32 {
+	const _ = uint(32 - Languages) // each has its bit
+	bits := uint32(0)
+	for i := 0; i < len(s.found); i += table.NarrowSize {
+		if v := table.NarrowValue(s.found, i); v&startsFlag != 0 && languageOf(v) != English {
+			bits |= 1 << languageOf(v)
+		}
+	}
+	return bits
 }
 
 // Foreign returns the entry of the language other than English in which the

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"bytes"
 	"cmp"
 	"fmt"
 	"maps"
@@ -12,6 +13,7 @@ import (
 	"golang.org/x/text/unicode/norm"
 
 	"stet/lexicon"
+	"stet/lexicon/internal/table"
 )
 
 // meaning is what one word or phrase of a language means in English, best
@@ -142,4 +144,18 @@ func readGlosses(sources, lists string) (glossary, error) {
 	}
 	maps.Copy(g, bare)
 	return g, nil
+}
+
+// linePlaces is a table from the tag, tab and word that begin each of lines to the
+// offset of its line.
+func linePlaces(lines []byte) []byte {
+	var records []table.Record
+	at := 0
+	for line := range bytes.Lines(lines) {
+		word := line[bytes.IndexByte(line, '\t')+1:]
+		key := line[:len(line)-len(word)+bytes.IndexByte(word, '\t')]
+		records = append(records, table.Record{Word: string(key), Value: uint32(at)})
+		at += len(line)
+	}
+	return table.BuildWide(records)
 }

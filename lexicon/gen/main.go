@@ -52,7 +52,11 @@ func run(sources, lists, out string) error {
 	if err := os.WriteFile(filepath.Join(out, "dictionary.bin"), pointers, 0o644); err != nil {
 		return err
 	}
-	if err := os.WriteFile(filepath.Join(out, "gloss.txt"), glosses.lines(), 0o644); err != nil {
+	lines := glosses.lines()
+	if err := os.WriteFile(filepath.Join(out, "gloss.txt"), lines, 0o644); err != nil {
+		return err
+	}
+	if err := os.WriteFile(filepath.Join(out, "gloss.bin"), linePlaces(lines), 0o644); err != nil {
 		return err
 	}
 	if err := os.WriteFile(filepath.Join(out, "common.bin"), table.BuildSet(common), 0o644); err != nil {

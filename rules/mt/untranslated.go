@@ -307,13 +307,14 @@ func (r *reader) span(first, last int) text.Span {
 func (r *reader) understand(c candidate, lo, hi int) (reading, bool) {
 	var best reading
 	bestScore := -1
+	near := r.around(c.word, lo, hi, c.senses)
 	for k := range c.senses.Len() {
 		f := c.senses.At(k)
 		if f.Language == lexicon.English {
 			continue
 		}
 		got := reading{language: f.Language, first: c.word, last: c.word + 1, zipf: f.Zipf, english: c.english.Zipf, bare: f.Bare, weak: c.weak, initial: c.initial}
-		if m, first, last, ok := r.phrase(f, c.word, lo, hi); ok {
+		if m, first, last, ok := r.phrase(f, c.word, &near); ok {
 			got.meaning, got.glossed, got.phrase = m, true, last-first > 1
 			got.first, got.last = first, last
 		}
@@ -350,22 +351,48 @@ func prior(l lexicon.Language) int {
 	return 6
 }
 
+// longestPhrase is how many tokens a phrase of the glossary has at most.
+const longestPhrase = 5
+
+// stretch is what stands around a word that may be part of a phrase.
+type stretch struct {
+	// The words that single spaces and hyphens hold together are first up to but not
+	// including last, no more than a phrase has before and behind the word.
+	first, last int
+	// starts are, by the distance to the word, the languages of which a word begins
+	// a phrase: a bit for each.
+	starts [longestPhrase]uint32
+}
+
+// around is the stretch of word i within the words from lo up to but not including
+// hi, whose own senses are given.
+func (r *reader) around(i, lo, hi int, senses lexicon.Senses) stretch {
+	s := stretch{first: i, last: i + 1}
+	for s.first > lo && i-s.first < longestPhrase-1 && r.joined(s.first-1, s.first+1) {
+		s.first--
+	}
+	for s.last < hi && s.last-i < longestPhrase && r.joined(s.last-1, s.last+1) {
+		s.last++
+	}
+	s.starts[0] = senses.Starts()
+	for k := s.first; k < i; k++ {
+		if r.d.Words[k].Kind == text.Letters {
+			s.starts[i-k] = lexicon.Look(r.d.Word(k)).Starts()
+		}
+	}
+	return s
+}
+
 // phrase finds the longest run of up to five tokens with word i in it that the
 // glossary has for the language of f, the word's entry.
-func (r *reader) phrase(f lexicon.Entry, i, lo, hi int) (m lexicon.Meaning, first, last int, ok bool) {
-	const longest = 5
-	for first = max(lo, i-longest+1); first <= i; first++ {
-		if !r.joined(first, i+1) {
+func (r *reader) phrase(f lexicon.Entry, i int, s *stretch) (m lexicon.Meaning, first, last int, ok bool) {
+	for first = s.first; first <= i; first++ {
+		if s.starts[i-first]>>f.Language&1 == 0 {
 			continue
 		}
-		if first == i && !f.Starts || first < i && !r.starts(first, f.Language) {
-			continue
-		}
-		for last = min(hi, first+longest); last > i && last > first+1; last-- {
-			if r.joined(i, last) {
-				if m, ok = lexicon.Gloss(f.Language, r.span(first, last).Of(r.d.Text)); ok {
-					return m, first, last, true
-				}
+		for last = min(s.last, first+longestPhrase); last > i && last > first+1; last-- {
+			if m, ok = lexicon.Gloss(f.Language, r.span(first, last).Of(r.d.Text)); ok {
+				return m, first, last, true
 			}
 		}
 	}
@@ -373,17 +400,6 @@ func (r *reader) phrase(f lexicon.Entry, i, lo, hi int) (m lexicon.Meaning, firs
 		m, ok = lexicon.Gloss(f.Language, r.d.Word(i))
 	}
 	return m, i, i + 1, ok
-}
-
-// starts reports whether word i begins a phrase of l that the glossary has.
-func (r *reader) starts(i int, l lexicon.Language) bool {
-	senses := lexicon.Look(r.d.Word(i))
-	for k := range senses.Len() {
-		if e := senses.At(k); e.Language == l {
-			return e.Starts
-		}
-	}
-	return false
 }
 
 // joined reports whether single spaces and hyphens hold the words together.
