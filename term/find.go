@@ -58,12 +58,35 @@ type finder struct {
 	// betrayed has a bit for each language that the text betrays, once asked is set.
 	betrayed uint64
 	asked    bool
-	// all holds the spellings of the whole document, as soon as a condition
-	// asks: bit 2n for spelling n, bit 2n+1 for it with a capital.
+	context
+}
+
+// context is what conditions ask of a whole document, worked out as soon as one
+// does.
+type context struct {
+	known bool
+	// all holds the spellings: bit 2n for spelling n, bit 2n+1 for it with a capital.
 	all []uint64
-	// has remembers which lists of words the document has, by their number: 0
-	// unknown, 1 no, 2 yes.
-	has []int8
+	// has remembers which lists of words the document has, by their number, and
+	// hasClass which classes.
+	has      []answer
+	hasClass [End + 1]answer
+}
+
+// answer is one that is remembered.
+type answer uint8
+
+const (
+	unknown answer = iota
+	no
+	yes
+)
+
+func answerOf(b bool) answer {
+	if b {
+		return yes
+	}
+	return no
 }
 
 // possessive marks in finder.ids a word that is known without its ’s.
@@ -75,19 +98,26 @@ const maxFound = 100_000
 // maxGap is the number of words that {..} may stand for.
 const maxGap = 4
 
-// buffers are finder.ids that are not in use.
-var buffers = sync.Pool{New: func() any { return new([]int32) }}
+// buffers are what finders need of memory and do not use.
+var buffers = sync.Pool{New: func() any { return new(buffer) }}
+
+type buffer struct {
+	ids []int32
+	context
+}
 
 // Find returns what is found in a text, in order and without overlaps: of
 // several entries that claim the same place, the longest whose conditions hold.
 // It takes time in proportion to the text.
 func (b *Base) Find(t string, tok *text.Tokens, places Places) []Match {
-	buffer := buffers.Get().(*[]int32)
-	defer buffers.Put(buffer)
-	f := &finder{Base: b, t: t, tok: tok, places: places, headlineOf: -1}
-	f.ids = b.identify((*buffer)[:0], t, tok.Words)
-	*buffer = f.ids
+	spare := buffers.Get().(*buffer)
+	defer buffers.Put(spare)
+	f := &finder{Base: b, t: t, tok: tok, places: places, headlineOf: -1, context: spare.context}
+	f.known, f.hasClass = false, [End + 1]answer{}
+	f.ids = b.identify(spare.ids[:0], t, tok.Words)
 	f.scan()
+	// They go back when Find returns; no match looks at them later.
+	defer func() { spare.ids, spare.context, f.ids, f.context = f.ids, f.context, nil, context{} }()
 	if len(f.found) == 0 {
 		return nil
 	}
@@ -108,7 +138,6 @@ func (b *Base) Find(t string, tok *text.Tokens, places Places) []Match {
 			out = append(out, *m)
 		}
 	}
-	f.ids = nil // they go back
 	return out
 }
 
@@ -716,32 +745,45 @@ func (f *finder) window(m *Match, s Scope) (lo, hi int32) {
 
 // inDocument reports whether the document has one of the words of a set.
 func (f *finder) inDocument(set int32) bool {
-	if f.has == nil {
-		f.has = make([]int8, len(f.sets))
-		f.all = make([]uint64, len(f.hashes)/32+1)
-		note := func(id int32, bits uint64) { f.all[id/32] |= bits << (2 * (id % 32)) }
-		for i := range f.ids {
-			id, _ := f.spelling(int32(i))
-			if id < 0 {
-				continue
-			}
-			bits := uint64(1)
-			if f.tok.Words[i].Shape != text.Lower {
-				bits = 3
-			}
-			note(id, bits)
-			if f.owners[id] >= 0 {
-				note(f.owners[id], bits)
-			}
+	if !f.known {
+		f.gather()
+	}
+	if f.has[set] == unknown {
+		f.has[set] = answerOf(f.anywhere(&f.sets[set]))
+	}
+	return f.has[set] == yes
+}
+
+// gather notes the spellings of the whole document.
+func (f *finder) gather() {
+	f.known = true
+	f.has = zeroed(f.has, len(f.sets))
+	f.all = zeroed(f.all, len(f.hashes)/32+1)
+	note := func(id int32, bits uint64) { f.all[id/32] |= bits << (2 * (id % 32)) }
+	for i := range f.ids {
+		id, _ := f.spelling(int32(i))
+		if id < 0 {
+			continue
+		}
+		bits := uint64(1)
+		if f.tok.Words[i].Shape != text.Lower {
+			bits = 3
+		}
+		note(id, bits)
+		if f.owners[id] >= 0 {
+			note(f.owners[id], bits)
 		}
 	}
-	if f.has[set] == 0 {
-		f.has[set] = 1
-		if f.anywhere(&f.sets[set]) {
-			f.has[set] = 2
-		}
+}
+
+// zeroed is n zeroes, in the memory of s where that has room.
+func zeroed[T any](s []T, n int) []T {
+	if cap(s) < n {
+		return make([]T, n)
 	}
-	return f.has[set] == 2
+	s = s[:n]
+	clear(s)
+	return s
 }
 
 func (f *finder) anywhere(set *wordSet) bool {
@@ -752,10 +794,20 @@ func (f *finder) anywhere(set *wordSet) bool {
 		}
 	}
 	for _, class := range set.classes {
-		for i := range f.tok.Words {
-			if f.is(class, int32(i)) {
-				return true
-			}
+		if f.hasClass[class] == unknown {
+			f.hasClass[class] = answerOf(f.classAnywhere(class))
+		}
+		if f.hasClass[class] == yes {
+			return true
+		}
+	}
+	return false
+}
+
+func (f *finder) classAnywhere(class Class) bool {
+	for i := range f.tok.Words {
+		if f.is(class, int32(i)) {
+			return true
 		}
 	}
 	return false

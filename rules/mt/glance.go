@@ -251,9 +251,10 @@ func (v *listing) kind(key lexicon.Key) kind {
 func eachListed[T comparable](p *lint.Pass, of []T, do func(c *clause, i int, what T)) {
 	var none T
 	kinds := glance.Of(p.Doc).kinds
+	var c clause // one for all, as do keeps it in memory
 	for _, s := range p.Doc.Sentences {
-		c, ok := clauseOf(p, s)
-		if !ok || c.last-c.first < 4 {
+		var ok bool
+		if c, ok = clauseOf(p, s); !ok || c.last-c.first < 4 {
 			continue
 		}
 		for k, kind := range kinds[c.first : c.last-1] {
