@@ -53,6 +53,8 @@ const nearBy = maxPhrase + 1
 var glance = &lint.Fact[*overview]{Find: func(d *lint.Document) *overview {
 	o := &overview{kinds: make([]kind, len(d.Words))}
 	t, v := d.Text, vocabulary()
+	m := memories.Get().(*memory)
+	defer memories.Put(m)
 	// met has, by a hash of two words, where the second of them stood last.
 	const metBits = 9
 	var met [1 << metBits]int32
@@ -67,7 +69,7 @@ var glance = &lint.Fact[*overview]{Find: func(d *lint.Document) *overview {
 			halves = (t[start]^t[start+n/2])|byte(n&1) == 0 && n >= 4
 			if w.ASCII {
 				key = lexicon.KeyOf(t, start, end)
-				o.kinds[i] = v.kind(key)
+				o.kinds[i] = m.kind(v, key)
 				break
 			}
 			key = roughKey(t, start, end)
@@ -243,6 +245,26 @@ func (v *listing) kind(key lexicon.Key) kind {
 	n := v.Number(key)
 	unlisted := kind((n - 1) >> 15) // all bits or none
 	return kind(n) | k&unlisted
+}
+
+// memory holds the kinds of words that were met lately, each where the low bits of
+// its key say: most words of a text are few.
+type memory struct {
+	keys  [1 << memoryBits]lexicon.Key
+	kinds [1 << memoryBits]kind
+}
+
+const memoryBits = 12
+
+var memories = sync.Pool{New: func() any { return new(memory) }}
+
+// kind is v.kind.
+func (m *memory) kind(v *listing, key lexicon.Key) kind {
+	at := key & (1<<memoryBits - 1)
+	if m.keys[at] != key {
+		m.keys[at], m.kinds[at] = key, v.kind(key)
+	}
+	return m.kinds[at]
 }
 
 // eachListed calls do for every figure and every word that of lists, in small

@@ -173,8 +173,16 @@ func (r *reader) scan(s text.Sentence) {
 		default:
 			continue
 		}
-		r.consider(i, initial, open >= 0, lexicon.Look(d.Word(i)))
+		r.consider(i, initial, open >= 0, r.look(i))
 	}
+}
+
+// look finds word i in the lexicon.
+func (r *reader) look(i int) lexicon.Senses {
+	if w := &r.d.Words[i]; w.ASCII {
+		return lexicon.KeyOf(r.d.Text, int(w.Start), int(w.End)).Look()
+	}
+	return lexicon.Look(r.d.Word(i))
 }
 
 // initial reports whether nothing but marks, or a dateline and its dash, stands
@@ -377,7 +385,7 @@ func (r *reader) around(i, lo, hi int, senses lexicon.Senses) stretch {
 	s.starts[0] = senses.Starts()
 	for k := s.first; k < i; k++ {
 		if r.d.Words[k].Kind == text.Letters {
-			s.starts[i-k] = lexicon.Look(r.d.Word(k)).Starts()
+			s.starts[i-k] = r.look(k).Starts()
 		}
 	}
 	return s
