@@ -107,11 +107,15 @@ type wordSet struct {
 	classes []Class
 }
 
-// A slot has the upper bits of a hash and, in its idBits lower ones, the spelling
-// and 1, as 0 is an empty slot.
+// A slot has the upper bits of a hash and, in its slotBits lower ones, how patterns
+// begin with the spelling and, below that, the spelling and 1, as 0 is an empty slot.
 const (
-	idBits = 24
-	idMask = 1<<idBits - 1
+	slotBits = symbolBits + kinBits
+	slotMask = 1<<slotBits - 1
+	// idMask is that of the spelling in what spelled returns, beginMask that of how
+	// patterns begin with it.
+	idMask    = 1<<symbolBits - 1
+	beginMask = slotMask &^ idMask
 )
 
 // record is what a finding needs of an entry.
@@ -125,15 +129,6 @@ func (b *Base) Entries() int { return len(b.records) }
 
 // index builds the tables that follow from the rest.
 func (b *Base) index() {
-	size := 1 << bits.Len(uint(2*len(b.hashes)+1))
-	b.slots = make([]uint64, size)
-	for id, h := range b.hashes {
-		i := h & uint64(size-1)
-		for b.slots[i] != 0 {
-			i = (i + 1) & uint64(size-1)
-		}
-		b.slots[i] = h&^idMask | uint64(id+1)
-	}
 	symbols := int32(0)
 	for _, u := range b.uses {
 		symbols = max(symbols, u.symbol+1)
@@ -179,7 +174,21 @@ func (b *Base) index() {
 		}
 	}
 	b.filters(symbols)
+	b.fillSlots()
 	b.read = make([]atomic.Pointer[record], len(b.records))
+}
+
+// fillSlots makes the table of the spellings.
+func (b *Base) fillSlots() {
+	size := 1 << bits.Len(uint(2*len(b.hashes)+1))
+	b.slots = make([]uint64, size)
+	for id, h := range b.hashes {
+		i := h & uint64(size-1)
+		for b.slots[i] != 0 {
+			i = (i + 1) & uint64(size-1)
+		}
+		b.slots[i] = h&^slotMask | uint64(b.kins[id].begins())<<symbolBits | uint64(id+1)
+	}
 }
 
 func (b *Base) addHead(h head) {
@@ -195,7 +204,8 @@ func hashOf(first, second, third int32) uint64 {
 	return mix(uint64(third+1)<<(2*symbolBits) | uint64(second)<<symbolBits | uint64(first))
 }
 
-// symbolBits is how many bits a symbol has at most: three make a hash.
+// symbolBits is how many bits a symbol or a spelling has at most: three symbols make
+// a hash.
 const symbolBits = 21
 
 // kin is a number that all spellings of a symbol share, and so all those that
@@ -211,6 +221,9 @@ const (
 )
 
 func (k kin) number() uint64 { return uint64(k >> kinBits) }
+
+// begins is how patterns begin with one of the spellings.
+func (k kin) begins() kin { return k & (1<<kinBits - 1) }
 
 // filters finds how patterns begin, so that most words of a text are passed over.
 func (b *Base) filters(symbols int32) {
@@ -386,12 +399,12 @@ func hashAny(w string) uint64 {
 	return hash(s, 0, len(s))
 }
 
-// spelled finds the spelling of a hash, or -1.
+// spelled finds the spelling of a hash, with how patterns begin with it above, or -1.
 func (b *Base) spelled(h uint64) int32 {
 	mask := uint64(len(b.slots) - 1)
 	for i := h & mask; ; i = (i + 1) & mask {
-		if s := b.slots[i]; s == 0 || (s^h)>>idBits == 0 {
-			return int32(s&idMask) - 1
+		if s := b.slots[i]; s == 0 || (s^h)>>slotBits == 0 {
+			return int32(s&slotMask) - 1
 		}
 	}
 }

@@ -150,6 +150,9 @@ func Load(data string) (*Base, error) {
 	}
 	b := &Base{}
 	spellings := r.count(8)
+	if spellings >= idMask {
+		return nil, errDamaged
+	}
 	b.hashes = make([]uint64, spellings)
 	b.owners = make([]int32, spellings)
 	for i := range b.hashes {

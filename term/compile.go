@@ -139,7 +139,7 @@ func Compile(entries []Entry) (*Base, error) {
 		c.records = append(c.records, writeRecord(e))
 	}
 	c.conditionsAt = append(c.conditionsAt, int32(len(c.conditions)))
-	if len(c.symbols) >= 1<<symbolBits || len(c.vocab) >= idMask {
+	if len(c.symbols) >= 1<<symbolBits || len(c.vocab) >= idMask-1 {
 		return nil, &Error{Message: "too many different words for one termbase"}
 	}
 	return c.base(), nil

@@ -44,8 +44,9 @@ type finder struct {
 	t      string
 	tok    *text.Tokens
 	places Places
-	// ids has the spelling of every word, or -1, and possessive with it when the
-	// ’s of the word does not count.
+	// ids has the spelling of every word, with how patterns begin with it as spelled
+	// returns them, or -1; and possessive with it when the ’s of the word does not
+	// count.
 	ids []int32
 	// first is the word that the scan has come to, and sentence its sentence, once
 	// it was asked for; headline remembers of one sentence whether it is in capitals.
@@ -200,21 +201,17 @@ func (f *finder) spelling(i int32) (id int32, owns bool) {
 	if id < 0 {
 		return -1, false
 	}
-	return id &^ possessive, id&possessive != 0
+	return id & idMask, id&possessive != 0
 }
 
 // scan gathers what may match.
 func (f *finder) scan() {
 	var m Match
 	for i, id := range f.ids {
-		if id < 0 {
+		if id < 0 || id&beginMask == 0 || f.tok.Words[i].Kind > text.Digits {
 			continue
 		}
-		k := f.kins[id&^possessive]
-		if k&(1<<kinBits-1) == 0 || f.tok.Words[i].Kind > text.Digits {
-			continue
-		}
-		if first, pair, triple := f.promises(i, k); first || pair || triple {
+		if first, pair, triple := f.promises(i, f.kins[id&idMask]); first || pair || triple {
 			if len(f.found) >= maxFound {
 				return
 			}
@@ -236,7 +233,7 @@ func (f *finder) promises(i int, k kin) (first, pair, triple bool) {
 		if n >= len(behind) || behind[n] < 0 {
 			return 0, false
 		}
-		return f.kins[behind[n]&^possessive].number(), true
+		return f.kins[behind[n]&idMask].number(), true
 	}
 	third, hasThird := number(1)
 	if k&byClass != 0 && !first && hasThird {
