@@ -147,9 +147,13 @@ type Meta struct {
 	DateFrom string
 	// Dateline is the place in Text of "MOSCOW, September 21. /TASS/."
 	Dateline text.Span
-	// Language is a BCP 47 tag: "en", "en-GB".
+	// Language is a BCP 47 tag: "en", "en-GB". Where the document does not give one
+	// it is that of the words, when that is plainly not English.
 	Language string
-	URL      string
+	// Written is the tag of the language that the words are plainly in, whatever the
+	// document says: sites that publish translations seldom say "en".
+	Written string
+	URL     string
 }
 
 // BlockAt returns the index of the block that holds the Text offset, or -1 when
@@ -169,6 +173,46 @@ func (d *Document) Quoted(s text.Span) bool {
 		return true
 	}
 	return d.Tokens.Quoted(s)
+}
+
+// Hollow reports whether something that is no text, such as a picture or a formula,
+// is shown somewhere inside the Text span s: its words do not stand together.
+func (d *Document) Hollow(s text.Span) bool {
+	if d.Format == Plain || s.Empty() {
+		return false
+	}
+	m, exact := d.Origin.Span(s)
+	if exact {
+		return false
+	}
+	for rest := d.Markup[m.Start:m.End]; ; {
+		i := strings.IndexAny(rest, "<!")
+		if i < 0 {
+			return false
+		}
+		if rest = rest[i:]; rest[0] == '!' {
+			if strings.HasPrefix(rest, "![") {
+				return true
+			}
+			rest = rest[1:]
+			continue
+		}
+		rest = rest[1:]
+		n := 0
+		for n < len(rest) && rest[n]|0x20 >= 'a' && rest[n]|0x20 <= 'z' {
+			n++
+		}
+		switch strings.ToLower(rest[:n]) {
+		case "img", "image", "picture", "svg", "math", "object", "embed", "canvas", "video", "audio", "iframe", "input", "select", "textarea":
+			return true
+		}
+	}
+}
+
+// fillsBlock reports whether s is a whole block, or several.
+func (d *Document) fillsBlock(s text.Span) bool {
+	i := d.BlockAt(s.Start)
+	return i >= 0 && d.Blocks[i].Start == s.Start && d.Blocks[i].End <= s.End
 }
 
 // WordsIn returns the range [first, last) of the words that lie in s.

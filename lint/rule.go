@@ -126,6 +126,9 @@ func (p *Pass) Report(f Finding) {
 		p.problem("the rule gave a finding that %s; please report this with the document", why)
 		return
 	}
+	if f.Layer == InText && p.Doc.Hollow(f.Span) && !p.Doc.fillsBlock(f.Span) {
+		return // the words do not stand as the rule read them
+	}
 	if len(p.found) == maxFindings {
 		if !p.full {
 			p.full = true

@@ -290,8 +290,24 @@ func (w *walker) inCode() bool {
 		switch w.stack[i].name {
 		case "code", "samp", "kbd", "xmp":
 			return true
-		case "pre", "listing", "plaintext":
+		case "pre", "listing":
+			return w.codeClass(i)
+		case "plaintext":
 			return false
+		}
+	}
+	return false
+}
+
+// codeClass reports whether the classes of stack[i] or of what stands around it, up
+// to four elements, are those of program text; news sets other things in pre too.
+func (w *walker) codeClass(i int) bool {
+	const around = 4
+	for k := i; k >= 0 && k > i-around; k-- {
+		for class := range strings.FieldsSeq(w.stack[k].class.Of(w.doc.Markup)) {
+			if ofCode(class) {
+				return true
+			}
 		}
 	}
 	return false
@@ -532,6 +548,7 @@ func (w *walker) startTag(start, end int, selfClosing bool) (foreign bool) {
 		switch a.name {
 		case "class":
 			e.class = a.value
+			e.skip = e.skip || unseen(a.value.Of(w.src), t&block != 0)
 		case "id":
 			e.id = a.value
 		case "role":

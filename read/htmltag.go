@@ -258,3 +258,43 @@ func styled(style, property, value string) bool {
 	}
 	return false
 }
+
+// unseen reports whether the classes of an element take it out of sight: those of
+// text for screen readers, and where no block stands but a few words those that
+// stylesheets hide everywhere. Bodies of articles are hidden until somebody pays,
+// and a class with a colon beside “hidden” shows them on some screens.
+func unseen(classes string, block bool) bool {
+	if len(classes) < len("hide") {
+		return false
+	}
+	hidden := false
+	for class := range strings.FieldsSeq(classes) {
+		switch strings.ToLower(class) {
+		case "sr-only", "screen-reader-text", "screen-reader-only", "screenreader", "visually-hidden", "visuallyhidden", "visually_hidden",
+			"u-visually-hidden", "u-visuallyhidden", "assistive-text", "a11y-hidden", "offscreen", "element-invisible":
+			return true
+		case "hide", "hidden", "is-hidden", "u-hidden", "u-hide":
+			hidden = !block
+		default:
+			if strings.IndexByte(class, ':') >= 0 {
+				return false
+			}
+		}
+	}
+	return hidden
+}
+
+// ofCode reports whether a class says that an element holds program text.
+func ofCode(class string) bool {
+	class = strings.ToLower(class)
+	switch class {
+	case "code", "javascript", "js", "python", "java", "php", "ruby", "bash", "shell", "sh", "sql", "xml", "html", "css", "json", "cpp", "c", "go", "rust", "perl", "yaml":
+		return true
+	}
+	for _, begins := range [...]string{"language-", "lang-", "brush:", "highlight", "hljs", "prettyprint", "syntax", "wp_syntax", "sourcecode", "crayon", "codehilite", "code-"} {
+		if strings.HasPrefix(class, begins) {
+			return true
+		}
+	}
+	return false
+}

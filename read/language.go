@@ -12,8 +12,8 @@ import (
 // languageOf returns what the letters and the small words of t say of its
 // language. Of a script that has but one language it is that one; "und-Cyrl"
 // and "und-Arab" stand for scripts of which no letter decides. A text in Latin
-// letters has a language only when its small words are clearly those of another
-// one than English. "" means English or unknown.
+// letters has a language only when its small words are clearly those of one. ""
+// means unknown.
 func languageOf(t string) string {
 	const sample, enough = 1000, 300 // letters: of any text, of one that is plainly in Latin script
 	var latin, cyrillic, greek, arabic, hebrew, han, kana, hangul, other int
@@ -106,7 +106,7 @@ func languageOf(t string) string {
 // smallWords are articles, prepositions, conjunctions and forms of "to be": the
 // words that no text of a few sentences does without.
 var smallWords = [...]struct{ tag, words string }{
-	{"en", "the of and to in is that for was on with as by at from it his are he she they has have be not this an but who said were which had its will"},
+	{english, "the of and to in is that for was on with as by at from it his are he she they has have be not this an but who said were which had its will"},
 	{"de", "der die das und in den von zu mit sich des auf für ist im dem nicht ein eine als auch es an werden aus er hat dass sie nach wird bei einer um am sind noch wie einem über"},
 	{"fr", "le la les de des et en du une un est que dans qui par pour au sur pas plus ne ce il se sont avec à été a ont cette son sa aux mais ou"},
 	{"es", "el la los las de que y en del se por un una con no para es al lo como más su ha a o pero sus fue este"},
@@ -163,8 +163,11 @@ const (
 	surelyEnglish, smallShare, accentedShare = 18, 20, 7
 )
 
-// latinLanguage returns the language of a text in Latin letters when it is
-// clearly not English.
+// english is the tag of English.
+const english = "en"
+
+// latinLanguage returns the language of a text in Latin letters when that is clear,
+// or "".
 func latinLanguage(t string) string {
 	var hits [len(smallWords)]int
 	words, letters, accents := 0, 0, 0
@@ -200,11 +203,14 @@ func latinLanguage(t string) string {
 			held = index.Of(strings.ToLower(t[start:at]))
 		}
 		if words == languageSample/4 && hits[0]*100 >= plainlyEnglish*words || words == languageSample/2 && hits[0]*100 >= surelyEnglish*words {
-			return ""
+			return english
 		}
 	}
-	if words < fewestWords || hits[0]*100 >= surelyEnglish*words {
+	if words < fewestWords {
 		return ""
+	}
+	if hits[0]*100 >= surelyEnglish*words {
+		return english
 	}
 	best := 0
 	for i, n := range hits {

@@ -270,3 +270,33 @@ func FuzzHTML(f *testing.F) {
 	}
 	f.Fuzz(func(t *testing.T, markup string) { checkMarkup(t, readMarkup(t, lint.HTML, markup)) })
 }
+
+func TestTextThatNobodySeesIsLeftOut(t *testing.T) {
+	for markup, want := range map[string]string{
+		`<p>Read more <span class="sr-only">about the vote</span></p>`:                     "Read more",
+		`<p>Read more <span class="js-text hide">Read more</span> here</p>`:                "Read more here",
+		`<div class="visually-hidden"><p>Menu</p></div><p>The vote is over.</p>`:           "The vote is over.",
+		`<p>The vote <span class="hidden md:inline">in Riga</span> is over.</p>`:           "The vote in Riga is over.", // on some screens
+		`<div class="article-body hidden"><p>The vote is over.</p></div>`:                  "The vote is over.",         // until somebody pays
+		`<p>The <span class="hide-and-seek">game</span> is over.</p>`:                      "The game is over.",
+		`<p class="hidden">The vote is over.</p><p><b class="u-hidden">x</b>Count on.</p>`: "The vote is over.\n\nCount on.",
+	} {
+		if got := readMarkup(t, lint.HTML, markup).Text; got != want {
+			t.Errorf("%s: %q, want %q", markup, got, want)
+		}
+	}
+}
+
+func TestFormattedTextIsCodeWhenAClassSaysSo(t *testing.T) {
+	for markup, want := range map[string]lint.BlockKind{
+		`<pre class="javascript">var x</pre>`:                                                         lint.Code,
+		`<div class="highlight-source"><pre>var x</pre></div>`:                                        lint.Code,
+		`<pre><code>var x</code></pre>`:                                                               lint.Code,
+		`<pre>The minister resigned.</pre>`:                                                           lint.Paragraph,
+		`<article class="code-of-conduct-news"><div><div><div><div><pre>The minister resigned.</pre>`: lint.Paragraph,
+	} {
+		if got := readMarkup(t, lint.HTML, markup).Blocks[0].Kind; got != want {
+			t.Errorf("%s: %s, want %s", markup, got, want)
+		}
+	}
+}

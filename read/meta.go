@@ -125,8 +125,9 @@ func fillMeta(d *lint.Document) {
 		}
 	}
 	fillDate(d, top)
-	if m.Language == "" {
-		m.Language = languageOf(d.Text)
+	m.Written = languageOf(d.Text)
+	if m.Language == "" && m.Written != english {
+		m.Language = m.Written
 	}
 }
 

@@ -277,7 +277,7 @@ func (m *misreading) undo(t string, at int) (garbled, bool) {
 		if !ok {
 			break
 		}
-		if len(seq) > 2 || !ambiguous(t, end, next) {
+		if len(seq) > 2 && !spacedQuote(t, end, next) || len(seq) == 2 && !ambiguous(t, end, next) {
 			unsure = false
 		}
 		if len(seq) == 2 {
@@ -372,6 +372,14 @@ func ambiguous(t string, at, end int) bool {
 	}
 	next, _ := utf8.DecodeRuneInString(t[end:])
 	return end >= len(t) || !unicode.IsLower(next)
+}
+
+// spacedQuote reports whether three characters could be the end of a word and a
+// quotation mark set off as in French: “automatisé »”.
+func spacedQuote(t string, at, end int) bool {
+	letter, n := utf8.DecodeRuneInString(t[at:])
+	rest := t[at+n : end]
+	return unicode.IsLower(letter) && (rest == "\u00a0»" || rest == "\u00a0«" || rest == "\u00a0›" || rest == "\u00a0‹")
 }
 
 func allCyrillic(s string) bool {

@@ -80,8 +80,9 @@ var functionWords = wordSet(`a about according after against along also am amid 
 	said says announced told added declared stated denied confirmed`)
 
 // writtenInEnglish reports whether the house writes in English, as nearly all
-// do.
+// do, and the words of the article are not plainly in another language.
 func writtenInEnglish(p *lint.Pass) bool {
 	l := p.House.Language
-	return l == "" || l == "en" || strings.HasPrefix(l, "en-")
+	written := p.Doc.Meta.Written
+	return (l == "" || l == "en" || strings.HasPrefix(l, "en-")) && (written == "" || written == "en")
 }

@@ -37,13 +37,17 @@ English.`,
 	Check: checkWrongScript,
 }
 
-// inEnglish reports whether the house and the document are English: nothing of
-// this family holds for another language.
+// inEnglish reports whether the house and the document are English, by its words or
+// else by what it says: nothing of this family holds for another language.
 func inEnglish(p *lint.Pass) bool {
 	english := func(tag string) bool {
 		return tag == "" || len(tag) >= 2 && strings.EqualFold(tag[:2], "en") && (len(tag) == 2 || tag[2] == '-' || tag[2] == '_')
 	}
-	return english(p.House.Language) && english(p.Doc.Meta.Language)
+	written := p.Doc.Meta.Written
+	if written == "" {
+		written = p.Doc.Meta.Language
+	}
+	return english(p.House.Language) && english(written)
 }
 
 // strayScript reports whether a script cannot be part of English.

@@ -19,6 +19,9 @@ type gathered struct {
 
 // gatherNames counts the names of a document.
 func gatherNames(p *lint.Pass, emit func(key string, fact *sighting)) {
+	if otherwiseWritten(p) {
+		return
+	}
 	names := rolls.Of(p.Doc)
 	uses := names.uses
 	if len(uses) == 0 {

@@ -25,9 +25,10 @@ written for letters with marks (Sørensen and Soerensen); it does not count lett
 letters in each other's place are reported as well, where one spelling stands once, is unknown to
 English, and is the other one's slip.
 
-What stands: an adjective beside its country, a man's and a woman's form of one surname, a plural,
-two spellings in one sentence (the text itself speaks of both), names whose bearers have different
-given names, words of the dictionary, and pairs that are established as two names in English.
+What stands: an article that is plainly written in another language than the house's, an adjective
+beside its country, a man's and a woman's form of one surname, a plural, two spellings in one sentence
+(the text itself speaks of both), names whose bearers have different given names, words of the
+dictionary, and pairs that are established as two names in English.
 
 The spelling to keep is the one that a reviewed book prefers, then the one in the house's list of
 names, then the one of the house's scheme, if that is set; else the one that more articles use (well
@@ -64,6 +65,9 @@ type checked struct {
 }
 
 func checkTransliteration(p *lint.Pass) error {
+	if otherwiseWritten(p) {
+		return nil
+	}
 	names := rolls.Of(p.Doc)
 	if len(names.uses) == 0 {
 		return nil
@@ -95,6 +99,17 @@ func checkTransliteration(p *lint.Pass) error {
 		c.report(p)
 	}
 	return nil
+}
+
+// otherwiseWritten reports whether the words of the article are plainly in another
+// language than the house's: most languages give a name several endings.
+func otherwiseWritten(p *lint.Pass) bool {
+	house, _, _ := strings.Cut(p.House.Language, "-")
+	if house == "" {
+		house = "en"
+	}
+	written, _, _ := strings.Cut(p.Doc.Meta.Written, "-")
+	return written != "" && written != "und" && !strings.EqualFold(written, house)
 }
 
 // find returns the use of a spelling, if the document has it.
