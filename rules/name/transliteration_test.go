@@ -215,6 +215,30 @@ func TestANameThatTheTextGivesBesideAnotherIsNoSpellingOfIt(t *testing.T) {
 	}
 }
 
+func TestAmongHundredsOfNamesTwoAreAlikeByChance(t *testing.T) {
+	// Syllables that make names of which no two sound alike.
+	var list strings.Builder
+	r := rand.New(rand.NewPCG(1, 2))
+	for range 900 {
+		fmt.Fprintf(&list, "Then %s%s%s spoke. ", []string{"Brom", "Dal", "Fen", "Gorm", "Hul", "Pem", "Quor", "Tolv", "Wint"}[r.IntN(9)],
+			[]string{"ast", "ib", "olf", "urn", "ent", "ack"}[r.IntN(6)], []string{"el", "op", "ung", "ist", "ard", "em"}[r.IntN(6)])
+	}
+	const two = "The envoy of Yamaoka came. Later the envoy met Jamaica."
+	pair := func(text string) bool {
+		return slices.ContainsFunc(found(t, lint.House{}, 1, "a", text), func(m string) bool { return strings.Contains(m, "Yamaoka") })
+	}
+	if !pair(two) {
+		t.Error("nothing is found where there is nothing else")
+	}
+	if pair(two + " " + list.String()) {
+		t.Error("found among hundreds of names")
+	}
+	if !slices.ContainsFunc(found(t, lint.House{}, 1, "a", "Minister Ruslan Dzhumabekov spoke. Ruslan Jumabekov left. "+list.String()),
+		func(m string) bool { return strings.Contains(m, "umabekov") }) {
+		t.Error("not found though the given name is the same")
+	}
+}
+
 func TestAWordInSmallLettersIsNoName(t *testing.T) {
 	got := found(t, lint.House{}, 1, "a", "The dish is called jamalak. Cooks in Leeds sell Jamalak on Fridays. The mayor greeted Dzhamalak.")
 	if len(got) != 0 {

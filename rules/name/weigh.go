@@ -219,9 +219,13 @@ func (a *archive) across(c *romanise.Comparer, x, y *sighting, wx, wy *romanise.
 	return l, slip
 }
 
-// within weighs the evidence that two spellings of one document are one name.
-// ax and ay are what the archive knows of them.
-func (a *archive) within(c *romanise.Comparer, x, y *use, ax, ay *sighting) (likeness, bool) {
+// ordinary is how many names an article may have before two of them are alike by
+// chance.
+const ordinary = 100
+
+// within weighs the evidence that two spellings of one document, with that many
+// names, are one name. ax and ay are what the archive knows of them.
+func (a *archive) within(c *romanise.Comparer, x, y *use, ax, ay *sighting, names int) (likeness, bool) {
 	if !x.firm && !y.firm && !ax.Firm && !ay.Firm {
 		return likeness{}, false
 	}
@@ -237,7 +241,7 @@ func (a *archive) within(c *romanise.Comparer, x, y *use, ax, ay *sighting) (lik
 	if sameLetters(x.text, y.text) || forms(x.text, y.text) {
 		return l, false
 	}
-	before, names := a.beside(c, x.before, y.before)
+	before, shared := a.beside(c, x.before, y.before)
 	after, more := a.beside(c, x.after, y.after)
 	if before == strangers || after == strangers {
 		return l, false
@@ -253,7 +257,7 @@ func (a *archive) within(c *romanise.Comparer, x, y *use, ax, ay *sighting) (lik
 		return l, false
 	}
 	l.kin = before > unknown || after > unknown
-	l.names = append(names, more...)
+	l.names = append(shared, more...)
 	if !l.kin && a.docs >= 50 {
 		// The archive may know them as two.
 		if b, _ := a.beside(c, ax.Before, ay.Before); b == strangers {
@@ -292,6 +296,8 @@ func (a *archive) within(c *romanise.Comparer, x, y *use, ax, ay *sighting) (lik
 	}
 	if kinship {
 		near = 1.5 * slack
+	} else if !l.Marks && names > ordinary {
+		near -= 10 * math.Log(float64(names)/ordinary)
 	}
 	if float64(l.Cost) <= near {
 		return l, true
