@@ -676,7 +676,11 @@ func (w *walker) special(e *element, start, end int) bool {
 			metaField(&w.doc.Meta, "canonical", w.value(href))
 		}
 	case "time":
-		if a, ok := find(w.attributes, "datetime"); ok && w.when == "" {
+		a, ok := find(w.attributes, "datetime")
+		if !ok {
+			a, ok = find(w.attributes, "content")
+		}
+		if ok && w.when == "" {
 			w.when = strings.TrimSpace(w.value(a))
 		}
 	case "script":

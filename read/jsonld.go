@@ -21,6 +21,14 @@ func metaJSON(m *lint.Meta, source string) {
 	var v any
 	if json.Unmarshal([]byte(source), &v) == nil {
 		metaLD(m, v, 0)
+		return
+	}
+	// What templates put together is often no JSON: a comma too many, a raw line end
+	// in a string. The date is worth having all the same.
+	_, rest, ok := strings.Cut(source, `"datePublished"`)
+	if rest = strings.TrimLeft(rest, ": \n\t\r"); ok && strings.HasPrefix(rest, `"`) {
+		date, _, _ := strings.Cut(rest[1:], `"`)
+		metaField(m, "datePublished", date)
 	}
 }
 

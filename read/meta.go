@@ -106,16 +106,13 @@ func fillMeta(d *lint.Document) {
 			m.DateFrom = "front matter"
 		}
 	}
-	if m.Title == "" {
-		i := mainHeadline(len(d.Blocks), func(i int) (string, bool) {
-			b := d.Blocks[i]
-			return b.Of(d.Text), b.Kind == lint.Headline
-		})
-		if i >= 0 {
-			m.Title = strings.Join(strings.Fields(d.Blocks[i].Of(d.Text)), " ")
-		}
+	headline := titleBlock(d)
+	if m.Title == "" && headline >= 0 {
+		m.Title = strings.Join(strings.Fields(d.Blocks[headline].Of(d.Text)), " ")
 	}
-	top := d.Blocks[:min(len(d.Blocks), topBlocks)]
+	// On a page the top of the article stands below menus.
+	first := max(0, headline-topBlocks/2)
+	top := d.Blocks[first:min(len(d.Blocks), first+topBlocks)]
 	if m.Byline == "" {
 		for _, b := range top {
 			if name, ok := byline(b.Of(d.Text)); ok {
@@ -129,6 +126,23 @@ func fillMeta(d *lint.Document) {
 	if m.Language == "" && m.Written != english {
 		m.Language = m.Written
 	}
+}
+
+// titleBlock returns the block that is the article's title, or -1: on a page the
+// first heading of the highest level, when it is long enough for a title, for teasers
+// of other articles may stand above it.
+func titleBlock(d *lint.Document) int {
+	if d.Format == lint.HTML {
+		for i := range d.Blocks {
+			if b := &d.Blocks[i]; b.Kind == lint.Headline && b.Level == 1 && strings.Count(b.Of(d.Text), " ") >= 3 {
+				return i
+			}
+		}
+	}
+	return mainHeadline(len(d.Blocks), func(i int) (string, bool) {
+		b := d.Blocks[i]
+		return b.Of(d.Text), b.Kind == lint.Headline
+	})
 }
 
 func fillDate(d *lint.Document, top []lint.Block) {

@@ -231,3 +231,26 @@ func TestLanguageOfAText(t *testing.T) {
 		}
 	}
 }
+
+func TestThePageOfAnArticleHasItsDate(t *testing.T) {
+	menu := strings.Repeat("<li><a href=/x>Sport</a></li>", 30)
+	for markup, want := range map[string]string{
+		`<script type="application/ld+json">{"@type":"NewsArticle", "datePublished" : "2020-07-10T14:15:42+00:00", "articleBody":"a` + "\n" + `b",}</script><p>Text.`: "2020-07-10",
+		`<time itemprop="datePublished" content="2017-01-18T23:00:00-0800">Jan. 18</time><p>Text.`:                                                                    "2017-01-18",
+		`<ul>` + menu + `</ul><h2>Lawmakers vote on the bridge</h2><h1>Ferry stops for the whole winter</h1><p>May 4, 2021</p><p>The ferry stops.</p>`:                "2021-05-04",
+		`<ul>` + menu + `</ul><h1>Ferry stops for the whole winter</h1>` + strings.Repeat("<p>The ferry stops.</p>", 20) + `<p>May 4, 2021</p>`:                       "",
+		`<p>May 4, 2021</p><ul>` + menu + `</ul><h1>Ferry stops for the whole winter</h1><p>The ferry stops.</p>`:                                                     "", // today's, above the menu
+	} {
+		d, err := Document("a.html", []byte(markup), Options{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		date := ""
+		if !d.Meta.Date.IsZero() {
+			date = d.Meta.Date.Format("2006-01-02")
+		}
+		if date != want {
+			t.Errorf("%s: %q, want %q", markup, date, want)
+		}
+	}
+}
