@@ -37,7 +37,7 @@ Let stand: editorial insertions in English; Latin and other words of learned bra
 “née”, “circa”); loanwords and rare words of English; phrases that English keeps (“fait accompli”, “mano a
 mano”); words spelled as people speak; an original beside its English (“state of siege (estado de sítio)”,
 “the lower house (Bundestag)”); names, those of the configuration among them, organisations, abbreviations,
-titles of works; words that are quoted, emphasised or spoken about (“the word saudade”, “the Russian
+titles of works; words that are quoted, emphasised, linked or spoken about (“the word saudade”, “the Russian
 siloviki”); passages that are foreign as a whole.
 
 The fix gives the English where the glossary or the dictionary knows it, in the number and tense that the
@@ -1400,11 +1400,31 @@ func (r *reader) explained(last int) bool {
 	return false
 }
 
-// emphasised reports whether the markup sets the words off: *word*, <i>word</i>.
+// linked reports whether the words are a link, or part of one of few words: a term
+// that a page of its own explains.
+func (r *reader) linked(read reading) bool {
+	const few = 4 // words
+	d := r.d
+	s := r.span(read.first, read.last)
+	i := sort.Search(len(d.Links), func(i int) bool { return d.Links[i].Text.End >= s.End })
+	for ; i < len(d.Links) && d.Links[i].Text.Start <= s.Start; i++ {
+		if l := &d.Links[i]; !l.Image && l.Text.Contains(s) {
+			first, last := d.WordsIn(l.Text)
+			return last-first <= few
+		}
+	}
+	return false
+}
+
+// emphasised reports whether the markup sets the words off: *word*, <i>word</i>, or
+// as a link.
 func (r *reader) emphasised(read reading) bool {
 	d := r.d
 	if d.Format == lint.Plain {
 		return false
+	}
+	if r.linked(read) {
+		return true
 	}
 	s, _ := d.Origin.Span(r.span(read.first, read.last))
 	if s.Start <= 0 || s.Start > len(d.Markup) || s.End >= len(d.Markup) {
