@@ -145,6 +145,21 @@ func (p *Pass) Report(f Finding) {
 	p.found = append(p.found, f)
 }
 
+// Elsewhere reports whether the words of the document are plainly in another language
+// than the house's, which is English when it does not say: what a rule knows of that
+// language does not hold for them.
+func (p *Pass) Elsewhere() bool {
+	house, _, _ := strings.Cut(p.House.Language, "-")
+	if house == "" {
+		house = "en"
+	}
+	written, _, _ := strings.Cut(p.Doc.Meta.Written, "-")
+	if written == "und" { // a script of several languages
+		return house == "en"
+	}
+	return written != "" && !strings.EqualFold(written, house)
+}
+
 // problem remarks that the rule went wrong.
 func (p *Pass) problem(format string, args ...any) {
 	p.problems = append(p.problems, Problem{ID: p.Doc.ID, Rule: p.Rule.ID, Message: fmt.Sprintf(format, args...)})

@@ -122,10 +122,21 @@ func fillMeta(d *lint.Document) {
 		}
 	}
 	fillDate(d, top)
-	m.Written = languageOf(d.Text)
+	m.Written = languageOf(d.Text[bodyAt(d):])
 	if m.Language == "" && m.Written != english {
 		m.Language = m.Written
 	}
+}
+
+// bodyAt is where the prose of an article begins: the first paragraph that is prose
+// for sure, for the menus above it may be in another language or in none.
+func bodyAt(d *lint.Document) int {
+	for i := range d.Blocks {
+		if b := &d.Blocks[i]; b.Kind == lint.Paragraph && isBody(b.Of(d.Text)) {
+			return b.Start
+		}
+	}
+	return 0
 }
 
 // titleBlock returns the block that is the article's title, or -1: on a page the

@@ -277,7 +277,7 @@ func (m *misreading) undo(t string, at int) (garbled, bool) {
 		if !ok {
 			break
 		}
-		if len(seq) > 2 && !spacedQuote(t, end, next) || len(seq) == 2 && !ambiguous(t, end, next) {
+		if len(seq) == 2 && !ambiguous(t, end, next) || len(seq) > 2 && !closing(t, end, next) {
 			unsure = false
 		}
 		if len(seq) == 2 {
@@ -311,6 +311,8 @@ func (m *misreading) undo(t string, at int) (garbled, bool) {
 // tells honest letters from garbled ones when both readings are possible.
 func implausible(r rune) bool {
 	switch {
+	case r >= 0x7C0 && r <= 0x7FF:
+		return true // N'Ko, which ß and a mark behind it seem to be: “ließ“”
 	case unicode.IsPrint(r), r == 0xA0, r == 0xAD, r == 0xFEFF, r == 0x3000, r == utf8.RuneError:
 		return unicode.Is(unicode.Co, r)
 	case r >= 0x80 && r <= 0x9F, r >= 0x2000 && r <= 0x206F:
@@ -363,7 +365,7 @@ func (m *misreading) sequence(t string, at int) (end int, seq []byte, ok bool) {
 func ambiguous(t string, at, end int) bool {
 	lead, n := utf8.DecodeRuneInString(t[at:])
 	mark, _ := utf8.DecodeRuneInString(t[at+n:])
-	if !unicode.IsUpper(lead) || !strings.ContainsRune("‘’‚“”„†‡•–—…‹›«»·™®\u00a0", mark) {
+	if !unicode.IsUpper(lead) || !strings.ContainsRune(afterWords, mark) {
 		return false
 	}
 	prev, _ := utf8.DecodeLastRuneInString(t[:at])
@@ -374,13 +376,16 @@ func ambiguous(t string, at, end int) bool {
 	return end >= len(t) || !unicode.IsLower(next)
 }
 
-// spacedQuote reports whether three characters could be the end of a word and a
-// quotation mark set off as in French: “automatisé »”.
-func spacedQuote(t string, at, end int) bool {
+// closing reports whether three characters could be the last letter of a word and two
+// marks that may follow it: “automatisé »” with its space, “déterminé” and a space.
+func closing(t string, at, end int) bool {
 	letter, n := utf8.DecodeRuneInString(t[at:])
-	rest := t[at+n : end]
-	return unicode.IsLower(letter) && (rest == "\u00a0»" || rest == "\u00a0«" || rest == "\u00a0›" || rest == "\u00a0‹")
+	prev, _ := utf8.DecodeLastRuneInString(t[:at])
+	return unicode.IsLower(letter) && unicode.IsLower(prev) && strings.Trim(t[at+n:end], afterWords) == ""
 }
+
+// afterWords are marks of Windows-1252 that may follow any word.
+const afterWords = "‘’‚“”„†‡•–—…‹›«»·™®\u00a0"
 
 func allCyrillic(s string) bool {
 	for _, r := range s {

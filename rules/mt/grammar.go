@@ -83,6 +83,5 @@ var functionWords = wordSet(`a about according after against along also am amid 
 // do, and the words of the article are not plainly in another language.
 func writtenInEnglish(p *lint.Pass) bool {
 	l := p.House.Language
-	written := p.Doc.Meta.Written
-	return (l == "" || l == "en" || strings.HasPrefix(l, "en-")) && (written == "" || written == "en")
+	return (l == "" || l == "en" || strings.HasPrefix(l, "en-")) && !p.Elsewhere()
 }

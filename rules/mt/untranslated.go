@@ -1400,12 +1400,10 @@ func (r *reader) explained(last int) bool {
 	return false
 }
 
-// linked reports whether the words are a link, or part of one of few words: a term
-// that a page of its own explains.
-func (r *reader) linked(read reading) bool {
-	const few = 4 // words
-	d := r.d
-	s := r.span(read.first, read.last)
+// linked reports whether s is a link, or part of one of few words: a term that a page
+// of its own explains, the name of a language on a switch.
+func linked(d *lint.Document, s text.Span) bool {
+	const few = 4 // words and marks
 	i := sort.Search(len(d.Links), func(i int) bool { return d.Links[i].Text.End >= s.End })
 	for ; i < len(d.Links) && d.Links[i].Text.Start <= s.Start; i++ {
 		if l := &d.Links[i]; !l.Image && l.Text.Contains(s) {
@@ -1423,7 +1421,7 @@ func (r *reader) emphasised(read reading) bool {
 	if d.Format == lint.Plain {
 		return false
 	}
-	if r.linked(read) {
+	if linked(d, r.span(read.first, read.last)) {
 		return true
 	}
 	s, _ := d.Origin.Span(r.span(read.first, read.last))

@@ -31,7 +31,7 @@ word sounds: Chinese characters are read as Mandarin unless the article speaks o
 Arabic and Hebrew, which leave vowels out, are not romanised.
 
 Let stand: an original beside its romanisation or its English (“Shenzhou (神舟)”, “神舟 (Shenzhou)”);
-words that are spoken about (“the character 福”); quotations and paragraphs in another language;
+words that are spoken about (“the character 福”) or are a link; quotations and paragraphs in another language;
 table cells; single Greek letters and the signs of science (μm, Ω, TNFα); articles that are not in
 English.`,
 	Check: checkWrongScript,
@@ -439,10 +439,10 @@ func letterOrDigit(c rune) bool {
 func (r *foreignScript) fragment(i int) int {
 	d := r.d
 	end := r.runEnd(i)
-	if r.foreign || d.Blocks[r.block].Kind == lint.TableCell {
+	s := r.span(i, end)
+	if r.foreign || d.Blocks[r.block].Kind == lint.TableCell || linked(d, s) {
 		return end
 	}
-	s := r.span(i, end)
 	words := s.Of(d.Text)
 	if d.Words[i].Script == text.Greek && greekSign(words) || s.Start > 0 && strings.IndexByte("@#_/&=\\", d.Text[s.Start-1]) >= 0 {
 		return end

@@ -19,7 +19,7 @@ type gathered struct {
 
 // gatherNames counts the names of a document.
 func gatherNames(p *lint.Pass, emit func(key string, fact *sighting)) {
-	if otherwiseWritten(p) {
+	if p.Elsewhere() {
 		return
 	}
 	names := rolls.Of(p.Doc)

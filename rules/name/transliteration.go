@@ -65,8 +65,8 @@ type checked struct {
 }
 
 func checkTransliteration(p *lint.Pass) error {
-	if otherwiseWritten(p) {
-		return nil
+	if p.Elsewhere() {
+		return nil // most languages give a name several endings
 	}
 	names := rolls.Of(p.Doc)
 	if len(names.uses) == 0 {
@@ -99,17 +99,6 @@ func checkTransliteration(p *lint.Pass) error {
 		c.report(p)
 	}
 	return nil
-}
-
-// otherwiseWritten reports whether the words of the article are plainly in another
-// language than the house's: most languages give a name several endings.
-func otherwiseWritten(p *lint.Pass) bool {
-	house, _, _ := strings.Cut(p.House.Language, "-")
-	if house == "" {
-		house = "en"
-	}
-	written, _, _ := strings.Cut(p.Doc.Meta.Written, "-")
-	return written != "" && written != "und" && !strings.EqualFold(written, house)
 }
 
 // find returns the use of a spelling, if the document has it.

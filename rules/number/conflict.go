@@ -87,6 +87,9 @@ const mostCompared = 24
 
 func checkConflict(p *lint.Pass) error {
 	d := p.Doc
+	if p.Elsewhere() {
+		return nil
+	}
 	c := comparer{pass: p, doc: d, r: reader{doc: d, classes: vocabulary()}}
 	c.gather()
 	c.pairs()

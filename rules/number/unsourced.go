@@ -93,7 +93,7 @@ const (
 
 func checkUnsourced(p *lint.Pass) error {
 	d := p.Doc
-	if len(d.Numbers) == 0 || p.String("agency") == "allow" && wired(d) {
+	if len(d.Numbers) == 0 || p.Elsewhere() || p.String("agency") == "allow" && wired(d) {
 		return nil
 	}
 	c := checker{doc: d, r: reader{doc: d, classes: vocabulary()}, min: float64(p.Int("min")), cached: -1, converted: -1, background: p.String("background") == "warn"}
