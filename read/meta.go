@@ -122,21 +122,33 @@ func fillMeta(d *lint.Document) {
 		}
 	}
 	fillDate(d, top)
-	m.Written = languageOf(d.Text[bodyAt(d):])
+	m.Written = writtenIn(d)
 	if m.Language == "" && m.Written != english {
 		m.Language = m.Written
 	}
 }
 
-// bodyAt is where the prose of an article begins: the first paragraph that is prose
-// for sure, for the menus above it may be in another language or in none.
-func bodyAt(d *lint.Document) int {
+// writtenIn is the language of the prose of an article, or "": of what begins with
+// the first paragraph that is prose for sure, for the menus above it may be in another
+// language or in none; or, where that is not clear, of the longest paragraph.
+func writtenIn(d *lint.Document) string {
+	first, longest := 0, text.Span{}
 	for i := range d.Blocks {
-		if b := &d.Blocks[i]; b.Kind == lint.Paragraph && isBody(b.Of(d.Text)) {
-			return b.Start
+		b := &d.Blocks[i]
+		if b.Kind != lint.Paragraph {
+			continue
+		}
+		if first == 0 && isBody(b.Of(d.Text)) {
+			first = b.Start
+		}
+		if b.Len() > longest.Len() {
+			longest = b.Span
 		}
 	}
-	return 0
+	if l := languageOf(d.Text[first:]); l != "" {
+		return l
+	}
+	return languageOf(longest.Of(d.Text))
 }
 
 // titleBlock returns the block that is the article's title, or -1: on a page the

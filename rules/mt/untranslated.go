@@ -1403,12 +1403,18 @@ func (r *reader) explained(last int) bool {
 // linked reports whether s is a link, or part of one of few words: a term that a page
 // of its own explains, the name of a language on a switch.
 func linked(d *lint.Document, s text.Span) bool {
-	const few = 4 // words and marks
+	const few = 4
 	i := sort.Search(len(d.Links), func(i int) bool { return d.Links[i].Text.End >= s.End })
 	for ; i < len(d.Links) && d.Links[i].Text.Start <= s.Start; i++ {
 		if l := &d.Links[i]; !l.Image && l.Text.Contains(s) {
 			first, last := d.WordsIn(l.Text)
-			return last-first <= few
+			words := 0
+			for k := first; k < last && words <= few; k++ {
+				if d.Words[k].Kind != text.Punct {
+					words++
+				}
+			}
+			return words <= few
 		}
 	}
 	return false
