@@ -361,11 +361,12 @@ func (m *misreading) sequence(t string, at int) (end int, seq []byte, ok bool) {
 }
 
 // ambiguous reports whether a pair of characters could be honest: a capital at
-// the end of a word, and a mark that may follow any word.
+// the end of a word, and a mark that may follow any word; or the sign of a button
+// that closes something.
 func ambiguous(t string, at, end int) bool {
 	lead, n := utf8.DecodeRuneInString(t[at:])
 	mark, _ := utf8.DecodeRuneInString(t[at+n:])
-	if !unicode.IsUpper(lead) || !strings.ContainsRune(afterWords, mark) {
+	if !unicode.IsUpper(lead) && lead != '×' || !strings.ContainsRune(afterWords, mark) {
 		return false
 	}
 	prev, _ := utf8.DecodeLastRuneInString(t[:at])

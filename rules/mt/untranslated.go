@@ -96,7 +96,7 @@ type reader struct {
 }
 
 func checkUntranslated(p *lint.Pass) error {
-	if l := p.House.Language; l != "" && l != "en" && !strings.HasPrefix(l, "en-") {
+	if !writtenInEnglish(p) {
 		return nil
 	}
 	r := reader{source: sourceOf(p.Doc), p: p, d: p.Doc}
