@@ -41,7 +41,7 @@ func findPoints(d *lint.Document) []point {
 			var r rune
 			switch w.Kind {
 			case text.Letters, text.Digits:
-				if !typed.mayBeIn(w) {
+				if w.ASCII && typed.next >= w.End || !typed.mayBeIn(w) {
 					continue
 				}
 			case text.Punct:
