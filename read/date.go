@@ -316,7 +316,8 @@ func endsWord(s string, n int) bool {
 }
 
 func isWeekday(word string) bool {
-	switch strings.ToLower(word) {
+	var buf [dateWord]byte
+	switch string(appendLower(buf[:0], word)) {
 	case "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday",
 		"mon", "tue", "tues", "wed", "thu", "thur", "thurs", "fri", "sat", "sun",
 		"montag", "dienstag", "mittwoch", "donnerstag", "freitag", "samstag", "sonnabend", "sonntag",
@@ -328,13 +329,32 @@ func isWeekday(word string) bool {
 	return false
 }
 
+// dateWord is enough for the name of a day or month in small letters.
+const dateWord = 24
+
+// appendLower appends a word in small letters to b.
+func appendLower(b []byte, word string) []byte {
+	for i := range len(word) {
+		c := word[i]
+		if c >= utf8.RuneSelf {
+			return append(b[:0], strings.ToLower(word)...)
+		}
+		if 'A' <= c && c <= 'Z' {
+			c |= 0x20
+		}
+		b = append(b, c)
+	}
+	return b
+}
+
 // monthAbbreviated reports whether a point behind word belongs to it.
 func monthAbbreviated(word string) bool { return utf8.RuneCountInString(word) <= 4 }
 
 // monthOf returns the number of the month that word names, in English or one of
 // the languages that many translated articles come from, or 0.
 func monthOf(word string) int {
-	switch strings.ToLower(word) {
+	var buf [dateWord]byte
+	switch string(appendLower(buf[:0], word)) {
 	case "january", "jan", "januar", "jänner", "janvier", "janv", "enero", "ene", "janeiro", "gennaio", "gen", "januari", "ocak", "января", "stycznia":
 		return 1
 	case "february", "feb", "februar", "février", "févr", "febrero", "fevereiro", "fev", "febbraio", "februari", "şubat", "февраля", "lutego":

@@ -122,13 +122,14 @@ func (p *inline) read() {
 	p.ticks = [maxTicks + 1]int32{}
 	p.unended = [4]bool{}
 	s := p.src
-	for i := 0; i < len(s); {
-		c := s[i]
-		if !inlineStop[c] {
+	for i := 0; ; {
+		for i < len(s) && !inlineStop[s[i]] {
 			i++
-			continue
 		}
-		switch c {
+		if i >= len(s) {
+			break
+		}
+		switch s[i] {
 		case '\\':
 			i = p.backslash(i)
 		case '\n':

@@ -180,14 +180,23 @@ func latinLanguage(t string) string {
 			continue
 		}
 		start := at
+		small := true // nothing in it but small letters of ASCII
 		for at < len(t) {
+			if c := t[at]; c < utf8.RuneSelf {
+				if !letter(c) {
+					break
+				}
+				small = small && c >= 'a'
+				letters++
+				at++
+				continue
+			}
 			if n, ok = letterAt(t, at); !ok {
 				break
 			}
+			small = false
 			letters++
-			if n > 1 {
-				accents++
-			}
+			accents++
 			at += n
 		}
 		words++
@@ -199,8 +208,11 @@ func latinLanguage(t string) string {
 			}
 		}
 		held = nil
-		if at-start <= 12 {
-			held = index.Of(strings.ToLower(t[start:at]))
+		if w := t[start:at]; len(w) <= 12 {
+			if !small {
+				w = strings.ToLower(w)
+			}
+			held = index.Of(w)
 		}
 		if words == languageSample/4 && hits[0]*100 >= plainlyEnglish*words || words == languageSample/2 && hits[0]*100 >= surelyEnglish*words {
 			return english

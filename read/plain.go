@@ -521,6 +521,9 @@ func isCaption(s string) bool {
 		return i >= 0 && isPhotoCredit(s[i+1:len(s)-1])
 	}
 	tail := s[max(0, len(s)-80):]
+	if strings.IndexByte(tail, 'P') < 0 && strings.IndexByte(tail, 'I') < 0 {
+		return false // Photo, Image, Picture
+	}
 	if !strings.Contains(tail, "hoto") && !strings.Contains(tail, "mage") && !strings.Contains(tail, "icture") {
 		return false
 	}

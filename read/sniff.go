@@ -91,12 +91,16 @@ func binary(source []byte, wide bool) error {
 		head = head[:min(len(head), sniffed/16)]
 	}
 	controls := 0
-	for i := 0; i < len(head); i++ {
-		if i+8 <= len(head) && noneBelow32(head[i:]) {
-			i += 7
-		} else if c := head[i]; c < ' ' && control(c) {
-			controls++
+	for rest := head; len(rest) > 0; {
+		n := min(8, len(rest))
+		if n < 8 || !noneBelow32(rest) {
+			for _, c := range rest[:n] {
+				if c < ' ' && control(c) {
+					controls++
+				}
+			}
 		}
+		rest = rest[n:]
 	}
 	switch {
 	case zeros && zeroPattern(source) != nil:

@@ -15,44 +15,14 @@ import (
 // reader of the old shape could stumble over.
 const JSONVersion = 1
 
-// The JSON shape, in the order of its keys. docs/json.md says what they mean,
-// docs/stet.schema.json what they may hold.
+// The JSON shape but for findings, in the order of its keys. docs/json.md says what
+// they mean, docs/stet.schema.json what they may hold.
 type (
-	jsonFinding struct {
-		Path        string        `json:"path"`
-		Rule        string        `json:"rule"`
-		Severity    string        `json:"severity"`
-		Message     string        `json:"message"`
-		Note        string        `json:"note"`
-		Language    string        `json:"language,omitempty"`
-		Start       jsonPosition  `json:"start"`
-		End         jsonPosition  `json:"end"`
-		Text        string        `json:"text"`
-		Fixes       []jsonFix     `json:"fixes"`
-		Related     []jsonRelated `json:"related"`
-		Fingerprint string        `json:"fingerprint"`
-	}
 	jsonPosition struct {
 		Byte   int `json:"byte"`
 		Line   int `json:"line"`
 		Column int `json:"column"`
 		UTF16  int `json:"utf16"`
-	}
-	jsonFix struct {
-		Title  string     `json:"title"`
-		Safety string     `json:"safety"`
-		Edits  []jsonEdit `json:"edits"`
-	}
-	jsonEdit struct {
-		Start int    `json:"start"`
-		End   int    `json:"end"`
-		New   string `json:"new"`
-	}
-	jsonRelated struct {
-		Path    string       `json:"path"`
-		Start   jsonPosition `json:"start"`
-		End     jsonPosition `json:"end"`
-		Message string       `json:"message"`
 	}
 	jsonProblem struct {
 		Path    string        `json:"path"`
@@ -101,26 +71,6 @@ type (
 
 func jsonAt(p text.Position) jsonPosition {
 	return jsonPosition{p.Byte, p.Line, p.Column, p.UTF16}
-}
-
-func asJSON(f *lint.Placed) *jsonFinding {
-	out := &jsonFinding{
-		Path: f.ID, Rule: f.Rule.ID, Severity: f.Severity.String(), Message: f.Message, Note: f.Note, Language: f.Language,
-		Start: jsonAt(f.Start), End: jsonAt(f.End), Text: f.Text,
-		Fixes: make([]jsonFix, len(f.Fixes)), Related: make([]jsonRelated, len(f.Related)),
-		Fingerprint: f.Fingerprint,
-	}
-	for i, fix := range f.Fixes {
-		edits := make([]jsonEdit, len(fix.Edits))
-		for j, e := range fix.Edits {
-			edits[j] = jsonEdit{e.Start, e.End, e.New}
-		}
-		out.Fixes[i] = jsonFix{fix.Title, fix.Safety.String(), edits}
-	}
-	for i, r := range f.Related {
-		out.Related[i] = jsonRelated{r.ID, jsonAt(r.Start), jsonAt(r.End), r.Message}
-	}
-	return out
 }
 
 // ProblemLine is a problem as JSON on one line without its end, with the keys
@@ -244,7 +194,8 @@ func (w *jsonWriter) begin() {
 func (w *jsonWriter) Result(r *lint.Result) error {
 	w.begin()
 	for i := range r.Findings {
-		w.item(w.any, asJSON(&r.Findings[i]))
+		w.line(w.any)
+		w.finding(&r.Findings[i])
 		w.any = true
 	}
 	w.problems = append(w.problems, r.Problems...)
@@ -254,13 +205,12 @@ func (w *jsonWriter) Result(r *lint.Result) error {
 	return w.flush()
 }
 
-// item puts v on a line of its own in a list.
-func (w *jsonWriter) item(more bool, v any) {
+// line begins a line of its own for an element of a list, the first unless more.
+func (w *jsonWriter) line(more bool) {
 	if more {
 		w.buf.WriteByte(',')
 	}
 	w.buf.WriteByte('\n')
-	w.value(v)
 }
 
 func (w *jsonWriter) Close(s *Summary) error {
@@ -270,7 +220,8 @@ func (w *jsonWriter) Close(s *Summary) error {
 	}
 	w.buf.WriteString(`],"problems":[`)
 	for i := range w.problems {
-		w.item(i > 0, problemJSON(&w.problems[i]))
+		w.line(i > 0)
+		w.value(problemJSON(&w.problems[i]))
 	}
 	if len(w.problems) > 0 {
 		w.buf.WriteByte('\n')
@@ -294,7 +245,7 @@ func NewJSONL(w io.Writer, o Options) Writer {
 
 func (w *jsonlWriter) Result(r *lint.Result) error {
 	for i := range r.Findings {
-		w.value(asJSON(&r.Findings[i]))
+		w.finding(&r.Findings[i])
 		w.buf.WriteByte('\n')
 	}
 	if err := w.flush(); err != nil {

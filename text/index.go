@@ -2,6 +2,7 @@ package text
 
 import (
 	"sort"
+	"strings"
 	"unicode/utf8"
 
 	"github.com/clipperhouse/uax29/v2/graphemes"
@@ -37,22 +38,34 @@ type mark struct {
 
 // NewIndex reads t once.
 func NewIndex(t string) *Index {
-	x := &Index{text: t, lines: []int32{0}}
-	for i := 0; i < len(t); i++ {
-		switch t[i] {
-		case '\r':
-			if i+1 < len(t) && t[i+1] == '\n' {
-				i++
-			}
-		case '\n':
-		default:
-			continue
+	x := &Index{text: t, lines: make([]int32, 1, 2+strings.Count(t, "\n"))}
+	start := 0
+	returns := strings.IndexByte(t, '\r') >= 0 // few texts have any
+	for {
+		end := len(t)
+		if returns {
+			end = lineEnd(t, start)
+		} else if n := strings.IndexByte(t[start:], '\n'); n >= 0 {
+			end = start + n + 1
 		}
-		x.remember(int(x.lines[len(x.lines)-1]), i+1)
-		x.lines = append(x.lines, int32(i+1))
+		x.remember(start, end)
+		if end == len(t) && (end == start || t[end-1] != '\n' && t[end-1] != '\r') {
+			return x
+		}
+		x.lines = append(x.lines, int32(end))
+		start = end
 	}
-	x.remember(int(x.lines[len(x.lines)-1]), len(t))
-	return x
+}
+
+// lineEnd is the end of the line that begins at start, behind what ends it.
+func lineEnd(t string, start int) int {
+	for i := start; i < len(t); i++ {
+		switch {
+		case t[i] == '\n', t[i] == '\r' && !strings.HasPrefix(t[i+1:], "\n"):
+			return i + 1
+		}
+	}
+	return len(t)
 }
 
 // remember records marks in the line [start, end) if it is long.
@@ -194,11 +207,12 @@ func (x *Index) Position(offset int) Position {
 		end := int(m.end)
 		if end <= at {
 			// Most text is ASCII, where every byte is a character of its own
-			// unless a mark or the other half of a line end follows it.
-			for at+1 < offset && x.text[at] < utf8.RuneSelf && x.text[at] != '\r' && x.text[at+1] < utf8.RuneSelf {
-				at++
-				column++
-				units++
+			// unless a mark follows it, or the other half of a line end. Within a
+			// line there is no other one.
+			if n := ASCIILen(x.text[at:offset]) - 1; n > 0 {
+				at += n
+				column += n
+				units += n
 			}
 			end = at + x.cluster(at, len(x.text))
 		}

@@ -28,7 +28,11 @@ an ampersand (AT&T).`,
 
 func checkEntity(p *lint.Pass) error {
 	d := p.Doc
-	for _, b := range d.Blocks {
+	if strings.IndexByte(d.Text, '&') < 0 {
+		return nil
+	}
+	for i := range d.Blocks {
+		b := &d.Blocks[i]
 		if b.Kind == lint.Code {
 			continue
 		}

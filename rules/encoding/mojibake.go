@@ -95,9 +95,9 @@ func checkMojibake(p *lint.Pass) error {
 	d := p.Doc
 	var runs []garbled
 	sure := false
-	for _, b := range d.Blocks {
+	for i := range d.Blocks {
 		n := len(runs)
-		runs = garbledRuns(d.Text, b.Span, runs)
+		runs = garbledRuns(d.Text, d.Blocks[i].Span, runs)
 		for _, g := range runs[n:] {
 			sure = sure || !g.unsure && g.was != ""
 		}
@@ -220,20 +220,31 @@ func visible(s string) string {
 
 // garbledRuns appends the suspect runs of t within s.
 func garbledRuns(t string, s text.Span, runs []garbled) []garbled {
-	for at := s.Start; at < s.End; {
-		if t[at] < utf8.RuneSelf {
-			at++
-			continue
+	for at := s.Start; ; {
+		at += text.ASCIILen(t[at:s.End])
+		if at == s.End {
+			return runs
 		}
-		if g, ok := garbledAt(t[:s.End], at); ok {
+		r, n := utf8.DecodeRuneInString(t[at:s.End])
+		if honest(r) {
+			at += n
+		} else if g, ok := garbledAt(t[:s.End], at); ok {
 			runs = append(runs, g)
 			at = g.End
-			continue
+		} else {
+			at += n
 		}
-		_, n := utf8.DecodeRuneInString(t[at:s.End])
-		at += n
 	}
-	return runs
+}
+
+// honest reports whether r is one of the commonest marks of prose beyond ASCII. In
+// no encoding do they stand for the first byte of a sequence.
+func honest(r rune) bool {
+	switch r {
+	case '‘', '’', '“', '”', '–', '—', '…':
+		return true
+	}
+	return false
 }
 
 func garbledAt(t string, at int) (garbled, bool) {

@@ -29,29 +29,29 @@ var markNames = map[rune]string{'.': "full stop", ',': "comma", ';': "semicolon"
 
 func checkDoubled(p *lint.Pass) error {
 	d := p.Doc
-	prose(d, func(b lint.Block, first, last int) {
-		for i := first; i < last; {
-			r := mark(d, i)
-			if r == ';' && endsReference(d.Text, int(d.Words[i].Start)) {
-				r = 0
-			}
-			switch r {
-			case '.', ',', ';', ':', '!', '?':
-			default:
-				i++
-				continue
-			}
-			end := runOf(d, i, last, r)
-			n := end - i
-			switch {
-			case n > 1:
-				doubledRun(p, b, i, end, r)
-			case i+1 < last:
-				doubledPair(p, i, r, mark(d, i+1))
-			}
-			i = end
+	end := 0 // of the last run
+	for _, at := range points.Of(d) {
+		i, r := int(at.word), at.mark
+		if i < end {
+			continue
 		}
-	})
+		switch r {
+		case '.', ',', ';', ':', '!', '?':
+		default:
+			continue
+		}
+		if r == ';' && endsReference(d.Text, int(d.Words[i].Start)) {
+			continue
+		}
+		b := &d.Blocks[at.block]
+		end = runOf(d, i, b.Last, r)
+		switch {
+		case end-i > 1:
+			doubledRun(p, b, i, end, r)
+		case i+1 < b.Last:
+			doubledPair(p, i, r, mark(d, i+1))
+		}
+	}
 	return nil
 }
 
@@ -69,7 +69,7 @@ func runOf(d *lint.Document, i, last int, r rune) int {
 	return end
 }
 
-func doubledRun(p *lint.Pass, b lint.Block, i, end int, r rune) {
+func doubledRun(p *lint.Pass, b *lint.Block, i, end int, r rune) {
 	d := p.Doc
 	s := span(int(d.Words[i].Start), int(d.Words[end-1].End))
 	next := after(d.Text, s.End)
@@ -175,7 +175,7 @@ func lowerNext(d *lint.Document, i int) bool {
 }
 
 // social reports whether a block is a post: it carries a handle or a hashtag.
-func social(d *lint.Document, b lint.Block) bool {
+func social(d *lint.Document, b *lint.Block) bool {
 	for _, w := range d.Words[b.First:b.Last] {
 		if w.Kind == text.Handle || w.Kind == text.Hashtag {
 			return true

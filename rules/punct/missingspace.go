@@ -2,7 +2,6 @@ package punct
 
 import (
 	"fmt"
-	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -32,26 +31,31 @@ spaces.`,
 func checkMissingSpace(p *lint.Pass) error {
 	d := p.Doc
 	// An article with code in it speaks of http.Error and ToCamel(s) as well.
-	code := len(d.Verbatim) > 0 || slices.ContainsFunc(d.Blocks, func(b lint.Block) bool { return b.Kind == lint.Code })
-	prose(d, func(_ lint.Block, first, last int) {
-		for i := first; i < last; i++ {
-			switch r := mark(d, i); r {
-			case 0:
-			case ',', ';', '.', '!', '?', ':':
-				if i > first && i+1 < last && touching(d, i-1) && touching(d, i) {
-					crowdedMark(p, i, r, code)
-				}
-			case ')', ']', '”', '»':
-				if i > first && i+1 < last && touching(d, i) && alphabetic(d.Words[i+1]) {
-					crowdedClosing(p, i, r, first)
-				}
-			case '(', '[', '“', '«':
-				if !code && i > first && i+1 < last && touching(d, i-1) && alphabetic(d.Words[i-1]) {
-					crowdedOpening(p, i, r, last)
-				}
+	code := len(d.Verbatim) > 0
+	for i := range d.Blocks {
+		code = code || d.Blocks[i].Kind == lint.Code
+	}
+	for _, at := range points.Of(d) {
+		i, r := int(at.word), at.mark
+		first, last := d.Blocks[at.block].First, d.Blocks[at.block].Last
+		if i == first || i+1 == last {
+			continue
+		}
+		switch r {
+		case ',', ';', '.', '!', '?', ':':
+			if touching(d, i-1) && touching(d, i) {
+				crowdedMark(p, i, r, code)
+			}
+		case ')', ']', '”', '»':
+			if touching(d, i) && alphabetic(d.Words[i+1]) {
+				crowdedClosing(p, i, r, first)
+			}
+		case '(', '[', '“', '«':
+			if !code && touching(d, i-1) && alphabetic(d.Words[i-1]) {
+				crowdedOpening(p, i, r, last)
 			}
 		}
-	})
+	}
 	return nil
 }
 

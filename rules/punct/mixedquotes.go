@@ -170,73 +170,33 @@ func glyphs(d *lint.Document, yield func(*glyph)) {
 	quotes := d.Quotes // by their start, so that those that are open nest
 	var open []int
 	var g glyph
-	typed := marksOf(d.Text, '\'')
-	graves := marksOf(d.Text, '`')
-	prose(d, func(_ lint.Block, first, last int) {
-		for i := first; i < last; i++ {
-			w := &d.Words[i]
-			switch w.Kind {
-			case text.Letters, text.Digits:
-				if w.ASCII && typed.from(w.Start) >= w.End && graves.from(w.Start) >= w.End {
-					continue
-				}
-				if w.ASCII || mayElide(d.Text[w.Start:w.End]) {
-					inWord(d, w, &g, yield)
-				}
-			case text.Punct, text.Symbol:
-				if c := d.Text[w.Start]; c < utf8.RuneSelf && c != '"' && c != '\'' && c != '`' {
-					continue
-				}
-				for len(quotes) > 0 && quotes[0].Start < w.Start {
-					open = append(open, len(d.Quotes)-len(quotes))
-					quotes = quotes[1:]
-				}
-				for len(open) > 0 && d.Quotes[open[len(open)-1]].End <= w.Start {
-					open = open[:len(open)-1]
-				}
-				closes, low := false, false
-				if n := len(open); n > 0 {
-					q := d.Quotes[open[n-1]]
-					closes = q.Closed() && q.End-int32(q.CloseLen) == w.Start
-					low = closes && strings.HasPrefix(d.Text[q.Start:], "„")
-				}
-				if g = (glyph{Span: w.Span()}); drawn(d, &g, len(quotes) > 0 && quotes[0].Start == w.Start, closes, low) {
-					yield(&g)
-				}
-			}
+	for _, at := range points.Of(d) {
+		w := &d.Words[at.word]
+		switch at.mark {
+		case 0:
+			inWord(d, w, &g, yield)
+			continue
+		case '"', '“', '”', '\'', '‘', '’', '´', '`', '„', '«', '»':
+		default:
+			continue
 		}
-	})
-}
-
-// marks finds one mark in a text, going forward.
-type marks struct {
-	t    string
-	mark byte
-	at   int32
-}
-
-func marksOf(t string, mark byte) marks { return marks{t, mark, -1} }
-
-// from returns the offset of the first mark at offset i or behind it; i must not
-// go back. It is the length of the text when there is none.
-func (m *marks) from(i int32) int32 {
-	if m.at < i {
-		m.at = int32(len(m.t))
-		if n := strings.IndexByte(m.t[i:], m.mark); n >= 0 {
-			m.at = i + int32(n)
+		for len(quotes) > 0 && quotes[0].Start < w.Start {
+			open = append(open, len(d.Quotes)-len(quotes))
+			quotes = quotes[1:]
+		}
+		for len(open) > 0 && d.Quotes[open[len(open)-1]].End <= w.Start {
+			open = open[:len(open)-1]
+		}
+		closes, low := false, false
+		if n := len(open); n > 0 {
+			q := d.Quotes[open[n-1]]
+			closes = q.Closed() && q.End-int32(q.CloseLen) == w.Start
+			low = closes && strings.HasPrefix(d.Text[q.Start:], "„")
+		}
+		if g = (glyph{Span: w.Span()}); drawn(d, &g, at.mark, len(quotes) > 0 && quotes[0].Start == w.Start, closes, low) {
+			yield(&g)
 		}
 	}
-	return m.at
-}
-
-// mayElide reports whether a word may have an apostrophe or accent in it.
-func mayElide(w string) bool {
-	for i := range len(w) {
-		if c := w[i]; c == '\'' || c == '`' || c == 0xE2 || c == 0xC2 {
-			return true
-		}
-	}
-	return false
 }
 
 // inWord yields the apostrophes within and at the end of a word.
@@ -260,12 +220,11 @@ func inWord(d *lint.Document, w *text.Word, g *glyph, yield func(*glyph)) {
 	}
 }
 
-// drawn fills in how the mark at g.Span is drawn; opens and closes say what the
+// drawn fills in how the mark r at g.Span is drawn; opens and closes say what the
 // segmentation took it for, low that it closes a quotation that „ opened. It
 // reports false for what is no quotation mark and no apostrophe.
-func drawn(d *lint.Document, g *glyph, opens, closes, low bool) bool {
+func drawn(d *lint.Document, g *glyph, r rune, opens, closes, low bool) bool {
 	g.quotes = opens || closes
-	r, _ := utf8.DecodeRuneInString(d.Text[g.Start:])
 	switch r {
 	case '"':
 		if !opens && !closes {

@@ -19,19 +19,6 @@ func Rules() []*lint.Rule {
 // span makes a Span; the rules of this package make many.
 func span(start, end int) text.Span { return text.Span{Start: start, End: end} }
 
-// prose calls do with the range of words of every block that is written for
-// readers; code and scripts follow rules of their own.
-func prose(d *lint.Document, do func(b lint.Block, first, last int)) {
-	for _, b := range d.Blocks {
-		if b.Kind == lint.Code {
-			continue
-		}
-		if b.First < b.Last {
-			do(b, b.First, b.Last)
-		}
-	}
-}
-
 // mark returns the character of a punctuation token, or 0.
 func mark(d *lint.Document, i int) rune {
 	if i < 0 || i >= len(d.Words) || d.Words[i].Kind != text.Punct {

@@ -30,33 +30,32 @@ articles written in French, where a space before “;”, “:”, “!” and �
 func checkSpaceBefore(p *lint.Pass) error {
 	d := p.Doc
 	french := spacedTypography(p)
-	prose(d, func(b lint.Block, first, last int) {
-		for i := first + 1; i < last; i++ {
-			r := mark(d, i)
-			if r == 0 {
-				continue
-			}
-			gap := d.Text[d.Words[i-1].End:d.Words[i].Start]
-			if gap == "" || strings.ContainsAny(gap, "\n\r\t") {
-				continue // tabs part the cells of a table
-			}
-			if french && strings.ContainsRune(";:!?»", r) {
-				continue
-			}
-			if !spaceIsWrong(d, i, r, last) {
-				continue
-			}
-			s := span(int(d.Words[i-1].End), int(d.Words[i].End))
-			by := s.Of(d.Text)[len(gap):]
-			title := "Close up the space"
-			if next := after(d.Text, s.End); strings.ContainsRune(".,;:!?", r) && unicode.IsLetter(next) {
-				by += " "
-				title = "Move the space behind the mark"
-			}
-			p.Report(lint.Finding{Span: s, Message: fmt.Sprintf("A space before the %s", nameOf(r)),
-				Fixes: []lint.Fix{replace(title, s, by, lint.Safe)}})
+	for _, at := range points.Of(d) {
+		i, r := int(at.word), at.mark
+		b := &d.Blocks[at.block]
+		if r == 0 || i == b.First {
+			continue
 		}
-	})
+		gap := d.Text[d.Words[i-1].End:d.Words[i].Start]
+		if gap == "" || strings.ContainsAny(gap, "\n\r\t") {
+			continue // tabs part the cells of a table
+		}
+		if french && strings.ContainsRune(";:!?»", r) {
+			continue
+		}
+		if !spaceIsWrong(d, i, r, b.Last) {
+			continue
+		}
+		s := span(int(d.Words[i-1].End), int(d.Words[i].End))
+		by := s.Of(d.Text)[len(gap):]
+		title := "Close up the space"
+		if next := after(d.Text, s.End); strings.ContainsRune(".,;:!?", r) && unicode.IsLetter(next) {
+			by += " "
+			title = "Move the space behind the mark"
+		}
+		p.Report(lint.Finding{Span: s, Message: fmt.Sprintf("A space before the %s", nameOf(r)),
+			Fixes: []lint.Fix{replace(title, s, by, lint.Safe)}})
+	}
 	return nil
 }
 

@@ -69,27 +69,26 @@ const blockReach = 12
 func brackets(p *lint.Pass) {
 	d := p.Doc
 	var lones []lone
-	for bi, b := range d.Blocks {
-		if b.Kind == lint.Code {
-			continue
+	block := int32(-1)
+	unclosed := 0 // how many of the last lones may still be closed in this block
+	for _, at := range points.Of(d) {
+		if at.block != block {
+			block, unclosed = at.block, 0
 		}
-		first, last := b.First, b.Last
-		open := 0 // how many of the last lones may still be closed in this block
-		for i := first; i < last; i++ {
-			switch mark(d, i) {
-			case '(', '[':
-				if !emoticon(d, i) {
-					lones = append(lones, lone{int32(i), int32(bi)})
-					open++
-				}
-			case ')', ']':
-				if open > 0 {
-					// [a, b) and (a, b] are intervals: any bracket closes any.
-					lones = lones[:len(lones)-1]
-					open--
-				} else if !emoticon(d, i) && !listMark(d, i, first) {
-					lones = append(lones, lone{int32(i), int32(bi)})
-				}
+		i := int(at.word)
+		switch at.mark {
+		case '(', '[':
+			if !emoticon(d, i) {
+				lones = append(lones, lone{at.word, block})
+				unclosed++
+			}
+		case ')', ']':
+			if unclosed > 0 {
+				// [a, b) and (a, b] are intervals: any bracket closes any.
+				lones = lones[:len(lones)-1]
+				unclosed--
+			} else if !emoticon(d, i) && !listMark(d, i, d.Blocks[block].First) {
+				lones = append(lones, lone{at.word, block})
 			}
 		}
 	}

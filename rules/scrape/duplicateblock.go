@@ -59,11 +59,7 @@ func checkDuplicateBlock(p *lint.Pass) error {
 			continue
 		}
 		w := wordsOf{first: len(hashes), block: i}
-		for k := b.First; k < b.Last; k++ {
-			if word := &d.Words[k]; word.Kind != text.Punct && word.Kind != text.Symbol {
-				hashes = append(hashes, fold(d.Text[word.Start:word.End], word.ASCII))
-			}
-		}
+		hashes = appendHashes(hashes, d.Text, d.Words[b.First:b.Last])
 		w.last = len(hashes)
 		all = append(all, w)
 	}
@@ -71,6 +67,23 @@ func checkDuplicateBlock(p *lint.Pass) error {
 	mask := uint64(0)
 	if len(d.Text) > sampleAbove {
 		mask = 3
+	}
+	suspects := room.suspects[:0]
+	sieve := &room.sieve
+	sieve.empty(len(hashes))
+	for i, w := range all {
+		if known := sieve.pass(hashes[w.first:w.last], mask); w.last-w.first >= leastWhole && known > 0 && (mask != 0 || mayRepeat(w, known)) {
+			suspects = append(suspects, i)
+		}
+	}
+	room.suspects = suspects
+	if len(suspects) == 0 {
+		return nil
+	}
+	// Only the runs of the suspects matter now.
+	sieve.empty(len(hashes))
+	for _, i := range suspects {
+		sieve.pass(hashes[all[i].first:all[i].last], mask)
 	}
 	seen := &room.seen
 	seen.empty(len(hashes) / int(mask+1))
@@ -80,13 +93,17 @@ func checkDuplicateBlock(p *lint.Pass) error {
 	for i, w := range all {
 		of[i] = -1
 		best, known := int32(-1), 0
+		suspect := len(suspects) > 0 && suspects[0] == i
+		if suspect {
+			suspects = suspects[1:]
+		}
 		for k := w.first; k+2 < w.last; k++ {
-			h := triple(hashes, k)
-			if h&mask != 0 {
+			h := triple(hashes[k : k+3])
+			if h&mask != 0 || !sieve.has(h) {
 				continue
 			}
 			j := seen.first(h, int32(i))
-			if j == int32(i) {
+			if j == int32(i) || !suspect {
 				continue
 			}
 			known++
@@ -103,10 +120,7 @@ func checkDuplicateBlock(p *lint.Pass) error {
 		voted = voted[:0]
 		// What an earlier block holds of this one was known before: that rules
 		// nearly every block out before it is compared.
-		if mask == 0 && float64(known) < nearShare*float64(w.last-w.first-2) {
-			continue
-		}
-		if best >= 0 && repeats(d, hashes, w, all[best]) {
+		if best >= 0 && (mask != 0 || mayRepeat(w, known)) && repeats(d, hashes, w, all[best]) {
 			of[i] = int(best)
 		}
 	}
@@ -129,15 +143,23 @@ func checkDuplicateBlock(p *lint.Pass) error {
 	return nil
 }
 
+// mayRepeat reports whether so many of a block's runs were known before that it
+// may repeat an earlier one.
+func mayRepeat(w wordsOf, known int) bool {
+	return float64(known) >= nearShare*float64(w.last-w.first-2)
+}
+
 // room is the memory that the comparison of one document takes. It is used again
 // for the next one, unless it is for an uncommonly long one.
 type room struct {
-	hashes []uint64
-	all    []wordsOf
-	seen   firsts
-	of     []int
-	votes  []int32
-	voted  []int32
+	hashes   []uint64
+	all      []wordsOf
+	sieve    sieve
+	suspects []int
+	seen     firsts
+	of       []int
+	votes    []int32
+	voted    []int32
 }
 
 var rooms = sync.Pool{New: func() any { return new(room) }}
@@ -159,6 +181,47 @@ func zeroed[T any](list *[]T, n int) []T {
 	*list = (*list)[:n]
 	clear(*list)
 	return *list
+}
+
+// sieve is a set of runs of words that may hold more than was put into it, one run
+// in thirty at the most: a bit for each hash (Bloom, Space/time trade-offs in hash
+// coding with allowable errors, 1970). It tells nearly every article that repeats
+// nothing with a fraction of the work that finding the place takes.
+type sieve struct {
+	bits []uint64
+	mask uint64
+}
+
+// empty makes room for n runs, and forgets those that were there.
+func (s *sieve) empty(n int) {
+	size := 1
+	for 2*size < n {
+		size *= 2
+	}
+	zeroed(&s.bits, size)
+	s.mask = uint64(size - 1)
+}
+
+// pass puts the runs of a block into the sieve, those that mask picks, and says how
+// many were there already.
+func (s *sieve) pass(words []uint64, mask uint64) int {
+	known := 0
+	for ; len(words) >= 3; words = words[1:] {
+		h := triple(words)
+		if h&mask != 0 {
+			continue
+		}
+		at, bit := &s.bits[h>>38&s.mask], uint64(1)<<(h>>32&63)
+		if *at&bit != 0 {
+			known++
+		}
+		*at |= bit
+	}
+	return known
+}
+
+func (s *sieve) has(run uint64) bool {
+	return s.bits[run>>38&s.mask]>>(run>>32&63)&1 != 0
 }
 
 // firsts remembers the first block of each run of words: a hash table with open
@@ -260,11 +323,11 @@ func repeats(d *lint.Document, hashes []uint64, w, o wordsOf) bool {
 	var runs firsts
 	runs.empty(m)
 	for k := o.first; k+2 < o.last; k++ {
-		runs.first(triple(hashes, k), 0)
+		runs.first(triple(hashes[k:k+3]), 0)
 	}
 	shared := 0
 	for k := w.first; k+2 < w.last; k++ {
-		if runs.first(triple(hashes, k), 1) == 0 {
+		if runs.first(triple(hashes[k:k+3]), 1) == 0 {
 			shared++
 		}
 	}
@@ -329,28 +392,47 @@ func contains(hashes []uint64, o, w wordsOf) bool {
 // golden ratio (Knuth, The Art of Computer Programming, volume 3, section 6.4).
 const mixer = 0x9E3779B97F4A7C15
 
-// fold hashes a word without regard to case and to how its apostrophe is drawn,
+// appendHashes appends the hashes of words, but for marks, to list.
+func appendHashes(list []uint64, t string, words []text.Word) []uint64 {
+	for i := range words {
+		w := &words[i]
+		if w.Kind == text.Punct || w.Kind == text.Symbol {
+			continue
+		}
+		at, n := int(w.Start), int(w.End-w.Start)
+		if w.ASCII && n < 8 && at+8 <= len(t) {
+			// As fold does it, which most words are spared.
+			list = append(list, mix(uint64(n), bytes8(t[at:at+8])&(1<<(8*n)-1)))
+			continue
+		}
+		list = append(list, fold(t, at, at+n, w.ASCII))
+	}
+	return list
+}
+
+// fold hashes the word t[at:end] without regard to case and to how its apostrophe is drawn,
 // eight bytes at a time. Marks that differ from others in the bit of the case
 // count as those.
-func fold(s string, ascii bool) uint64 {
+func fold(t string, at, end int, ascii bool) uint64 {
 	if !ascii {
-		s = folded(s)
+		t = folded(t[at:end])
+		at, end = 0, len(t)
 	}
-	h := uint64(len(s))
-	for ; len(s) >= 8; s = s[8:] {
-		h = mix(h, uint64(s[0])|uint64(s[1])<<8|uint64(s[2])<<16|uint64(s[3])<<24|uint64(s[4])<<32|uint64(s[5])<<40|uint64(s[6])<<48|uint64(s[7])<<56)
+	h := uint64(end - at)
+	for ; end-at >= 8; at += 8 {
+		h = mix(h, bytes8(t[at:at+8]))
 	}
-	// The bytes that are left, without a loop: some are read twice.
-	n := len(s)
 	var last uint64
-	switch {
-	case n >= 4:
-		end := uint64(s[n-4]) | uint64(s[n-3])<<8 | uint64(s[n-2])<<16 | uint64(s[n-1])<<24
-		last = uint64(s[0]) | uint64(s[1])<<8 | uint64(s[2])<<16 | uint64(s[3])<<24 | end>>(8*(8-n))<<32
-	case n > 0:
-		last = uint64(s[0]) | uint64(s[n/2])<<(8*(n/2)) | uint64(s[n-1])<<(8*(n-1))
+	for i := end - 1; i >= at; i-- {
+		last = last<<8 | uint64(t[i])
 	}
 	return mix(h, last)
+}
+
+// bytes8 is the first eight bytes of s, the first one lowest.
+func bytes8(s string) uint64 {
+	_ = s[7] // one check for all of them
+	return uint64(s[0]) | uint64(s[1])<<8 | uint64(s[2])<<16 | uint64(s[3])<<24 | uint64(s[4])<<32 | uint64(s[5])<<40 | uint64(s[6])<<48 | uint64(s[7])<<56
 }
 
 // mix adds eight bytes to a hash.
@@ -359,9 +441,9 @@ func mix(h, bytes uint64) uint64 {
 	return h ^ h>>32
 }
 
-// triple hashes the three words from k on.
-func triple(hashes []uint64, k int) uint64 {
-	h := (hashes[k]*3 ^ hashes[k+1]) * mixer
-	h = (h>>31 ^ h ^ hashes[k+2]) * mixer
+// triple hashes the first three words.
+func triple(words []uint64) uint64 {
+	h := (words[0]*3 ^ words[1]) * mixer
+	h = (h>>31 ^ h ^ words[2]) * mixer
 	return h ^ h>>32
 }

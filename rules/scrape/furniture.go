@@ -101,7 +101,7 @@ func shorten(s string) string {
 // label says what kind of furniture block i is, or "".
 func label(d *lint.Document, o *outline, i int) (what string, safety lint.Safety) {
 	b := &d.Blocks[i]
-	if b.Len() <= shortBytes && breadcrumb(b.Of(d.Text)) {
+	if o.opens[i]&hasArrow != 0 && b.Len() <= shortBytes && breadcrumb(b.Of(d.Text)) {
 		return "breadcrumb", lint.Safe
 	}
 	n := int(o.words[i])
@@ -201,14 +201,25 @@ func barred(s string) bool {
 // siteHints are names, classes and roles that markup gives to a site's furniture.
 var siteHints = []string{"nav", "navigation", "breadcrumb", "breadcrumbs", "crumb", "crumbs", "menu", "share", "sharing", "social", "advert", "advertisement", "ad", "ads", "newsletter", "related", "cookie", "cookies", "promo", "subscribe", "paywall", "toolbar", "skip-link"}
 
+// arrows part the names of a breadcrumb.
+var arrows = [...]string{" > ", " › ", " » ", " → ", " :: "}
+
+// mayPart reports whether the mark that s begins with may be one of arrows, but for
+// the spaces around it.
+func mayPart(s string) bool {
+	for _, a := range arrows {
+		if strings.HasPrefix(s, a[1:len(a)-1]) {
+			return true
+		}
+	}
+	return false
+}
+
 // breadcrumb reports whether the text of a block is a path of short names parted
 // by arrows.
 func breadcrumb(s string) bool {
-	if strings.IndexByte(s, '>') < 0 && strings.IndexByte(s, 0xE2) < 0 && strings.IndexByte(s, 0xC2) < 0 && !strings.Contains(s, "::") {
-		return false
-	}
 	s = strings.TrimSpace(s)
-	for _, sep := range [...]string{" > ", " › ", " » ", " → ", " :: "} {
+	for _, sep := range arrows {
 		if !strings.Contains(s, sep) {
 			continue
 		}

@@ -2,6 +2,7 @@ package scrape
 
 import (
 	"fmt"
+	"math/bits"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -83,9 +84,13 @@ func checkGap(p *lint.Pass, gap text.Span) {
 // invisible character, or -1. Nearly every block has none.
 func firstUnseen(s string) int {
 	for i := 0; i < len(s); i++ {
-		if i+8 <= len(s) && plain8(s[i:]) {
-			i += 7
-			continue
+		if i+8 <= len(s) {
+			odd := odd8(s[i : i+8])
+			if odd == 0 {
+				i += 7
+				continue
+			}
+			i += bits.TrailingZeros64(odd) / 8
 		}
 		switch c := s[i]; {
 		case c < ' ' && c != '\n' && c != '\t' && c != '\r', c == 0x7F, c == 0xC2, c == 0xCD, c == 0xD8, c == 0xE1, c == 0xE3, c == 0xEE, c == 0xEF, c >= 0xF3:
@@ -100,14 +105,15 @@ func firstUnseen(s string) int {
 	return -1
 }
 
-// plain8 reports whether the first eight bytes of s are ASCII without control
-// characters.
-func plain8(s string) bool {
+// odd8 is zero when the first eight bytes of s are ASCII without control
+// characters. Otherwise the lowest bit that is set is in the first byte that is
+// something else; those behind it may be anything.
+func odd8(s string) uint64 {
 	const ones, highs = 0x0101010101010101, 0x8080808080808080
-	x := uint64(s[0]) | uint64(s[1])<<8 | uint64(s[2])<<16 | uint64(s[3])<<24 | uint64(s[4])<<32 | uint64(s[5])<<40 | uint64(s[6])<<48 | uint64(s[7])<<56
+	x := bytes8(s)
 	// Adding 1 carries 0x7F into the high bit; taking 0x20 off borrows from it
 	// where a byte is below, or behind one that is.
-	return (x|(x+ones)|(x-ones*' '))&highs == 0
+	return (x | (x + ones) | (x - ones*' ')) & highs
 }
 
 func checkBlock(p *lint.Pass, b *lint.Block, from int) {

@@ -34,7 +34,7 @@ const (
 type outline struct {
 	// words are the numbers of words and figures of each block, not of its marks.
 	words []int32
-	// opens says of each short block what its first word may be the beginning of.
+	// opens says of each short block what its first words may be the beginning of.
 	opens []opening
 	// first and last are the indices of the first and of the last block that reads
 	// as running text: where the article itself begins and ends. Without any they
@@ -57,6 +57,9 @@ const (
 	pairsLabel
 	pairsNotice
 
+	// A word of the block may be the arrow of a breadcrumb.
+	hasArrow
+
 	opensAny = opensLabel | opensNotice
 )
 
@@ -66,31 +69,57 @@ func findOutline(d *lint.Document) *outline {
 	o := &outline{words: make([]int32, len(d.Blocks)), opens: make([]opening, len(d.Blocks)), first: len(d.Blocks), last: -1}
 	for i := range d.Blocks {
 		b := &d.Blocks[i]
-		n, first := int32(0), 0
-		for k := b.First; k < b.Last; k++ {
-			switch w := &d.Words[k]; w.Kind {
+		n := int32(0)
+		words := d.Words[b.First:b.Last]
+		for k := range words {
+			switch w := &words[k]; w.Kind {
 			case text.Punct, text.Symbol:
+				switch d.Text[w.Start] {
+				case '>', ':', 0xC2, 0xE2: // what arrows begin with
+					if mayPart(d.Text[w.Start:b.End]) {
+						o.opens[i] |= hasArrow
+					}
+				}
 				continue
+			case text.Verbatim:
+				o.opens[i] |= hasArrow // who knows
 			case text.URL:
 				if b.Kind != lint.Code {
-					o.urls = append(o.urls, address{int32(k), int32(i)})
-				}
-			}
-			if n < 2 && b.Len() <= 2*shortBytes {
-				if n == 0 {
-					o.opens[i], first = openingOf(d.Word(k)), k
-				} else if o.opens[i]&^opensAny != 0 {
-					o.opens[i] = o.opens[i]&opensAny | secondOf(d.Word(first), d.Word(k))
+					o.urls = append(o.urls, address{int32(b.First + k), int32(i)})
 				}
 			}
 			n++
 		}
 		o.words[i] = n
+		if b.Len() <= 2*shortBytes {
+			o.opens[i] |= opensOf(d, b)
+		}
 		if n >= runningWords && b.Kind != lint.TableCell && b.Kind != lint.Code {
 			o.first, o.last = min(o.first, i), i
 		}
 	}
 	return o
+}
+
+// opensOf is what the first two words of a block may begin.
+func opensOf(d *lint.Document, b *lint.Block) opening {
+	first := nextWord(d, b, b.First)
+	if first == b.Last {
+		return 0
+	}
+	opens := openingOf(d.Word(first))
+	if second := nextWord(d, b, first+1); second < b.Last && opens&^opensAny != 0 {
+		opens = opens&opensAny | secondOf(d.Word(first), d.Word(second))
+	}
+	return opens
+}
+
+// nextWord is the first word of a block from k on that is no mark.
+func nextWord(d *lint.Document, b *lint.Block, k int) int {
+	for k < b.Last && (d.Words[k].Kind == text.Punct || d.Words[k].Kind == text.Symbol) {
+		k++
+	}
+	return k
 }
 
 // openingOf is what the first word of a block may begin. A figure may begin a
