@@ -97,7 +97,7 @@ func settleName(key string, s *sighting, all lint.Known[*sighting]) (*standing, 
 			if w.word == nil {
 				continue
 			}
-			l, same := a.across(r.compare, s, o, k.word, w.word, crowd)
+			l, same := a.across(r, s, o, k.word, w.word, crowd)
 			if !same || !l.Accents && (slices.Contains(s.Apart, name) || slices.Contains(o.Apart, key)) {
 				continue
 			}

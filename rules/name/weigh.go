@@ -51,7 +51,7 @@ const (
 
 // beside compares the names on one side of two spellings and returns those that
 // they share.
-func (a *archive) beside(c *romanise.Comparer, x, y []neighbour) (alike, []string) {
+func (a *archive) beside(r *reader, x, y []neighbour) (alike, []string) {
 	if len(x) == 0 || len(y) == 0 {
 		return unknown, nil
 	}
@@ -73,7 +73,7 @@ func (a *archive) beside(c *romanise.Comparer, x, y []neighbour) (alike, []strin
 		// The neighbour may have two spellings itself.
 		for _, n := range x {
 			for _, o := range y {
-				if likeNames(c, n.Name, o.Name) {
+				if likeNames(r, n.Name, o.Name) {
 					shared = append(shared, n.Name, o.Name)
 					special = special || a.special(n.Name) && a.special(o.Name)
 				}
@@ -91,13 +91,13 @@ func (a *archive) beside(c *romanise.Comparer, x, y []neighbour) (alike, []strin
 	return relatives, shared
 }
 
-func likeNames(c *romanise.Comparer, a, b string) bool {
-	wa, wb := c.Read(a), c.Read(b)
-	if wa == nil || wb == nil || !wa.Shares(wb) {
+func likeNames(r *reader, a, b string) bool {
+	x, y := r.read(a), r.read(b)
+	if x.word == nil || y.word == nil || !x.alike(y) {
 		return false
 	}
-	l, ok := c.Compare(wa, wb)
-	return ok && !l.Native && float64(l.Cost) <= romanise.Slack(wa, wb)
+	l, ok := r.compare.Compare(x.word, y.word)
+	return ok && !l.Native && float64(l.Cost) <= romanise.Slack(x.word, y.word)
 }
 
 // special reports whether a name tells who is meant: not one that stands beside
@@ -142,8 +142,18 @@ func (a *archive) worth(x, y *sighting, letters, crowd int) bool {
 // across weighs all evidence that two spellings are one name wherever they
 // stand. crowd is the number of spellings that sound alike: the more there are,
 // the more of them are alike by chance.
-func (a *archive) across(c *romanise.Comparer, x, y *sighting, wx, wy *romanise.Word, crowd int) (likeness, bool) {
+func (a *archive) across(r *reader, x, y *sighting, wx, wy *romanise.Word, crowd int) (likeness, bool) {
 	if !x.Firm && !y.Firm && !x.House && !y.House {
+		return likeness{}, false
+	}
+	// A given name stands before others, a surname behind them.
+	if len(x.Before) == 0 && len(y.After) == 0 && len(x.After) > 0 && len(y.Before) > 0 ||
+		len(y.Before) == 0 && len(x.After) == 0 && len(y.After) > 0 && len(x.Before) > 0 {
+		return likeness{}, false
+	}
+	before, names := a.beside(r, x.Before, y.Before)
+	after, more := a.beside(r, x.After, y.After)
+	if before == strangers || after == strangers {
 		return likeness{}, false
 	}
 	slack := romanise.Slack(wx, wy)
@@ -152,23 +162,13 @@ func (a *archive) across(c *romanise.Comparer, x, y *sighting, wx, wy *romanise.
 	if company < 0 {
 		far -= 0.5 * slack
 	}
-	like, ok := c.Compare(wx, wy)
+	like, ok := r.compare.Compare(wx, wy)
 	l := likeness{Likeness: like, near: romanise.Slip(wx, wy)}
 	l.tied = ok && strings.EqualFold(loose(wx.Text), loose(wy.Text))
 	if !ok && !l.near || sameLetters(wx.Text, wy.Text) || forms(wx.Text, wy.Text) {
 		return l, false
 	}
-	before, names := a.beside(c, x.Before, y.Before)
-	after, more := a.beside(c, x.After, y.After)
 	l.names = append(names, more...)
-	// A given name stands before others, a surname behind them.
-	if len(x.Before) == 0 && len(y.After) == 0 && len(x.After) > 0 && len(y.Before) > 0 ||
-		len(y.Before) == 0 && len(x.After) == 0 && len(y.After) > 0 && len(x.Before) > 0 {
-		return l, false
-	}
-	if before == strangers || after == strangers {
-		return l, false
-	}
 	l.kin = before == kin || after == kin
 	rare := min(x.Docs, y.Docs)
 	slip := l.near && !(knownName(wx.Text) && knownName(wy.Text)) && (before == kin && rare <= 2 ||
@@ -221,24 +221,23 @@ func (a *archive) across(c *romanise.Comparer, x, y *sighting, wx, wy *romanise.
 
 // within weighs the evidence that two spellings of one document are one name.
 // ax and ay are what the archive knows of them.
-func (a *archive) within(c *romanise.Comparer, x, y *use, ax, ay *sighting) (likeness, bool) {
+func (a *archive) within(r *reader, x, y *use, ax, ay *sighting) (likeness, bool) {
 	if !x.firm && !y.firm && !ax.Firm && !ay.Firm {
 		return likeness{}, false
 	}
 	wx, wy := x.word, y.word
 	slack := romanise.Slack(wx, wy)
-	like, ok := c.Compare(wx, wy)
-	l := likeness{Likeness: like, near: romanise.Slip(wx, wy)}
-	l.tied = ok && strings.EqualFold(loose(wx.Text), loose(wy.Text))
+	l := likeness{near: romanise.Slip(wx, wy)}
 	if compounds(x.text, y.text) {
+		l.Likeness, _ = r.compare.Compare(wx, wy)
 		l.tied = true
 		return l, true
 	}
-	if sameLetters(x.text, y.text) || forms(x.text, y.text) {
+	if sameLetters(x.text, y.text) {
 		return l, false
 	}
-	before, names := a.beside(c, x.before, y.before)
-	after, more := a.beside(c, x.after, y.after)
+	before, names := a.beside(r, x.before, y.before)
+	after, more := a.beside(r, x.after, y.after)
 	if before == strangers || after == strangers {
 		return l, false
 	}
@@ -256,12 +255,18 @@ func (a *archive) within(c *romanise.Comparer, x, y *use, ax, ay *sighting) (lik
 	l.names = append(names, more...)
 	if !l.kin && a.docs >= 50 {
 		// The archive may know them as two.
-		if b, _ := a.beside(c, ax.Before, ay.Before); b == strangers {
+		if b, _ := a.beside(r, ax.Before, ay.Before); b == strangers {
 			return l, false
 		}
-		if b, _ := a.beside(c, ax.After, ay.After); b == strangers {
+		if b, _ := a.beside(r, ax.After, ay.After); b == strangers {
 			return l, false
 		}
+	}
+	var ok bool
+	l.Likeness, ok = r.compare.Compare(wx, wy)
+	l.tied = ok && strings.EqualFold(loose(wx.Text), loose(wy.Text))
+	if forms(x.text, y.text) {
+		return l, false
 	}
 	if l.Accents {
 		return l, true
@@ -356,8 +361,11 @@ func sameLetters(a, b string) bool {
 // end of the first.
 func compounds(a, b string) bool {
 	x, xa, ok := cutTie(a)
-	y, yb, both := cutTie(b)
-	if !ok || !both || a == b || xa != yb || xa[0] >= 'a' && xa[0] <= 'z' {
+	if !ok || a == b {
+		return false
+	}
+	y, yb, ok := cutTie(b)
+	if !ok || xa != yb || xa[0] >= 'a' && xa[0] <= 'z' {
 		return false
 	}
 	return strings.TrimRight(x, "aeiouy") == strings.TrimRight(y, "aeiouy") && len(x) >= 3
@@ -365,7 +373,10 @@ func compounds(a, b string) bool {
 
 // cutTie cuts a spelling at its only hyphen or space.
 func cutTie(s string) (first, second string, ok bool) {
-	i := strings.IndexAny(s, "- ")
+	i := 0
+	for i < len(s) && s[i] != '-' && s[i] != ' ' {
+		i++
+	}
 	if i < 1 || i+1 >= len(s) || strings.ContainsAny(s[i+1:], "- ") {
 		return "", "", false
 	}
