@@ -87,7 +87,11 @@ const mostCompared = 24
 
 func checkConflict(p *lint.Pass) error {
 	d := p.Doc
-	c := comparer{pass: p, doc: d, r: reader{doc: d, classes: vocabulary()}}
+	if len(d.Numbers) == 0 {
+		return nil
+	}
+	c := comparer{pass: p, doc: d, r: newReader(d)}
+	defer c.r.done()
 	c.gather()
 	c.pairs()
 	c.headlines()
