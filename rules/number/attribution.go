@@ -74,17 +74,7 @@ func (r *reader) lookUp(i int) class {
 		k |= r.classes.Of(s)
 	default:
 		var buf [24]byte
-		if len(s) > len(buf) {
-			break
-		}
-		for n := range len(s) {
-			c := s[n]
-			if 'A' <= c && c <= 'Z' {
-				c |= 0x20
-			}
-			buf[n] = c
-		}
-		k |= r.classes.Of(string(buf[:len(s)]))
+		k |= r.classes.Of(lowered(&buf, s))
 	}
 	r.is[i] = k
 	return k
