@@ -162,8 +162,13 @@ func (a *archive) across(r *reader, x, y *sighting, wx, wy *romanise.Word, crowd
 	if company < 0 {
 		far -= 0.5 * slack
 	}
-	like, ok := r.compare.Compare(wx, wy)
-	l := likeness{Likeness: like, near: romanise.Slip(wx, wy)}
+	l := likeness{near: romanise.Slip(wx, wy)}
+	lettersOnly := before <= unknown && after <= unknown && a.docs >= 50 && !x.House && !y.House
+	if lettersOnly && !l.near && !romanise.SamePlain(wx, wy) && !rareSlip(x, y, wx, wy, company) {
+		return l, false
+	}
+	var ok bool
+	l.Likeness, ok = r.compare.Compare(wx, wy)
 	l.tied = ok && strings.EqualFold(loose(wx.Text), loose(wy.Text))
 	if !ok && !l.near || sameLetters(wx.Text, wy.Text) || forms(wx.Text, wy.Text) {
 		return l, false
@@ -198,16 +203,8 @@ func (a *archive) across(r *reader, x, y *sighting, wx, wy *romanise.Word, crowd
 		far += 0.5*slack + 3*a.size
 	case before == relatives || after == relatives:
 		far += 0.1 * slack
-	case a.docs >= 50 && !x.House && !y.House:
-		// Nothing but the letters: one of them a rare slip, and long.
-		if min(x.Docs, y.Docs) > 2 || min(wx.Len(), wy.Len()) < 7 || company < 0 {
-			return l, false
-		}
-		// A name that English knows is no slip of a more usual one.
-		known, other := knownName(wx.Text), knownName(wy.Text)
-		if known && (other || x.Docs < y.Docs) || other && y.Docs < x.Docs || wx.Text[0] != wy.Text[0] {
-			return l, false
-		}
+	case lettersOnly && !rareSlip(x, y, wx, wy, company):
+		return l, false
 	}
 	if company > 0 {
 		far = min(slack, far+0.4*slack)
@@ -217,6 +214,17 @@ func (a *archive) across(r *reader, x, y *sighting, wx, wy *romanise.Word, crowd
 	}
 	l.slip, l.swapped = slip, slip && before <= unknown
 	return l, slip
+}
+
+// rareSlip reports whether one of two spellings can be a slip of the other by the
+// letters alone: it is rare, and they are long.
+func rareSlip(x, y *sighting, wx, wy *romanise.Word, company int) bool {
+	if min(x.Docs, y.Docs) > 2 || min(wx.Len(), wy.Len()) < 7 || company < 0 || wx.Text[0] != wy.Text[0] {
+		return false
+	}
+	// A name that English knows is no slip of a more usual one.
+	known, other := knownName(wx.Text), knownName(wy.Text)
+	return !(known && (other || x.Docs < y.Docs) || other && y.Docs < x.Docs)
 }
 
 // within weighs the evidence that two spellings of one document are one name.

@@ -369,7 +369,7 @@ func (c *Comparer) compare(a, b *Word) (Likeness, bool) {
 	if derived(a, b) || derived(b, a) {
 		return Likeness{}, false
 	}
-	if slices.Equal(a.plain, b.plain) && a.doubled == b.doubled {
+	if SamePlain(a, b) {
 		if slices.Equal(a.letters, b.letters) && !strings.EqualFold(bare(a.Text), bare(b.Text)) {
 			return Likeness{Cost: 4}, true // Barroso and Barosso
 		}
@@ -392,6 +392,10 @@ func (c *Comparer) compare(a, b *Word) (Likeness, bool) {
 	}
 	return c.best(a, b)
 }
+
+// SamePlain reports whether two words have the same letters but for diacritics
+// and for which of them are doubled.
+func SamePlain(a, b *Word) bool { return a.doubled == b.doubled && slices.Equal(a.plain, b.plain) }
 
 // explore finds the moves from the beginnings of two words to their ends, and
 // reports whether there are any. Most words that share their consonants come to a
