@@ -140,9 +140,10 @@ func checkRelative(p *lint.Pass) error {
 	}
 	d := p.Doc
 	begun := false
-	for i := 0; i < len(d.Words); i++ {
-		w := &d.Words[i]
-		if w.Kind != text.Letters || w.End-w.Start < 4 || !opensDay(d.Text[w.Start:w.End]) {
+	words := d.Words
+	for i := 0; i < len(words); i++ {
+		w := &words[i]
+		if w.Kind != text.Letters || w.End-w.Start < 4 || dayLetters>>(d.Text[w.Start]&31)&1 == 0 || !opensDay(d.Text[w.Start:w.End]) {
 			continue
 		}
 		e, ok := f.at(i)
@@ -161,6 +162,9 @@ func checkRelative(p *lint.Pass) error {
 	}
 	return nil
 }
+
+// dayLetters are the first letters of the words that point at a day.
+const dayLetters = 1<<('t'&31) | 1<<('l'&31) | 1<<('n'&31) | 1<<('y'&31)
 
 // opensDay reports whether a word of four letters or more begins as those do
 // that point at a day: today, tonight, tomorrow, this, yesterday, last, next. It

@@ -83,8 +83,11 @@ func position(a []int32) text.Position {
 // locator finds the places of spans in a stored file, the cheapest way for those
 // that come in order and in lines of simple characters.
 type locator struct {
-	d     *lint.Document
-	index *text.Index // made when it is needed
+	d *lint.Document
+	// index is of the line that begins at indexed, whole of all lines; both are
+	// made when they are needed.
+	index, whole *text.Index
+	indexed      int
 	// line is the number, from 0, of the line that begins at start; it was read
 	// up to at. While it is plain, of simple characters, hidden counts the bytes
 	// that are no columns.
@@ -110,7 +113,10 @@ func (l *locator) locate(s text.Span) place {
 func (l *locator) position(at int) text.Position {
 	t := l.d.Markup
 	if at < l.at || l.returns {
-		return l.slowly(at)
+		if l.whole == nil {
+			l.whole = text.NewIndex(t)
+		}
+		return l.whole.Position(at)
 	}
 	read := t[l.at:at]
 	if i := strings.LastIndexByte(read, '\n'); i >= 0 {
@@ -152,11 +158,15 @@ func simple(s string) bool {
 	return r >= 0xA0 && r < 0x300 && r != '©' && r != '®' && r != '\u00AD' || r >= 0x2010 && r <= 0x2027
 }
 
+// slowly finds a place in the line that was read last.
 func (l *locator) slowly(at int) text.Position {
-	if l.index == nil {
-		l.index = text.NewIndex(l.d.Markup)
+	if l.index == nil || l.indexed != l.start {
+		line, _, _ := strings.Cut(l.d.Markup[l.start:], "\n")
+		l.index, l.indexed = text.NewIndex(line), l.start
 	}
-	return l.index.Position(at)
+	p := l.index.Position(at - l.start)
+	p.Byte, p.Line = at, p.Line+l.line
+	return p
 }
 
 const (
@@ -279,6 +289,9 @@ func union[T any](a, b []T, limit int, compare func(x, y T) int) []T {
 		return a
 	}
 	if len(b) == 1 {
+		if len(a) == limit && compare(a[limit-1], b[0]) < 0 {
+			return a
+		}
 		i, ok := slices.BinarySearchFunc(a, b[0], compare)
 		if ok || i == limit {
 			return a // as most often

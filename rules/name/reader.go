@@ -23,7 +23,8 @@ type known struct {
 	lower string
 	// hash and lowerHash are those of text and of lower, bag that of its letters.
 	hash, lowerHash, bag uint32
-	// plain says that it is part of a name at most by accident.
+	// plain says that it is part of a name at most by accident: a title, an
+	// abbreviation read as a word, or a word of the dictionary and no name.
 	plain bool
 	// common says that the dictionary has it as a word and not as a name.
 	common bool
@@ -94,14 +95,15 @@ func (r *reader) entry(raw string) *entry {
 }
 
 func know(s string) *known {
-	k := &known{text: s, lower: strings.ToLower(s), plain: plainWord(s), hash: hash(s)}
+	k := &known{text: s, lower: strings.ToLower(s), hash: hash(s)}
 	k.lowerHash = hash(k.lower)
-	if k.plain {
+	e, _ := lexicon.Look(s).English()
+	word := e.Dictionary && !e.Name
+	if k.plain = titles[k.lower] || terms().isAcronym(s) || word && e.Zipf >= commonWord; k.plain {
 		return k
 	}
 	if k.word = romanise.Read(s); k.word != nil {
-		e, ok := lexicon.Look(s).English()
-		k.common = ok && e.Dictionary && !e.Name && e.Zipf >= rareWord
+		k.common = word && e.Zipf >= rareWord
 		k.keys, k.bag = k.word.Keys(nil), k.word.Bag()
 		for _, key := range k.keys {
 			k.sounds |= 1 << (key.Hash() % 64)
@@ -121,16 +123,6 @@ func composed(raw string) string {
 		s = titled(s)
 	}
 	return s
-}
-
-// plainWord reports whether s is a title, an abbreviation read as a word, or a word of the dictionary and no
-// name: with a capital it is part of a name at most by accident.
-func plainWord(s string) bool {
-	if titles[strings.ToLower(s)] || terms().isAcronym(s) {
-		return true
-	}
-	e, ok := lexicon.Look(s).English()
-	return ok && e.Dictionary && !e.Name && e.Zipf >= commonWord
 }
 
 // rareWord is the frequency from which a word of the dictionary is hardly a name

@@ -307,12 +307,13 @@ type smallWords struct {
 	slots []int32
 }
 
-// sieve has a bit for the ends and the length of every word that was added: few
-// others share one.
+// sieve has a bit for the ends, the middle and the length of every word that was
+// added: few others share one.
 type sieve [128]uint64
 
 func (s *sieve) bit(first byte, w string) (at, bit uint32) {
-	h := uint32(first)*37 ^ uint32(w[len(w)-1])*149 ^ uint32(len(w))*797
+	n := len(w)
+	h := uint32(first)*37 ^ uint32(w[n-1])*149 ^ uint32(n)*797 ^ uint32(w[n/2])*1223
 	return h >> 6 % 128, h % 64
 }
 
@@ -334,8 +335,9 @@ func (s *smallWords) mark(d *lint.Document, uses []use) {
 		s.some.add(uses[i].lower)
 	}
 	s.slots = s.slots[:0]
-	for i := range d.Words {
-		w := &d.Words[i]
+	words := d.Words
+	for i := range words {
+		w := &words[i]
 		if w.Shape != text.Lower || w.Kind != text.Letters {
 			continue
 		}

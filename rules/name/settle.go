@@ -57,7 +57,8 @@ func settleName(key string, s *sighting, all lint.Known[*sighting]) (*standing, 
 		return out, true
 	}
 	a := archiveOf(all.Of)
-	var seen map[string]bool
+	var room [8]stretch
+	looked := room[:0]
 	for _, sound := range k.keys {
 		list := all.Filed(sound.String())
 		if len(list) < 2 {
@@ -74,14 +75,9 @@ func settleName(key string, s *sighting, all lint.Known[*sighting]) (*standing, 
 			list = list[from : from+maxCrowd]
 		}
 		for _, name := range list {
-			if name == key || seen[name] {
+			w := r.read(name)
+			if name == key || w.word == nil || slices.ContainsFunc(looked, func(l stretch) bool { return l.has(name, w) }) {
 				continue
-			}
-			if len(k.keys) > 1 {
-				if seen == nil {
-					seen = map[string]bool{}
-				}
-				seen[name] = true
 			}
 			o, ok := all.Of(name)
 			if !ok || s.Mentions+o.Mentions == 0 || s.House && o.House || o.Word && !o.House {
@@ -93,22 +89,30 @@ func settleName(key string, s *sighting, all lint.Known[*sighting]) (*standing, 
 			if !a.worth(s, o, min(len(key), len(name)), crowd) {
 				continue
 			}
-			w := r.read(name)
-			if w.word == nil {
-				continue
-			}
-			l, same := a.across(r.compare, s, o, k.word, w.word, crowd)
+			l, same := a.across(r, s, o, k.word, w.word, crowd)
 			if !same || !l.Accents && (slices.Contains(s.Apart, name) || slices.Contains(o.Apart, key)) {
 				continue
 			}
 			out.Rivals = append(out.Rivals, rival{Spelling: name, sighting: o, like: l, strangeness: w.word.Strangeness(), better: !prefer(s, o, k.word, w.word, l)})
 		}
+		looked = append(looked, stretch{sound, list[0], list[len(list)-1]})
 	}
 	out.Rivals = slices.DeleteFunc(out.Rivals, func(v rival) bool { return aliased(r.compare, key, s, &v, a.of) })
 	out.Rivals = rule(key, s, out.Rivals, all.Of)
 	slices.SortFunc(out.Rivals, compareRivals)
 	out.Rivals = slices.Clip(out.Rivals[:min(len(out.Rivals), maxRivals)])
 	return out, true
+}
+
+// stretch is the spellings of one sound from the first to the last, in order.
+type stretch struct {
+	sound       romanise.Key
+	first, last string
+}
+
+// has reports whether a spelling, of which k is known, is in s.
+func (s *stretch) has(spelling string, k *known) bool {
+	return slices.Contains(k.keys, s.sound) && s.first <= spelling && spelling <= s.last
 }
 
 func archiveOf(of func(string) (*sighting, bool)) archive {

@@ -268,8 +268,10 @@ func (v *vocabulary) begins(word string) []term {
 	if !v.some.may(word[0], word) {
 		return nil
 	}
-	return v.lists[v.first.Of(word)]
+	return v.list(word)
 }
+
+func (v *vocabulary) list(word string) []term { return v.lists[v.first.Of(word)] }
 
 var terms = sync.OnceValue(compileTerms)
 

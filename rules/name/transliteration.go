@@ -147,7 +147,7 @@ func (c *checked) weigh(a *archive, pr pair) {
 	if x.Word && !x.House || y.Word && !y.House {
 		return
 	}
-	l, same := a.within(c.r.compare, u, v, x.sighting, y.sighting, len(c.uses))
+	l, same := a.within(c.r, u, v, x.sighting, y.sighting, len(c.uses))
 	if !same || c.setApart(pr) && !l.Accents || x.House && y.House || x.apart(v.text) || y.apart(u.text) {
 		return
 	}

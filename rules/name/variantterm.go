@@ -105,8 +105,9 @@ func (r *termReader) sentence(n int) {
 		return
 	}
 	first := len(r.found)
-	for i := s.First; i < s.Last; i++ {
-		w := &d.Words[i]
+	words := d.Words[s.First:s.Last]
+	for k := range words {
+		w, i := &words[k], int(s.First)+k
 		if w.Kind != text.Letters || w.End-w.Start < 2 {
 			continue
 		}
@@ -114,13 +115,13 @@ func (r *termReader) sentence(n int) {
 		switch {
 		case w.Shape == text.Lower:
 			if len(word) > 6 && w.ASCII {
-				r.pivot(n, int(i))
+				r.pivot(n, i)
 			}
-			if raw := word[:len(word)-possessive(word)]; len(r.v.begins(raw)) > 0 {
-				r.terms(n, int(i), raw)
+			if raw := word[:len(word)-possessive(word)]; r.v.some.may(raw[0], raw) {
+				r.terms(n, i, raw)
 			}
 		default:
-			r.capital(n, int(i), word)
+			r.capital(n, i, word)
 		}
 	}
 	if len(r.found) > first && r.loud(s) {
@@ -196,7 +197,7 @@ func (r *termReader) capital(sentence, i int, word string) {
 	d, s := r.d, &r.d.Sentences[sentence]
 	w := &d.Words[i]
 	raw := word[:len(word)-possessive(word)]
-	if len(r.v.begins(raw)) > 0 && r.terms(sentence, i, raw) || w.Shape != text.Title {
+	if r.v.some.may(raw[0], raw) && r.terms(sentence, i, raw) || w.Shape != text.Title {
 		return
 	}
 	at := izing(raw)
@@ -245,8 +246,11 @@ func (r *termReader) small(raw string) []term {
 // terms adds the term that begins at word i, whose own text is given.
 func (r *termReader) terms(sentence, i int, first string) bool {
 	d, s := r.d, &r.d.Sentences[sentence]
-	best, end := -1, 0
 	list := r.v.begins(first)
+	if len(list) == 0 {
+		return false
+	}
+	best, end := -1, 0
 	for n, e := range list {
 		if to, ok := r.rest(i, int(s.Last), e.rest); ok && (best < 0 || to > end) {
 			best, end = n, to

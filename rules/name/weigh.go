@@ -51,7 +51,7 @@ const (
 
 // beside compares the names on one side of two spellings and returns those that
 // they share.
-func (a *archive) beside(c *romanise.Comparer, x, y []neighbour) (alike, []string) {
+func (a *archive) beside(r *reader, x, y []neighbour) (alike, []string) {
 	if len(x) == 0 || len(y) == 0 {
 		return unknown, nil
 	}
@@ -73,7 +73,7 @@ func (a *archive) beside(c *romanise.Comparer, x, y []neighbour) (alike, []strin
 		// The neighbour may have two spellings itself.
 		for _, n := range x {
 			for _, o := range y {
-				if likeNames(c, n.Name, o.Name) {
+				if likeNames(r, n.Name, o.Name) {
 					shared = append(shared, n.Name, o.Name)
 					special = special || a.special(n.Name) && a.special(o.Name)
 				}
@@ -91,13 +91,13 @@ func (a *archive) beside(c *romanise.Comparer, x, y []neighbour) (alike, []strin
 	return relatives, shared
 }
 
-func likeNames(c *romanise.Comparer, a, b string) bool {
-	wa, wb := c.Read(a), c.Read(b)
-	if wa == nil || wb == nil || !wa.Shares(wb) {
+func likeNames(r *reader, a, b string) bool {
+	x, y := r.read(a), r.read(b)
+	if x.word == nil || y.word == nil || !x.alike(y) {
 		return false
 	}
-	l, ok := c.Compare(wa, wb)
-	return ok && !l.Native && float64(l.Cost) <= romanise.Slack(wa, wb)
+	l, ok := r.compare.Compare(x.word, y.word)
+	return ok && !l.Native && float64(l.Cost) <= romanise.Slack(x.word, y.word)
 }
 
 // special reports whether a name tells who is meant: not one that stands beside
@@ -142,8 +142,18 @@ func (a *archive) worth(x, y *sighting, letters, crowd int) bool {
 // across weighs all evidence that two spellings are one name wherever they
 // stand. crowd is the number of spellings that sound alike: the more there are,
 // the more of them are alike by chance.
-func (a *archive) across(c *romanise.Comparer, x, y *sighting, wx, wy *romanise.Word, crowd int) (likeness, bool) {
+func (a *archive) across(r *reader, x, y *sighting, wx, wy *romanise.Word, crowd int) (likeness, bool) {
 	if !x.Firm && !y.Firm && !x.House && !y.House {
+		return likeness{}, false
+	}
+	// A given name stands before others, a surname behind them.
+	if len(x.Before) == 0 && len(y.After) == 0 && len(x.After) > 0 && len(y.Before) > 0 ||
+		len(y.Before) == 0 && len(x.After) == 0 && len(y.After) > 0 && len(x.Before) > 0 {
+		return likeness{}, false
+	}
+	before, names := a.beside(r, x.Before, y.Before)
+	after, more := a.beside(r, x.After, y.After)
+	if before == strangers || after == strangers {
 		return likeness{}, false
 	}
 	slack := romanise.Slack(wx, wy)
@@ -152,23 +162,18 @@ func (a *archive) across(c *romanise.Comparer, x, y *sighting, wx, wy *romanise.
 	if company < 0 {
 		far -= 0.5 * slack
 	}
-	like, ok := c.Compare(wx, wy)
-	l := likeness{Likeness: like, near: romanise.Slip(wx, wy)}
+	l := likeness{near: romanise.Slip(wx, wy)}
+	lettersOnly := before <= unknown && after <= unknown && a.docs >= 50 && !x.House && !y.House
+	if lettersOnly && !l.near && !romanise.SamePlain(wx, wy) && !rareSlip(x, y, wx, wy, company) {
+		return l, false
+	}
+	var ok bool
+	l.Likeness, ok = r.compare.Compare(wx, wy)
 	l.tied = ok && strings.EqualFold(loose(wx.Text), loose(wy.Text))
 	if !ok && !l.near || sameLetters(wx.Text, wy.Text) || forms(wx.Text, wy.Text) {
 		return l, false
 	}
-	before, names := a.beside(c, x.Before, y.Before)
-	after, more := a.beside(c, x.After, y.After)
 	l.names = append(names, more...)
-	// A given name stands before others, a surname behind them.
-	if len(x.Before) == 0 && len(y.After) == 0 && len(x.After) > 0 && len(y.Before) > 0 ||
-		len(y.Before) == 0 && len(x.After) == 0 && len(y.After) > 0 && len(x.Before) > 0 {
-		return l, false
-	}
-	if before == strangers || after == strangers {
-		return l, false
-	}
 	l.kin = before == kin || after == kin
 	rare := min(x.Docs, y.Docs)
 	slip := l.near && !(knownName(wx.Text) && knownName(wy.Text)) && (before == kin && rare <= 2 ||
@@ -198,16 +203,8 @@ func (a *archive) across(c *romanise.Comparer, x, y *sighting, wx, wy *romanise.
 		far += 0.5*slack + 3*a.size
 	case before == relatives || after == relatives:
 		far += 0.1 * slack
-	case a.docs >= 50 && !x.House && !y.House:
-		// Nothing but the letters: one of them a rare slip, and long.
-		if min(x.Docs, y.Docs) > 2 || min(wx.Len(), wy.Len()) < 7 || company < 0 {
-			return l, false
-		}
-		// A name that English knows is no slip of a more usual one.
-		known, other := knownName(wx.Text), knownName(wy.Text)
-		if known && (other || x.Docs < y.Docs) || other && y.Docs < x.Docs || wx.Text[0] != wy.Text[0] {
-			return l, false
-		}
+	case lettersOnly && !rareSlip(x, y, wx, wy, company):
+		return l, false
 	}
 	if company > 0 {
 		far = min(slack, far+0.4*slack)
@@ -219,30 +216,40 @@ func (a *archive) across(c *romanise.Comparer, x, y *sighting, wx, wy *romanise.
 	return l, slip
 }
 
+// rareSlip reports whether one of two spellings can be a slip of the other by the
+// letters alone: it is rare, and they are long.
+func rareSlip(x, y *sighting, wx, wy *romanise.Word, company int) bool {
+	if min(x.Docs, y.Docs) > 2 || min(wx.Len(), wy.Len()) < 7 || company < 0 || wx.Text[0] != wy.Text[0] {
+		return false
+	}
+	// A name that English knows is no slip of a more usual one.
+	known, other := knownName(wx.Text), knownName(wy.Text)
+	return !(known && (other || x.Docs < y.Docs) || other && y.Docs < x.Docs)
+}
+
 // ordinary is how many names an article may have before two of them are alike by
 // chance.
 const ordinary = 100
 
 // within weighs the evidence that two spellings of one document, with that many
 // names, are one name. ax and ay are what the archive knows of them.
-func (a *archive) within(c *romanise.Comparer, x, y *use, ax, ay *sighting, names int) (likeness, bool) {
+func (a *archive) within(r *reader, x, y *use, ax, ay *sighting, names int) (likeness, bool) {
 	if !x.firm && !y.firm && !ax.Firm && !ay.Firm {
 		return likeness{}, false
 	}
 	wx, wy := x.word, y.word
 	slack := romanise.Slack(wx, wy)
-	like, ok := c.Compare(wx, wy)
-	l := likeness{Likeness: like, near: romanise.Slip(wx, wy)}
-	l.tied = ok && strings.EqualFold(loose(wx.Text), loose(wy.Text))
+	l := likeness{near: romanise.Slip(wx, wy)}
 	if compounds(x.text, y.text) {
+		l.Likeness, _ = r.compare.Compare(wx, wy)
 		l.tied = true
 		return l, true
 	}
-	if sameLetters(x.text, y.text) || forms(x.text, y.text) {
+	if sameLetters(x.text, y.text) {
 		return l, false
 	}
-	before, shared := a.beside(c, x.before, y.before)
-	after, more := a.beside(c, x.after, y.after)
+	before, shared := a.beside(r, x.before, y.before)
+	after, more := a.beside(r, x.after, y.after)
 	if before == strangers || after == strangers {
 		return l, false
 	}
@@ -260,12 +267,18 @@ func (a *archive) within(c *romanise.Comparer, x, y *use, ax, ay *sighting, name
 	l.names = append(shared, more...)
 	if !l.kin && a.docs >= 50 {
 		// The archive may know them as two.
-		if b, _ := a.beside(c, ax.Before, ay.Before); b == strangers {
+		if b, _ := a.beside(r, ax.Before, ay.Before); b == strangers {
 			return l, false
 		}
-		if b, _ := a.beside(c, ax.After, ay.After); b == strangers {
+		if b, _ := a.beside(r, ax.After, ay.After); b == strangers {
 			return l, false
 		}
+	}
+	var ok bool
+	l.Likeness, ok = r.compare.Compare(wx, wy)
+	l.tied = ok && strings.EqualFold(loose(wx.Text), loose(wy.Text))
+	if forms(x.text, y.text) {
+		return l, false
 	}
 	if l.Accents {
 		return l, true
@@ -362,8 +375,11 @@ func sameLetters(a, b string) bool {
 // end of the first.
 func compounds(a, b string) bool {
 	x, xa, ok := cutTie(a)
-	y, yb, both := cutTie(b)
-	if !ok || !both || a == b || xa != yb || xa[0] >= 'a' && xa[0] <= 'z' {
+	if !ok || a == b {
+		return false
+	}
+	y, yb, ok := cutTie(b)
+	if !ok || xa != yb || xa[0] >= 'a' && xa[0] <= 'z' {
 		return false
 	}
 	return strings.TrimRight(x, "aeiouy") == strings.TrimRight(y, "aeiouy") && len(x) >= 3
@@ -371,7 +387,10 @@ func compounds(a, b string) bool {
 
 // cutTie cuts a spelling at its only hyphen or space.
 func cutTie(s string) (first, second string, ok bool) {
-	i := strings.IndexAny(s, "- ")
+	i := 0
+	for i < len(s) && s[i] != '-' && s[i] != ' ' {
+		i++
+	}
 	if i < 1 || i+1 >= len(s) || strings.ContainsAny(s[i+1:], "- ") {
 		return "", "", false
 	}

@@ -1,7 +1,9 @@
 package number
 
 import (
+	"slices"
 	"strings"
+	"sync"
 
 	"stet/lint"
 	"stet/text"
@@ -22,63 +24,60 @@ type source struct {
 }
 
 // reader finds attributions in the sentences of one document. It keeps its
-// buffer between sentences.
+// buffers between sentences.
 type reader struct {
 	doc     *lint.Document
 	classes *text.Table[class]
 	found   []source
-	// is holds the class of each word of the present sentence.
+	// is holds the class of each word of the document that was asked for, with
+	// cRead; 0 for the others.
 	is []class
 	// lo and hi bound the words of the present sentence.
 	lo, hi int
 }
 
-// class is what word i is in the vocabulary. Words of the present sentence have
-// been looked up.
+// newReader makes a reader of d.
+func newReader(d *lint.Document) reader {
+	r := reader{doc: d, classes: vocabulary(), is: *rooms.Get().(*[]class)}
+	r.is = slices.Grow(r.is, len(d.Words))[:len(d.Words)]
+	clear(r.is)
+	return r
+}
+
+// done leaves the reader's room to another one.
+func (r *reader) done() {
+	room := r.is[:0]
+	rooms.Put(&room)
+}
+
+// rooms hold the classes of the words of one document each.
+var rooms = sync.Pool{New: func() any { return new([]class) }}
+
+// class is what word i is in the vocabulary, and cRead.
 func (r *reader) class(i int) class {
-	if k := i - r.lo; k >= 0 && k < len(r.is) {
-		return r.is[k]
+	if k := r.is[i]; k != 0 {
+		return k
 	}
 	return r.lookUp(i)
 }
 
-// enter makes words [lo, hi) the present sentence. A sentence that is no prose
-// has none looked up.
-func (r *reader) enter(lo, hi int) {
-	if r.lo == lo && r.hi == hi && (len(r.is) == hi-lo || hi-lo > longest) {
-		return
-	}
-	r.lo, r.hi, r.is = lo, hi, r.is[:0]
-	if hi-lo > longest {
-		return
-	}
-	for i := lo; i < hi; i++ {
-		r.is = append(r.is, r.lookUp(i))
-	}
-}
+// enter makes words [lo, hi) the present sentence.
+func (r *reader) enter(lo, hi int) { r.lo, r.hi = lo, hi }
 
-// lookUp looks word i up in the vocabulary.
+// lookUp looks word i up in the vocabulary and remembers it.
 func (r *reader) lookUp(i int) class {
 	w := &r.doc.Words[i]
-	if w.Kind != text.Letters {
-		return 0
+	k := cRead
+	switch s := w.Of(r.doc.Text); {
+	case w.Kind != text.Letters:
+	case w.Shape == text.Lower:
+		k |= r.classes.Of(s)
+	default:
+		var buf [24]byte
+		k |= r.classes.Of(lowered(&buf, s))
 	}
-	s := w.Of(r.doc.Text)
-	if w.Shape == text.Lower {
-		return r.classes.Of(s)
-	}
-	var buf [24]byte
-	if len(s) > len(buf) {
-		return 0
-	}
-	for k := range len(s) {
-		c := s[k]
-		if 'A' <= c && c <= 'Z' {
-			c |= 0x20
-		}
-		buf[k] = c
-	}
-	return r.classes.Of(string(buf[:len(s)]))
+	r.is[i] = k
+	return k
 }
 
 // at is the class of word i of the present sentence, 0 outside it.
@@ -86,7 +85,7 @@ func (r *reader) at(i int) class {
 	if i < r.lo || i >= r.hi {
 		return 0
 	}
-	return r.is[i-r.lo]
+	return r.class(i)
 }
 
 // word is the text of word i of the present sentence, "" outside it.
@@ -186,11 +185,9 @@ func (r *reader) sources(s int) []source {
 		return nil
 	}
 	for i := r.lo; i < r.hi; i++ {
-		c := r.at(i)
-		if c == 0 {
-			continue
+		if c := r.class(i); c&cSource != 0 {
+			r.read(i, c)
 		}
-		r.read(i, c)
 	}
 	return r.found
 }
@@ -207,26 +204,7 @@ func (r *reader) addDocument(at, first, last int) {
 // read looks for an attribution that word i makes.
 func (r *reader) read(i int, c class) {
 	switch {
-	case r.same(i, "according"):
-		if r.same(i+1, "to") {
-			r.accordingTo(i, i+2)
-		}
-		return
-	case r.oneOf(i, "citing", "quoting"):
-		r.accordingTo(i, i+1)
-		return
-	case r.same(i, "based"):
-		if r.same(i+1, "on") {
-			r.accordingTo(i, i+2)
-		}
-		return
-	case i == r.lo && r.same(i, "under"):
-		for k := i + 1; k < r.hi && k < i+8 && r.word(k) != ","; k++ {
-			if r.at(k)&cLaw != 0 {
-				r.add(i, r.lo, r.hi, false) // under the rules, half of it is paid
-				break
-			}
-		}
+	case c&cPhrase != 0 && r.phrase(i):
 		return
 	case c&cWeak != 0:
 		// reportedly: as far as its clause goes
@@ -278,6 +256,33 @@ func (r *reader) read(i int, c class) {
 	if c&(cSay|cTell|cSayOrNoun|cShow|cAlso|cRule) != 0 {
 		r.verb(i, c)
 	}
+}
+
+// phrase looks for an attribution without a verb that word i begins. It reports
+// whether the word can make no other.
+func (r *reader) phrase(i int) bool {
+	switch {
+	case r.same(i, "according"):
+		if r.same(i+1, "to") {
+			r.accordingTo(i, i+2)
+		}
+	case r.oneOf(i, "citing", "quoting"):
+		r.accordingTo(i, i+1)
+	case r.same(i, "based"):
+		if r.same(i+1, "on") {
+			r.accordingTo(i, i+2)
+		}
+	case i == r.lo && r.same(i, "under"):
+		for k := i + 1; k < r.hi && k < i+8 && r.word(k) != ","; k++ {
+			if r.at(k)&cLaw != 0 {
+				r.add(i, r.lo, r.hi, false) // under the rules, half of it is paid
+				break
+			}
+		}
+	default:
+		return false
+	}
+	return true
 }
 
 // thatAfter finds the "that" of a noun of saying at word i, behind at most a

@@ -87,10 +87,11 @@ const mostCompared = 24
 
 func checkConflict(p *lint.Pass) error {
 	d := p.Doc
-	if p.Elsewhere() {
+	if len(d.Numbers) == 0 || p.Elsewhere() {
 		return nil
 	}
-	c := comparer{pass: p, doc: d, r: reader{doc: d, classes: vocabulary()}}
+	c := comparer{pass: p, doc: d, r: newReader(d)}
+	defer c.r.done()
 	c.gather()
 	c.pairs()
 	c.headlines()
@@ -267,7 +268,7 @@ func (c *comparer) key(n *text.Number, lo, hi int) string {
 		if i < lo || i >= hi || i > int(n.Last) && c.doc.Words[i-1].Kind != text.Letters && i-1 >= int(n.Last) {
 			continue
 		}
-		if s := stem(c.low(i)); (s == "dead" || s == "hurt") && c.harmOf(n, i) {
+		if s := harmStem(c.low(i)); s != "" && c.harmOf(n, i) {
 			return s
 		}
 	}
@@ -425,12 +426,12 @@ func (c *comparer) fill(m *mention) {
 	for i := m.lo; i < m.hi; i++ {
 		w := &words[i-m.lo]
 		near := i >= m.near0 && i < m.near1
-		if i < scene && d.Words[i].Shape >= text.Title && i > m.lo && w.stem != "" && weekdayNames[w.stem] == 0 {
+		if i < scene && d.Words[i].Shape >= text.Title && i > m.lo && w.stem != "" && weekdayOf(w.stem) == 0 {
 			m.names = append(m.names, w.stem) // “With Brazil, trade fell”
 		}
 		if near || i < scene {
 			c.contrast(m, i, w)
-			if day := weekdayNames[w.stem]; day > 0 && d.Words[i].Shape == text.Title {
+			if day := weekdayOf(w.stem); day > 0 && d.Words[i].Shape == text.Title {
 				m.days = append(m.days, day)
 			}
 			if moved && near && marks().Of(w.low)&(mRise|mFall) != 0 {
@@ -448,7 +449,7 @@ func (c *comparer) fill(m *mention) {
 				m.periods = append(m.periods, w.low+" "+words[i+1-m.lo].low)
 			}
 		}
-		if w.stem == "" || w.stem == m.key || i < from || i >= to || i >= int(n.First) && i < int(n.Last) || i == int(n.Thing) || weekdayNames[w.stem] > 0 {
+		if w.stem == "" || w.stem == m.key || i < from || i >= to || i >= int(n.First) && i < int(n.Last) || i == int(n.Thing) || weekdayOf(w.stem) > 0 {
 			continue
 		}
 		c.stems = append(c.stems, w.stem)
@@ -641,6 +642,13 @@ func (c *comparer) scope(m *mention, scene int) {
 
 var weekdayNames = map[string]int{"monday": 1, "tuesday": 2, "wednesday": 3, "thursday": 4, "friday": 5, "saturday": 6, "sunday": 7}
 
+func weekdayOf(w string) int {
+	if !strings.HasSuffix(w, "day") {
+		return 0
+	}
+	return weekdayNames[w]
+}
+
 // phrase reads what qualifies the number of m itself: the words between it and
 // its noun, "that were emptied" behind the noun, the bridge of "the 221-metre
 // bridge", the fine of "the fine of 5 million".
@@ -786,6 +794,9 @@ func (c *comparer) likely(a, b *mention) bool {
 
 // rounded reports whether x is y rounded to fewer figures.
 func rounded(x, y float64) bool {
+	if math.Abs(x-y) > 0.6*math.Abs(x) {
+		return false // a place is no more than the number
+	}
 	p := place(x)
 	return p > 1e-4 && math.Abs(x-y) <= p/2*1.0001 && place(y) < p
 }
@@ -1171,7 +1182,8 @@ func reconciled(h, b *text.Number) bool {
 // figures explains it.
 func far(x, y float64) bool {
 	lo, hi := math.Min(x, y), math.Max(x, y)
-	return hi/lo > 2.5 && !sameFigures(lo, hi) && !swapped(lo, hi)
+	// Of two numbers of the same figures none is ten times the other.
+	return hi/lo > 2.5 && !sameFigures(lo, hi) && (hi/lo > 11 || !swapped(lo, hi))
 }
 
 // swapped reports whether two values are written with the same figures in

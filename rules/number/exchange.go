@@ -77,7 +77,7 @@ func (a *arithmetic) stated(k int) {
 	n := &a.nums[k]
 	i := int(n.Last)
 	switch {
-	case n.Value <= 0 || n.Value != n.High:
+	case n.Value <= 0 || n.Value != n.High || !a.is(i, "to", "per", "for", "against", "="):
 	case n.Kind == text.Money || n.Kind == text.Count:
 		many := ""
 		if n.Kind == text.Money {

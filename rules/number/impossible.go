@@ -96,6 +96,8 @@ type arithmetic struct {
 	// lo and hi bound the words of the present sentence, nums are its numbers.
 	lo, hi int
 	nums   []text.Number
+	// from and between say that the sentence has these words.
+	from, between bool
 	// reported are the numbers of the sentence that a finding speaks of.
 	reported []int32
 	// stands are the exchange rates that the article states, pairs the sums
@@ -111,6 +113,9 @@ const longestSum = 60
 
 func (a *arithmetic) sentence(s text.Sentence, nums []text.Number) {
 	a.lo, a.hi, a.nums, a.reported = int(s.First), int(s.Last), nums, a.reported[:0]
+	if a.from, a.between = false, false; len(nums) > 1 {
+		a.prepositions()
+	}
 	quantities := 0
 	for k := range nums {
 		n := &nums[k]
@@ -145,7 +150,9 @@ func (a *arithmetic) sentence(s text.Sentence, nums []text.Number) {
 		a.part(k, m, n)
 		a.of(m, n)
 		a.among(m, n)
-		a.between(m, n)
+		if a.between {
+			a.fromTo(m, n)
+		}
 		a.converted(k, m, n)
 		a.fraction(m, n)
 		a.ofWhole(m, n)
@@ -157,7 +164,9 @@ func (a *arithmetic) sentence(s text.Sentence, nums []text.Number) {
 		a.perHead(k + 1)
 	}
 	a.stated(len(nums) - 1)
-	a.changes()
+	if a.from {
+		a.changes()
+	}
 	a.votes()
 	a.answers()
 }
@@ -249,13 +258,65 @@ func (a *arithmetic) wordAt(i int) string {
 	return strings.ToLower(s)
 }
 
-func (a *arithmetic) is(i int, words ...string) bool { return slices.Contains(words, a.wordAt(i)) }
+// is reports whether word i of the sentence is one of words, which are in small
+// letters.
+func (a *arithmetic) is(i int, words ...string) bool {
+	if i < a.lo || i >= a.hi {
+		return false
+	}
+	w := &a.doc.Words[i]
+	s := w.Of(a.doc.Text)
+	if w.Shape == text.Lower || w.Kind != text.Letters {
+		return slices.Contains(words, s)
+	}
+	for _, word := range words {
+		if len(word) == len(s) && strings.EqualFold(word, s) {
+			return true
+		}
+	}
+	return false
+}
+
+// prepositions finds out whether the sentence has "from" and "between".
+func (a *arithmetic) prepositions() {
+	words := a.doc.Words[a.lo:a.hi]
+	for i := range words {
+		switch words[i].End - words[i].Start {
+		case int32(len("from")):
+			a.from = a.from || a.is(a.lo+i, "from")
+		case int32(len("between")):
+			a.between = a.between || a.is(a.lo+i, "between")
+		}
+	}
+}
 
 func (a *arithmetic) mark(i int) mark {
 	if i < a.lo || i >= a.hi || a.doc.Words[i].Kind != text.Letters {
 		return 0
 	}
-	return marks().Of(a.wordAt(i))
+	w := &a.doc.Words[i]
+	s := w.Of(a.doc.Text)
+	if w.Shape == text.Lower {
+		return marks().Of(s)
+	}
+	var buf [24]byte
+	return marks().Of(lowered(&buf, s))
+}
+
+// lowered is s with small letters for those of A to Z, "" when it is longer than
+// any word that is looked up.
+func lowered(buf *[24]byte, s string) string {
+	if len(s) > len(buf) {
+		return ""
+	}
+	for k := range len(s) {
+		c := s[k]
+		if 'A' <= c && c <= 'Z' {
+			c |= 0x20
+		}
+		buf[k] = c
+	}
+	return string(buf[:len(s)])
 }
 
 func (a *arithmetic) kind(i int) text.Kind {
@@ -384,7 +445,7 @@ func (a *arithmetic) ofAt(n *text.Number) int {
 
 // part finds "17 of the 14", and the percentage that goes with it.
 func (a *arithmetic) part(k int, m, n *text.Number) {
-	if m.Kind == text.Percent || !m.Kind.Quantity() && m.Kind != text.Duration || !a.comparable(m, n) || vague(n) || vague(m) {
+	if !a.is(int(m.Last), "of", "out") || m.Kind == text.Percent || !m.Kind.Quantity() && m.Kind != text.Duration || !a.comparable(m, n) || vague(n) || vague(m) {
 		return
 	}
 	j := a.ofAt(n)
@@ -624,8 +685,8 @@ func (a *arithmetic) fraction(m, n *text.Number) {
 
 // ---- ranges and changes
 
-// between finds "between 40 and 30 percent", and "15-10 kilometres".
-func (a *arithmetic) between(m, n *text.Number) {
+// fromTo finds "between 40 and 30 percent", and "15-10 kilometres".
+func (a *arithmetic) fromTo(m, n *text.Number) {
 	i := int(m.First) - 1
 	for a.mark(i)&mAbout != 0 {
 		i--
@@ -992,6 +1053,9 @@ func (a *arithmetic) old(n *text.Number) {
 
 // lifetime finds an age at death that does not fit the years of birth and death.
 func (a *arithmetic) lifetime() {
+	if !slices.ContainsFunc(a.nums, func(n text.Number) bool { return n.Kind == text.Age }) {
+		return
+	}
 	var born, died float64
 	var age *text.Number
 	for k := range a.nums {

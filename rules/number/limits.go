@@ -21,7 +21,9 @@ func (a *arithmetic) limits() {
 		if k+1 < len(a.nums) {
 			a.restatedShare(n, &a.nums[k+1])
 			a.halves(n, &a.nums[k+1])
-			a.multiple(n, &a.nums[k+1])
+			if a.from {
+				a.multiple(n, &a.nums[k+1])
+			}
 		}
 	}
 }

@@ -232,18 +232,22 @@ func (c *checker) ofPolls() bool {
 		return c.polls
 	}
 	c.pollsKnown = true
-	const enough = 3
+	const (
+		enough  = 3
+		lengths = 1<<4 | 1<<6 | 1<<8 | 1<<9 | 1<<11 // of the words below
+	)
 	found := 0
 	for s := 0; s < len(c.doc.Sentences) && found < enough; s++ {
-		for i := c.doc.Sentences[s].First; i < c.doc.Sentences[s].Last; i++ {
-			w := &c.doc.Words[i]
-			if w.Kind != text.Letters || w.End-w.Start < 4 || w.End-w.Start > 11 {
+		words := c.doc.Words[c.doc.Sentences[s].First:c.doc.Sentences[s].Last]
+		for i := range words {
+			w := &words[i]
+			if n := w.End - w.Start; n > 11 || lengths>>n&1 == 0 {
 				continue
 			}
 			if b := c.doc.Text[w.Start] | 0x20; b != 'p' && b != 's' && b != 'r' {
 				continue
 			}
-			if w := c.doc.Word(int(i)); w == "poll" || w == "survey" || w == "surveyed" || w == "respondents" || w == "pollsters" || w == "pollster" || w == "Poll" {
+			if w := w.Of(c.doc.Text); w == "poll" || w == "survey" || w == "surveyed" || w == "respondents" || w == "pollsters" || w == "pollster" || w == "Poll" {
 				found++
 				break
 			}

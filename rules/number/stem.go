@@ -10,12 +10,14 @@ import (
 // and "empty", "growth" and "grow". It is only for comparing words of one
 // article, where a wrong pair is rare.
 func stem(w string) string {
-	w = strings.TrimSuffix(strings.TrimSuffix(w, "'s"), "’s")
-	w = strings.TrimRight(w, "'’")
+	w = ownerless(w)
 	if s := stems.Of(w); s != "" {
 		return s
 	}
 	n := len(w)
+	if n == 0 || endings>>(w[n-1]&31)&1 == 0 {
+		return endless(w)
+	}
 	switch {
 	case n > 5 && strings.HasSuffix(w, "men"):
 		return w[:n-2] + "an"
@@ -33,6 +35,34 @@ func stem(w string) string {
 		return endless(undouble(w[:n-2]))
 	}
 	return endless(w)
+}
+
+// endings are the last letters of the endings that stem takes off.
+const endings = 1<<('n'&31) | 1<<('s'&31) | 1<<('d'&31) | 1<<('g'&31)
+
+// ownerless is w without the ending of a possessive.
+func ownerless(w string) string {
+	if w == "" {
+		return w
+	}
+	switch w[len(w)-1] {
+	case 's', '\'', 0x99: // the last byte of ’
+		w = strings.TrimSuffix(strings.TrimSuffix(w, "'s"), "’s")
+		return strings.TrimRight(w, "'’")
+	}
+	return w
+}
+
+// harmStem is the stem of w if that is "dead" or "hurt", else "".
+func harmStem(w string) string {
+	s := stems.Of(ownerless(w))
+	if s == "" && (strings.HasPrefix(w, "dead") || strings.HasPrefix(w, "hurt")) {
+		s = stem(w)
+	}
+	if s == "dead" || s == "hurt" {
+		return s
+	}
+	return ""
 }
 
 // undouble makes "stop" of "stopp".

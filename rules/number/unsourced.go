@@ -96,7 +96,8 @@ func checkUnsourced(p *lint.Pass) error {
 	if len(d.Numbers) == 0 || p.Elsewhere() || p.String("agency") == "allow" && wired(d) {
 		return nil
 	}
-	c := checker{doc: d, r: reader{doc: d, classes: vocabulary()}, min: float64(p.Int("min")), cached: -1, converted: -1, background: p.String("background") == "warn"}
+	c := checker{doc: d, r: newReader(d), min: float64(p.Int("min")), cached: -1, converted: -1, background: p.String("background") == "warn"}
+	defer c.r.done()
 	c.links()
 	c.credits()
 	for _, n := range d.Numbers {
@@ -115,7 +116,6 @@ func checkUnsourced(p *lint.Pass) error {
 		if s < 0 {
 			continue
 		}
-		c.r.enter(int(d.Sentences[s].First), int(d.Sentences[s].Last))
 		cl := claim{number: i, sentence: s, weak: -1, beside: -1}
 		cl.conversion = c.converts(i)
 		if cl.conversion && (len(open) == 0 || open[len(open)-1].number != i-1) {
@@ -322,10 +322,10 @@ func (c *checker) claims(n *text.Number, cl *claim) bool {
 	if d.Quoted(n.Span()) {
 		return false
 	}
-	cl.weight = c.weigh(n, sent)
 	if n.Value <= 1 && n.High <= 1 && n.Kind != text.Percent && n.Kind != text.Money && n.Kind != text.Fraction {
 		return false
 	}
+	cl.weight = c.weigh(n, sent)
 	switch n.Kind {
 	case text.Count:
 		if n.High < c.min && !(cl.weight == harm && n.High >= 2 && !n.Modifier && c.harmed(n) && !c.doer(n)) {
@@ -535,7 +535,7 @@ func (c *checker) moved(n *text.Number) bool {
 func (c *checker) decided(n *text.Number) bool {
 	rate, set := false, false
 	for i := max(1, int(n.First)-12); i < min(int(n.Last)+8, len(c.doc.Words)); i++ {
-		switch w := strings.ToLower(c.doc.Word(i)); w {
+		switch w := c.low(i); w {
 		case ".":
 			if i > int(n.First) {
 				return rate && set
@@ -546,17 +546,25 @@ func (c *checker) decided(n *text.Number) bool {
 		case "borrowing":
 			rate = true
 		case "rate", "rates":
-			switch strings.ToLower(c.doc.Word(i - 1)) {
+			switch c.low(i - 1) {
 			case "key", "interest", "base", "bank", "policy", "tax", "lending", "benchmark", "main", "discount", "repo", "mortgage", "borrowing":
 				rate = true
 			}
 		case "set", "hold", "held", "holding", "kept", "keep", "keeping", "left", "leave", "leaving", "from", "unchanged":
 			set = true
 		default:
-			set = set || marks().Of(w)&(mRise|mFall) != 0
+			set = set || c.doc.Words[i].Kind == text.Letters && marks().Of(w)&(mRise|mFall) != 0
 		}
 	}
 	return rate && set
+}
+
+// low is word i in small letters.
+func (c *checker) low(i int) string {
+	if c.doc.Words[i].Shape == text.Lower {
+		return c.doc.Word(i)
+	}
+	return strings.ToLower(c.doc.Word(i))
 }
 
 // owned reports whether a word of owning or trading stands right before n: "owns
@@ -697,10 +705,10 @@ func (c *checker) bidding(sent text.Sentence) bool {
 	if int(sent.First)+1 < int(sent.Last) {
 		second = c.doc.Word(int(sent.First) + 1)
 	}
-	switch strings.ToLower(first) {
-	case "for":
+	switch {
+	case strings.EqualFold(first, "for"):
 		return second == "sale" || second == "rent" || second == "hire"
-	case "to":
+	case strings.EqualFold(first, "to"):
 		return second == "let" || second == "rent"
 	}
 	return false
@@ -866,7 +874,7 @@ func (c *checker) weighed(n *text.Number, sent text.Sentence) weight {
 			break
 		}
 		if i >= last {
-			if c.homeless(i) {
+			if c.r.class(i)&cHome != 0 && c.homeless(i) {
 				w = max(w, flight)
 			}
 			continue
@@ -875,7 +883,7 @@ func (c *checker) weighed(n *text.Number, sent text.Sentence) weight {
 		switch {
 		case k&cHarm != 0:
 			return harm
-		case k&cFlight != 0, c.homeless(i):
+		case k&cFlight != 0, k&cHome != 0 && c.homeless(i):
 			w = max(w, flight)
 		case k&cCrowd != 0 && !c.prices(i):
 			w = max(w, crowd)
@@ -969,6 +977,9 @@ func (c *checker) footnote(s int) bool {
 				return false // the next sentence begins
 			}
 		}
+	}
+	if !strings.Contains(t[:own], "ource") {
+		return false
 	}
 	for i := int(sent.First); i+1 < int(sent.Last); i++ {
 		switch d.Word(i) {

@@ -112,6 +112,14 @@ const (
 	cResolve
 	// cLaw nouns lay down what is done under them: rules, a treaty.
 	cLaw
+	// cHome words end "from their homes", "without a home".
+	cHome
+	// cRead is of no word: it tells a word that is in no class from one that was
+	// not looked up.
+	cRead class = 1 << 63
+	// cSource words can make an attribution.
+	cSource = cPhrase | cWeak | cReckoning | cCompiled | cAsked | cExpectation | cNews | cSpeech | cResolve | cSaying |
+		cSay | cTell | cSayOrNoun | cShow | cAlso | cRule
 )
 
 // vocabulary is what the words of attribution are: common knowledge of English
@@ -279,6 +287,7 @@ var vocabulary = sync.OnceValue(func() *text.Table[class] {
 		marinate blend combine soak turn walk drive follow dial call phone ring`)
 	add(cRace, `freestyle butterfly breaststroke backstroke medley relay heat heats sprint sprinter sprinters hurdles steeplechase marathon
 		crown title titles gold silver bronze race races raced freestyler dash event events final finals skins steeple walk`)
+	add(cHome, "home homes houses shelter")
 	add(cData, `figures data statistics stats study survey surveys poll polls census research index results report findings
 		tally estimates accounts audit numbers`)
 	table := text.NewTable(m)

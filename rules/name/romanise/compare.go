@@ -33,11 +33,14 @@ type correspondence struct {
 type romanisation struct {
 	alphabet  alphabet
 	graphemes map[uint64]grapheme
+	// longer has the beginnings of graphemes of which there are longer ones.
+	longer map[uint64]bool
 	// pairs[a][b] is the number of the list in lists of what a and b may have
-	// in common; 0 is the empty list.
-	pairs  [][]uint16
-	lists  [][]correspondence
-	sounds []label
+	// in common; 0 is the empty list. uniting has the families of each list.
+	pairs   [][]uint16
+	lists   [][]correspondence
+	uniting []family
+	sounds  []label
 	// endings are the families that an ending marks.
 	endings map[string]family
 }
@@ -51,7 +54,10 @@ type label struct {
 var knowledge = sync.OnceValue(compile)
 
 func compile() *romanisation {
-	k := &romanisation{alphabet: newAlphabet(), graphemes: map[uint64]grapheme{}, lists: [][]correspondence{nil}}
+	k := &romanisation{
+		alphabet: newAlphabet(), graphemes: map[uint64]grapheme{}, longer: map[uint64]bool{},
+		lists: [][]correspondence{nil}, uniting: []family{0},
+	}
 	type spelling struct {
 		grapheme grapheme
 		schemes  scheme
@@ -116,7 +122,9 @@ func compile() *romanisation {
 				if *cell == 0 {
 					*cell = uint16(len(k.lists))
 					k.lists = append(k.lists, nil)
+					k.uniting = append(k.uniting, 0)
 				}
+				k.uniting[*cell] |= fams
 				k.lists[*cell] = append(k.lists[*cell], correspondence{
 					families: fams, a: a.schemes, b: b.schemes, where: s.where, sound: uint16(i),
 					cost: uint8(s.cost + 6*max(a.points, b.points) + 2*min(a.points, b.points)),
@@ -135,6 +143,9 @@ func (k *romanisation) grapheme(word string) grapheme {
 	if !ok {
 		g = grapheme(len(k.graphemes) + 1)
 		k.graphemes[key] = g
+		for n := 1; n < len(ls); n++ {
+			k.longer[pack(ls[:n])] = true
+		}
 	}
 	return g
 }
@@ -170,14 +181,17 @@ type Word struct {
 	plain   []letter // without diacritics
 	doubled int
 	made    atomic.Pointer[analysis]
+	fit     atomic.Pointer[fit]
 }
 
 // analysis is what only a comparison needs of a word.
 type analysis struct {
 	// graphs are the graphemes that begin at each letter.
 	graphs [][]graph
-	fit    [families]uint8
 }
+
+// fit is how well a word fits each family.
+type fit [families]uint8
 
 // Len is the number of letters of w.
 func (w *Word) Len() int { return len(w.letters) + w.doubled }
@@ -215,7 +229,7 @@ func (k *romanisation) analyse(w *Word) *analysis {
 		return m
 	}
 	n := len(w.letters)
-	m := &analysis{graphs: make([][]graph, n), fit: k.fits(w.plain)}
+	m := &analysis{graphs: make([][]graph, n)}
 	all := make([]graph, 0, 3*n)
 	for i := range n {
 		from := len(all)
@@ -225,11 +239,24 @@ func (k *romanisation) analyse(w *Word) *analysis {
 			if g, ok := k.graphemes[key]; ok {
 				all = append(all, graph{g, uint8(j - i + 1)})
 			}
+			if !k.longer[key] {
+				break
+			}
 		}
 		m.graphs[i] = all[from:len(all):len(all)]
 	}
 	w.made.Store(m)
 	return m
+}
+
+// fitOf judges w when the first comparison comes to it.
+func (k *romanisation) fitOf(w *Word) *fit {
+	f := w.fit.Load()
+	if f == nil {
+		f = k.fits(w.plain)
+		w.fit.Store(f)
+	}
+	return f
 }
 
 // state is the best way found so far to reach a pair of places.
@@ -255,8 +282,25 @@ type Comparer struct {
 	// states[(i*width+j)*beam]; counts says how many there are.
 	states []state
 	counts []uint8
-	width  int
-	a, b   *analysis // of the two words
+	// moves are those that some family can make from the beginnings of the
+	// words, ways the families that come to each pair of letters.
+	moves []move
+	ways  []family
+	width int
+	// furthest is the last pair of letters that some family comes to.
+	furthest int
+}
+
+// move is one step from a pair of letters to a later one.
+type move struct {
+	i, j uint8
+	a, b graph // what it reads of either word
+	// list is what the two may have in common, 0 when nothing but cost is to be
+	// said of them: they are the same letter, or one that is left out.
+	list uint16
+	cost uint8
+	// leads says that the end can be reached from where it leads.
+	leads bool
 }
 
 // NewComparer makes a Comparer.
@@ -325,28 +369,112 @@ func (c *Comparer) compare(a, b *Word) (Likeness, bool) {
 	if derived(a, b) || derived(b, a) {
 		return Likeness{}, false
 	}
-	if slices.Equal(a.plain, b.plain) && a.doubled == b.doubled {
+	if SamePlain(a, b) {
 		if slices.Equal(a.letters, b.letters) && !strings.EqualFold(bare(a.Text), bare(b.Text)) {
 			return Likeness{Cost: 4}, true // Barroso and Barosso
 		}
 		return Likeness{Cost: 3, Accents: true}, true
 	}
-	c.a, c.b = c.k.analyse(a), c.k.analyse(b)
 	na, nb := len(a.letters), len(b.letters)
 	c.width = nb + 1
 	cells := (na + 1) * (nb + 1)
+	if !c.explore(a, b, cells) {
+		return Likeness{}, false
+	}
 	c.states = slices.Grow(c.states[:0], cells*beam)[:cells*beam]
 	c.counts = slices.Grow(c.counts[:0], cells)[:cells]
 	clear(c.counts)
 	c.keep(0, 0, state{families: anyFamily, a: anyScheme, b: anyScheme})
-	for i := 0; i <= na; i++ {
-		for j := 0; j <= nb; j++ {
-			if c.counts[i*c.width+j] > 0 {
-				c.step(a, b, i, j)
-			}
+	for n := range c.moves {
+		if m := &c.moves[n]; m.leads {
+			c.follow(a, b, m)
 		}
 	}
 	return c.best(a, b)
+}
+
+// SamePlain reports whether two words have the same letters but for diacritics
+// and for which of them are doubled.
+func SamePlain(a, b *Word) bool { return a.doubled == b.doubled && slices.Equal(a.plain, b.plain) }
+
+// explore finds the moves from the beginnings of two words to their ends, and
+// reports whether there are any. Most words that share their consonants come to a
+// stop at a vowel, whatever the cost, and need no states.
+func (c *Comparer) explore(a, b *Word, cells int) bool {
+	c.ways = slices.Grow(c.ways[:0], cells)[:cells]
+	clear(c.ways)
+	c.ways[0] = anyFamily
+	c.moves = c.moves[:0]
+	as, bs := c.k.analyse(a).graphs, c.k.analyse(b).graphs
+	c.furthest = 0
+	for cell := 0; cell <= c.furthest; cell++ {
+		if way := c.ways[cell]; way != 0 {
+			c.leave(a, b, as, bs, cell/c.width, cell%c.width, way)
+		}
+	}
+	if c.ways[cells-1] == 0 {
+		return false
+	}
+	clear(c.ways[:cells-1]) // from here on, what leads on to the end
+	for n := len(c.moves) - 1; n >= 0; n-- {
+		m := &c.moves[n]
+		from := int(m.i)*c.width + int(m.j)
+		if c.ways[from+int(m.a.size)*c.width+int(m.b.size)] != 0 {
+			m.leads = true
+			c.ways[from] = anyFamily
+		}
+	}
+	return true
+}
+
+// leave notes the moves that families way can make from letter i of a and letter
+// j of b.
+func (c *Comparer) leave(a, b *Word, as, bs [][]graph, i, j int, way family) {
+	if i < len(as) && j < len(bs) && a.plain[i] == b.plain[j] {
+		m := move{a: graph{size: 1}, b: graph{size: 1}}
+		if a.letters[i] != b.letters[j] {
+			m.cost = 3
+		}
+		c.note(m, i, j, way)
+	}
+	if i < len(as) && a.letters[i] >= mark && a.letters[i] < extra {
+		c.note(move{a: graph{size: 1}, cost: 3}, i, j, way)
+	}
+	if j < len(bs) && b.letters[j] >= mark && b.letters[j] < extra {
+		c.note(move{b: graph{size: 1}, cost: 3}, i, j, way)
+	}
+	var ahead []graph
+	if j < len(bs) {
+		ahead = bs[j]
+	}
+	if i < len(as) {
+		for _, ga := range as[i] {
+			lists := c.k.pairs[ga.grapheme]
+			if l := lists[nothing]; way&c.k.uniting[l] != 0 {
+				c.note(move{a: ga, list: l}, i, j, way&c.k.uniting[l])
+			}
+			for _, gb := range ahead {
+				if l := lists[gb.grapheme]; way&c.k.uniting[l] != 0 {
+					c.note(move{a: ga, b: gb, list: l}, i, j, way&c.k.uniting[l])
+				}
+			}
+		}
+	}
+	lists := c.k.pairs[nothing]
+	for _, gb := range ahead {
+		if l := lists[gb.grapheme]; way&c.k.uniting[l] != 0 {
+			c.note(move{b: gb, list: l}, i, j, way&c.k.uniting[l])
+		}
+	}
+}
+
+// note notes a move from letters i and j, which some families can make.
+func (c *Comparer) note(m move, i, j int, way family) {
+	m.i, m.j = uint8(i), uint8(j)
+	c.moves = append(c.moves, m)
+	to := (i+int(m.a.size))*c.width + j + int(m.b.size)
+	c.ways[to] |= way
+	c.furthest = max(c.furthest, to)
 }
 
 // bare is s without diacritics.
@@ -380,55 +508,27 @@ func derived(a, b *Word) bool {
 	return false
 }
 
-// step follows every correspondence from letter i of a and letter j of b.
-func (c *Comparer) step(a, b *Word, i, j int) {
-	na, nb := len(a.letters), len(b.letters)
-	from := c.at(i, j)
-	if i < na && j < nb && a.plain[i] == b.plain[j] {
-		cost := uint16(0)
-		if a.letters[i] != b.letters[j] {
-			cost = 3
-		}
-		for _, s := range from {
-			s.cost += cost
-			c.keep(i+1, j+1, s)
-		}
+// follow makes a move in every way that is open to it.
+func (c *Comparer) follow(a, b *Word, m *move) {
+	i, j := int(m.i), int(m.j)
+	if m.list != 0 {
+		c.pair(a, b, i, j, m.a, m.b, c.k.lists[m.list])
+		return
 	}
-	if i < na && a.letters[i] >= mark && a.letters[i] < extra {
-		c.omit(from, i+1, j)
-	}
-	if j < nb && b.letters[j] >= mark && b.letters[j] < extra {
-		c.omit(from, i, j+1)
-	}
-	if i < na {
-		for _, ga := range c.a.graphs[i] {
-			c.pair(a, b, i, j, ga, graph{})
-			if j < nb {
-				for _, gb := range c.b.graphs[j] {
-					c.pair(a, b, i, j, ga, gb)
-				}
-			}
-		}
-	}
-	if j < nb {
-		for _, gb := range c.b.graphs[j] {
-			c.pair(a, b, i, j, graph{}, gb)
-		}
-	}
-}
-
-// omit skips an apostrophe or hyphen.
-func (c *Comparer) omit(from []state, i, j int) {
-	for _, s := range from {
-		s.cost += 3
-		c.keep(i, j, s)
+	for _, s := range c.at(i, j) {
+		s.cost += uint16(m.cost)
+		c.keep(i+int(m.a.size), j+int(m.b.size), s)
 	}
 }
 
 // pair follows what two graphemes may have in common.
-func (c *Comparer) pair(a, b *Word, i, j int, ga, gb graph) {
-	list := c.k.lists[c.k.pairs[ga.grapheme][gb.grapheme]]
-	if len(list) == 0 {
+func (c *Comparer) pair(a, b *Word, i, j int, ga, gb graph, list []correspondence) {
+	from := c.at(i, j)
+	var open family
+	for n := range from {
+		open |= from[n].families
+	}
+	if open == 0 {
 		return
 	}
 	ei, ej := i+int(ga.size), j+int(gb.size)
@@ -439,11 +539,12 @@ func (c *Comparer) pair(a, b *Word, i, j int, ga, gb graph) {
 	if ga.grapheme == nothing && tail(b, j, gb.size) || gb.grapheme == nothing && tail(a, i, ga.size) {
 		return
 	}
-	for _, e := range list {
-		if e.where != anywhere && !e.where.fits(a, b, i, j, ei, ej) {
+	for n := range list {
+		e := &list[n]
+		if e.families&open == 0 || e.where != anywhere && !e.where.fits(a, b, i, j, ei, ej) {
 			continue
 		}
-		for _, s := range c.at(i, j) {
+		for _, s := range from {
 			if s.families &= e.families; s.families == 0 {
 				continue
 			}
@@ -584,19 +685,24 @@ func (c *Comparer) best(a, b *Word) (Likeness, bool) {
 	if patronymics(a, b) || patronymics(b, a) {
 		more += 50
 	}
+	last := c.at(len(a.letters), len(b.letters))
+	if len(last) == 0 {
+		return Likeness{}, false
+	}
 	eastern := a.syllabic() && b.syllabic()
-	for _, s := range c.at(len(a.letters), len(b.letters)) {
+	fa, fb := c.k.fitOf(a), c.k.fitOf(b)
+	for _, s := range last {
 		for left := s.families; left != 0; left &= left - 1 {
 			f := bits.TrailingZeros32(uint32(left))
-			gate := gates[f][min(int(c.a.fit[f]+c.b.fit[f]), len(gates[f])-1)]
+			gate := gates[f][min(int(fa[f]+fb[f]), len(gates[f])-1)]
 			if gate == impossible || eastern && 1<<f&(chinese|korean|japanese) == 0 {
 				continue
 			}
 			cost := int(s.cost) + gate + more
-			if c.a.fit[fChinese]+c.b.fit[fChinese] == 2*typical && f != fChinese {
+			if fa[fChinese]+fb[fChinese] == 2*typical && f != fChinese {
 				cost += 40 // two well-formed Chinese names
 			}
-			if c.a.fit[fCyrillic]+c.b.fit[fCyrillic] == 2*typical && 1<<f&farFromCyrillic != 0 {
+			if fa[fCyrillic]+fb[fCyrillic] == 2*typical && 1<<f&farFromCyrillic != 0 {
 				cost += 12 // two Slavic names
 			}
 			if f == fLatin {
@@ -606,7 +712,7 @@ func (c *Comparer) best(a, b *Word) (Likeness, bool) {
 				continue
 			}
 			found = true
-			out = Likeness{Cost: cost, family: f, Native: native>>f&1 == 1, Marked: min(c.a.fit[f], c.b.fit[f]) == typical}
+			out = Likeness{Cost: cost, family: f, Native: native>>f&1 == 1, Marked: min(fa[f], fb[f]) == typical}
 			if s.sound > 0 {
 				out.Sound = c.k.sounds[s.sound-1].letters[f]
 				out.A, out.B = a.part(int(s.ai), int(s.an)), b.part(int(s.bi), int(s.bn))

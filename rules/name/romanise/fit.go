@@ -57,13 +57,13 @@ var endings = [families]string{
 }
 
 // fits judges a spelling without diacritics and doubled letters.
-func (k *romanisation) fits(ls []letter) [families]uint8 {
+func (k *romanisation) fits(ls []letter) *fit {
 	s := string(ascii(ls))
 	var marked family
 	for n := 1; n < len(s) && n <= longestEnding; n++ {
 		marked |= k.endings[s[len(s)-n:]]
 	}
-	var f [families]uint8
+	f := new(fit)
 	for i := range f {
 		if marked>>i&1 == 0 {
 			f[i] = open

@@ -1,6 +1,9 @@
 package romanise
 
-import "slices"
+import (
+	"slices"
+	"strings"
+)
 
 // Keys that a spelling files itself under: the skeleton of its consonants, told
 // apart only by the part of the mouth that makes them, in every reading of the
@@ -36,15 +39,12 @@ const (
 	dental   = 'T' // d t
 	sibilant = 'S' // s z and everything that hisses
 	velar    = 'K' // g k q, and h where it is one
-	onset    = 'A' // a vowel or glide that begins the word
+	onset    = "A" // a vowel or glide that begins the word
 )
 
 // readings are the classes of letter groups with more than one reading, the
 // commonest first; "" is a sound that leaves no trace.
-var readings = []struct {
-	letters string
-	as      []string
-}{
+var readings = []reading{
 	{"dsch", []string{"S"}}, {"tsch", []string{"S"}}, {"schtsch", []string{"S"}}, {"shch", []string{"S"}},
 	{"sch", []string{"S", "SK"}}, {"dzh", []string{"S"}}, {"dzs", []string{"S"}}, {"tch", []string{"S"}}, {"tsj", []string{"S"}},
 	{"tsz", []string{"S"}}, {"hs", []string{"S", "KS"}}, {"gh", []string{"K"}}, {"kh", []string{"K"}}, {"ck", []string{"K", "SK"}}, {"gg", []string{"K", "NK"}},
@@ -62,82 +62,93 @@ var readings = []struct {
 	{"t", []string{"T"}}, {"v", []string{"P"}}, {"w", []string{"P", ""}}, {"x", []string{"KS", "K", "S"}}, {"z", []string{"S"}},
 }
 
-// first indexes readings by first letter.
-var first = func() (out [26][]int) {
-	for i, r := range readings {
+// reading is a letter group and its classes.
+type reading struct {
+	letters string
+	as      []string
+}
+
+// first holds readings by their first letter, the longest first.
+var first = func() (out [26][]reading) {
+	for _, r := range readings {
 		c := r.letters[0] - 'a'
-		out[c] = append(out[c], i)
+		out[c] = append(out[c], r)
 	}
 	for _, l := range out {
-		slices.SortStableFunc(l, func(a, b int) int { return len(readings[b].letters) - len(readings[a].letters) })
+		slices.SortStableFunc(l, func(a, b reading) int { return len(b.letters) - len(a.letters) })
 	}
 	return out
 }()
 
+// skeleton is a key that is being made.
+type skeleton struct {
+	key  Key
+	size int
+	last byte
+}
+
 // Keys appends the keys of w to dst, each once.
 func (w *Word) Keys(dst []Key) []Key {
-	var store [maxKeys][maxSkeleton]byte
-	var size [maxKeys]int
+	var store [maxKeys]skeleton
 	n := 1
-	buf := ascii(w.plain)
+	buf := string(ascii(w.plain))
 	for i := 0; i < len(buf); {
 		c := buf[i]
 		if c < 'a' || c > 'z' {
 			i++
 			continue
 		}
-		match := -1
-		for _, r := range first[c-'a'] {
-			l := readings[r].letters
-			if len(l) <= len(buf)-i && string(buf[i:i+len(l)]) == l {
-				match = r
+		var match *reading
+		for r := range first[c-'a'] {
+			o := &first[c-'a'][r]
+			if len(o.letters) > 1 && (i+1 == len(buf) || o.letters[1] != buf[i+1]) {
+				continue // as most
+			}
+			if strings.HasPrefix(buf[i:], o.letters) {
+				match = o
 				break
 			}
 		}
-		if match < 0 { // a vowel
+		if match == nil { // a vowel
 			for k := range n {
-				if size[k] == 0 {
-					store[k][0] = onset
-					size[k] = 1
+				if store[k].size == 0 {
+					store[k].put(onset)
 				}
 			}
 			i++
 			continue
 		}
-		as := readings[match].as
-		i += len(readings[match].letters)
+		i += len(match.letters)
 		// Every key so far goes on in every reading, as long as there is room.
 		have := n
-		for _, a := range as[1:] {
+		for _, a := range match.as[1:] {
 			for k := 0; k < have && n < maxKeys; k++ {
-				store[n], size[n] = store[k], size[k]
-				put(&store[n], &size[n], a)
+				store[n] = store[k]
+				store[n].put(a)
 				n++
 			}
 		}
 		for k := range have {
-			put(&store[k], &size[k], as[0])
+			store[k].put(match.as[0])
 		}
 	}
 	from := len(dst)
+	dst = slices.Grow(dst, n)
 	for k := range n {
-		var key Key
-		for i := range size[k] {
-			key |= Key(store[k][i]) << (8 * i)
-		}
-		if size[k] > 0 && !slices.Contains(dst[from:], key) {
-			dst = append(dst, key)
+		if store[k].size > 0 && !slices.Contains(dst[from:], store[k].key) {
+			dst = append(dst, store[k].key)
 		}
 	}
 	return dst
 }
 
 // put adds classes to a skeleton; what repeats the last class adds nothing.
-func put(s *[maxSkeleton]byte, n *int, classes string) {
+func (s *skeleton) put(classes string) {
 	for i := range len(classes) {
-		if *n < maxSkeleton && (*n == 0 || s[*n-1] != classes[i]) {
-			s[*n] = classes[i]
-			*n++
+		if c := classes[i]; s.size < maxSkeleton && s.last != c {
+			s.key |= Key(c) << (8 * s.size)
+			s.last = c
+			s.size++
 		}
 	}
 }
