@@ -42,6 +42,8 @@ type outline struct {
 	first, last int
 	// urls are the words that are addresses, outside of code.
 	urls []address
+	// calls are the words in capitals that may begin a call within running text.
+	calls []address
 }
 
 // address is a word that is an address, and its block.
@@ -56,6 +58,8 @@ const (
 	// The first word may begin these if the second one does, too.
 	pairsLabel
 	pairsNotice
+	// The block holds a word that boxes of a site are about, wherever it stands.
+	holdsBoxWord
 
 	opensAny = opensLabel | opensNotice
 )
@@ -67,6 +71,7 @@ func findOutline(d *lint.Document) *outline {
 	for i := range d.Blocks {
 		b := &d.Blocks[i]
 		n, first := int32(0), 0
+		boxed := opening(0)
 		for k := b.First; k < b.Last; k++ {
 			switch w := &d.Words[k]; w.Kind {
 			case text.Punct, text.Symbol:
@@ -74,6 +79,12 @@ func findOutline(d *lint.Document) *outline {
 			case text.URL:
 				if b.Kind != lint.Code {
 					o.urls = append(o.urls, address{int32(k), int32(i)})
+				}
+			case text.Letters:
+				if size := w.End - w.Start; boxed == 0 && size >= shortestBoxWord && size <= longestBoxWord && b.Len() <= longestBox && boxWord(d.Word(k)) {
+					boxed = holdsBoxWord
+				} else if size <= 5 && size >= 4 && w.Shape == text.Upper && b.Kind != lint.Code && n > 0 && (d.Word(k) == "READ" || d.Word(k) == "CLICK") {
+					o.calls = append(o.calls, address{int32(k), int32(i)})
 				}
 			}
 			if n < 2 && b.Len() <= 2*shortBytes {
@@ -85,6 +96,7 @@ func findOutline(d *lint.Document) *outline {
 			}
 			n++
 		}
+		o.opens[i] |= boxed
 		o.words[i] = n
 		if n >= runningWords && b.Kind != lint.TableCell && b.Kind != lint.Code {
 			o.first, o.last = min(o.first, i), i
@@ -167,7 +179,7 @@ var openings = sync.OnceValue(func() *text.Table[opening] {
 	for _, phrases := range [][]string{teasers, foreignTeasers, weakTeasers, leads, calls} {
 		add(opensLabel, phrases...)
 	}
-	for _, words := range []map[string]bool{buttons, sections, verbs, otherVerbs, counted, counting} {
+	for _, words := range []map[string]bool{buttons, sections, verbs, otherVerbs, counted, counting, pages} {
 		for w := range words {
 			add(opensLabel, w)
 		}
