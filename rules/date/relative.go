@@ -742,6 +742,9 @@ func (c *clause) tense() tense {
 	if f.is(e.end, "than") {
 		return timeless // "different today than it was"
 	}
+	if e.unit == aDay && e.to == this && (c.levelToday() || c.weToday()) {
+		return timeless
+	}
 	if f.is(e.end, "and", "or") && f.is(e.end+1, "tomorrow") {
 		return present
 	}
@@ -757,6 +760,33 @@ func (c *clause) tense() tense {
 		}
 	}
 	return c.look()
+}
+
+// levelToday reports whether the day is where a change begins: “from $40 today to
+// $30 by 2030”.
+func (c *clause) levelToday() bool {
+	f, e := c.f, c.e
+	if !f.is(e.end, "to") {
+		return false
+	}
+	figure := false
+	for j := e.first - 1; j >= c.lo && j >= e.first-8; j-- {
+		figure = figure || f.doc.Words[j].Kind == text.Digits
+		if f.is(j, "from") {
+			return figure
+		}
+	}
+	return false
+}
+
+// weToday reports whether the day is that of a “we” or “they” of our times: “the
+// galaxies that we observe today arose …”.
+func (c *clause) weToday() bool {
+	f, e := c.f, c.e
+	if e.first-2 < c.lo || !f.is(e.first-2, "we", "you", "people", "they", "humans") {
+		return false
+	}
+	return f.is(e.first-1, "see", "know", "observe", "use", "have", "enjoy", "face", "call", "recognise", "recognize", "find", "live", "speak", "eat", "wear", "experience", "take", "understand")
 }
 
 // look walks from the expression to the nearest verb: forward when it opens its

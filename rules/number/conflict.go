@@ -1568,13 +1568,28 @@ func (c *comparer) sharedName(name string) bool {
 		if c.surname(m) != name || m.Last-m.First < 2 {
 			continue
 		}
-		g := c.low(int(m.Last) - 2)
+		g := c.givenName(m)
 		if given != "" && g != given {
 			return true
 		}
 		given = g
 	}
 	return false
+}
+
+// givenName is the last given name before the surname of m, past initials: “Jane” of
+// “Jane A. Roe”; an initial where there is no more.
+func (c *comparer) givenName(m *text.Name) string {
+	initial := ""
+	for i := int(m.Last) - 2; i >= int(m.First); i-- {
+		switch w := strings.Trim(c.low(i), "."); {
+		case len(w) > 1:
+			return w
+		case w != "":
+			initial = w
+		}
+	}
+	return initial
 }
 
 // ---- words and figures
@@ -1717,6 +1732,9 @@ func (t *table) columnOf(m *mention) *column {
 // report says that a and the later b differ. The finding stands at the one of
 // the rarer value, at b when both stand once.
 func (c *comparer) report(a, b *mention) {
+	if c.entries(a.block, b.block) {
+		return
+	}
 	at, other := b, a
 	na, nb := c.count(a), c.count(b)
 	if b.n.Approx != text.Exact {
@@ -1760,6 +1778,34 @@ func (c *comparer) report(a, b *mention) {
 		f.Fixes = []lint.Fix{{Title: "Write “" + s + "”", Edits: []text.Edit{{Span: f.Span, New: s}}, Safety: safety}}
 	}
 	c.pass.Report(f)
+}
+
+// entries reports whether two blocks are entries of a list under different names:
+// “Jane Roe: held in lieu of $10,000 bond.”
+func (c *comparer) entries(a, b int) bool {
+	if a == b {
+		return false
+	}
+	x, y := c.entry(a), c.entry(b)
+	return x != "" && y != "" && x != y
+}
+
+// longestEntry is how many words the name of an entry may have.
+const longestEntry = 8
+
+// entry is the name before the colon that a block opens with, or "".
+func (c *comparer) entry(block int) string {
+	d := c.doc
+	b := &d.Blocks[block]
+	for i := b.First; i < b.Last && i < b.First+longestEntry; i++ {
+		switch w := &d.Words[i]; {
+		case w.Kind == text.Punct && w.Of(d.Text) == ":" && i > b.First:
+			return d.Text[d.Words[b.First].Start:w.Start]
+		case w.Kind == text.Letters && w.Shape == text.Lower && w.End-w.Start > 3:
+			return ""
+		}
+	}
+	return ""
 }
 
 func often(n int) string {

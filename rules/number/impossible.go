@@ -226,7 +226,8 @@ var marks = sync.OnceValue(func() *text.Table[mark] {
 		migrants refugees prisoners protesters police officers troops villagers tourists patients victims dead injured wounded
 		hostages players candidates lawmakers deputies voters survivors crew teachers doctors nurses miners sailors
 		pilgrims fans boys girls babies families households demonstrators fighters militants detainees inmates suspects
-		guests visitors participants delegates firefighters rescuers`)
+		guests visitors participants delegates firefighters rescuers
+		minors teenagers adults adolescents toddlers infants pensioners foreigners nationals citizens respondents`)
 	add(mPair, `difference gap choice match game games border borders relationship relations ratio spread final contest tie split
 		interval link links divide distance wedge comparison balance choose distinguish differ choosing moving swing
 		switch switched alternate alternated oscillate oscillated bouncing swinging wavered margin play series`)
@@ -626,7 +627,7 @@ func (a *arithmetic) beyondAll(n *text.Number) {
 	head := -1
 	k := j
 	for ; k < a.hi && k < j+6 && a.kind(k) == text.Letters; k++ {
-		if a.mark(k)&mPredicate != 0 && k > j || a.is(k, "in", "on", "at", "to", "from", "for", "with", "by", "who", "that", "which", "of", "and", "or") {
+		if a.mark(k)&mPredicate != 0 && k > j || a.is(k, "in", "on", "at", "to", "from", "for", "with", "by", "who", "that", "which", "of", "and", "or", "under", "over", "aged", "above", "below", "between", "across", "near", "since", "before", "after", "polled", "surveyed", "asked") {
 			break
 		}
 		head = k

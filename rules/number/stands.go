@@ -273,6 +273,36 @@ func (c *checker) sample(sent text.Sentence) bool {
 	return false
 }
 
+// sampleOf reports whether n counts those whom a study looked at or a pollster
+// asked: “one study in 103 women”, “of 28 economists polled by the agency”.
+func (c *checker) sampleOf(n *text.Number, sent text.Sentence) bool {
+	i := int(n.First) - 1
+	for i > int(sent.First) && i >= int(n.First)-4 {
+		switch c.doc.Word(i) {
+		case "over", "about", "some", "nearly", "almost", "around", "more", "than":
+			i--
+			continue
+		}
+		break
+	}
+	if i > int(sent.First) {
+		switch c.doc.Word(i) {
+		case "in", "of", "among", "involving", "with", "on":
+			switch c.doc.Word(i - 1) {
+			case "study", "studies", "trial", "trials", "experiment", "survey", "poll", "analysis", "sample", "interviews":
+				return true
+			}
+		}
+	}
+	for k := int(n.Last); k+1 < int(sent.Last) && k < int(n.Last)+5; k++ {
+		switch c.doc.Word(k) {
+		case "asked", "polled", "surveyed", "questioned", "interviewed", "canvassed":
+			return c.doc.Word(k+1) == "by"
+		}
+	}
+	return false
+}
+
 // listed reports whether the sentence goes on with a list of what n counts:
 // "has 21 members: Australia, Brunei, …".
 func (c *checker) listed(n *text.Number, sent text.Sentence) bool {

@@ -1140,7 +1140,7 @@ func (c *checker) answers(sent text.Sentence) bool {
 func (c *checker) surveyed(n *text.Number, s int) bool {
 	sent := c.doc.Sentences[s]
 	opinion := false
-	if c.asked(sent) || (n.Kind == text.Percent || n.Kind == text.Fraction) && c.ofPolls() || n.Kind == text.Percent && c.polled(sent) || n.Kind == text.Count && c.sample(sent) {
+	if c.asked(sent) || (n.Kind == text.Percent || n.Kind == text.Fraction) && c.ofPolls() || n.Kind == text.Percent && c.polled(sent) || n.Kind == text.Count && (c.sample(sent) || c.sampleOf(n, sent)) {
 		return true
 	}
 	for i := int(n.Last); i < int(sent.Last) && i < int(n.Last)+9; i++ {

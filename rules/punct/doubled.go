@@ -16,7 +16,8 @@ var doubled = &lint.Rule{
 	Fixable:  lint.Safe,
 	Example:  lint.Example{Bad: "The talks failed,, he said.", Good: "The talks failed, he said."},
 	Details: `Finds two full stops, commas, semicolons or colons where one belongs, also with a
-space between them, a comma or colon run into a full stop, and, outside quotations, several
+space between them, a comma or colon run into a full stop, a stop or comma on both sides of a closing
+quotation mark, and, outside quotations, several
 exclamation or question marks in a row.
 
 Let stand: an ellipsis of three or more points, spaced or not; “?!” and “!?”; the full stop of
@@ -50,6 +51,9 @@ func checkDoubled(p *lint.Pass) error {
 			doubledRun(p, b, i, end, r)
 		case i+1 < b.Last:
 			doubledPair(p, i, r, mark(d, i+1))
+			if i+2 < b.Last && (r == '.' || r == ',') {
+				aroundClosing(p, i, r)
+			}
 		}
 	}
 	return nil
@@ -117,6 +121,28 @@ func doubledRun(p *lint.Pass, b *lint.Block, i, end int, r rune) {
 			Fixes: []lint.Fix{replace("Keep one "+name, s, string(r), lint.Suggested)}})
 	}
 }
+
+// aroundClosing judges a stop or comma at word i with another one behind the
+// closing quotation mark: “We stay.”. he said.
+func aroundClosing(p *lint.Pass, i int, r rune) {
+	d := p.Doc
+	quote, next := mark(d, i+1), mark(d, i+2)
+	if quote != '”' && quote != '"' || next != '.' && next != ',' || !touching(d, i) || !touching(d, i+1) || after(d.Text, int(d.Words[i+2].End)) == next {
+		return
+	}
+	if r == '.' && (i == 0 || !touching(d, i-1) || d.Words[i-1].Shape != text.Lower || d.Words[i-1].End-d.Words[i-1].Start < 3 || closers[d.Word(i-1)]) {
+		return // the stop may belong to an abbreviation (“Corp.”)
+	}
+	s := span(int(d.Words[i].Start), int(d.Words[i+2].End))
+	q := string(quote)
+	p.Report(lint.Finding{Span: s, Message: fmt.Sprintf("A %s inside the closing quotation mark and a %s outside", markNames[r], markNames[next]),
+		Fixes: []lint.Fix{
+			replace("Keep the one inside", s, string(next)+q, lint.Suggested),
+			replace("Keep the one outside", s, q+string(next), lint.Suggested)}})
+}
+
+// closers are abbreviations in small letters that may end a quotation.
+var closers = set("etc", "est", "vol", "esp", "dept", "approx", "misc", "assn", "corp", "bros", "govt", "incl", "excl")
 
 // doubledPair judges two different marks that touch.
 func doubledPair(p *lint.Pass, i int, r, next rune) {

@@ -76,6 +76,9 @@ func crowdedMark(p *lint.Pass, i int, r rune, code bool) {
 		insert(p, i, r)
 		return
 	}
+	if r := after(d.Text, int(next.End)); r == '€' || r >= 0x80 && r < 0xA0 {
+		return // â€“: letters of another encoding
+	}
 	if !alphabetic(next) {
 		if r == ',' && next.Kind == text.Digits && alphabetic(prev) && prev.End-prev.Start > 1 && !unicode.IsDigit(before(d.Text, int(d.Words[i].Start))) {
 			insert(p, i, r) // Karabakh,2020

@@ -19,7 +19,7 @@ var mixedQuotes = &lint.Rule{
 	Example:  lint.Example{Bad: "“It's over,” she said. “It’s done.”", Good: "“It’s over,” she said. “It’s done.”"},
 	Details: `Finds the quotation marks and apostrophes that are in the minority: straight ones in an
 article set with curly ones, or the reverse; a quotation opened with one style and closed with the
-other; marks of other languages („…“, «…») beside English ones; an accent typed for an apostrophe
+other; two single marks for a double one (“We stay,’’); marks of other languages („…“, «…») beside English ones; an accent typed for an apostrophe
 (don´t). With a house style for quotation marks, every mark that departs from it is found.
 
 An article in English with nothing but marks of another language has each of them found.
@@ -47,11 +47,12 @@ const (
 	curly
 	foreign // „…“ «…»
 	accent  // ´ or ` for an apostrophe
+	twice   // '' or ’’ for a double mark
 )
 
 func checkMixedQuotes(p *lint.Pass) error {
 	d := p.Doc
-	var doubles, singles [4]int
+	var doubles, singles [5]int
 	glyphs(d, func(g *glyph) {
 		if g.apostrophe {
 			singles[g.style]++
@@ -88,6 +89,10 @@ func checkMixedQuotes(p *lint.Pass) error {
 			}
 		}
 		f := lint.Finding{Span: g.Span, Message: "A " + g.style.String() + " " + what + " among " + want.String() + " ones", Note: note}
+		if g.style == twice {
+			f.Message = fmt.Sprintf("“%s” stands for one quotation mark", g.Of(d.Text))
+			f.Note = "Two single marks look like a double one, and pair with none"
+		}
 		if g.style == foreign {
 			f.Span = withSpace(d.Text, g)
 			if doubles[straight]+doubles[curly] == 0 {
@@ -119,12 +124,14 @@ func withSpace(t string, g *glyph) text.Span {
 	return s
 }
 
-func (s style) String() string { return [...]string{"straight", "curly", "foreign", "mistyped"}[s] }
+func (s style) String() string {
+	return [...]string{"straight", "curly", "foreign", "mistyped", "doubled"}[s]
+}
 
 // preference decides which style an article keeps to. It is not sure when there
 // is nothing to compare, when neither has a majority of two to one, or when
 // quotation marks and apostrophes are each consistent and only differ.
-func preference(h lint.House, doubles, singles [4]int) (style, bool) {
+func preference(h lint.House, doubles, singles [5]int) (style, bool) {
 	switch h.Quotes {
 	case "curly":
 		return curly, true
@@ -141,7 +148,10 @@ func preference(h lint.House, doubles, singles [4]int) (style, bool) {
 		}
 		return curly, true
 	}
-	odd := doubles[foreign] + singles[foreign] + singles[accent]
+	odd := doubles[foreign] + singles[foreign] + singles[accent] + doubles[twice]
+	if doubles[straight]+doubles[curly]+singles[straight]+singles[curly] == 0 && doubles[twice] > 0 {
+		return curly, true
+	}
 	want := straight
 	if c > s {
 		want = curly
@@ -149,7 +159,7 @@ func preference(h lint.House, doubles, singles [4]int) (style, bool) {
 	if s == c || min(s, c) == 0 && odd == 0 {
 		return want, false
 	}
-	pure := func(n [4]int) bool { return n[straight] == 0 || n[curly] == 0 }
+	pure := func(n [5]int) bool { return n[straight] == 0 || n[curly] == 0 }
 	if pure(doubles) && pure(singles) && odd == 0 && min(s, c) > 1 {
 		return want, false
 	}
@@ -170,8 +180,13 @@ func glyphs(d *lint.Document, yield func(*glyph)) {
 	quotes := d.Quotes // by their start, so that those that are open nest
 	var open []int
 	var g glyph
+	next := 0 // behind the second mark of a pair
 	for _, at := range points.Of(d) {
-		w := &d.Words[at.word]
+		i := int(at.word)
+		if i < next {
+			continue
+		}
+		w := &d.Words[i]
 		switch at.mark {
 		case 0:
 			inWord(d, w, &g, yield)
@@ -187,6 +202,15 @@ func glyphs(d *lint.Document, yield func(*glyph)) {
 		for len(open) > 0 && d.Quotes[open[len(open)-1]].End <= w.Start {
 			open = open[:len(open)-1]
 		}
+		b := &d.Blocks[at.block]
+		if pair := pairAt(d, i, b.First, b.Last); pair != 0 {
+			next = i + 2
+			if pair != '″' {
+				g = glyph{Span: span(int(w.Start), int(d.Words[i+1].End)), style: twice, quotes: true, curly: string(pair)}
+				yield(&g)
+			}
+			continue
+		}
 		closes, low := false, false
 		if n := len(open); n > 0 {
 			q := d.Quotes[open[n-1]]
@@ -198,6 +222,51 @@ func glyphs(d *lint.Document, yield func(*glyph)) {
 		}
 	}
 }
+
+// pairAt returns “ or ” when the word at i and the next one are two single marks,
+// or two graves, that stand for it, ″ when they are the seconds behind a figure, and
+// 0 otherwise. An apostrophe before a closing single mark (“the girls’’”) is no such
+// pair: something opened with ‘.
+func pairAt(d *lint.Document, i, first, last int) rune {
+	w := &d.Words[i]
+	if i+1 >= last || !touching(d, i) || d.Words[i+1].Kind != w.Kind {
+		return 0
+	}
+	s := w.Of(d.Text)
+	if s != "'" && s != "’" && s != "`" && s != "‘" || d.Word(i+1) != s {
+		return 0
+	}
+	prev, next := before(d.Text, int(w.Start)), after(d.Text, int(d.Words[i+1].End))
+	starts := prev == 0 || unicode.IsSpace(prev) || prev == '(' || prev == '—'
+	switch {
+	case s == "'" && unicode.IsDigit(prev):
+		return '″'
+	case next == rune(s[0]) || prev == rune(s[0]):
+		return 0 // three are something else
+	case starts && wordish(next) && s != "’":
+		return '“'
+	case starts || s == "`" || s == "‘":
+		return 0
+	}
+	// A closing pair needs something that it closes.
+	for k := i - 1; k >= max(first, i-pairReach); k-- {
+		switch d.Word(k) {
+		case "“", "\"":
+			return '”'
+		case "”":
+			return 0
+		case "`", "'", "‘":
+			if touching(d, k-1) && d.Word(k-1) == d.Word(k) {
+				return '”'
+			}
+		}
+	}
+	return 0
+}
+
+// pairReach is how many words a quotation may have whose marks are pairs of single
+// ones.
+const pairReach = 120
 
 // inWord yields the apostrophes within and at the end of a word.
 func inWord(d *lint.Document, w *text.Word, g *glyph, yield func(*glyph)) {

@@ -4,6 +4,7 @@
 package punct
 
 import (
+	"strings"
 	"unicode"
 	"unicode/utf8"
 
@@ -76,6 +77,8 @@ func endsReference(t string, at int) bool {
 		switch c := t[i]; {
 		case c == '&':
 			return i < at-1
+		case c == ';' && i < at-1:
+			return strings.HasSuffix(t[:i], "&amp") // &amp;rsquo;
 		case c != '#' && (c < '0' || c > '9') && (c < 'a' || c > 'z') && (c < 'A' || c > 'Z'):
 			return false
 		}

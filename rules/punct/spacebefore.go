@@ -18,7 +18,8 @@ var spaceBefore = &lint.Rule{
 	Fixable:  lint.Safe,
 	Example:  lint.Example{Bad: "The ship sank , the crew was saved .", Good: "The ship sank, the crew was saved."},
 	Details: `Finds white space, also a no-break space, before a comma, full stop, semicolon, colon,
-exclamation or question mark, and before a closing bracket or curly quotation mark. If the space
+exclamation or question mark, before a closing bracket or curly quotation mark, before the “’s” of a
+name, and behind an opening bracket or curly quotation mark. If the space
 that belongs behind the mark is missing too, the fix moves it there.
 
 Let stand: a spaced ellipsis (“. . .”), decimals and file types that begin with a point (“.22
@@ -36,11 +37,17 @@ func checkSpaceBefore(p *lint.Pass) error {
 		if r == 0 || i == b.First {
 			continue
 		}
+		spaceAfterOpening(p, i, r, b.Last)
 		gap := d.Text[d.Words[i-1].End:d.Words[i].Start]
 		if gap == "" || strings.ContainsAny(gap, "\n\r\t") {
 			continue // tabs part the cells of a table
 		}
 		if french && strings.ContainsRune(";:!?»", r) {
+			continue
+		}
+		if r == '’' && strayPossessive(d, i, b.Last) {
+			s := span(int(d.Words[i-1].End), int(d.Words[i].End))
+			p.Report(lint.Finding{Span: s, Message: "A space before the apostrophe", Fixes: []lint.Fix{replace("Close up the space", s, "’", lint.Safe)}})
 			continue
 		}
 		if !spaceIsWrong(d, i, r, b.Last) {
@@ -59,19 +66,68 @@ func checkSpaceBefore(p *lint.Pass) error {
 	return nil
 }
 
+// spaceAfterOpening reports the space behind a mark that opens, at word i: “ We stay”.
+func spaceAfterOpening(p *lint.Pass, i int, r rune, last int) {
+	d := p.Doc
+	if r != '“' && r != '‘' && r != '(' && r != '[' || i+1 >= last || touching(d, i) || i > 0 && d.Words[i-1].End == d.Words[i].Start && !isOpening(mark(d, i-1)) {
+		return
+	}
+	gap := d.Text[d.Words[i].End:d.Words[i+1].Start]
+	if strings.Trim(gap, " \u00a0\u202f") != "" || d.Words[i+1].Kind != text.Letters && d.Words[i+1].Kind != text.Digits {
+		return
+	}
+	name := "opening quotation mark"
+	switch r {
+	case '(', '[':
+		// ( words ) set apart on both sides are somebody's style.
+		end := closing(d, i, r, last)
+		if end < 0 || !touching(d, end-1) {
+			return
+		}
+		name = "opening bracket"
+	default:
+		k := sort.Search(len(d.Quotes), func(k int) bool { return d.Quotes[k].Start >= d.Words[i].Start })
+		if k == len(d.Quotes) || d.Quotes[k].Start != d.Words[i].Start || !d.Quotes[k].Closed() {
+			return
+		}
+	}
+	s := span(int(d.Words[i].Start), int(d.Words[i+1].Start))
+	p.Report(lint.Finding{Span: s, Message: "A space after the " + name,
+		Fixes: []lint.Fix{replace("Close up the space", s, d.Word(i), lint.Safe)}})
+}
+
+// strayPossessive reports whether the apostrophe at word i, which has a space
+// before it, belongs to the name before: “the Senate ’s clerk”.
+func strayPossessive(d *lint.Document, i, last int) bool {
+	if i+1 >= last || !touching(d, i) || d.Word(i+1) != "s" || d.Words[i-1].Kind != text.Letters || d.Words[i-1].Shape == text.Lower {
+		return false
+	}
+	next := after(d.Text, int(d.Words[i+1].End))
+	return next == ' ' || next == '\u00a0'
+}
+
 // frenchWithin reports whether the guillemet at word i closes a quotation that
 // opens with one and a space, as French sets them.
 func frenchWithin(d *lint.Document, i int) bool {
+	q, ok := quoteEnding(d, i)
+	if !ok {
+		return false
+	}
+	rest := d.Text[q.Inner().Start:]
+	return strings.HasPrefix(d.Text[q.Start:], "«") && (strings.HasPrefix(rest, " ") || strings.HasPrefix(rest, "\u00a0") || strings.HasPrefix(rest, "\u202f"))
+}
+
+// quoteEnding returns the quotation that the mark at word i closes.
+func quoteEnding(d *lint.Document, i int) (text.Quotation, bool) {
 	k := sort.Search(len(d.Quotes), func(k int) bool { return d.Quotes[k].Start >= d.Words[i].Start })
 	for k--; k >= 0; k-- {
 		if q := d.Quotes[k]; q.Closed() && q.End == d.Words[i].End {
-			rest := d.Text[q.Inner().Start:]
-			return strings.HasPrefix(d.Text[q.Start:], "«") && (strings.HasPrefix(rest, " ") || strings.HasPrefix(rest, "\u00a0") || strings.HasPrefix(rest, "\u202f"))
+			return q, true
 		} else if q.End < d.Words[i].Start {
 			break
 		}
 	}
-	return false
+	return text.Quotation{}, false
 }
 
 // spacedTypography reports whether the article is in a language that sets a
@@ -134,6 +190,10 @@ func spaceIsWrong(d *lint.Document, i int, r rune, last int) bool {
 		return true
 	case text.Punct:
 		m := mark(d, i-1)
+		if r == '”' && (m == '.' || m == ',' || m == '?' || m == '!') {
+			_, ok := quoteEnding(d, i)
+			return ok // “We stay. ” – a mark that opens stands behind a space, too
+		}
 		return isClosing(m) || m == '"' || m == '\'' || m == '%'
 	}
 	return false

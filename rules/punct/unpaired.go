@@ -14,7 +14,7 @@ var unpaired = &lint.Rule{
 	Title:    "A quotation mark or bracket without its partner",
 	Why:      "Without the second mark nobody can tell where the speaker's words end and the newsroom's begin.",
 	Severity: lint.Warning,
-	Fixable:  lint.NoFix,
+	Fixable:  lint.Suggested,
 	Example:  lint.Example{Bad: "“We will stay, the mayor said.", Good: "“We will stay,” the mayor said."},
 	Details: `Finds quotation marks that open and are never closed, or close and were never opened, and
 the same for round and square brackets.
@@ -23,26 +23,42 @@ Let stand: a quotation of several paragraphs, each of which opens and only the l
 brackets around several paragraphs; the brackets of lists (“a)”, “1)”), emoticons and half-open
 intervals; apostrophes and marks for feet, inches and minutes.
 
-There is no fix: only the reporter's notes know where a quotation ends.`,
+There is a fix only where the opening mark ends a paragraph: only the reporter's notes know where any
+other quotation ends.`,
 	Check: checkUnpaired,
 }
 
 func checkUnpaired(p *lint.Pass) error {
 	d := p.Doc
-	for _, q := range d.Quotes {
+	for k, q := range d.Quotes {
 		if q.Closed() || q.Continues {
 			continue
 		}
 		s := span(int(q.Start), int(q.Start)+int(q.OpenLen))
-		if spokenOf(d.Text, s) {
+		if spokenOf(d.Text, s) || closedByTwo(d.Text, s.End) {
 			continue
+		}
+		if b := opensAtEnd(d, s); b >= 0 {
+			cut := s
+			for cut.Start > d.Blocks[b].Start && d.Text[cut.Start-1] == ' ' {
+				cut.Start--
+			}
+			p.Report(lint.Finding{Span: s, Message: "The opening mark “ stands where a quotation ends",
+				Fixes: []lint.Fix{replace("Write ”", cut, "”", lint.Suggested)}})
+			continue
+		}
+		if k+1 < len(d.Quotes) {
+			next := d.Quotes[k+1]
+			if n := span(int(next.Start), int(next.Start)+int(next.OpenLen)); !next.Closed() && d.BlockAt(n.Start) == d.BlockAt(s.Start) && opensAtEnd(d, n) >= 0 {
+				continue // it is closed there, by the wrong mark
+			}
 		}
 		p.Report(lint.Finding{Span: s, Message: fmt.Sprintf("The quotation mark %s opens and is never closed", s.Of(d.Text)),
 			Note: "Check against the source where the quoted words end"})
 	}
 	for _, s := range d.Strays {
-		if spokenOf(d.Text, s) {
-			continue
+		if m := s.Of(d.Text); spokenOf(d.Text, s) || strings.HasPrefix(d.Text[s.End:], m) || strings.HasSuffix(d.Text[:s.Start], m) {
+			continue // punct/mixed-quotes speaks of two single marks for a double one
 		}
 		p.Report(lint.Finding{Span: s, Message: fmt.Sprintf("The quotation mark %s closes a quotation that was never opened", s.Of(d.Text)),
 			Note: "Check against the source where the quoted words begin"})
@@ -50,6 +66,31 @@ func checkUnpaired(p *lint.Pass) error {
 	brackets(p)
 	return nil
 }
+
+// opensAtEnd returns the block that the opening mark at s ends, or -1.
+func opensAtEnd(d *lint.Document, s text.Span) int {
+	if s.Of(d.Text) != "“" {
+		return -1
+	}
+	b := d.BlockAt(s.Start)
+	if b < 0 || s.Start == d.Blocks[b].Start || s.End < d.Blocks[b].End && strings.TrimSpace(d.Text[s.End:d.Blocks[b].End]) != "" {
+		return -1
+	}
+	return b
+}
+
+// closedByTwo reports whether two single marks close the quotation whose words
+// begin at offset at: “We stay,’’ he said.
+func closedByTwo(t string, at int) bool {
+	t = t[at:min(len(t), at+pairBytes)]
+	if end := strings.IndexAny(t, "“”\n"); end >= 0 {
+		t = t[:end]
+	}
+	return strings.Contains(t, "’’") || strings.Contains(t, "''")
+}
+
+// pairBytes is how far closedByTwo looks.
+const pairBytes = 1000
 
 // spokenOf reports whether the mark at s is the thing that is spoken of: it
 // stands by itself in brackets, “the mark (")”.

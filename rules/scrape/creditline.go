@@ -17,8 +17,10 @@ var creditLine = &lint.Rule{
 	Example:  lint.Example{Bad: "Source: www.example.org", Good: ""},
 	Details: `Finds short lines above or below the running text that begin with a label such as “Source”,
 “Original URL”, “Via”, “Copyright”, “©”, “Responsible editor”, “Translated by” or “With information
-from”, in English and in the languages that articles are translated from; lines that are nothing but a
-reporter's address; and, as a notice, a Korean agency's dateline (“(Seoul=Agency) Reporter Min Ho =”).
+from”, in English and in the languages that articles are translated from; an agency's sign-off
+(“Reporting by …; editing by …”) and slug (“BC-EU--Election”); lines that are nothing but a reporter's
+address; and, as notices, the minute when a site put the article up or changed it (“Updated: May 5,
+7:10 p.m.”) and a Korean agency's dateline (“(Seoul=Agency) Reporter Min Ho =”).
 
 Let stand: the source of a table, figure or caption, a source named within a paragraph, the author's
 byline, and what agencies ask to be printed (“AFP contributed to this report”).`,
@@ -43,13 +45,20 @@ func checkCreditLine(p *lint.Pass) error {
 		if i > 0 && (d.Blocks[i-1].Kind == lint.TableCell || d.Blocks[i-1].Kind == lint.Caption) {
 			continue
 		}
+		severity := lint.Warning
 		what, safety := credit(d, b, int(o.words[i]))
+		if what == "" && stamped(d, b, int(o.words[i])) {
+			what, safety, severity = "a time stamp", lint.Suggested, lint.Notice
+		}
 		if what == "" {
 			continue
 		}
 		layer, s, fix := d.Removal(*b, "Delete the line", safety)
-		f := lint.Finding{Span: s, Layer: layer, Message: fmt.Sprintf("“%s” is %s left by another site", shorten(strings.Join(strings.Fields(b.Of(d.Text)), " ")), what),
+		f := lint.Finding{Span: s, Layer: layer, Severity: severity, Message: fmt.Sprintf("“%s” is %s left by another site", shorten(strings.Join(strings.Fields(b.Of(d.Text)), " ")), what),
 			Note: "If the article owes it to that source, say so in its own words", Fixes: []lint.Fix{fix}}
+		if severity == lint.Notice {
+			f.Note = "The article's date belongs where your own pages set it"
+		}
 		// A label alone on its line labels the address on the next one.
 		if j := i + 1; j < len(d.Blocks) && strings.HasSuffix(strings.TrimSpace(b.Of(d.Text)), ":") && onlyAddress(d, d.Blocks[j]) {
 			_, _, address := d.Removal(d.Blocks[j], "", safety)
@@ -96,6 +105,14 @@ func credit(d *lint.Document, b *lint.Block, n int) (what string, safety lint.Sa
 	if initials(strings.Trim(b.Of(d.Text), " ()[]*_")) {
 		return "an agency's sign-off", lint.Suggested
 	}
+	switch {
+	case strings.HasPrefix(s, "reporting by ") && (strings.Contains(s, "editing by ") || strings.Contains(s, "writing by ")):
+		return "an agency's sign-off", lint.Suggested
+	case strings.HasPrefix(s, "our standards: "):
+		return "a line of the publisher", lint.Safe
+	case strings.HasPrefix(s, "bc-") && strings.Contains(s, "--"):
+		return "an agency's slug", lint.Safe
+	}
 	if strings.HasPrefix(strings.TrimSpace(b.Of(d.Text)), "©") || strings.HasPrefix(s, "(c) ") || strings.HasPrefix(s, "copyright") {
 		return "a copyright line", lint.Safe
 	}
@@ -118,6 +135,38 @@ func credit(d *lint.Document, b *lint.Block, n int) (what string, safety lint.Sa
 	}
 	return "", lint.NoFix
 }
+
+// stamped reports whether a block of n words says when a site put the article up
+// or changed it, to the minute: “Updated: Nov. 19, 2019, 7:10 p.m.”.
+func stamped(d *lint.Document, b *lint.Block, n int) bool {
+	if n < 3 || n > shortWords || !clock(b.Of(d.Text)) {
+		return false
+	}
+	s := strings.TrimLeft(plainText(d, b), "| ")
+	if strings.HasSuffix(s, ".") && !strings.HasSuffix(s, ".m.") {
+		return false // a sentence
+	}
+	for _, label := range stamps {
+		if rest, ok := strings.CutPrefix(s, label); ok && rest != "" && strings.ContainsAny(rest[:1], " :") {
+			return true
+		}
+	}
+	return false
+}
+
+// clock reports whether s holds a time of day: 7:10, 18h42.
+func clock(s string) bool {
+	digit := func(i int) bool { return i >= 0 && i < len(s) && s[i] >= '0' && s[i] <= '9' }
+	for i := 1; i < len(s); i++ {
+		if (s[i] == ':' || s[i] == 'h') && digit(i-1) && digit(i+1) && digit(i+2) {
+			return true
+		}
+	}
+	return false
+}
+
+// stamps stand before the time in what content systems print.
+var stamps = []string{"published", "first published", "updated", "last updated", "posted", "modified", "last modified", "created", "publié le", "publié", "mis à jour", "modifié le", "veröffentlicht", "aktualisiert", "zuletzt aktualisiert", "stand", "publicado", "actualizado", "atualizado", "última atualização", "última actualización", "pubblicato", "aggiornato", "gepubliceerd", "bijgewerkt", "opublikowano", "aktualizacja", "publikováno", "aktualizováno", "publicat", "actualizat", "publicerad", "uppdaterad", "yayınlanma", "güncelleme", "опубликовано", "обновлено", "опубліковано", "оновлено", "diterbitkan"}
 
 // initials reports whether s is how agencies sign a report: the initials of those
 // who wrote and edited it, “ab/cd/efg”, or the number that it was sent under,

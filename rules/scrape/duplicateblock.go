@@ -20,7 +20,7 @@ reported when all of it stands in an earlier block, or when it is long and nearl
 the rest brings no new number or name: a caption that repeats the lead, a headline set twice, a
 pull quote taken from the text, a paragraph translated twice.
 
-Let stand: short lines and refrains, table cells, code, and paragraphs of one pattern that differ in
+Let stand: short lines and refrains, the author's line under embedded posts, table cells, code, and paragraphs of one pattern that differ in
 their numbers or names.`,
 	Check: checkDuplicateBlock,
 }
@@ -269,8 +269,28 @@ func (f *firsts) first(run uint64, block int32) int32 {
 	}
 }
 
+// postAuthor reports whether a block is the line under an embedded post that names
+// its author: “— Jane Roe (@janeroe) May 4, 2021”.
+func postAuthor(d *lint.Document, b *lint.Block) bool {
+	if b.Len() > shortBytes || b.First >= b.Last {
+		return false
+	}
+	if dash := d.Word(b.First); dash != "—" && dash != "–" && dash != "-" && dash != "--" {
+		return false
+	}
+	for _, w := range d.Words[b.First:b.Last] {
+		if w.Kind == text.Handle {
+			return true
+		}
+	}
+	return false
+}
+
 func reportDuplicate(p *lint.Pass, first, last, of int) {
 	d := p.Doc
+	if first == last && postAuthor(d, &d.Blocks[first]) {
+		return // one account posted twice on one day
+	}
 	var edits []text.Edit
 	var layer lint.Layer
 	var s text.Span

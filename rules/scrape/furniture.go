@@ -2,6 +2,7 @@ package scrape
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"stet/lint"
@@ -17,10 +18,13 @@ var furniture = &lint.Rule{
 	Example:  lint.Example{Bad: "Share on Facebook", Good: ""},
 	Details: `Finds whole blocks that are labels of a web site: share and print buttons, calls to
 subscribe or follow, “advertisement”, breadcrumbs (“Home > World > Europe”), teasers (“Related
-article: …”, “You may also like”), counters (“12 comments”), and the names of sections that stand
-above the article. In HTML the names, classes and roles of the elements count as evidence.
+article: …”, “You may also like”), counters (“12 comments”, “Image 1 of 9”), boxes about newsletters,
+cookies and paid links in whole sentences, and the names of sections that stand above the article.
+Within running text it finds “READ MORE:” and “CLICK HERE TO …” in capitals. In HTML the names, classes and roles of the elements count as evidence.
 
-Let stand: the same words inside a sentence, headlines, lists that belong to the article, and section
+Where a label of teasers stands alone, the title under it goes with it, and an editor decides.
+
+Let stand: the same words inside a sentence, cookies and newsletters that an article is about, headlines, lists that belong to the article, and section
 names below its first paragraph.`,
 	Check: checkFurniture,
 }
@@ -30,15 +34,22 @@ func checkFurniture(p *lint.Pass) error {
 	o := outlines.Of(d)
 	for i := range d.Blocks {
 		b := &d.Blocks[i]
-		if b.Len() > 2*shortBytes || b.Kind == lint.Code || b.Kind == lint.TableCell {
+		if b.Len() > 2*shortBytes && (o.opens[i]&holdsBoxWord == 0 || b.Len() > longestBox) || b.Kind == lint.Code || b.Kind == lint.TableCell {
 			continue
 		}
-		what, safety := label(d, o, i)
+		what, safety := furnitureOf(d, o, i)
 		if what == "" {
 			continue
 		}
 		layer, s, fix := d.Removal(*b, "Delete the "+what, safety)
-		reportFurniture(p, layer, s, b.Of(d.Text), what, fix)
+		fixes := []lint.Fix{fix}
+		if what == "teaser" || what == "label" {
+			fixes = withTitles(d, o, i, fix)
+		}
+		reportFurniture(p, layer, s, b.Of(d.Text), what, fixes...)
+	}
+	for _, c := range o.calls {
+		callInText(p, int(c.word), d.Blocks[c.block].Last)
 	}
 	for _, l := range d.Links {
 		if s, ok := buttonLink(d, l); ok {
@@ -48,10 +59,80 @@ func checkFurniture(p *lint.Pass) error {
 	return nil
 }
 
-func reportFurniture(p *lint.Pass, layer lint.Layer, s text.Span, words, what string, fix lint.Fix) {
+// withTitles returns the fixes for the label of teasers in block i. Where the
+// label stands alone, the title under it belongs to it: without its label it would
+// pass for a line of the article, and nobody would find it again.
+func withTitles(d *lint.Document, o *outline, i int, fix lint.Fix) []lint.Fix {
+	if i < o.first {
+		return []lint.Fix{fix} // the line under it may be the headline
+	}
+	label := strings.TrimRight(plainText(d, &d.Blocks[i]), ".!: >»›→▸►")
+	if !slices.Contains(teasers, label) && !slices.Contains(foreignTeasers, label) {
+		return []lint.Fix{fix}
+	}
+	end := i + 1
+	for end < len(d.Blocks) && end-i <= mostTitles && titleLike(d, o, end) {
+		end++
+		if i < o.last {
+			break // the next line may be a heading of the article
+		}
+	}
+	if end == i+1 {
+		return []lint.Fix{fix}
+	}
+	fix.Safety = lint.Suggested
+	all := lint.Fix{Title: "Delete the " + strings.TrimPrefix(fix.Title, "Delete the ") + " and the title under it", Safety: lint.Suggested, Edits: slices.Clone(fix.Edits)}
+	if end > i+2 {
+		all.Title = "Delete the " + strings.TrimPrefix(fix.Title, "Delete the ") + " and the titles under it"
+	}
+	for k := i + 1; k < end; k++ {
+		_, _, title := d.Removal(d.Blocks[k], "", lint.Suggested)
+		all.Edits = append(all.Edits, title.Edits...)
+	}
+	return []lint.Fix{all, fix}
+}
+
+// mostTitles is how many titles under a label are taken to belong to it.
+const mostTitles = 6
+
+// titleLike reports whether block i reads as the title of another article: some
+// words, and no stop.
+func titleLike(d *lint.Document, o *outline, i int) bool {
+	b := &d.Blocks[i]
+	if b.Kind != lint.Paragraph && b.Kind != lint.Headline && b.Kind != lint.ListItem || o.words[i] < 4 || o.words[i] > 2*shortWords {
+		return false
+	}
+	s := strings.TrimRight(b.Of(d.Text), " \n\t”\"’')]*_")
+	return s != "" && !strings.ContainsAny(s[len(s)-1:], ".:;")
+}
+
+// callInText reports a call of the site in capitals that was joined to the text
+// around it: “READ MORE: …”, “CLICK HERE TO GET …”. last ends the block.
+func callInText(p *lint.Pass, i, last int) {
+	d := p.Doc
+	if i+2 >= last || d.Words[i+1].Shape != text.Upper {
+		return
+	}
+	switch next := d.Word(i + 1); {
+	case d.Word(i) == "READ" && (next == "MORE" || next == "ALSO") && d.Word(i+2) == ":":
+		s := text.Span{Start: int(d.Words[i].Start), End: int(d.Words[i+2].End)}
+		p.Report(lint.Finding{Span: s, Message: fmt.Sprintf("“%s” begins a teaser of the site in the middle of the text", s.Of(d.Text)),
+			Note: "Delete it with the title behind it; only the page shows where that ends"})
+	case d.Word(i) == "CLICK" && next == "HERE" && d.Words[i+2].Shape == text.Upper:
+		end := i + 2
+		for end+1 < last && (d.Words[end+1].Shape == text.Upper && !strings.ContainsAny(d.Word(end+1), "’'") || d.Words[end+1].Kind == text.Digits) {
+			end++
+		}
+		s := text.Span{Start: int(d.Words[i].Start), End: int(d.Words[end].End)}
+		p.Report(lint.Finding{Span: s, Message: fmt.Sprintf("“%s” is a call of the site in the middle of the text", shorten(s.Of(d.Text))),
+			Note: "Delete it; a word that runs into its end may belong to the article"})
+	}
+}
+
+func reportFurniture(p *lint.Pass, layer lint.Layer, s text.Span, words, what string, fixes ...lint.Fix) {
 	p.Report(lint.Finding{Span: s, Layer: layer,
 		Message: fmt.Sprintf("“%s” is a %s of the site and no part of the article", shorten(strings.Join(strings.Fields(words), " ")), what),
-		Fixes:   []lint.Fix{fix}})
+		Fixes:   fixes})
 }
 
 // overlineReach is how many blocks from the top a section's name may stand right
@@ -98,7 +179,15 @@ func shorten(s string) string {
 	return s
 }
 
-// label says what kind of furniture block i is, or "".
+// furnitureOf says what kind of furniture block i is, or "".
+func furnitureOf(d *lint.Document, o *outline, i int) (what string, safety lint.Safety) {
+	if what, safety = label(d, o, i); what == "" && o.opens[i]&holdsBoxWord != 0 && o.words[i] <= boxWordsMost {
+		return box(d, &d.Blocks[i])
+	}
+	return what, safety
+}
+
+// label says what label of the site block i is, or "".
 func label(d *lint.Document, o *outline, i int) (what string, safety lint.Safety) {
 	b := &d.Blocks[i]
 	if o.opens[i]&hasArrow != 0 && b.Len() <= shortBytes && breadcrumb(b.Of(d.Text)) {
@@ -114,7 +203,10 @@ func label(d *lint.Document, o *outline, i int) (what string, safety lint.Safety
 	}
 	above := i < o.first || overline(d, o, i)
 	s := plainText(d, b)
-	if buttons[strings.TrimRight(s, ".!: >»›→▸►")] {
+	if buttons[strings.Trim(s, ".!?: <>«»‹›←→▸►")] {
+		if s == "up next" && i+1 < len(d.Blocks) && strings.HasSuffix(strings.TrimSpace(d.Blocks[i+1].Of(d.Text)), ".") {
+			return "", lint.NoFix // the heading of a match report: who plays whom next
+		}
 		if b.Kind == lint.Headline && d.Format != lint.Plain && n == 1 && s != "advertisement" && s != "share" {
 			return "", lint.NoFix // a heading of the article's own: “Comments”
 		}
@@ -134,7 +226,7 @@ func label(d *lint.Document, o *outline, i int) (what string, safety lint.Safety
 		return "row of labels", lint.Safe
 	case strings.HasSuffix(s, ".") && n > 4:
 		return "", lint.NoFix
-	case counter(d, b, n):
+	case counter(d, b, n), pageOf(d, b, n):
 		return "counter", lint.Safe
 	case above && sections[s] && b.Kind != lint.Headline, above && sections[s] && n <= 2 && len(d.Blocks) > 2:
 		return "section name", lint.Suggested
@@ -271,6 +363,26 @@ func button(s string) bool {
 		}
 	}
 	return false
+}
+
+// pageOf reports whether a block is the number of a picture in a gallery or of a
+// page: “Image 1 of 9”, “Photo 3 / 12”.
+func pageOf(d *lint.Document, b *lint.Block, n int) bool {
+	if n < 3 || n > 4 || !holds(pages, d.Word(b.First)) {
+		return false
+	}
+	digits := 0
+	for _, w := range d.Words[b.First+1 : b.Last] {
+		switch w.Kind {
+		case text.Digits:
+			digits++
+		case text.Letters:
+			if s := w.Of(d.Text); s != "of" && s != "von" && s != "de" && s != "sur" && s != "di" && s != "z" && s != "из" {
+				return false
+			}
+		}
+	}
+	return digits == 2
 }
 
 // counter reports whether a block is a bare count of the site: "12 comments",

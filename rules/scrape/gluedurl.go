@@ -54,7 +54,11 @@ func checkGluedURL(p *lint.Pass) error {
 // glued reports that t[start:end] is two things that meet at seam.
 func glued(p *lint.Pass, start, seam, end int, what string) {
 	s := text.Span{Start: start, End: end}
-	p.Report(lint.Finding{Span: s, Message: fmt.Sprintf("The address “%s” runs into %s", s.Of(p.Doc.Text), what),
+	message := fmt.Sprintf("The address “%s” runs into %s", s.Of(p.Doc.Text), what)
+	if before := p.Doc.Text[start:seam]; !strings.ContainsAny(before, "./") {
+		message = fmt.Sprintf("The word “%s” runs into the address “%s”", before, p.Doc.Text[seam:end])
+	}
+	p.Report(lint.Finding{Span: s, Message: message,
 		Fixes: []lint.Fix{{Title: "Insert a space", Safety: lint.Safe, Edits: []text.Edit{{Span: text.Span{Start: seam, End: seam}, New: " "}}}}})
 }
 

@@ -18,7 +18,9 @@ var photoCredit = &lint.Rule{
 	Fixable:  lint.Safe,
 	Example:  lint.Example{Bad: "The bridge at dawn. (Photo: Jane Roe/AFP)", Good: "The bridge at dawn."},
 	Details: `Finds credits in brackets (“(Photo: Jane Roe)”, “(JANE ROE/REUTERS)”, “(Handout via AP)”),
-blocks that are nothing but a credit (“Photo: Getty Images”, “JANE ROE (EFE)”), and file-photo labels.
+blocks that are nothing but a credit (“Photo: Getty Images”, “JANE ROE (EFE)”, “Jane Roe Submitted
+photo”), credits at the end of a caption (“… in the harbour. Credit: Jane Roe”), file-photo labels,
+and captions with the label that screen readers are given (“Image caption …”).
 
 Let stand: an agency in a dateline or as the source of a sentence (“(Reuters)”), abbreviations in
 brackets, and sentences about photographs.`,
@@ -39,6 +41,15 @@ func checkPhotoCredit(p *lint.Pass) error {
 		if b.Len() <= longestCredit && creditBlock(d, b, first, last) {
 			layer, s, fix := d.Removal(*b, "Delete the credit", lint.Safe)
 			p.Report(lint.Finding{Span: s, Layer: layer, Message: fmt.Sprintf("“%s” is a picture's credit", strings.Join(strings.Fields(b.Of(d.Text)), " ")), Fixes: []lint.Fix{fix}})
+			continue
+		}
+		if captionLabel(d, first, last) && b.Len() <= 2*longestCredit {
+			layer, s, fix := d.Removal(*b, "Delete the caption", lint.Suggested)
+			p.Report(lint.Finding{Span: s, Layer: layer, Message: fmt.Sprintf("“%s” is the caption of a picture that is gone", shorten(strings.Join(strings.Fields(b.Of(d.Text)), " "))), Fixes: []lint.Fix{fix}})
+			continue
+		}
+		if at := tailCredit(d, first, last); at > 0 {
+			reportCredit(p, text.Span{Start: at, End: int(d.Words[last-1].End)}, b)
 			continue
 		}
 		if strings.IndexByte(b.Of(d.Text), ')') < 0 && strings.IndexByte(b.Of(d.Text), ']') < 0 {
@@ -73,6 +84,52 @@ func reportCredit(p *lint.Pass, s text.Span, b *lint.Block) {
 		Fixes: []lint.Fix{{Title: "Delete the credit", Safety: lint.Safe, Edits: []text.Edit{{Span: cut}}}}})
 }
 
+// captionLabel reports whether the words begin with what screen readers are told
+// of a picture: “Image caption …”, “Media caption …”.
+func captionLabel(d *lint.Document, first, last int) bool {
+	if last-first < 4 || d.Words[first].Shape != text.Title || d.Word(first+1) != "caption" {
+		return false
+	}
+	word := d.Word(first)
+	return word == "Image" || word == "Media" || word == "Video" || word == "Picture"
+}
+
+// tailWords is how many words from the end of a block a credit may begin.
+const tailWords = 14
+
+// tailCredit returns where the credit at the end of a caption begins: “… in the
+// harbour. Credit: Jane Roe/AFP”, also where its label was run into the word before
+// it; or 0. Behind the label stand names only.
+func tailCredit(d *lint.Document, first, last int) int {
+	for i := last - 2; i > first+3 && i >= last-tailWords; i-- {
+		w := &d.Words[i]
+		s := w.Of(d.Text)
+		if s == ":" || s == "by" {
+			label := &d.Words[i-1]
+			if label.Kind != text.Letters {
+				return 0
+			}
+			at := int(label.Start)
+			if name := label.Of(d.Text); s == ":" && strings.HasSuffix(name, "Credit") && len(name) > len("Credit")+1 && unicode.IsLower(rune(name[len(name)-len("Credit")-1])) {
+				return int(label.End) - len("Credit")
+			} else if label.Shape != text.Title && label.Shape != text.Upper || !holds(tailLabels, name) || s == "by" && strings.HasPrefix(name, "C") {
+				return 0
+			}
+			if !strings.HasSuffix(strings.TrimRight(d.Text[d.Words[first].Start:at], " \n”’\")"), ".") {
+				return 0
+			}
+			return at
+		}
+		if w.Shape == text.Lower && w.Kind == text.Letters && !particles[s] || w.Kind == text.URL || w.Kind == text.Digits || s == "?" || s == "”" || s == ";" {
+			return 0
+		}
+	}
+	return 0
+}
+
+// tailLabels begin a credit behind a caption.
+var tailLabels = set("credit", "photo", "photos", "photograph", "picture", "image", "foto", "crédit", "bild")
+
 // bracketCredit reports whether the words from first to last, which stand in
 // brackets, credit a picture.
 func bracketCredit(d *lint.Document, first, last int) bool {
@@ -82,6 +139,9 @@ func bracketCredit(d *lint.Document, first, last int) bool {
 	word := strings.ToLower(d.Word(first))
 	if pictures[word] && (last-first == 1 && d.Words[first].Shape != text.Lower || last-first > 1 && pictureCredit(d, first, last)) {
 		return true
+	}
+	if pictures[word] && last-first == 2 && d.Words[first+1].Shape != text.Lower && isAgency(d.Word(first+1)) {
+		return true // (foto Ansa)
 	}
 	agency, slash, via, capitals, plain := scanCredit(d, first, last)
 	switch {
@@ -102,6 +162,12 @@ func pictureCredit(d *lint.Document, first, last int) bool {
 	s := strings.ToLower(next.Of(d.Text))
 	if s == "credit" || s == "credits" || s == "courtesy" || s == "by" || s == "via" {
 		return last-first > 2 || s == "credit"
+	}
+	if s == "copyright" || s == "source" && d.Words[first].Shape == text.Title {
+		return last-first > 2 && d.Words[first+2].Shape != text.Lower // Image copyright Reuters; Image source, Reuters
+	}
+	if (s == "photo" || s == "photos" || s == "foto" || s == "image") && last-first > 3 {
+		return d.Word(first+2) == ":" // Crédit photo : Jane Roe
 	}
 	return s == ":" || s == "/" || s == "©"
 }
@@ -144,22 +210,28 @@ func worded(d *lint.Document, first, last int) bool {
 }
 
 // isAgency reports whether s, however it is cased, is one of agencies.
-func isAgency(s string) bool {
-	var buf [24]byte
-	if len(s) > len(buf) {
+func isAgency(s string) bool { return agencies[s] || holds(agencies, s) }
+
+// holds reports whether words, which are all in capitals or all in small letters,
+// hold s, however it is cased. It takes no memory for ASCII words.
+func holds(words map[string]bool, s string) bool {
+	var upper, lower [24]byte
+	if len(s) > len(upper) {
 		return false
 	}
 	for i := range len(s) {
 		c := s[i]
 		if c >= utf8.RuneSelf {
-			return agencies[strings.ToUpper(s)]
+			return words[strings.ToUpper(s)] || words[strings.ToLower(s)]
 		}
+		upper[i], lower[i] = c, c
 		if 'a' <= c && c <= 'z' {
-			c -= 'a' - 'A'
+			upper[i] -= 'a' - 'A'
+		} else if 'A' <= c && c <= 'Z' {
+			lower[i] += 'a' - 'A'
 		}
-		buf[i] = c
 	}
-	return agencies[string(buf[:len(s)])]
+	return words[string(lower[:len(s)])] || words[string(upper[:len(s)])]
 }
 
 // capitalsOnly reports whether every letter between two words is a capital.
@@ -175,7 +247,7 @@ func capitalsOnly(d *lint.Document, first, last int) bool {
 // creditBlock reports whether a whole block is a credit and nothing else.
 func creditBlock(d *lint.Document, b *lint.Block, first, last int) bool {
 	n := last - first
-	if n < 2 || n > 24 || b.Kind == lint.Headline && b.Level > 0 {
+	if n < 2 || n > 24 || b.Kind == lint.Headline && b.Level > 0 && d.Format != lint.Plain {
 		return false
 	}
 	open, end := first, last
@@ -189,6 +261,15 @@ func creditBlock(d *lint.Document, b *lint.Block, first, last int) bool {
 	if pictures[word] && end-open >= 2 && pictureCredit(d, open, end) && !sentence(d, open, end) {
 		return true
 	}
+	if end-open >= 2 && end-open <= 8 && namesOnly(d, open, end) {
+		// “Jane Roe Submitted photo”, “Courtesy of Jane Roe”, “/ File photo”
+		switch {
+		case end-open >= 3 && holds(pictures, d.Word(end-1)) && holds(handouts, d.Word(end-2)):
+			return true
+		case word == "courtesy" && d.Words[open].Shape == text.Title && d.Word(open+1) != ",":
+			return true
+		}
+	}
 	// “JANE ROE (EFE)”, “Jane Roe/Reuters”, “Jane Roe / Getty Images”
 	if end-open > 12 || worded(d, open, end) {
 		return false
@@ -199,6 +280,23 @@ func creditBlock(d *lint.Document, b *lint.Block, first, last int) bool {
 	}
 	closing := bracket(d, last-1) == ')' && first < last-3 && bracket(d, last-3) == '('
 	return via || slash || closing && capitals >= 2 && capitalsOnly(d, first, last)
+}
+
+// handouts say where a newspaper has a picture from.
+var handouts = set("submitted", "contributed", "provided", "handout", "staff", "file", "courtesy", "archive")
+
+// namesOnly reports whether all words are names, or words of credits.
+func namesOnly(d *lint.Document, first, last int) bool {
+	for i := first; i < last; i++ {
+		if w := &d.Words[i]; w.Kind == text.Letters && w.Shape == text.Lower {
+			if s := w.Of(d.Text); !particles[s] && !pictures[s] && !handouts[s] {
+				return false
+			}
+		} else if s := w.Of(d.Text); w.Kind == text.Digits || s == "." && i == last-1 || s == ":" || s == "?" {
+			return false
+		}
+	}
+	return true
 }
 
 func bracket(d *lint.Document, i int) byte {
@@ -224,7 +322,7 @@ func sentence(d *lint.Document, first, last int) bool {
 var particles = set("of", "for", "the", "and", "by", "via", "de", "da", "do", "dos", "van", "von", "der", "di", "del", "la", "le", "el", "al", "bin", "handout", "file", "pool", "stringer", "through", "from", "on", "images", "courtesy")
 
 // pictures are the words that name a picture at the head of its credit.
-var pictures = set("photo", "photos", "photograph", "photographs", "photographer", "picture", "pictures", "pic", "pics", "image", "images", "illustration", "graphic", "infographic", "screenshot", "screengrab", "credit", "credits", "cover", "thumbnail", "foto", "fotos", "fotoğraf", "photographie", "bild", "bilder", "imagen", "imagem", "imagens", "immagine", "zdjęcie", "fot", "obrázek", "kuva", "kép", "фото", "снимок", "الصورة", "图", "写真", "사진")
+var pictures = set("photo", "photos", "photograph", "photographs", "photographer", "picture", "pictures", "pic", "pics", "image", "images", "illustration", "graphic", "infographic", "screenshot", "screengrab", "credit", "credits", "crédit", "crédits", "crédito", "créditos", "cover", "thumbnail", "foto", "fotos", "fotoğraf", "photographie", "bild", "bilder", "imagen", "imagem", "imagens", "immagine", "zdjęcie", "fot", "obrázek", "kuva", "kép", "фото", "снимок", "الصورة", "图", "写真", "사진")
 
 // agencies are the news and picture agencies whose names stand in credits, in
 // capitals.

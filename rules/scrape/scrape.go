@@ -42,6 +42,8 @@ type outline struct {
 	first, last int
 	// urls are the words that are addresses, outside of code.
 	urls []address
+	// calls are the words in capitals that may begin a call within running text.
+	calls []address
 }
 
 // address is a word that is an address, and its block.
@@ -56,6 +58,8 @@ const (
 	// The first word may begin these if the second one does, too.
 	pairsLabel
 	pairsNotice
+	// The block holds a word that boxes of a site are about, wherever it stands.
+	holdsBoxWord
 
 	// A word of the block may be the arrow of a breadcrumb.
 	hasArrow
@@ -86,6 +90,13 @@ func findOutline(d *lint.Document) *outline {
 			case text.URL:
 				if b.Kind != lint.Code {
 					o.urls = append(o.urls, address{int32(b.First + k), int32(i)})
+				}
+			case text.Letters:
+				switch size := w.End - w.Start; {
+				case o.opens[i]&holdsBoxWord == 0 && size >= shortestBoxWord && size <= longestBoxWord && b.Len() <= longestBox && boxWord(w.Of(d.Text)):
+					o.opens[i] |= holdsBoxWord
+				case (size == 4 || size == 5) && w.Shape == text.Upper && b.Kind != lint.Code && n > 0 && (w.Of(d.Text) == "READ" || w.Of(d.Text) == "CLICK"):
+					o.calls = append(o.calls, address{int32(b.First + k), int32(i)})
 				}
 			}
 			n++
@@ -196,7 +207,7 @@ var openings = sync.OnceValue(func() *text.Table[opening] {
 	for _, phrases := range [][]string{teasers, foreignTeasers, weakTeasers, leads, calls} {
 		add(opensLabel, phrases...)
 	}
-	for _, words := range []map[string]bool{buttons, sections, verbs, otherVerbs, counted, counting} {
+	for _, words := range []map[string]bool{buttons, sections, verbs, otherVerbs, counted, counting, pages} {
 		for w := range words {
 			add(opensLabel, w)
 		}

@@ -1,0 +1,102 @@
+package scrape
+
+import (
+	"strings"
+
+	"stet/lint"
+)
+
+// Boxes are what sites say in sentences of their own: how to get the newsletter,
+// that they set cookies, that they earn by links. One word tells which blocks to
+// look at; the person who speaks tells a box from an article about the thing.
+
+// longestBox and boxWordsMost bound boxes in bytes and in words.
+const (
+	longestBox   = 480
+	boxWordsMost = 64
+)
+
+// shortestBoxWord and longestBoxWord bound in bytes the words of boxWord.
+const (
+	shortestBoxWord = 5
+	longestBoxWord  = 16
+)
+
+// boxWord reports whether boxes are about the thing that a word names.
+func boxWord(word string) bool {
+	switch word {
+	case "inbox", "Inbox", "INBOX", "newsletter", "newsletters", "Newsletter", "Newsletters", "NEWSLETTER", "nieuwsbrief", "nyhetsbrev", "nyhetsbrevet", "newslettera", "newsletteru",
+		"boletín", "boletines", "boletim", "biuletyn", "biuletynu", "bülten", "bültenimize", "bültenine", "рассылку", "розсилку",
+		"cookies", "cookie", "Cookies", "Cookie", "COOKIES", "çerez", "çerezler", "çerezleri", "куки", "affiliate", "Affiliate":
+		return true
+	}
+	return false
+}
+
+// box says what kind of box a block is that holds a box word, or "".
+func box(d *lint.Document, b *lint.Block) (what string, safety lint.Safety) {
+	if strings.ContainsAny(b.Of(d.Text), "“”„«»\"") {
+		return "", lint.NoFix // somebody says it, or it is quoted
+	}
+	s := folded(strings.Join(strings.Fields(b.Of(d.Text)), " "))
+	switch {
+	case cookieBox(s):
+		return "cookie notice", lint.Safe
+	case newsletterBox(s):
+		return "newsletter box", lint.Suggested
+	case strings.Contains(s, "affiliate") && (strings.Contains(s, "commission") && (strings.Contains(s, " may ") || strings.Contains(s, " we ") || strings.HasPrefix(s, "we ")) || strings.Contains(s, "contains affiliate links")):
+		return "disclosure", lint.Suggested
+	}
+	return "", lint.NoFix
+}
+
+// cookieSpeakers are how a site speaks of itself beside the word cookie.
+var cookieSpeakers = []string{
+	"we use ", "we and our ", "we set ", "this site uses", "this website uses", "our site uses", "our website uses", "by continuing to ", "by using this ", "by using our ", "accept all cookies", "accept cookies", "our use of cookies", "your cookie ", "our cookie ",
+	"wir verwenden", "wir nutzen", "wir setzen", "diese website", "diese seite", "alle akzeptieren", "nous utilisons", "ce site utilise", "en poursuivant", "utilizamos", "usamos", "este sitio", "este site", "esta web", "utilizziamo", "questo sito", "we gebruiken", "deze website", "deze site", "używamy", "ta strona", "nasza strona", "vi använder", "vi bruger", "vi bruker", "používáme", "tento web", "tyto stránky", "folosim", "acest site", "käytämme", "kullanılmaktadır", "kullanıyoruz", "kullanmaktayız", "мы используем", "этот сайт", "ми використовуємо", "цей сайт", "χρησιμοποιούμε",
+}
+
+func cookieBox(s string) bool {
+	if !strings.Contains(s, "cookie") && !strings.Contains(s, "çerez") && !strings.Contains(s, "куки") {
+		return false
+	}
+	for _, speaker := range cookieSpeakers {
+		if strings.Contains(s, speaker) {
+			return true
+		}
+	}
+	return false
+}
+
+// newsletterCalls ask for an address, in the languages whose word for it may also
+// be “newsletter”.
+var newsletterCalls = []string{
+	"abonnieren", "anmelden", "bestellen", "abonnez", "inscrivez", "s'inscrire", "recevez", "iscriviti", "iscrivetevi", "ricevi ", "suscríb", "suscrib", "recibe", "reciba", "assine", "inscreva", "receba", "zapisz", "zaprenumeruj", "aanmelden", "schrijf je in", "ontvang", "prenumerera", "anmäl", "tilmeld", "meld deg på", "přihlas", "odebír", "abonează", "abonați", "abone ol", "kaydol", "подпи", "підпи", "iratkoz", "tilaa ",
+}
+
+// signUps are what English boxes ask for; promises what they hold out.
+var (
+	signUps  = []string{"sign up", "signing up", "subscribe to", "subscribing to", "to subscribe", "join our", "get our", "get the ", "receive our", "receive the", "register for", "enter your", "fill the form", "fill in the form", "don't miss", "want more"}
+	promises = []string{"every morning", "every day", "every week", "every evening", "daily", "weekly", "weekday", "delivered", "sent to", "straight to", "right in your", "right to your", "directly to", "the latest", "top news", "headlines", "stories", "keep an eye on your", "meet your"}
+)
+
+func newsletterBox(s string) bool {
+	has := func(all []string) bool {
+		for _, p := range all {
+			if strings.Contains(s, p) {
+				return true
+			}
+		}
+		return false
+	}
+	if strings.Contains(s, "your inbox") {
+		return has(signUps) || has(promises)
+	}
+	if !strings.Contains(s, "newsletter") {
+		return !strings.Contains(s, "inbox") && !strings.Contains(s, "cookie") && !strings.Contains(s, "affiliate") && has(newsletterCalls)
+	}
+	if has(newsletterCalls) {
+		return true
+	}
+	return has(signUps) && (strings.Contains(s, "our ") || strings.Contains(s, "your ") || strings.HasPrefix(s, "sign up") || strings.HasPrefix(s, "subscribe to"))
+}
