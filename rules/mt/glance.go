@@ -130,6 +130,12 @@ const (
 	// titleRole is one of courtesy or offices, bodyRole one of bodies or places.
 	titleRole
 	bodyRole
+	// womanRole and manRole are genderNouns, eitherRole is one of anyGender,
+	// someones or officeNouns, and shipRole one of vessels.
+	womanRole
+	manRole
+	eitherRole
+	shipRole
 )
 
 // listing holds the words that the rules look for, by kind.
@@ -143,7 +149,7 @@ type listing struct {
 }
 
 var vocabulary = sync.OnceValue(func() *listing {
-	words := make([]string, 0, 2500)
+	words := make([]string, 0, 3000)
 	add := func(w string) {
 		if isASCII(w) {
 			words = append(words, w)
@@ -162,7 +168,7 @@ var vocabulary = sync.OnceValue(func() *listing {
 		add(w)
 	}
 	roled := len(words)
-	roles := make([]role, 0, 1000) // of words[roled:]
+	roles := make([]role, 0, 1500) // of words[roled:]
 	addAs := func(w string, r role) {
 		if isASCII(w) {
 			words, roles = append(words, w), append(roles, r)
@@ -199,6 +205,17 @@ var vocabulary = sync.OnceValue(func() *listing {
 	}
 	for w := range places {
 		addAs(w, bodyRole)
+	}
+	for w, g := range genderNouns {
+		addAs(w, [...]role{0, womanRole, manRole}[g])
+	}
+	for _, m := range [...]map[string]bool{anyGender, someones, officeNouns} {
+		for w := range m {
+			addAs(w, eitherRole)
+		}
+	}
+	for w := range vessels {
+		addAs(w, shipRole)
 	}
 	for _, w := range [...]string{"na", "ta"} {
 		addAs(w, cutRole)
