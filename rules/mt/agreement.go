@@ -23,9 +23,13 @@ var agreement = &lint.Rule{
 - “five billions euros”, “ten thousands people”, “70 percents”, “500 of soldiers”;
 - “17 bodies has been found”, “the soldiers was wounded”, “it have been”, at the beginning of a clause; “will can”;
 - “three soldier were”, “several minister”, “these player”, “this soldiers”, “every countries”;
+- “the minister have resigned”, “Anna Lind on Friday have opened”, “the soldiers who was seen”, “the number of
+  patients are falling”, “there was 12 children”;
+- “12 person”, “many resident”, “a group of journalist”, “a thousand of firefighters”, “for two year”, “aged 56 year”;
+- “had been detain”, “did not went”;
 - “one of the largest city in the region”;
-- “is 39 year old”, “a 10 years old boy”;
-- “a explosion”, “an bomb”, by the sound of the next word; “its a long road”; “on the 6 September”;
+- “is 39 year old”, “a 10 years old boy”, “an 18-years-old man”;
+- “a explosion”, “an bomb”, “a 18-year-old”, by the sound of the next word; “an information”; “its a long road”; “on the 6 September”;
 - “informations”, “equipments”, “aircrafts”: plurals of what English does not count.
 
 Let stand: “hundreds of thousands”, “ten years is a long time”, “the news is”, “five foot”, “an historic day”,
@@ -50,14 +54,32 @@ const (
 	fitHe                        // he, she, it
 	fitThey                      // they, we, you
 	fitModal                     // will, can
+	fitMany                      // many, and numbers over twelve
+	fitGroup                     // group, crowd
+	fitTotal                     // number
+	fitThere                     // there
+	fitWho                       // who
+	fitBeen                      // been
+	fitNot                       // not, didn't
+	fitOur                       // our, his
 )
 
 var fits = func() map[string]fit {
 	m := map[string]fit{"a": fitArticle, "an": fitArticle, "this": fitThis, "these": fitThese, "each": fitEach, "every": fitEach, "one": fitOne,
+		"his": fitOur, "their": fitOur, "our": fitOur, "my": fitOur, "her": fitOur,
 		"its": fitIts, "it's": fitIts, "it’s": fitIts, "the": fitThe, "those": fitThe,
 		"he": fitHe, "she": fitHe, "it": fitHe, "they": fitThey, "we": fitThey, "you": fitThey}
 	for w := range modals {
 		m[w] = fitModal
+	}
+	for w, f := range map[string]fit{"number": fitTotal, "there": fitThere, "who": fitWho, "been": fitBeen, "not": fitNot, "didn't": fitNot, "doesn't": fitNot, "don't": fitNot} {
+		m[w] = f
+	}
+	for _, w := range strings.Fields("many all few thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety") {
+		m[w] = fitMany
+	}
+	for _, w := range strings.Fields("group crowd") {
+		m[w] = fitGroup
 	}
 	for w := range multipliers {
 		m[w] = fitMultiplier
@@ -79,9 +101,34 @@ func checkAgreement(p *lint.Pass) error {
 		word := c.Word(i)
 		switch fit {
 		case fitArticle:
-			c.sounds(i, strings.ToLower(word))
+			if !c.uncountedArticle(i) {
+				c.sounds(i, strings.ToLower(word))
+			}
+			c.singularSubject(i)
+			c.thousandOf(i)
 		case fitNumber:
-			c.counted(i)
+			if !c.lengths(i) && !c.hyphenedAge(i) && !c.fewPersons(i) {
+				c.counted(i)
+			}
+		case fitMany:
+			if !c.lengths(i) && !c.fewPersons(i) && c.Word(i) != "all" && c.Word(i) != "All" && c.Word(i) != "few" {
+				c.counted(i)
+			}
+		case fitGroup:
+			c.manyOf(i)
+		case fitTotal:
+			c.manyOf(i)
+			c.numberOf(i)
+		case fitThere:
+			c.thereWas(i)
+		case fitWho:
+			c.whoHas(i)
+		case fitBeen:
+			c.beenBase(i)
+		case fitNot:
+			c.notPast(i)
+		case fitOur:
+			c.pluralSubject(i)
 		case fitThis:
 			c.thisPlural(i)
 		case fitThese:
@@ -93,12 +140,15 @@ func checkAgreement(p *lint.Pass) error {
 			c.oneOf(i)
 		case fitMultiplier:
 			c.multiplied(i)
+			c.manyOf(i)
 		case fitUncounted:
 			c.uncountable(i, word)
 		case fitIts:
 			c.itsOrIs(i, strings.ToLower(word))
 		case fitThe:
-			c.pluralSubject(i)
+			if !c.singularSubject(i) {
+				c.pluralSubject(i)
+			}
 			c.dateArticle(i)
 		case fitHe:
 			c.pronounVerb(i, "have", "has", "do", "does", "don't", "doesn't")
@@ -108,6 +158,26 @@ func checkAgreement(p *lint.Pass) error {
 			c.modals(i)
 		}
 	})
+	d := syntax{p.Doc}
+	var known *people
+	for k := range d.Names {
+		n := &d.Names[k]
+		if i := int(n.Last); i >= len(d.Words) || !d.lower(i) || singularVerbs[d.Word(i)] == "" && d.Word(i) != "on" {
+			continue
+		}
+		at := d.SentenceAt(int(n.Start))
+		if at == len(d.Sentences) {
+			continue
+		}
+		if c, ok := clauseOf(p, d.Sentences[at]); ok {
+			namedSubjects(&c, func() *people {
+				if known == nil {
+					known = meet(d)
+				}
+				return known
+			}, n)
+		}
+	}
 	return nil
 }
 
@@ -121,6 +191,9 @@ func (c *clause) agree(first, last int, mended, message string) {
 // sounds reports “a” before a vowel and “an” before a consonant at word i.
 func (c *clause) sounds(i int, word string) {
 	next := c.next(i + 1)
+	if next == "" {
+		c.soundsOf(i, word)
+	}
 	if next == "" || len(next) < 3 || !c.Words[i+1].ASCII {
 		return
 	}
@@ -160,7 +233,7 @@ func (c *clause) counted(i int) {
 	if noun == "" || sameInPlural[noun] || digits && !c.plainCount(i) || c.Words[i].Start > 0 && c.Text[c.Words[i].Start-1] == '-' {
 		return
 	}
-	if p := lexicon.PartsOf(noun); p.Only(lexicon.PosAdjective|lexicon.PosParticiple) || p.Has(lexicon.PosAdjective) && countable(c.next(k+1)) != "" {
+	if p := lexicon.PartsOf(noun); p.Only(lexicon.PosAdjective|lexicon.PosParticiple) || p.Has(lexicon.PosAdjective) && !p.Has(lexicon.PosPreposition) && countable(c.next(k+1)) != "" {
 		k++
 		if noun = c.next(k); noun == "" {
 			return
@@ -170,7 +243,7 @@ func (c *clause) counted(i int) {
 		k, noun = k+1, things // “eleven fishing boats”
 	}
 	if lexicon.PartsOf(noun).Only(lexicon.PosPlural) {
-		if c.begins(i) && !amounts[noun] {
+		if c.countBegins(i) && !amounts[noun] {
 			c.singularVerb(i, k)
 		}
 		return
@@ -204,7 +277,7 @@ func (c *clause) names(i int) bool {
 // year, no part of a name, a date or a score.
 func (c *clause) plainCount(i int) bool {
 	w := c.Word(i)
-	if strings.TrimLeft(w, "0123456789,") != "" || isYear(w) || w == "1" || w == "0" {
+	if thousands := len(w) > 4 && w[len(w)-4] == '.' && strings.Count(w, ".") == 1; strings.TrimLeft(w, "0123456789,.") != "" || strings.IndexByte(w, '.') >= 0 && !thousands || isYear(w) || w == "1" || w == "0" {
 		return false
 	}
 	if i == c.first {
@@ -255,11 +328,48 @@ func (c *clause) begins(i int) bool {
 		return true
 	}
 	switch c.Word(i - 1) {
-	case "that", "because", "when", "if", "while", "although", "but", "whether", "so":
+	case "that", "because", "when", "if", "while", "although", "but", "whether", "so", "said", "says":
 		return true
 	}
 	return false
 }
+
+// countBegins reports whether a clause begins with the number at word i or with
+// what is said of it: about, at least; or with words of place before a comma.
+func (c *clause) countBegins(i int) bool {
+	if i > c.first && c.spaced(i-1) {
+		switch strings.ToLower(c.Word(i - 1)) {
+		case "about", "around", "nearly", "almost", "over", "some", "only":
+			i--
+		case "least", "most", "than", "as", "to":
+			for i > c.first && c.letters(i-1) && countLeads[strings.ToLower(c.Word(i-1))] {
+				i--
+			}
+		}
+	}
+	if c.begins(i) {
+		return true
+	}
+	if c.letters(i-1) && c.spaced(i-1) && c.Words[i-1].Shape == text.Title && c.Words[i].Kind == text.Letters {
+		return true // in Split eleven people has died
+	}
+	if !c.is(i-1, ',') {
+		return false
+	}
+	switch c.Word(c.first) {
+	case "In", "On", "At", "After", "According", "During", "Since":
+	default:
+		return false
+	}
+	for k := c.first; k < i-1; k++ {
+		if c.is(k, ',') {
+			return i-k < 12
+		}
+	}
+	return true
+}
+
+var countLeads = wordSet("at least most more less fewer than as many up to")
 
 // pluralSubject reports “the soldiers was” at word i, where a clause begins.
 func (c *clause) pluralSubject(i int) {
@@ -270,6 +380,10 @@ func (c *clause) pluralSubject(i int) {
 	noun := c.next(k)
 	if p := lexicon.PartsOf(noun); noun != "" && p.Only(lexicon.PosAdjective|lexicon.PosParticiple) {
 		k++
+		noun = c.next(k)
+	}
+	if p := lexicon.PartsOf(noun); p.Has(lexicon.PosNoun) && !p.Has(lexicon.PosPlural) && lexicon.PartsOf(c.next(k+1)).Only(lexicon.PosPlural) && pluralVerbs[c.next(k+2)] != "" {
+		k++ // the trade unions
 		noun = c.next(k)
 	}
 	if noun == "" || !lexicon.PartsOf(noun).Only(lexicon.PosPlural) || singularPlurals[noun] || amounts[noun] {
@@ -283,7 +397,7 @@ func (c *clause) pluralSubject(i int) {
 func (c *clause) singularVerb(i, k int) {
 	verb := c.next(k + 1)
 	plural := pluralVerbs[verb]
-	if plural == "" || singularPlurals[c.Word(k)] {
+	if plural == "" || singularPlurals[c.Word(k)] && (c.Word(k) != "people" || strings.ToLower(c.Word(i)) == "the") {
 		return
 	}
 	// “Ten soldiers is too few”: a participle must follow.
@@ -291,7 +405,7 @@ func (c *clause) singularVerb(i, k int) {
 	if after == "not" || after == "also" || after == "already" {
 		after = c.next(k + 3)
 	}
-	if p := lexicon.PartsOf(after); after != "been" && !p.Has(lexicon.PosParticiple) && verb != "does" || p.Has(lexicon.PosAdjective) && verb == "is" && c.Words[i].Kind != text.Letters {
+	if p := lexicon.PartsOf(after); after != "been" && !p.Has(lexicon.PosParticiple) && verb != "does" && !(p.Only(lexicon.PosAdjective) && (verb == "is" || verb == "was") && lexicon.PartsOf(strings.ToLower(c.Word(i))).Has(lexicon.PosDeterminer)) || p.Has(lexicon.PosAdjective) && verb == "is" && c.Words[i].Kind != text.Letters {
 		return
 	}
 	c.agree(k+1, k+2, plural, fmt.Sprintf("“%s” is plural, and “%s” singular", c.Word(k), verb))
@@ -424,6 +538,9 @@ func (c *clause) eachPlural(i int) {
 		}
 	}
 	singular := singularOf(noun)
+	if singular == "" {
+		singular = map[string]string{"children": "child", "men": "man", "women": "woman", "persons": "person"}[noun]
+	}
 	if singular == "" {
 		return
 	}
@@ -565,7 +682,7 @@ var (
 	// from and not in English.
 	uncounted = map[string]string{"informations": "information", "advices": "advice", "equipments": "equipment", "furnitures": "furniture", "luggages": "luggage",
 		"baggages": "baggage", "aircrafts": "aircraft", "spacecrafts": "spacecraft", "homeworks": "homework", "feedbacks": "feedback", "softwares": "software",
-		"hardwares": "hardware", "offsprings": "offspring", "sceneries": "scenery", "ammunitions": "ammunition", "cattles": "cattle", "sheeps": "sheep",
+		"hardwares": "hardware", "offsprings": "offspring", "sceneries": "scenery", "cattles": "cattle", "sheeps": "sheep",
 		"childrens": "children", "womens": "women", "childs": "children", "mans": "men", "persones": "persons", "personnels": "personnel", "infantries": "infantry",
 		"jewelleries": "jewellery", "machineries": "machinery", "vermins": "vermin", "transportations": "transportation", "accomodations": "accommodation", "deads": "dead", "woundeds": "wounded", "injureds": "injured"}
 

@@ -53,8 +53,8 @@ const nearBy = maxPhrase + 1
 var glance = &lint.Fact[*overview]{Find: func(d *lint.Document) *overview {
 	o := &overview{kinds: make([]kind, len(d.Words))}
 	t, v := d.Text, vocabulary()
-	m := memories.Get().(*memory)
-	defer memories.Put(m)
+	m := lately.Get().(*recent)
+	defer lately.Put(m)
 	// met has, by a hash of two words, where the second of them stood last.
 	const metBits = 9
 	var met [1 << metBits]int32
@@ -132,6 +132,12 @@ const (
 	// titleRole is one of courtesy or offices, bodyRole one of bodies or places.
 	titleRole
 	bodyRole
+	// womanRole and manRole are genderNouns, eitherRole is one of anyGender,
+	// someones or officeNouns, and shipRole one of vessels.
+	womanRole
+	manRole
+	eitherRole
+	shipRole
 )
 
 // listing holds the words that the rules look for, by kind.
@@ -145,7 +151,7 @@ type listing struct {
 }
 
 var vocabulary = sync.OnceValue(func() *listing {
-	words := make([]string, 0, 2500)
+	words := make([]string, 0, 3000)
 	add := func(w string) {
 		if isASCII(w) {
 			words = append(words, w)
@@ -164,7 +170,7 @@ var vocabulary = sync.OnceValue(func() *listing {
 		add(w)
 	}
 	roled := len(words)
-	roles := make([]role, 0, 1000) // of words[roled:]
+	roles := make([]role, 0, 1500) // of words[roled:]
 	addAs := func(w string, r role) {
 		if isASCII(w) {
 			words, roles = append(words, w), append(roles, r)
@@ -201,6 +207,17 @@ var vocabulary = sync.OnceValue(func() *listing {
 	}
 	for w := range places {
 		addAs(w, bodyRole)
+	}
+	for w, g := range genderNouns {
+		addAs(w, [...]role{0, womanRole, manRole}[g])
+	}
+	for _, m := range [...]map[string]bool{anyGender, someones, officeNouns} {
+		for w := range m {
+			addAs(w, eitherRole)
+		}
+	}
+	for w := range vessels {
+		addAs(w, shipRole)
 	}
 	for _, w := range [...]string{"na", "ta"} {
 		addAs(w, cutRole)
@@ -247,20 +264,21 @@ func (v *listing) kind(key lexicon.Key) kind {
 	return kind(n) | k&unlisted
 }
 
-// memory holds the kinds of words that were met lately, each where the low bits of
+// recent holds the kinds of words that were met lately, each where the low bits of
 // its key say: most words of a text are few.
-type memory struct {
-	keys  [1 << memoryBits]lexicon.Key
-	kinds [1 << memoryBits]kind
+type recent struct {
+	keys  [1 << recentBits]lexicon.Key
+	kinds [1 << recentBits]kind
 }
 
-const memoryBits = 12
+const recentBits = 12
 
-var memories = sync.Pool{New: func() any { return new(memory) }}
+// lately has what each worker met.
+var lately = sync.Pool{New: func() any { return new(recent) }}
 
 // kind is v.kind.
-func (m *memory) kind(v *listing, key lexicon.Key) kind {
-	at := key & (1<<memoryBits - 1)
+func (m *recent) kind(v *listing, key lexicon.Key) kind {
+	at := key & (1<<recentBits - 1)
 	if m.keys[at] != key {
 		m.keys[at], m.kinds[at] = key, v.kind(key)
 	}

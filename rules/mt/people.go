@@ -69,10 +69,10 @@ func (p *people) introduce(n *text.Name) {
 		if p.organised(first, last, titled) {
 			return
 		}
-		g := lexicon.GenderOf(p.bare(first))
+		g := p.givenGender(first, last)
 		switch {
 		case gender != lexicon.NoGender:
-		case g != lexicon.NoGender && !p.common(last):
+		case g != lexicon.NoGender && (titled || !p.common(last)):
 			gender = g
 		case !titled && !p.aged(n):
 			return
@@ -145,7 +145,7 @@ func (p *people) title(n *text.Name) (first int, titled bool, gender lexicon.Gen
 			break
 		}
 		titled = true
-		if strings.HasSuffix(w, "woman") {
+		if strings.HasSuffix(w, "woman") || w == "Actress" {
 			g = lexicon.Feminine // Spokeswoman, Congresswoman
 		}
 		if g != lexicon.NoGender {
@@ -153,11 +153,22 @@ func (p *people) title(n *text.Name) (first int, titled bool, gender lexicon.Gen
 		}
 		first++
 	}
-	// Green MEP Caroline Lucas: whatever stands before a given name.
+	// Federal Chancellor Angela Merkel: whatever stands before an office.
 	last := int(n.Last) - 1
+	for k := last - 1; k > first; k-- {
+		if p.may(k, titleRole) && offices[p.Word(k)] {
+			first, titled = k+1, true
+			break
+		}
+	}
+	// Green MEP Caroline Lucas: whatever stands before a given name.
 	for k := first; k < last; k++ {
 		if offices[p.Word(k)] || lexicon.StateOfAdjective(p.Word(k)) != nil && (offices[p.Word(k+1)] || k+1 < last && lexicon.GenderOf(p.bare(k+1)) != lexicon.NoGender) {
 			continue // German Chancellor Angela Merkel
+		}
+		if k == first && k+1 < last && lexicon.StateOfAdjective(p.Word(k)) != nil {
+			first++ // Kenyan Eulita Jerop
+			continue
 		}
 		if lexicon.GenderOf(p.bare(k)) != lexicon.NoGender {
 			first = k
@@ -249,6 +260,57 @@ func (p *people) stranger(n *text.Name) bool {
 	return !p.common(first) && !p.common(last) && !lexicon.IsCity(p.Word(first))
 }
 
+// givenGender is the gender that the given name at word first of a full name, or
+// what else stands in it before word last, tells.
+func (p *people) givenGender(first, last int) lexicon.Gender {
+	word := p.bare(first)
+	hyphen := first+2 <= last && p.is(first+1, '-') && p.Words[first+1].Start == p.Words[first].End
+	hyphen = hyphen && first+2 < last
+	if hyphen && (word == "Jean" || word == "John") {
+		return lexicon.Masculine // Jean-Marie too
+	}
+	if g := lexicon.GenderOf(word); g != lexicon.NoGender {
+		return g
+	}
+	if hyphen {
+		if g := lexicon.GenderOf(p.bare(first + 2)); g != lexicon.NoGender {
+			return g
+		}
+	}
+	switch word {
+	case "Umm", "Oum":
+		return lexicon.Feminine // the mother of
+	case "Abu":
+		return lexicon.Masculine
+	}
+	for k := first + 1; k <= last; k++ {
+		if g := patronymic(p.bare(k)); g != lexicon.NoGender && (k < last || p.Words[k].ASCII) {
+			return g
+		}
+	}
+	return lexicon.NoGender
+}
+
+// patronymic is the gender of whoever is called somebody's son or daughter in the
+// languages that say which.
+func patronymic(word string) lexicon.Gender {
+	for _, e := range [...]struct {
+		end string
+		g   lexicon.Gender
+	}{{"ovna", lexicon.Feminine}, {"evna", lexicon.Feminine}, {"ovich", lexicon.NoGender}, {"dottir", lexicon.Feminine}, {"dóttir", lexicon.Feminine}} {
+		if strings.HasSuffix(word, e.end) && len(word) > len(e.end)+2 {
+			return e.g
+		}
+	}
+	switch word {
+	case "bint", "qizi", "qızı", "kyzy":
+		return lexicon.Feminine
+	case "bin", "ibn", "oglu", "oğlu", "ogly", "uulu":
+		return lexicon.Masculine
+	}
+	return lexicon.NoGender
+}
+
 // who tells which person a name means.
 func (p *people) who(n *text.Name) (person, bool) {
 	first, titled, gender := p.title(n)
@@ -260,11 +322,11 @@ func (p *people) who(n *text.Name) (person, bool) {
 		if p.organised(first, last, titled) {
 			return person{}, false
 		}
-		g := lexicon.GenderOf(p.bare(first))
+		g := p.givenGender(first, last)
 		switch {
 		case gender != lexicon.NoGender:
 			return person{gender: gender}, true
-		case g != lexicon.NoGender && !p.common(last):
+		case g != lexicon.NoGender && (titled || !p.common(last)):
 			return person{gender: g}, true
 		}
 		if known, ok := p.given[p.bare(first)]; ok {
@@ -307,7 +369,7 @@ var offices = wordSet(`President Vice Premier Prime Minister Chancellor Secretar
 	Commander Admiral Marshal Ambassador Councillor Councilman Councilwoman Commissioner Director Chairman Chairwoman Chief Coach
 	Manager Professor Doctor Archbishop Bishop Rabbi Reverend Rev Father Sister Brother Nurse Officer Detective Inspector Attorney
 	Representative Rep Deputy Speaker Emir Sultan Shah Emperor Empress Education Economy Economic Energy Environment Transport Culture
-	Labour Labor Agriculture Former Spokesman Spokeswoman Spokesperson Midfielder Striker Goalkeeper Defender Winger`)
+	Labour Labor Agriculture Former Actress Actor Singer Writer Author Lawyer Journalist Activist Businessman Businesswoman Spokesman Spokeswoman Spokesperson Midfielder Striker Goalkeeper Defender Winger`)
 
 // officeNouns are words in small letters that stand right before a name.
 var officeNouns = wordSet(`president premier minister chancellor secretary senator governor mayor judge justice captain colonel lieutenant major

@@ -25,6 +25,9 @@ var pronoun = &lint.Rule{
 - “your” in narration that never speaks to its reader, in a sentence about somebody;
 - “his” for a woman and “her” for a man in the same frames, “himself” and “herself” behind the wrong
   person, “said he” of somebody who has just been called a woman, and what is said “about” somebody;
+- “she” and “her” for a man, and the reverse, where for several sentences nobody else is named or may be meant
+  (“President Holm visited the camp. She said …”);
+- “it” for a person who sleeps or weeps;
 - a lone “she” or “her” in an article that knows only men, and the reverse (a notice).
 
 Persons are known by a title, by a given name that is one of women or of men wherever it is given, by
@@ -59,6 +62,13 @@ func checkPronoun(p *lint.Pass) error {
 			r.about(i, lexicon.Feminine)
 		}
 	}
+	for _, i := range r.he {
+		r.orphan(i, lexicon.Masculine)
+	}
+	for _, i := range r.she {
+		r.orphan(i, lexicon.Feminine)
+	}
+	r.things()
 	r.alone(r.she, r.he, lexicon.Feminine)
 	r.alone(r.he, r.she, lexicon.Masculine)
 	return nil
@@ -75,6 +85,9 @@ type pronouns struct {
 	reported map[int]bool
 	// firsts are what first has found, plus one; 0 is not looked for yet.
 	firsts [3]int
+	// sightings are by gender, and nil until survey.
+	sightings *[3]sightings
+	ships     []int32
 }
 
 // persons are read when the first pronoun asks for them.
@@ -273,12 +286,15 @@ func (r *pronouns) thing(i int) {
 		if !r.letters(k) || !r.spaced(i) {
 			return
 		}
-		if !frames[r.Word(k)].any() && r.letters(k+1) && r.spaced(k) && (r.Words[k].Shape == text.Title || lexicon.PartsOf(r.Word(k)).Has(lexicon.PosAdjective|lexicon.PosAdverb) || strings.HasSuffix(r.Word(k), "est")) {
+		if !frames[r.Word(k)].any() && r.letters(k+1) && r.spaced(k) && (frames[r.Word(k+1)].speech && r.lower(k) || r.Words[k].Shape == text.Title || lexicon.PartsOf(r.Word(k)).Has(lexicon.PosAdjective|lexicon.PosAdverb) || strings.HasSuffix(r.Word(k), "est")) {
 			k++ // its deepest condolences
 		}
 		if owned = frames[r.Word(k)]; !owned.any() {
 			r.loose(i)
 			return
+		}
+		if owned.speech && i > 0 && during[r.Word(i-1)] {
+			owned.verbs = saying // said in its address
 		}
 		// its wife's, its family name: more than the noun is owned.
 		if r.lower(k+1) && r.spaced(k) && lexicon.PartsOf(r.Word(k+1)).Only(lexicon.PosNoun|lexicon.PosPlural) {
@@ -286,6 +302,10 @@ func (r *pronouns) thing(i int) {
 		}
 	}
 	subj, name, verb, initial, ok := r.subject(i)
+	if !ok && owned.self {
+		subj, name, verb, ok = r.coordinated(i)
+		initial = ok
+	}
 	if !ok && owned.kin {
 		subj, name, ok = r.opening(i)
 	}
@@ -393,6 +413,8 @@ type frame struct {
 	// self marks what nobody gives, takes or ends but his own; kin a relative,
 	// whom no thing has.
 	self, kin bool
+	// speech marks what is said in public.
+	speech bool
 	// verbs are those that the frame asks for; empty is any.
 	verbs map[string]bool
 }
@@ -416,7 +438,13 @@ var frames = func() map[string]frame {
 			present presented give gave confirmed declared signed withdrew`)},
 		`holiday holidays vacation honeymoon`: {self: true, verbs: wordSet(`returned return returns cut interrupted spent spend spends ended began
 			enjoyed cancelled canceled left resumed started took`)},
-		`speech address remarks`:       {self: true, verbs: wordSet("ended concluded began finished delivered interrupted cut closed opened")},
+		`guilt innocence`:              {self: true, verbs: wordSet("admitted admits declared declares maintained maintains protested protests proclaimed insisted confessed")},
+		`candidacy candidature`:        {self: true, verbs: wordSet("announced announces declared confirmed launched presented withdrew submitted registered")},
+		`patience temper`:              {self: true, verbs: wordSet("lost loses")},
+		`mind`:                         {self: true, verbs: wordSet("changed")},
+		`vote ballot`:                  {self: true, verbs: wordSet("cast")},
+		`trophy medal award prize`:     {self: true, verbs: wordSet("received collected accepted picked dedicated")},
+		`speech address remarks`:       {self: true, speech: true, verbs: wordSet("ended concluded began finished delivered interrupted cut closed opened")},
 		`visit tour`:                   {self: true, verbs: wordSet("ended concluded began finished cut postponed cancelled canceled interrupted")},
 		`birthday wedding anniversary`: {self: true, verbs: wordSet("celebrated celebrates celebrate celebrating marked spent")},
 		`career retirement`: {self: true, verbs: wordSet(`began begins begin started starts ended ends end finished finish resumed announced
@@ -473,7 +501,7 @@ func (r *pronouns) forms(i int, gender lexicon.Gender) []string {
 	switch strings.ToLower(word) {
 	case "itself", "himself", "herself":
 		he, she, they = "himself", "herself", "themselves"
-	case "he", "she":
+	case "he", "she", "it":
 		he, she, they = "he", "she", ""
 	case "him":
 		he, she, they = "him", "her", ""
@@ -745,6 +773,9 @@ func (r *pronouns) called(i int, g lexicon.Gender) bool {
 		if r.points(j, g) {
 			return false
 		}
+		if r.Word(j) == "whose" {
+			return false // whose father, Oded, is missing
+		}
 		if t := genderNouns[r.Word(j)]; t != lexicon.NoGender && told == lexicon.NoGender {
 			// Only what the apposition itself says: the first woman to.
 			if r.Word(j-1) == "of" || r.Word(j-1) == "his" || r.Word(j-1) == "her" || strings.HasPrefix(r.Word(j-1), "who") {
@@ -826,8 +857,8 @@ func (r *pronouns) speaker(first, last int) (*text.Name, lexicon.Gender) {
 	return nil, lexicon.NoGender
 }
 
-// named judges “said that he” of the person whose name ends at word k, if the
-// article has named nobody of the pronoun's gender before.
+// named judges “said that he” of the person whose name ends at word k, if nobody of
+// the pronoun's gender has been named near.
 func (r *pronouns) named(i, k int, g lexicon.Gender) bool {
 	name := r.nameAt(k)
 	if name == nil || int(name.Last) != k+1 || !r.spaced(k) {
@@ -837,7 +868,7 @@ func (r *pronouns) named(i, k int, g lexicon.Gender) bool {
 	if !is || p.gender != opposite(g) || p.clash || name.First > 0 && relatives[r.Word(int(name.First)-1)] {
 		return false // his wife Anna said he
 	}
-	if r.first(g) < i {
+	if !r.forgotten(i, g) {
 		return false
 	}
 	r.report(i, fmt.Sprintf("“%s” does not fit “%s”, by the name %s", r.Word(i), name.Of(r.Text), genderNoun(p.gender)), p.gender, !r.quotedAt(i))
@@ -988,7 +1019,20 @@ var anyGender = wordSet(`person patient driver passenger victim suspect child ba
 	colleague friend neighbour neighbor resident witness singer actor writer author journalist reporter player fan supporter tourist
 	customer client lawyer judge minister official politician leader candidate spokesperson pensioner cousin parent partner
 	owner employee manager director soldier refugee migrant voter artist scientist expert analyst secretary assistant model dancer
-	athlete runner swimmer champion star celebrity hostage prisoner defendant plaintiff survivor relative caller user blogger`)
+	athlete runner swimmer champion star celebrity hostage prisoner defendant plaintiff survivor relative caller user blogger
+	graduate musician activist lawmaker campaigner volunteer photographer composer painter novelist filmmaker comedian presenter
+	broadcaster influencer entrepreneur millionaire billionaire tycoon boss executive successor predecessor rival opponent nominee
+	incumbent contender winner newcomer veteran civilian paramedic firefighter juror attacker gunman shooter thief robber principal
+	headteacher headmaster lecturer academic researcher historian biographer critic columnist editor publisher producer translator
+	interpreter guide host guest visitor passer-by bystander onlooker villager farmer fisherman baker butcher chef cook cleaner gardener
+	builder plumber electrician carpenter mechanic engineer architect designer programmer developer accountant banker trader broker
+	investor shareholder shopkeeper seller buyer waiter bartender barber hairdresser pharmacist dentist surgeon psychologist psychiatrist
+	therapist midwife carer caretaker guard warden inmate fugitive smuggler trafficker dealer terrorist militant fighter rebel commander
+	recruit cadet sailor airman astronaut cyclist boxer wrestler gymnast skier golfer batsman bowler goalkeeper substitute referee
+	umpire trainer coach captain jockey rider pedestrian motorist commuter traveller traveler pilgrim believer priest pastor preacher
+	bishop rabbi monk missionary aide adviser advisor ally envoy diplomat spy agent informant whistleblower intruder stranger orphan
+	sibling twin spouse fiancé lover roommate housemate classmate teammate opponent beneficiary applicant tenant landlord taxpayer
+	citizen foreigner native immigrant settler nomad peasant labourer laborer intern apprentice freelancer mp mep pm ceo`)
 
 // vessels are called she.
 var vessels = wordSet(`ship vessel boat yacht ferry tanker trawler liner frigate submarine schooner sailed aboard crew country nation motherland

@@ -1,0 +1,434 @@
+package mt
+
+import (
+	"fmt"
+	"sort"
+
+	"stet/lexicon"
+	"stet/text"
+)
+
+// orphan judges a pronoun of gender g, at word i, that nobody can own: in the
+// sentences before it, and in its own, the article has no person of g, none whose
+// gender nothing shows, and no noun for a person who may be of g, while somebody
+// of the other gender is named right beside it.
+// So a machine writes of Presidents who offer “her” help, out of the languages
+// that have one word for he and she or none at all.
+func (r *pronouns) orphan(i int, g lexicon.Gender) {
+	if r.reported[i] || r.quotedAt(i) {
+		return
+	}
+	at := r.SentenceAt(int(r.Words[i].Start))
+	if at == len(r.Sentences) {
+		return
+	}
+	if r.sightings == nil {
+		r.survey()
+	}
+	end := int(r.Sentences[at].Last)
+	s := &r.sightings[g]
+	if from := r.since(at, memory); last(s.known, end) >= from || s.meant > 0 && s.meant >= from || last(s.either, i) >= r.since(at, memoryOfNouns) {
+		s.meant = i
+		return
+	}
+	if r.either(i) || !r.runningText(i) || r.letters(i+1) && relatives[r.Word(i+1)] || r.kinNear(i, g) {
+		return // she sold the house; her brother, Marco Rossi, …
+	}
+	who := ""
+	if name, p := r.beside(i, at); name != nil {
+		if p.clash || p.gender != opposite(g) || name.First > 0 && relatives[r.Word(int(name.First)-1)] {
+			return // the actor's wife, Anna Holm, said he
+		}
+		who = fmt.Sprintf("“%s”, by the name %s", name.Of(r.Text), genderNoun(p.gender))
+	} else if k := last(r.sightings[opposite(g)].known, i); k >= r.since(at, 1) && r.lower(k) && r.singlePerson(k) {
+		who = fmt.Sprintf("“%s”", r.Word(k))
+	} else {
+		return
+	}
+	// An article that begins with a woman whom it does not name may go on so.
+	if s := r.sightings[opposite(g)].known; len(s) == 0 || r.pronounsOf(g)[0] < int(s[0]) {
+		return
+	}
+	if g == lexicon.Feminine && last(r.ships, end) >= r.since(at, 1) {
+		return
+	}
+	r.report(i, fmt.Sprintf("“%s” does not fit %s, and nobody else is near", r.Word(i), who), opposite(g), true)
+}
+
+// kinNear reports whether words of kin beside word i say that somebody of gender g
+// is meant: Brandt welcomed his decision and praised his wife.
+func (r *pronouns) kinNear(i int, g lexicon.Gender) bool {
+	owner, spouse := "his", "wife"
+	if g == lexicon.Feminine {
+		owner, spouse = "her", "husband"
+	}
+	for k := max(0, i-15); k < min(len(r.Words)-1, i+15); k++ {
+		if r.Word(k) == owner && r.Word(k+1) == spouse {
+			return true
+		}
+	}
+	return false
+}
+
+// singlePerson reports whether the noun at word k is one man or woman.
+func (r *pronouns) singlePerson(k int) bool {
+	w := r.Word(k)
+	return genderNouns[w] != lexicon.NoGender && w != "male" && w != "female" && lexicon.PartsOf(w).Has(lexicon.PosNoun) && !lexicon.PartsOf(w).Has(lexicon.PosPlural)
+}
+
+// A pronoun may mean whoever was named in so many sentences before its own, and
+// a driver or a witness of no name in fewer.
+const (
+	memory        = 6
+	memoryOfNouns = 3
+)
+
+// since is the first word of the sentence that stands n before sentence at.
+func (r *pronouns) since(at, n int) int { return int(r.Sentences[max(0, at-n)].First) }
+
+// last is the last of some places that stands before word i, or -1.
+func last(places []int32, i int) int {
+	k := sort.Search(len(places), func(k int) bool { return int(places[k]) >= i })
+	if k == 0 {
+		return -1
+	}
+	return int(places[k-1])
+}
+
+// pronounsOf are the pronouns of gender g.
+func (r *pronouns) pronounsOf(g lexicon.Gender) []int {
+	if g == lexicon.Masculine {
+		return r.he
+	}
+	return r.she
+}
+
+// besideReach is in how many sentences before its own a pronoun has its person.
+const besideReach = 3
+
+// beside is the person nearest before word i, in its sentence or in one of the
+// few before it, or else behind it in its sentence: in her speech, Holm said.
+func (r *pronouns) beside(i, at int) (*text.Name, person) {
+	from, to := int(r.Sentences[max(0, at-besideReach)].First), int(r.Sentences[at].Last)
+	k := sort.Search(len(r.Names), func(k int) bool { return int(r.Names[k].First) > i })
+	const most = 20 // names looked at, whatever calls itself a sentence
+	for j := k - 1; j >= max(0, k-most) && int(r.Names[j].First) >= from; j-- {
+		if p, is := r.persons().who(&r.Names[j]); is && p.gender != lexicon.NoGender && !r.quotedAt(int(r.Names[j].First)) && !r.is(int(r.Names[j].Last), '/') {
+			return &r.Names[j], p
+		}
+	}
+	for end := min(len(r.Names), k+most); k < end && int(r.Names[k].First) < to; k++ {
+		if p, is := r.persons().who(&r.Names[k]); is && p.gender != lexicon.NoGender {
+			return &r.Names[k], p
+		}
+	}
+	return nil, person{}
+}
+
+// sightings are where an article may mean a person of one gender: by a name or a
+// noun that tells the gender, and by a noun for persons of either. They are words,
+// in order. meant is the last pronoun so far that may mean one of them.
+type sightings struct {
+	known, either []int32
+	meant         int
+}
+
+// survey finds where persons of either gender may be meant, and ships.
+func (r *pronouns) survey() {
+	p := r.persons()
+	held := r.held()
+	r.sightings = &[3]sightings{}
+	known := func(k int, g lexicon.Gender) { r.sightings[g].known = append(r.sightings[g].known, int32(k)) }
+	both := func(k int) {
+		known(k, lexicon.Feminine)
+		known(k, lexicon.Masculine)
+	}
+	n := 0
+	for k, kind := range p.kinds {
+		if n < len(r.Names) && int(r.Names[n].First) <= k {
+			name := &r.Names[n]
+			switch who, is := p.who(name); {
+			case is && !who.clash && who.gender != lexicon.NoGender:
+				known(k, who.gender)
+			case is && !(name.Last-name.First == 2 && p.common(int(name.Last)-1)) || p.unknown(name):
+				both(k)
+			default:
+				// Helen, and whoever is called by a given name alone.
+				for i := int(name.First); i < int(name.Last); i++ {
+					w := p.bare(i)
+					if g := lexicon.GenderOf(w); g != lexicon.NoGender && !p.within(i) {
+						known(k, g)
+					} else if w == "HMS" || w == "USS" || w == "RMS" {
+						r.ships = append(r.ships, int32(k))
+					}
+				}
+			}
+			n++
+		}
+		role := p.roles[kind] & (womanRole | manRole | eitherRole | shipRole | titleRole)
+		if role == 0 {
+			continue
+		}
+		if role&shipRole != 0 {
+			r.ships = append(r.ships, int32(k))
+		}
+		switch {
+		case role&womanRole != 0:
+			known(k, lexicon.Feminine)
+		case role&manRole != 0:
+			known(k, lexicon.Masculine)
+		case role&titleRole != 0 && courtesy[r.Word(k)] != lexicon.NoGender:
+			known(k, courtesy[r.Word(k)])
+		case role&eitherRole != 0:
+			switch g := held.by(kind); {
+			case g != lexicon.NoGender:
+				known(k, g)
+			case r.nameAt(k) == nil && r.nameAt(k+1) == nil:
+				for _, g := range [...]lexicon.Gender{lexicon.Feminine, lexicon.Masculine} {
+					r.sightings[g].either = append(r.sightings[g].either, int32(k))
+				}
+			}
+		}
+	}
+}
+
+// someones are pronouns for somebody of either gender.
+var someones = wordSet("someone somebody anyone anybody everyone everybody whoever")
+
+// offices held, by the kind of their word.
+type holdings []struct {
+	kind   kind
+	gender lexicon.Gender // NoGender is both
+}
+
+// by is the gender of whoever holds an office.
+func (h holdings) by(k kind) lexicon.Gender {
+	for i := range h {
+		if h[i].kind == k {
+			return h[i].gender
+		}
+	}
+	return lexicon.NoGender
+}
+
+// held are the offices and callings of the persons of one gender whom the article
+// names beside them: Minister Holm; Holm, the minister.
+func (r *pronouns) held() holdings {
+	var all holdings
+	p := r.persons()
+	for k := range r.Names {
+		n := &r.Names[k]
+		from, to := int(n.First), int(n.Last)
+		for i := from - 1; i >= 0 && i >= int(n.First)-6 && (r.letters(i) || r.is(i, ',')); i-- {
+			from = i
+		}
+		if r.is(to, ',') {
+			for i := to + 1; i < len(r.Words) && i < int(n.Last)+8 && r.letters(i); i++ {
+				to = i + 1
+			}
+		}
+		var gender lexicon.Gender
+		for i := from; i < to; i++ {
+			if p.roles[p.kinds[i]]&eitherRole == 0 {
+				continue
+			}
+			if gender == lexicon.NoGender {
+				who, is := p.who(n)
+				if gender = who.gender; !is || gender == lexicon.NoGender || who.clash {
+					break
+				}
+			}
+			all = all.add(p.kinds[i], gender)
+		}
+	}
+	return all
+}
+
+// most offices that an article is remembered to name holders of.
+const mostHoldings = 32
+
+func (h holdings) add(k kind, g lexicon.Gender) holdings {
+	for i := range h {
+		if h[i].kind == k {
+			if h[i].gender != g {
+				h[i].gender = lexicon.NoGender
+			}
+			return h
+		}
+	}
+	if len(h) == mostHoldings {
+		return h
+	}
+	return append(h, struct {
+		kind   kind
+		gender lexicon.Gender
+	}{k, g})
+}
+
+// unknown reports whether a name may be that of a person whom nothing shows to be
+// one: it is neither a place nor a body nor a word, and where it is one word, or
+// stands behind the preposition of a place, it does something.
+func (p *people) unknown(n *text.Name) bool {
+	first, titled, _ := p.title(n)
+	last := int(n.Last) - 1
+	if first > last {
+		return false
+	}
+	if p.organised(first, last, titled) {
+		return false
+	}
+	name := p.span(first, last+1).Of(p.Text)
+	if p.placed(name) {
+		return false
+	}
+	if last == first {
+		return !p.common(last) && !p.placed(p.bare(last)) && !weekdays[name] && !months[name] && p.acts(n, first)
+	}
+	for k := first; k <= last; k++ {
+		if lexicon.PartsOf(p.Word(k)).Has(lexicon.PosAdjective | lexicon.PosDeterminer | lexicon.PosPreposition) {
+			return false // Guardia Civil, East Java
+		}
+	}
+	if p.common(first) || p.common(last) {
+		return false
+	}
+	return !p.within(first) || p.acts(n, first)
+}
+
+// placed reports whether a name is known to be one of a place or of what comes
+// from there.
+func (p *people) placed(name string) bool {
+	return lexicon.IsCity(name) || lexicon.IsRegion(name) || lexicon.StateOf(name) != nil || lexicon.StateOfAdjective(name) != nil
+}
+
+// within reports whether the name that begins at word i stands where places do: in
+// Lima, the Evin prison.
+func (p *people) within(i int) bool {
+	if i == 0 || !p.letters(i-1) || !p.spaced(i-1) {
+		return false
+	}
+	switch p.Word(i - 1) {
+	case "in", "In", "At", "Near", "From", "The", "on", "at", "near", "outside", "around", "across", "into", "through", "via", "over", "from", "to", "of", "the":
+		return true
+	}
+	return false
+}
+
+// acts reports whether a verb follows the name n, whose own words begin at word
+// first, and it does not stand where places do.
+func (p *people) acts(n *text.Name, first int) bool {
+	i := int(n.Last)
+	if p.within(first) || i >= len(p.Words) || !p.lower(i) || !p.spaced(i-1) {
+		return false
+	}
+	w := p.Word(i)
+	parts := lexicon.PartsOf(w)
+	return saying[w] || w == "who" || parts.Has(lexicon.PosAuxiliary|lexicon.PosAdverb) || parts.Has(lexicon.PosFinite) && !parts.Has(lexicon.PosNoun|lexicon.PosPlural|lexicon.PosAdjective)
+}
+
+// forgotten reports whether nobody of gender g, or of none that is known, was
+// named or meant by a pronoun in the sentence of word i or in the two before it,
+// and no ship.
+func (r *pronouns) forgotten(i int, g lexicon.Gender) bool {
+	if r.sightings == nil {
+		r.survey()
+	}
+	at := r.SentenceAt(int(r.Words[i].Start))
+	from := r.since(at, 2)
+	s := &r.sightings[g]
+	if end := int(r.Sentences[at].Last); last(s.known, end) >= from || last(s.either, i) >= from || g == lexicon.Feminine && last(r.ships, end) >= from {
+		return false
+	}
+	all := r.pronounsOf(g)
+	for k := sort.SearchInts(all, i) - 1; k >= 0 && all[k] >= from; k-- {
+		if !r.reported[all[k]] {
+			return false
+		}
+	}
+	return true
+}
+
+// during are prepositions before what somebody says or gives.
+var during = wordSet("in during In During")
+
+// coordinated finds the person who begins the sentence of word i and whose second
+// verb governs the pronoun there: Holm visited the camp and offered its
+// condolences.
+func (r *pronouns) coordinated(i int) (subj int, name *text.Name, verb string, ok bool) {
+	at := r.SentenceAt(int(r.Words[i].Start))
+	if at == len(r.Sentences) || i < 2 || !r.lower(i-1) || r.Word(i-2) != "and" && r.Word(i-2) != "but" {
+		return
+	}
+	verb = r.Word(i - 1)
+	first := int(r.Sentences[at].First)
+	finite := false
+	for k := first; k < i-2; k++ {
+		if r.Words[k].Kind != text.Letters {
+			continue
+		}
+		if r.Words[k].Shape == text.Lower {
+			w := r.Word(k)
+			if owners[w] && name != nil && k > int(name.Last)+1 || vessels[w] || w == "that" || w == "which" || w == "who" || w == "as" {
+				return 0, nil, "", false
+			}
+			finite = finite || name != nil && lexicon.PartsOf(w).Has(lexicon.PosFinite)
+			continue
+		}
+		n := r.nameAt(k)
+		if n == nil || int(n.Last) != k+1 {
+			continue
+		}
+		if _, is := r.persons().who(n); is && name == nil && n.Flags&text.NamePossessive == 0 && (r.opens(int(n.First), first) || r.is(k+1, ',')) {
+			subj, name = k, n
+		} else if name != nil && !finite {
+			return 0, nil, "", false
+		}
+	}
+	return subj, name, verb, name != nil && finite
+}
+
+// itself judges “it” behind a verb of saying whose subject is a person, before
+// what only a person does: the driver, Rui Valadas, said that it fell asleep.
+func (r *pronouns) things() {
+	for k := range r.Names {
+		n := &r.Names[k]
+		i := int(n.Last)
+		if r.is(i, ',') && i+1 < len(r.Words) {
+			// Rui Valadas, aged 56, said
+			for j := i + 1; j < len(r.Words) && j < i+12; j++ {
+				if r.is(j, ',') {
+					i = j + 1
+					break
+				}
+			}
+		} else if r.is(i, ',') {
+			continue
+		}
+		if i >= len(r.Words) || !r.lower(i) || !saying[r.Word(i)] && !statements[r.Word(i)] {
+			continue
+		}
+		for i++; i < len(r.Words) && (weekdays[r.Word(i)] || r.Word(i) == "on" || r.Word(i) == "that"); i++ {
+		}
+		if i+2 >= len(r.Words) || r.Word(i) != "it" || r.quotedAt(i) {
+			continue
+		}
+		v := i + 1
+		if w := r.Word(v); w == "had" || w == "has" || w == "only" || w == "never" || w == "would" || w == "will" {
+			v++
+		}
+		next := r.Word(v + 1)
+		switch w := r.Word(v); {
+		case (w == "fell" || w == "fallen") && next == "asleep", w == "was" && (next == "born" && r.Word(min(v+2, len(r.Words)-1)) != "of" && r.Word(min(v+2, len(r.Words)-1)) != "out" || next == "asleep" || next == "drunk"), bodily[w]:
+		default:
+			continue
+		}
+		p, is := r.persons().who(n)
+		if !is {
+			continue
+		}
+		r.report(i, fmt.Sprintf("“%s” is a person, and “it” makes a thing of one", n.Of(r.Text)), p.gender, true)
+	}
+}
+
+// bodily is what people do, and no firm, ministry or club.
+var bodily = wordSet("slept cried wept slept ate drank prayed smoked married sang blushed smiled laughed fainted knelt dreamt dreamed kissed hugged wore")
