@@ -106,8 +106,9 @@ func doubledRun(p *lint.Pass, b *lint.Block, i, end int, r rune) {
 		p.Report(lint.Finding{Span: s, Message: fmt.Sprintf("%s %ss where one belongs", count(end-i), name),
 			Fixes: []lint.Fix{replace("Keep one "+name, s, string(r), lint.Safe)}})
 	case ':':
-		// A::B is code; only a colon pair in front of white space is a slip.
-		if next != ' ' && next != '\n' && next != 0 {
+		// A::B is code, and two colons with spaces around them part the names of
+		// sections; only a pair right behind a word is a slip.
+		if next != ' ' && next != '\n' && next != 0 || prev == ' ' || prev == '\n' || prev == 0 {
 			return
 		}
 		p.Report(lint.Finding{Span: s, Message: count(end-i) + " colons where one belongs",

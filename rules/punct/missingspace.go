@@ -69,8 +69,10 @@ func crowdedMark(p *lint.Pass, i int, r rune, code bool) {
 		return
 	}
 	if nextMark == '“' || nextMark == '‘' && r != '.' || nextMark == '«' {
-		insert(p, i, r) // said:“We
-		return
+		if begins(d, i+1) {
+			insert(p, i, r) // said:“We
+		}
+		return // „Wir bleiben.“
 	}
 	if nextMark == '(' && r != '.' && r != ':' {
 		insert(p, i, r)
@@ -212,6 +214,9 @@ func crowdedOpening(p *lint.Pass, i int, r rune, last int) {
 		}
 	}
 	s := span(int(prev.Start), int(d.Words[i].End))
+	if laidOut(d, s) {
+		return
+	}
 	p.Report(lint.Finding{Span: s, Message: fmt.Sprintf("No space before “%c” in “%s”", r, s.Of(d.Text)),
 		Fixes: []lint.Fix{{Title: "Insert a space", Safety: lint.Safe,
 			Edits: []text.Edit{{Span: span(int(d.Words[i].Start), int(d.Words[i].Start)), New: " "}}}}})
@@ -288,7 +293,34 @@ func insert(p *lint.Pass, i int, r rune) { report(p, i, r, lint.Inherit, lint.Sa
 func report(p *lint.Pass, i int, r rune, severity lint.Severity, safety lint.Safety) {
 	d := p.Doc
 	s := span(int(d.Words[i].Start), int(d.Words[i+1].End))
+	if laidOut(d, s) {
+		return
+	}
 	at := int(d.Words[i].End)
 	p.Report(lint.Finding{Span: s, Severity: severity, Message: fmt.Sprintf("No space after “%c” in “%s”", r, s.Of(d.Text)),
 		Fixes: []lint.Fix{{Title: "Insert a space", Safety: safety, Edits: []text.Edit{{Span: span(at, at), New: " "}}}}})
+}
+
+// laidOut reports whether the markup inside s parts what touches in the text: the mark
+// of a note, two links side by side, or an element of a class, which a stylesheet sets
+// apart.
+func laidOut(d *lint.Document, s text.Span) bool {
+	if d.Format != lint.HTML {
+		return false
+	}
+	m, exact := d.Origin.Span(s)
+	if exact {
+		return false
+	}
+	between := d.Markup[m.Start:m.End]
+	for _, tag := range [...]string{"<sup", "<button", "<small", "<time", "<label"} {
+		if strings.Contains(between, tag) {
+			return true
+		}
+	}
+	if _, link, ok := strings.Cut(between, "</a>"); ok && strings.Contains(link, "<a ") {
+		return true
+	}
+	_, element, ok := strings.Cut(between, "<span ")
+	return ok && strings.Contains(element, "class=")
 }

@@ -178,6 +178,9 @@ func spaceIsWrong(d *lint.Document, i int, r rune, last int) bool {
 		if r == '»' && frenchWithin(d, i) {
 			return false // punct/mixed-quotes takes « and its space together
 		}
+		if _, quoted := quoteEnding(d, i); r == '»' && !quoted {
+			return false // an arrow: “Next page »”
+		}
 		if (r == '»' || r == '”') && unicode.IsLetter(next) {
 			return false // German »words« and Swedish ”words” open with it
 		}
