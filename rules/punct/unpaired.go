@@ -20,8 +20,8 @@ var unpaired = &lint.Rule{
 the same for round and square brackets.
 
 Let stand: a quotation of several paragraphs, each of which opens and only the last of which closes;
-brackets around several paragraphs; the brackets of lists (“a)”, “1)”), emoticons and half-open
-intervals; apostrophes and marks for feet, inches and minutes.
+brackets around several paragraphs; teasers that break off with an ellipsis; the brackets of lists
+(“a)”, “1)”), emoticons and half-open intervals; apostrophes and marks for feet, inches and minutes.
 
 There is a fix only where the opening mark ends a paragraph: only the reporter's notes know where any
 other quotation ends.`,
@@ -35,7 +35,7 @@ func checkUnpaired(p *lint.Pass) error {
 			continue
 		}
 		s := span(int(q.Start), int(q.Start)+int(q.OpenLen))
-		if spokenOf(d.Text, s) || closedByTwo(d.Text, s.End) {
+		if spokenOf(d.Text, s) || closedByTwo(d.Text, s.End) || cutShort(d, s) {
 			continue
 		}
 		if b := opensAtEnd(d, s); b >= 0 {
@@ -167,7 +167,21 @@ var alone = map[byte]string{
 	']': "The bracket “]” closes what was never opened",
 }
 
+// cutShort reports whether the block around s breaks off with an ellipsis, as teasers
+// do: what would close stands in the article.
+func cutShort(d *lint.Document, s text.Span) bool {
+	i := d.BlockAt(s.Start)
+	if i < 0 {
+		return false
+	}
+	t := strings.TrimRight(d.Blocks[i].Of(d.Text), " ]")
+	return strings.HasSuffix(t, "…") || strings.HasSuffix(t, "...")
+}
+
 func reportBracket(p *lint.Pass, l lone) {
+	if r := l.mark(p.Doc); (r == '(' || r == '[') && cutShort(p.Doc, p.Doc.Words[l.word].Span()) {
+		return
+	}
 	p.Report(lint.Finding{Span: p.Doc.Words[l.word].Span(), Message: alone[l.mark(p.Doc)],
 		Note: "Check where the bracketed words begin and end"})
 }
