@@ -18,6 +18,15 @@ type people struct {
 	given    map[string]person // by the first word of a full name
 	// women and men count the persons whose gender is known.
 	women, men int
+	// entries are what title found of the names that it was asked for.
+	entries []entitled
+}
+
+// entitled is what the titles of a name tell, once it is read.
+type entitled struct {
+	first        int32
+	gender       lexicon.Gender
+	titled, read bool
 }
 
 type person struct {
@@ -28,7 +37,7 @@ type person struct {
 
 // meet reads all names of the document.
 func meet(d syntax) *people {
-	p := &people{syntax: d, kinds: glance.Of(d.Document).kinds, roles: vocabulary().roles, surnames: map[string]person{}, given: map[string]person{}}
+	p := &people{syntax: d, kinds: glance.Of(d.Document).kinds, roles: vocabulary().roles, surnames: map[string]person{}, given: map[string]person{}, entries: make([]entitled, len(d.Names))}
 	for i := range d.Names {
 		n := &d.Names[i]
 		if n.Flags&(text.NameHeadline|text.NameUpper) != 0 {
@@ -130,6 +139,15 @@ func (p *people) bare(i int) string {
 // title steps over the titles and offices that a name begins with. titled says
 // that there was one, or that a word for an office stands before the name.
 func (p *people) title(n *text.Name) (first int, titled bool, gender lexicon.Gender) {
+	e := &p.entries[sort.Search(len(p.Names), func(k int) bool { return p.Names[k].First >= n.First })]
+	if !e.read {
+		first, titled, gender := p.readTitle(n)
+		*e = entitled{int32(first), gender, titled, true}
+	}
+	return int(e.first), e.titled, e.gender
+}
+
+func (p *people) readTitle(n *text.Name) (first int, titled bool, gender lexicon.Gender) {
 	first = int(n.First)
 	for first < int(n.Last) {
 		if p.kinds[first] == fullStop {
@@ -156,17 +174,18 @@ func (p *people) title(n *text.Name) (first int, titled bool, gender lexicon.Gen
 	// Federal Chancellor Angela Merkel: whatever stands before an office.
 	last := int(n.Last) - 1
 	for k := last - 1; k > first; k-- {
-		if p.may(k, titleRole) && offices[p.Word(k)] {
+		if p.office(k) {
 			first, titled = k+1, true
 			break
 		}
 	}
 	// Green MEP Caroline Lucas: whatever stands before a given name.
 	for k := first; k < last; k++ {
-		if offices[p.Word(k)] || lexicon.StateOfAdjective(p.Word(k)) != nil && (offices[p.Word(k+1)] || k+1 < last && lexicon.GenderOf(p.bare(k+1)) != lexicon.NoGender) {
+		ofState := p.may(k, stateRole) && lexicon.StateOfAdjective(p.Word(k)) != nil
+		if p.office(k) || ofState && (p.office(k+1) || k+1 < last && lexicon.GenderOf(p.bare(k+1)) != lexicon.NoGender) {
 			continue // German Chancellor Angela Merkel
 		}
-		if k == first && k+1 < last && lexicon.StateOfAdjective(p.Word(k)) != nil {
+		if k == first && k+1 < last && ofState {
 			first++ // Kenyan Eulita Jerop
 			continue
 		}
@@ -174,7 +193,7 @@ func (p *people) title(n *text.Name) (first int, titled bool, gender lexicon.Gen
 			first = k
 			break
 		}
-		if w := p.Word(k); p.Words[k].Shape != text.Upper && !p.common(k) && !(p.may(k, stateRole) && (lexicon.StateOfAdjective(w) != nil || lexicon.StateOf(w) != nil)) {
+		if w := p.Word(k); p.Words[k].Shape != text.Upper && !p.common(k) && !ofState && !(p.may(k, stateRole) && lexicon.StateOf(w) != nil) {
 			break
 		}
 	}
@@ -187,6 +206,9 @@ func (p *people) title(n *text.Name) (first int, titled bool, gender lexicon.Gen
 	}
 	return first, titled, gender
 }
+
+// office reports whether word i is the name of an office.
+func (p *people) office(i int) bool { return p.may(i, titleRole) && offices[p.Word(i)] }
 
 // kinsmen are words for men that are never said of women.
 var kinsmen = wordSet("husband father son brother uncle nephew grandfather boyfriend widower king prince")
@@ -208,7 +230,7 @@ func (p *people) organised(first, last int, titled bool) bool {
 // the tables of those words can be spared otherwise.
 func (p *people) may(i int, r role) bool {
 	k := p.kinds[i]
-	return p.roles[k]&r != 0 || k == odd && (!p.Words[i].ASCII || strings.ContainsAny(p.Word(i), "#'"))
+	return p.roles[k]&r != 0 || k == odd && (!p.Words[i].ASCII || p.Words[i].Kind == text.Hashtag || strings.IndexByte(p.Word(i), '\'') >= 0)
 }
 
 // common reports whether word i is a word of the dictionary and no name.
