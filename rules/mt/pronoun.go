@@ -87,7 +87,9 @@ type pronouns struct {
 	firsts [3]int
 	// sightings are by gender, and nil until survey.
 	sightings *[3]sightings
-	ships     []int32
+	// meant is, by gender, the last pronoun so far that orphan lets stand.
+	meant [3]int
+	ships []int32
 }
 
 // persons are read when the first pronoun asks for them.

@@ -22,13 +22,18 @@ func (r *pronouns) orphan(i int, g lexicon.Gender) {
 	if at == len(r.Sentences) {
 		return
 	}
+	end := int(r.Sentences[at].Last)
+	from := r.since(at, memory)
+	if meant := r.meant[g]; meant > 0 && meant >= from || r.namedSince(from, end, g) {
+		r.meant[g] = i
+		return // as for most, without a survey
+	}
 	if r.sightings == nil {
 		r.survey()
 	}
-	end := int(r.Sentences[at].Last)
 	s := &r.sightings[g]
-	if from := r.since(at, memory); last(s.known, end) >= from || s.meant > 0 && s.meant >= from || last(s.either, i) >= r.since(at, memoryOfNouns) {
-		s.meant = i
+	if last(s.known, end) >= from || last(s.either, i) >= r.since(at, memoryOfNouns) {
+		r.meant[g] = i
 		return
 	}
 	if r.either(i) || !r.runningText(i) || r.letters(i+1) && relatives[r.Word(i+1)] || r.kinNear(i, g) {
@@ -53,6 +58,19 @@ func (r *pronouns) orphan(i int, g lexicon.Gender) {
 		return
 	}
 	r.report(i, fmt.Sprintf("“%s” does not fit %s, and nobody else is near", r.Word(i), who), opposite(g), true)
+}
+
+// namedSince reports whether one of the last names between two words is that of a
+// person of gender g.
+func (r *pronouns) namedSince(from, end int, g lexicon.Gender) bool {
+	const most = 30 // names looked at
+	k := sort.Search(len(r.Names), func(k int) bool { return int(r.Names[k].First) >= end })
+	for first := max(0, k-most); k > first && int(r.Names[k-1].First) >= from; k-- {
+		if p, is := r.persons().who(&r.Names[k-1]); is && !p.clash && p.gender == g {
+			return true
+		}
+	}
+	return false
 }
 
 // kinNear reports whether words of kin beside word i say that somebody of gender g
@@ -127,10 +145,9 @@ func (r *pronouns) beside(i, at int) (*text.Name, person) {
 
 // sightings are where an article may mean a person of one gender: by a name or a
 // noun that tells the gender, and by a noun for persons of either. They are words,
-// in order. meant is the last pronoun so far that may mean one of them.
+// in order.
 type sightings struct {
 	known, either []int32
-	meant         int
 }
 
 // survey finds where persons of either gender may be meant, and ships.
@@ -330,13 +347,16 @@ func (p *people) acts(n *text.Name, first int) bool {
 // named or meant by a pronoun in the sentence of word i or in the two before it,
 // and no ship.
 func (r *pronouns) forgotten(i int, g lexicon.Gender) bool {
+	at := r.SentenceAt(int(r.Words[i].Start))
+	from, end := r.since(at, 2), int(r.Sentences[at].Last)
+	if r.namedSince(from, end, g) {
+		return false
+	}
 	if r.sightings == nil {
 		r.survey()
 	}
-	at := r.SentenceAt(int(r.Words[i].Start))
-	from := r.since(at, 2)
 	s := &r.sightings[g]
-	if end := int(r.Sentences[at].Last); last(s.known, end) >= from || last(s.either, i) >= from || g == lexicon.Feminine && last(r.ships, end) >= from {
+	if last(s.known, end) >= from || last(s.either, i) >= from || g == lexicon.Feminine && last(r.ships, end) >= from {
 		return false
 	}
 	all := r.pronounsOf(g)
