@@ -34,6 +34,9 @@ func dateline(s string) (place, bool) {
 		s = s[:longestDateline]
 	}
 	var p place
+	if len(s) > 1 && s[0] >= 'A' && s[0] <= 'Z' && s[1] >= 'a' && s[1] <= 'z' && strings.IndexByte(s, '-') < 0 && strings.IndexByte(s, 0xE2) < 0 {
+		return p, false // no dash (0xE2 begins the longer ones) behind a town in small letters
+	}
 	n, capitals := town(s)
 	if n == 0 && !strings.HasPrefix(s, "(") {
 		return p, false

@@ -135,12 +135,13 @@ var exceptions = map[rune]class{
 var classes = sync.OnceValue(func() *[1 << 16]class {
 	table := new([1 << 16]class)
 	for _, c := range categories {
+		kind := c.kind
+		if kind.letter() {
+			kind |= class(OtherScript)
+		}
 		for _, r := range c.table.R16 {
 			for i := int(r.Lo); i <= int(r.Hi); i += int(r.Stride) {
-				table[i] = c.kind
-				if c.kind >= cLower && c.kind <= cLetter {
-					table[i] |= class(OtherScript)
-				}
+				table[i] = kind
 			}
 		}
 	}

@@ -323,7 +323,7 @@ func load(path string, limit int64) ([]byte, error) {
 	if info.Size() > limit {
 		return nil, tooLarge(limit)
 	}
-	f, err := os.Open(path)
+	f, err := openRegular(path)
 	if err != nil {
 		return nil, fmt.Errorf("it could not be read: %s", reason(err))
 	}
@@ -335,7 +335,8 @@ func load(path string, limit int64) ([]byte, error) {
 	return source, err
 }
 
-// readUpTo reads all of r, of which about size bytes are expected.
+// readUpTo reads all of r, of which about size bytes are expected. Just as many,
+// where there was room for more, are all.
 func readUpTo(r io.Reader, size, limit int64) ([]byte, error) {
 	out := make([]byte, 0, min(size, limit)+1)
 	for {
@@ -344,7 +345,7 @@ func readUpTo(r io.Reader, size, limit int64) ([]byte, error) {
 		if int64(len(out)) > limit {
 			return nil, tooLarge(limit)
 		}
-		if errors.Is(err, io.EOF) {
+		if errors.Is(err, io.EOF) || err == nil && size > 0 && int64(len(out)) == size {
 			return out, nil
 		}
 		if err != nil {

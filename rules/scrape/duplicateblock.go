@@ -85,6 +85,7 @@ func checkDuplicateBlock(p *lint.Pass) error {
 	for _, i := range suspects {
 		sieve.pass(hashes[all[i].first:all[i].last], mask)
 	}
+	wanted := *sieve
 	seen := &room.seen
 	seen.empty(len(hashes) / int(mask+1))
 	of := zeroed(&room.of, len(all))       // index in all of the block that it repeats, or -1
@@ -97,9 +98,9 @@ func checkDuplicateBlock(p *lint.Pass) error {
 		if suspect {
 			suspects = suspects[1:]
 		}
-		for k := w.first; k+2 < w.last; k++ {
-			h := triple(hashes[k : k+3])
-			if h&mask != 0 || !sieve.has(h) {
+		for words := hashes[w.first:w.last]; len(words) >= 3; words = words[1:] {
+			h := triple(words)
+			if h&mask != 0 || !wanted.has(h) {
 				continue
 			}
 			j := seen.first(h, int32(i))
@@ -206,12 +207,13 @@ func (s *sieve) empty(n int) {
 // many were there already.
 func (s *sieve) pass(words []uint64, mask uint64) int {
 	known := 0
+	bits, last := s.bits, s.mask
 	for ; len(words) >= 3; words = words[1:] {
 		h := triple(words)
 		if h&mask != 0 {
 			continue
 		}
-		at, bit := &s.bits[h>>38&s.mask], uint64(1)<<(h>>32&63)
+		at, bit := &bits[h>>38&last], uint64(1)<<(h>>32&63)
 		if *at&bit != 0 {
 			known++
 		}
@@ -220,7 +222,7 @@ func (s *sieve) pass(words []uint64, mask uint64) int {
 	return known
 }
 
-func (s *sieve) has(run uint64) bool {
+func (s sieve) has(run uint64) bool {
 	return s.bits[run>>38&s.mask]>>(run>>32&63)&1 != 0
 }
 
@@ -435,7 +437,12 @@ func appendHashes(list []uint64, t string, words []text.Word) []uint64 {
 // count as those.
 func fold(t string, at, end int, ascii bool) uint64 {
 	if !ascii {
-		t = folded(t[at:end])
+		var buf [longestOpener]byte
+		if key, ok := appendFolded(buf[:0], t[at:end]); ok {
+			t = string(key)
+		} else {
+			t = folded(t[at:end])
+		}
 		at, end = 0, len(t)
 	}
 	h := uint64(end - at)

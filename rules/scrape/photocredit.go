@@ -136,8 +136,7 @@ func bracketCredit(d *lint.Document, first, last int) bool {
 	if last <= first {
 		return false
 	}
-	word := strings.ToLower(d.Word(first))
-	if pictures[word] && (last-first == 1 && d.Words[first].Shape != text.Lower || last-first > 1 && pictureCredit(d, first, last)) {
+	if hasFolded(pictures, d.Word(first)) && (last-first == 1 && d.Words[first].Shape != text.Lower || last-first > 1 && pictureCredit(d, first, last)) {
 		return true
 	}
 	if pictures[word] && last-first == 2 && d.Words[first+1].Shape != text.Lower && isAgency(d.Word(first+1)) {
@@ -254,11 +253,11 @@ func creditBlock(d *lint.Document, b *lint.Block, first, last int) bool {
 	if bracket(d, first) == '(' && bracket(d, last-1) == ')' {
 		open, end = first+1, last-1
 	}
-	word := strings.ToLower(d.Word(open))
-	if word == "file" && end-open >= 2 && pictures[strings.ToLower(d.Word(open+1))] && end-open <= 3 {
+	word := d.Word(open)
+	if len(word) == 4 && strings.EqualFold(word, "file") && end-open >= 2 && pictures[strings.ToLower(d.Word(open+1))] && end-open <= 3 {
 		return true // FILE PHOTO
 	}
-	if pictures[word] && end-open >= 2 && pictureCredit(d, open, end) && !sentence(d, open, end) {
+	if end-open >= 2 && hasFolded(pictures, word) && pictureCredit(d, open, end) && !sentence(d, open, end) {
 		return true
 	}
 	if end-open >= 2 && end-open <= 8 && namesOnly(d, open, end) {

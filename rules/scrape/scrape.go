@@ -160,23 +160,35 @@ func secondOf(first, second string) opening {
 	return openings().Of(string(key))
 }
 
-// appendFolded appends an ASCII word in small letters to b. It reports false for
-// words that are not ASCII, or too long.
+// appendFolded appends to b what folded makes of a word. It reports false for words
+// that are too long, or have more beyond ASCII than an apostrophe.
 func appendFolded(b []byte, word string) ([]byte, bool) {
 	if len(word) > longestOpener {
 		return b, false
 	}
-	for i := range len(word) {
+	for i := 0; i < len(word); i++ {
 		c := word[i]
-		if c >= utf8.RuneSelf {
-			return b, false
-		}
-		if 'A' <= c && c <= 'Z' {
+		switch {
+		case 'A' <= c && c <= 'Z':
 			c |= 0x20
+		case c < utf8.RuneSelf:
+		case strings.HasPrefix(word[i:], "’"):
+			c, i = '\'', i+len("’")-1
+		default:
+			return b, false
 		}
 		b = append(b, c)
 	}
 	return b, true
+}
+
+// hasFolded reports whether a word, however it is cased, is in a set.
+func hasFolded(set map[string]bool, word string) bool {
+	var buf [longestOpener]byte
+	if key, ok := appendFolded(buf[:0], word); ok {
+		return set[string(key)]
+	}
+	return set[folded(word)]
 }
 
 // folded is s in small letters, with straight apostrophes.
@@ -189,7 +201,7 @@ const longestOpener = 32
 // openings are the beginnings of all that furniture and social-embed know: one
 // word, or two with a space between them.
 var openings = sync.OnceValue(func() *text.Table[opening] {
-	m := map[string]opening{}
+	m := make(map[string]opening, 1<<10)
 	add := func(what opening, phrases ...string) {
 		for _, p := range phrases {
 			first, rest, _ := strings.Cut(strings.Trim(p, "[]"), " ")
