@@ -143,7 +143,7 @@ func checkRelative(p *lint.Pass) error {
 	words := d.Words
 	for i := 0; i < len(words); i++ {
 		w := &words[i]
-		if w.Kind != text.Letters || w.End-w.Start < 4 || dayLetters>>(d.Text[w.Start]&31)&1 == 0 || !opensDay(d.Text[w.Start:w.End]) {
+		if w.End-w.Start < 4 || w.Kind != text.Letters || dayLetters>>(d.Text[w.Start]&31)&1 == 0 || !opensDay(d.Text[w.Start:w.End]) {
 			continue
 		}
 		e, ok := f.at(i)

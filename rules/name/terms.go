@@ -261,7 +261,14 @@ type vocabulary struct {
 	lists [][]term
 	first text.Table[int]
 	some  sieve // of the words that first knows
+	// lengths has, for the first letter of each of those words, whatever its
+	// case, a bit for its length and for its lengths with a possessive.
+	lengths [32]uint64
 }
+
+// mayBegin reports whether a word of that first byte and that many bytes may begin
+// a term.
+func (v *vocabulary) mayBegin(first byte, size int32) bool { return v.lengths[first&31]>>(size&63)&1 == 1 }
 
 // begins returns the terms that begin with a word.
 func (v *vocabulary) begins(word string) []term {
@@ -315,6 +322,7 @@ func compileTerms() *vocabulary {
 				}
 				v.lists[first[word]] = append(v.lists[first[word]], term{int16(n), int16(i), int16(k), words[1:]})
 				v.some.add(word)
+				v.lengths[word[0]&31] |= 0b10101 << len(word)
 			}
 		}
 	}

@@ -108,14 +108,22 @@ func (r *termReader) sentence(n int) {
 	words := d.Words[s.First:s.Last]
 	for k := range words {
 		w, i := &words[k], int(s.First)+k
-		if w.Kind != text.Letters || w.End-w.Start < 2 {
+		size := w.End - w.Start
+		if w.Kind != text.Letters || size < 2 {
 			continue
+		}
+		lower, some := w.Shape == text.Lower, r.v.mayBegin(d.Text[w.Start], size)
+		if !some && (size < shortestIzing || lower && !w.ASCII) {
+			continue // as most
 		}
 		word := d.Text[w.Start:w.End]
 		switch {
-		case w.Shape == text.Lower:
-			if len(word) > 6 && w.ASCII {
+		case lower:
+			if len(word) > shortestIzing && w.ASCII {
 				r.pivot(n, i)
+			}
+			if !some {
+				continue
 			}
 			if raw := word[:len(word)-possessive(word)]; r.v.some.may(raw[0], raw) {
 				r.terms(n, i, raw)
@@ -375,6 +383,9 @@ func (r *termReader) beside(s *text.Sentence, i int) string {
 	}
 	return out
 }
+
+// shortestIzing is the length of the shortest word that izing finds.
+const shortestIzing = 6
 
 // izing returns the offset in w of the s or z of a verb in -ise, -ize, -yse or
 // -yze, or of a word made of one; -1 if there is none.
