@@ -268,7 +268,9 @@ type vocabulary struct {
 
 // mayBegin reports whether a word of that first byte and that many bytes may begin
 // a term.
-func (v *vocabulary) mayBegin(first byte, size int32) bool { return v.lengths[first&31]>>(size&63)&1 == 1 }
+func (v *vocabulary) mayBegin(first byte, size int32) bool {
+	return v.lengths[first&31]>>(size&63)&1 == 1
+}
 
 // begins returns the terms that begin with a word.
 func (v *vocabulary) begins(word string) []term {
@@ -314,13 +316,14 @@ func compileTerms() *vocabulary {
 	for n, g := range v.groups {
 		for i, forms := range g.terms {
 			for k, form := range forms {
-				words := termWords(form)
-				word := words[0]
-				if first[word] == 0 {
-					first[word] = len(v.lists)
+				word, rest := termWords(form)
+				list := first[word]
+				if list == 0 {
+					list = len(v.lists)
+					first[word] = list
 					v.lists = append(v.lists, nil)
 				}
-				v.lists[first[word]] = append(v.lists[first[word]], term{int16(n), int16(i), int16(k), words[1:]})
+				v.lists[list] = append(v.lists[list], term{int16(n), int16(i), int16(k), rest})
 				v.some.add(word)
 				v.lengths[word[0]&31] |= 0b10101 << len(word)
 			}
@@ -344,10 +347,15 @@ func (v *vocabulary) read(s string, kind termKind) {
 	}
 }
 
-// termWords splits a form into words as a text is split: a hyphen is one.
-func termWords(form string) []string {
+// termWords splits a form into its first word and the others, as a text is split:
+// a hyphen is one.
+func termWords(form string) (first string, rest []string) {
 	form = strings.TrimPrefix(form, "the ")
-	return strings.Fields(strings.ReplaceAll(form, "-", " - "))
+	if !strings.ContainsAny(form, "- ") {
+		return form, nil
+	}
+	words := strings.Fields(strings.ReplaceAll(form, "-", " - "))
+	return words[0], words[1:]
 }
 
 // isAcronym reports whether s is an abbreviation that is read as a word.
