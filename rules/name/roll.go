@@ -338,7 +338,7 @@ func (s *smallWords) mark(d *lint.Document, uses []use) {
 	words := d.Words
 	for i := range words {
 		w := &words[i]
-		if w.Shape != text.Lower || w.Kind != text.Letters {
+		if w.End-w.Start < 3 || w.Shape != text.Lower || w.Kind != text.Letters {
 			continue
 		}
 		small := d.Text[w.Start:w.End]

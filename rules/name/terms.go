@@ -266,10 +266,20 @@ type vocabulary struct {
 	lengths [32]uint64
 }
 
-// mayBegin reports whether a word of that first byte and that many bytes may begin
-// a term.
-func (v *vocabulary) mayBegin(first byte, size int32) bool {
-	return v.lengths[first&31]>>(size&63)&1 == 1
+// next is the first of words from i on that may begin a term by its first letter
+// and its length, or is long enough for izing.
+func (v *vocabulary) next(words []text.Word, i int, t string) int {
+	for ; i < len(words); i++ {
+		w := &words[i]
+		size := w.End - w.Start
+		if size < 2 || w.Kind != text.Letters {
+			continue
+		}
+		if size >= shortestIzing || v.lengths[t[w.Start]&31]>>(size&63)&1 == 1 {
+			break
+		}
+	}
+	return i
 }
 
 // begins returns the terms that begin with a word.

@@ -105,25 +105,14 @@ func (r *termReader) sentence(n int) {
 		return
 	}
 	first := len(r.found)
-	words := d.Words[s.First:s.Last]
-	for k := range words {
-		w, i := &words[k], int(s.First)+k
-		size := w.End - w.Start
-		if w.Kind != text.Letters || size < 2 {
-			continue
-		}
-		lower, some := w.Shape == text.Lower, r.v.mayBegin(d.Text[w.Start], size)
-		if !some && (size < shortestIzing || lower && !w.ASCII) {
-			continue // as most
-		}
+	words := d.Words[:s.Last]
+	for i := r.v.next(words, int(s.First), d.Text); i < len(words); i = r.v.next(words, i+1, d.Text) {
+		w := &words[i]
 		word := d.Text[w.Start:w.End]
 		switch {
-		case lower:
+		case w.Shape == text.Lower:
 			if len(word) > shortestIzing && w.ASCII {
 				r.pivot(n, i)
-			}
-			if !some {
-				continue
 			}
 			if raw := word[:len(word)-possessive(word)]; r.v.some.may(raw[0], raw) {
 				r.terms(n, i, raw)

@@ -533,8 +533,16 @@ func (c *checker) moved(n *text.Number) bool {
 // decided reports whether n is a rate that somebody lays down: "cut its key rate
 // to 4.25 percent", "the tax on diesel rises to 20 percent".
 func (c *checker) decided(n *text.Number) bool {
+	lo, hi := max(1, int(n.First)-12), min(int(n.Last)+8, len(c.doc.Words))
+	may := false
+	for i := lo; i < hi; i++ {
+		may = may || c.r.class(i)&cRate != 0
+	}
+	if !may {
+		return false
+	}
 	rate, set := false, false
-	for i := max(1, int(n.First)-12); i < min(int(n.Last)+8, len(c.doc.Words)); i++ {
+	for i := lo; i < hi; i++ {
 		switch w := c.low(i); w {
 		case ".":
 			if i > int(n.First) {
