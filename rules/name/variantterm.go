@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"sync"
 
 	"stet/lexicon"
 	"stet/lint"
@@ -60,6 +61,16 @@ type termReader struct {
 	ise, ize bool
 }
 
+// termReaders are at hand with room for what they find.
+var termReaders = sync.Pool{New: func() any { return &termReader{} }}
+
+// done leaves r's room, and nothing of its document, to the next one.
+func (r *termReader) done() {
+	clear(r.found)
+	*r = termReader{found: r.found[:0], pivots: r.pivots[:0]}
+	termReaders.Put(r)
+}
+
 // pivot is a word in -ise or -ize or one of their forms.
 type pivot struct {
 	word, sentence int32
@@ -74,7 +85,9 @@ func (r *termReader) group(n int16) *termGroup {
 }
 
 func checkVariantTerm(p *lint.Pass) error {
-	r := termReader{d: p.Doc, v: terms()}
+	r := termReaders.Get().(*termReader)
+	defer r.done()
+	r.d, r.v = p.Doc, terms()
 	for i := range p.Doc.Sentences {
 		r.sentence(i)
 	}
@@ -471,6 +484,10 @@ func (r *termReader) suffixes() {
 // judge reports what the mentions of one group show: those that form names are
 // compared with those of the same name.
 func (r *termReader) judge(p *lint.Pass, all []mention) {
+	if !slices.ContainsFunc(all, func(m mention) bool { return m.beside != "" || m.term.term == explained }) {
+		r.compare(p, all)
+		return
+	}
 	var plain []mention
 	var named [][]mention
 	for _, m := range all {

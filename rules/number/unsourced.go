@@ -964,7 +964,11 @@ func (c *checker) footnote(s int) bool {
 	if k := strings.TrimRight(t[:own], "0123456789"); len(k) < own && own-len(k) < 3 && len(k) > 1 && strings.HasSuffix(k, ".") && (k[len(k)-2]|0x20) >= 'a' {
 		return true
 	}
-	for i := 1; i < len(t); i++ {
+	from := 1
+	if in := t[:own]; own > 0 && strings.IndexByte(in, '[') < 0 && strings.IndexByte(in, 0xC2) < 0 && strings.IndexByte(in, 0xE2) < 0 {
+		from = own
+	}
+	for i := from; i < len(t); i++ {
 		switch t[i] {
 		case '[':
 			if i+2 >= len(t) || t[i+1] != '^' && (t[i+1] < '0' || t[i+1] > '9') {
