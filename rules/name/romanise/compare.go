@@ -222,7 +222,7 @@ type graph struct {
 func Read(s string) *Word {
 	k := knowledge()
 	composed := s
-	if !norm.NFC.IsNormalString(s) {
+	if !plainASCII(s) && !norm.NFC.IsNormalString(s) {
 		composed = norm.NFC.String(s)
 	}
 	ls := k.alphabet.read(make([]letter, 0, 2*len(s)), composed)
