@@ -124,7 +124,7 @@ func (r *termReader) sentence(n int) {
 		word := d.Text[w.Start:w.End]
 		switch {
 		case w.Shape == text.Lower:
-			if len(word) > shortestIzing && w.ASCII {
+			if len(word) > shortestIzing && w.ASCII && izing(word) >= 0 {
 				r.pivot(n, i)
 			}
 			if raw := word[:len(word)-possessive(word)]; r.v.some.may(raw[0], raw) {
