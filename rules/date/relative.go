@@ -140,12 +140,7 @@ func checkRelative(p *lint.Pass) error {
 	}
 	d := p.Doc
 	begun := false
-	words := d.Words
-	for i := 0; i < len(words); i++ {
-		w := &words[i]
-		if w.Kind != text.Letters || w.End-w.Start < 4 || dayLetters>>(d.Text[w.Start]&31)&1 == 0 || !opensDay(d.Text[w.Start:w.End]) {
-			continue
-		}
+	for i := nextDay(d, 0); i < len(d.Words); i = nextDay(d, i+1) {
 		e, ok := f.at(i)
 		if !ok || e.grain() > f.grain {
 			continue
@@ -165,6 +160,18 @@ func checkRelative(p *lint.Pass) error {
 
 // dayLetters are the first letters of the words that point at a day.
 const dayLetters = 1<<('t'&31) | 1<<('l'&31) | 1<<('n'&31) | 1<<('y'&31)
+
+// nextDay is the first word from i on that may point at a day.
+func nextDay(d *lint.Document, i int) int {
+	words, t := d.Words, d.Text
+	for ; i < len(words); i++ {
+		w := &words[i]
+		if w.End-w.Start >= 4 && w.Kind == text.Letters && dayLetters>>(t[w.Start]&31)&1 == 1 && opensDay(t[w.Start:w.End]) {
+			break
+		}
+	}
+	return i
+}
 
 // opensDay reports whether a word of four letters or more begins as those do
 // that point at a day: today, tonight, tomorrow, this, yesterday, last, next. It

@@ -119,10 +119,10 @@ func (l *locator) position(at int) text.Position {
 		return l.whole.Position(at)
 	}
 	read := t[l.at:at]
-	if i := strings.LastIndexByte(read, '\n'); i >= 0 {
-		l.line += strings.Count(read, "\n")
-		l.start, l.hidden, l.plain = l.at+i+1, 0, true
+	for i := strings.IndexByte(read, '\n'); i >= 0; i = strings.IndexByte(read, '\n') {
 		read = read[i+1:]
+		l.line++
+		l.start, l.hidden, l.plain = at-len(read), 0, true
 	}
 	l.at = at
 	if l.plain {

@@ -2,6 +2,7 @@ package name
 
 import (
 	"strings"
+	"unicode/utf8"
 
 	"stet/lint"
 	"stet/text"
@@ -94,7 +95,27 @@ func (c *collector) tied(first, second string) bool {
 	return false
 }
 
-func oneOf(m map[string]bool, s string) bool { return len(s) <= 8 && m[strings.ToLower(s)] }
+// longestOneOf is the length of the longest word that oneOf is asked for.
+const longestOneOf = 8
+
+// oneOf reports whether m has s in small letters.
+func oneOf(m map[string]bool, s string) bool {
+	if len(s) > longestOneOf {
+		return false
+	}
+	var lower [longestOneOf]byte
+	for i := range len(s) {
+		c := s[i]
+		switch {
+		case c >= utf8.RuneSelf:
+			return m[strings.ToLower(s)]
+		case c >= 'A' && c <= 'Z':
+			c |= 0x20
+		}
+		lower[i] = c
+	}
+	return m[string(lower[:len(s)])]
+}
 
 // joinsOn reports whether a word begins a name of several words. In small
 // letters only those are sure of it that are no English or Romance word.

@@ -309,12 +309,12 @@ type smallWords struct {
 
 // sieve has a bit for the ends, the middle and the length of every word that was
 // added: few others share one.
-type sieve [128]uint64
+type sieve [512]uint64
 
 func (s *sieve) bit(first byte, w string) (at, bit uint32) {
 	n := len(w)
 	h := uint32(first)*37 ^ uint32(w[n-1])*149 ^ uint32(n)*797 ^ uint32(w[n/2])*1223
-	return h >> 6 % 128, h % 64
+	return h >> 6 % 512, h % 64
 }
 
 func (s *sieve) add(w string) {
@@ -338,7 +338,7 @@ func (s *smallWords) mark(d *lint.Document, uses []use) {
 	words := d.Words
 	for i := range words {
 		w := &words[i]
-		if w.Shape != text.Lower || w.Kind != text.Letters {
+		if w.End-w.Start < 3 || w.Shape != text.Lower || w.Kind != text.Letters {
 			continue
 		}
 		small := d.Text[w.Start:w.End]

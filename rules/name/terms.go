@@ -261,6 +261,25 @@ type vocabulary struct {
 	lists [][]term
 	first text.Table[int]
 	some  sieve // of the words that first knows
+	// lengths has, for the first letter of each of those words, whatever its
+	// case, a bit for its length and for its lengths with a possessive.
+	lengths [32]uint64
+}
+
+// next is the first of words from i on that may begin a term by its first letter
+// and its length, or is long enough for izing.
+func (v *vocabulary) next(words []text.Word, i int, t string) int {
+	for ; i < len(words); i++ {
+		w := &words[i]
+		size := w.End - w.Start
+		if size < 2 || w.Kind != text.Letters {
+			continue
+		}
+		if size >= shortestIzing || v.lengths[t[w.Start]&31]>>(size&63)&1 == 1 {
+			break
+		}
+	}
+	return i
 }
 
 // begins returns the terms that begin with a word.
@@ -307,14 +326,16 @@ func compileTerms() *vocabulary {
 	for n, g := range v.groups {
 		for i, forms := range g.terms {
 			for k, form := range forms {
-				words := termWords(form)
-				word := words[0]
-				if first[word] == 0 {
-					first[word] = len(v.lists)
+				word, rest := termWords(form)
+				list := first[word]
+				if list == 0 {
+					list = len(v.lists)
+					first[word] = list
 					v.lists = append(v.lists, nil)
 				}
-				v.lists[first[word]] = append(v.lists[first[word]], term{int16(n), int16(i), int16(k), words[1:]})
+				v.lists[list] = append(v.lists[list], term{int16(n), int16(i), int16(k), rest})
 				v.some.add(word)
+				v.lengths[word[0]&31] |= 0b10101 << len(word)
 			}
 		}
 	}
@@ -336,10 +357,15 @@ func (v *vocabulary) read(s string, kind termKind) {
 	}
 }
 
-// termWords splits a form into words as a text is split: a hyphen is one.
-func termWords(form string) []string {
+// termWords splits a form into its first word and the others, as a text is split:
+// a hyphen is one.
+func termWords(form string) (first string, rest []string) {
 	form = strings.TrimPrefix(form, "the ")
-	return strings.Fields(strings.ReplaceAll(form, "-", " - "))
+	if !strings.ContainsAny(form, "- ") {
+		return form, nil
+	}
+	words := strings.Fields(strings.ReplaceAll(form, "-", " - "))
+	return words[0], words[1:]
 }
 
 // isAcronym reports whether s is an abbreviation that is read as a word.

@@ -2,6 +2,7 @@ package name
 
 import (
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -178,11 +179,11 @@ func (c *checked) setApart(pr pair) bool {
 
 // report reports every use that has a better rival.
 func (c *checked) report(p *lint.Pass) {
-	for i := range c.uses {
+	for _, i := range slices.Sorted(maps.Keys(c.best)) {
 		u := &c.uses[i]
 		// What is to be written instead may itself be written better.
 		for range 3 {
-			v, ok := c.best[int32(i)]
+			v, ok := c.best[i]
 			if !ok || v.ruled {
 				break
 			}
@@ -198,10 +199,10 @@ func (c *checked) report(p *lint.Pass) {
 				break
 			}
 			next.like = v.like
-			c.best[int32(i)] = next
+			c.best[i] = next
 		}
-		v, ok := c.best[int32(i)]
-		if !ok || c.aliased(int32(i), &v) {
+		v := c.best[i]
+		if c.aliased(i, &v) {
 			continue
 		}
 		var other *use

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"sync"
 
 	"stet/lexicon"
 	"stet/lint"
@@ -60,6 +61,16 @@ type termReader struct {
 	ise, ize bool
 }
 
+// termReaders are at hand with room for what they find.
+var termReaders = sync.Pool{New: func() any { return &termReader{} }}
+
+// done leaves r's room, and nothing of its document, to the next one.
+func (r *termReader) done() {
+	clear(r.found)
+	*r = termReader{found: r.found[:0], pivots: r.pivots[:0]}
+	termReaders.Put(r)
+}
+
 // pivot is a word in -ise or -ize or one of their forms.
 type pivot struct {
 	word, sentence int32
@@ -74,7 +85,9 @@ func (r *termReader) group(n int16) *termGroup {
 }
 
 func checkVariantTerm(p *lint.Pass) error {
-	r := termReader{d: p.Doc, v: terms()}
+	r := termReaders.Get().(*termReader)
+	defer r.done()
+	r.d, r.v = p.Doc, terms()
 	for i := range p.Doc.Sentences {
 		r.sentence(i)
 	}
@@ -105,16 +118,13 @@ func (r *termReader) sentence(n int) {
 		return
 	}
 	first := len(r.found)
-	words := d.Words[s.First:s.Last]
-	for k := range words {
-		w, i := &words[k], int(s.First)+k
-		if w.Kind != text.Letters || w.End-w.Start < 2 {
-			continue
-		}
+	words := d.Words[:s.Last]
+	for i := r.v.next(words, int(s.First), d.Text); i < len(words); i = r.v.next(words, i+1, d.Text) {
+		w := &words[i]
 		word := d.Text[w.Start:w.End]
 		switch {
 		case w.Shape == text.Lower:
-			if len(word) > 6 && w.ASCII {
+			if len(word) > shortestIzing && w.ASCII && izing(word) >= 0 {
 				r.pivot(n, i)
 			}
 			if raw := word[:len(word)-possessive(word)]; r.v.some.may(raw[0], raw) {
@@ -376,6 +386,9 @@ func (r *termReader) beside(s *text.Sentence, i int) string {
 	return out
 }
 
+// shortestIzing is the length of the shortest word that izing finds.
+const shortestIzing = 6
+
 // izing returns the offset in w of the s or z of a verb in -ise, -ize, -yse or
 // -yze, or of a word made of one; -1 if there is none.
 func izing(w string) int {
@@ -471,6 +484,10 @@ func (r *termReader) suffixes() {
 // judge reports what the mentions of one group show: those that form names are
 // compared with those of the same name.
 func (r *termReader) judge(p *lint.Pass, all []mention) {
+	if !slices.ContainsFunc(all, func(m mention) bool { return m.beside != "" || m.term.term == explained }) {
+		r.compare(p, all)
+		return
+	}
 	var plain []mention
 	var named [][]mention
 	for _, m := range all {

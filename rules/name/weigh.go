@@ -277,7 +277,7 @@ func (a *archive) within(r *reader, x, y *use, ax, ay *sighting, names int) (lik
 	var ok bool
 	l.Likeness, ok = r.compare.Compare(wx, wy)
 	l.tied = ok && strings.EqualFold(loose(wx.Text), loose(wy.Text))
-	if forms(x.text, y.text) {
+	if !ok && !l.near || forms(x.text, y.text) {
 		return l, false
 	}
 	if l.Accents {
@@ -294,7 +294,7 @@ func (a *archive) within(r *reader, x, y *use, ax, ay *sighting, names int) (lik
 		case !kinship || max(wx.Len(), wy.Len()) < 5:
 		case ok && float64(l.Cost) <= slack:
 			return l, true
-		case romanise.Slip(wx, wy):
+		case l.near:
 			l.slip = true
 			return l, true
 		}
@@ -315,7 +315,7 @@ func (a *archive) within(r *reader, x, y *use, ax, ay *sighting, names int) (lik
 	if float64(l.Cost) <= near {
 		return l, true
 	}
-	l.slip = kinship && romanise.Slip(wx, wy)
+	l.slip = kinship && l.near
 	return l, l.slip
 }
 

@@ -29,8 +29,8 @@ type reader struct {
 	doc     *lint.Document
 	classes *text.Table[class]
 	found   []source
-	// is holds the class of each word of the document that was asked for, with
-	// cRead; 0 for the others.
+	// is holds the class of each word that was asked for, with cRead; 0 for the
+	// others, and for all behind the first mostRead.
 	is []class
 	// lo and hi bound the words of the present sentence.
 	lo, hi int
@@ -39,10 +39,15 @@ type reader struct {
 // newReader makes a reader of d.
 func newReader(d *lint.Document) reader {
 	r := reader{doc: d, classes: vocabulary(), is: *rooms.Get().(*[]class)}
-	r.is = slices.Grow(r.is, len(d.Words))[:len(d.Words)]
+	n := min(len(d.Words), mostRead)
+	r.is = slices.Grow(r.is, n)[:n]
 	clear(r.is)
 	return r
 }
+
+// mostRead is how many words of a document are remembered: all but of those that
+// are no articles, where it bounds the memory.
+const mostRead = 1 << 17
 
 // done leaves the reader's room to another one.
 func (r *reader) done() {
@@ -55,8 +60,8 @@ var rooms = sync.Pool{New: func() any { return new([]class) }}
 
 // class is what word i is in the vocabulary, and cRead.
 func (r *reader) class(i int) class {
-	if k := r.is[i]; k != 0 {
-		return k
+	if i < len(r.is) && r.is[i] != 0 {
+		return r.is[i]
 	}
 	return r.lookUp(i)
 }
@@ -76,7 +81,9 @@ func (r *reader) lookUp(i int) class {
 		var buf [24]byte
 		k |= r.classes.Of(lowered(&buf, s))
 	}
-	r.is[i] = k
+	if i < len(r.is) {
+		r.is[i] = k
+	}
 	return k
 }
 

@@ -90,8 +90,9 @@ func checkConflict(p *lint.Pass) error {
 	if len(d.Numbers) == 0 || p.Elsewhere() {
 		return nil
 	}
-	c := comparer{pass: p, doc: d, r: newReader(d)}
-	defer c.r.done()
+	c := comparers.Get().(*comparer)
+	defer c.done()
+	c.pass, c.doc, c.r = p, d, newReader(d)
 	c.gather()
 	c.pairs()
 	c.headlines()
@@ -118,6 +119,19 @@ type comparer struct {
 	// stems and heard are the memory of many small slices.
 	stems []string
 	heard []said
+}
+
+// comparers are at hand with room for what they find.
+var comparers = sync.Pool{New: func() any { return &comparer{} }}
+
+// done leaves c's room, and nothing of its document, to the next one.
+func (c *comparer) done() {
+	c.r.done()
+	clear(c.all)
+	clear(c.stems)
+	clear(c.heard)
+	*c = comparer{all: c.all[:0], stems: c.stems[:0], heard: c.heard[:0]}
+	comparers.Put(c)
 }
 
 // bucket holds the mentions of one thing, as indices in order.
@@ -162,7 +176,6 @@ const opening = 8
 func (c *comparer) gather() {
 	d := c.doc
 	c.byKey = make(map[string]*bucket, len(d.Numbers)/2)
-	c.all = make([]mention, 0, len(d.Numbers)/2)
 	s := 0
 	for i := range d.Numbers {
 		n := &d.Numbers[i]

@@ -533,8 +533,16 @@ func (c *checker) moved(n *text.Number) bool {
 // decided reports whether n is a rate that somebody lays down: "cut its key rate
 // to 4.25 percent", "the tax on diesel rises to 20 percent".
 func (c *checker) decided(n *text.Number) bool {
+	lo, hi := max(1, int(n.First)-12), min(int(n.Last)+8, len(c.doc.Words))
+	may := false
+	for i := lo; i < hi; i++ {
+		may = may || c.r.class(i)&cRate != 0
+	}
+	if !may {
+		return false
+	}
 	rate, set := false, false
-	for i := max(1, int(n.First)-12); i < min(int(n.Last)+8, len(c.doc.Words)); i++ {
+	for i := lo; i < hi; i++ {
 		switch w := c.low(i); w {
 		case ".":
 			if i > int(n.First) {
@@ -956,7 +964,11 @@ func (c *checker) footnote(s int) bool {
 	if k := strings.TrimRight(t[:own], "0123456789"); len(k) < own && own-len(k) < 3 && len(k) > 1 && strings.HasSuffix(k, ".") && (k[len(k)-2]|0x20) >= 'a' {
 		return true
 	}
-	for i := 1; i < len(t); i++ {
+	from := 1
+	if in := t[:own]; own > 0 && strings.IndexByte(in, '[') < 0 && strings.IndexByte(in, 0xC2) < 0 && strings.IndexByte(in, 0xE2) < 0 {
+		from = own
+	}
+	for i := from; i < len(t); i++ {
 		switch t[i] {
 		case '[':
 			if i+2 >= len(t) || t[i+1] != '^' && (t[i+1] < '0' || t[i+1] > '9') {

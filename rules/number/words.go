@@ -114,6 +114,8 @@ const (
 	cLaw
 	// cHome words end "from their homes", "without a home".
 	cHome
+	// cRate words name what is laid down in percent: a tax, a key rate.
+	cRate
 	// cRead is of no word: it tells a word that is in no class from one that was
 	// not looked up.
 	cRead class = 1 << 63
@@ -287,6 +289,7 @@ var vocabulary = sync.OnceValue(func() *text.Table[class] {
 		marinate blend combine soak turn walk drive follow dial call phone ring`)
 	add(cRace, `freestyle butterfly breaststroke backstroke medley relay heat heats sprint sprinter sprinters hurdles steeplechase marathon
 		crown title titles gold silver bronze race races raced freestyler dash event events final finals skins steeple walk`)
+	add(cRate, "tax taxes vat tariff tariffs duty levy borrowing rate rates")
 	add(cHome, "home homes houses shelter")
 	add(cData, `figures data statistics stats study survey surveys poll polls census research index results report findings
 		tally estimates accounts audit numbers`)

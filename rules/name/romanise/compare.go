@@ -54,17 +54,16 @@ type label struct {
 var knowledge = sync.OnceValue(compile)
 
 func compile() *romanisation {
-	k := &romanisation{
-		alphabet: newAlphabet(), graphemes: map[uint64]grapheme{}, longer: map[uint64]bool{},
-		lists: [][]correspondence{nil}, uniting: []family{0},
-	}
+	k := &romanisation{alphabet: newAlphabet(), graphemes: map[uint64]grapheme{}, longer: map[uint64]bool{}}
 	type spelling struct {
 		grapheme grapheme
 		schemes  scheme
 		points   int
 	}
 	rows := make([][]spelling, len(sounds))
+	pairs := 0
 	for i, s := range sounds {
+		rows[i] = make([]spelling, 0, strings.Count(s.spellings, " ")+1)
 		for f := range strings.FieldsSeq(s.spellings) {
 			word, marks, _ := strings.Cut(f, "/")
 			sp := spelling{schemes: 0}
@@ -72,8 +71,9 @@ func compile() *romanisation {
 				sp.grapheme = k.grapheme(word)
 			}
 			for m := range strings.SplitSeq(marks, ",") {
-				if n, err := strconv.Atoi(m); err == nil {
-					sp.points = n
+				if m != "" && m[0] >= '0' && m[0] <= '9' {
+					sp.points, _ = strconv.Atoi(m)
+					continue
 				}
 				for j, t := range schemeTags {
 					if t.tag == m {
@@ -86,6 +86,7 @@ func compile() *romanisation {
 			}
 			rows[i] = append(rows[i], sp)
 		}
+		pairs += len(rows[i]) * len(rows[i])
 	}
 	k.endings = map[string]family{}
 	for i, list := range endings {
@@ -99,6 +100,12 @@ func compile() *romanisation {
 	for i := range k.pairs {
 		k.pairs[i] = cells[i*n : (i+1)*n]
 	}
+	type entry struct {
+		list uint16
+		correspondence
+	}
+	all := make([]entry, 0, pairs)
+	sizes := []int{0}
 	k.sounds = make([]label, len(sounds))
 	for i, s := range sounds {
 		var fams family
@@ -120,17 +127,26 @@ func compile() *romanisation {
 				}
 				cell := &k.pairs[a.grapheme][b.grapheme]
 				if *cell == 0 {
-					*cell = uint16(len(k.lists))
-					k.lists = append(k.lists, nil)
-					k.uniting = append(k.uniting, 0)
+					*cell = uint16(len(sizes))
+					sizes = append(sizes, 0)
 				}
-				k.uniting[*cell] |= fams
-				k.lists[*cell] = append(k.lists[*cell], correspondence{
+				sizes[*cell]++
+				all = append(all, entry{*cell, correspondence{
 					families: fams, a: a.schemes, b: b.schemes, where: s.where, sound: uint16(i),
 					cost: uint8(s.cost + 6*max(a.points, b.points) + 2*min(a.points, b.points)),
-				})
+				}})
 			}
 		}
+	}
+	k.lists, k.uniting = make([][]correspondence, len(sizes)), make([]family, len(sizes))
+	room := make([]correspondence, len(all))
+	for i, n := range sizes {
+		k.lists[i], room = room[:0:n], room[n:]
+	}
+	for i := range all {
+		e := &all[i]
+		k.lists[e.list] = append(k.lists[e.list], e.correspondence)
+		k.uniting[e.list] |= e.families
 	}
 	return k
 }
@@ -206,7 +222,7 @@ type graph struct {
 func Read(s string) *Word {
 	k := knowledge()
 	composed := s
-	if !norm.NFC.IsNormalString(s) {
+	if !plainASCII(s) && !norm.NFC.IsNormalString(s) {
 		composed = norm.NFC.String(s)
 	}
 	ls := k.alphabet.read(make([]letter, 0, 2*len(s)), composed)

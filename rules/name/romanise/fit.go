@@ -1,6 +1,9 @@
 package romanise
 
-import "strings"
+import (
+	"strings"
+	"sync"
+)
 
 // How well a spelling fits a family, from its letters alone: typical marks it
 // clearly, open says nothing, unlikely and foreign speak against it.
@@ -196,14 +199,25 @@ func set(list string) map[string]bool {
 	return m
 }
 
-var (
-	wadeInitials   = set("p m f t n l k h ch hs sh j ts tz s sz y w")
-	wadeFinals     = set("a o e ai ei ao ou an en ang eng ung i ih ia ieh iao iu ien in iang ing iung u ua uo uai ui uei uan un uang ueh erh eh ow u")
-	koreanInitials = set("g k kk n d t tt r l m b p pp s sh ss j ch h y w")
-	koreanFinals   = koreanRhymes()
-	kanaInitials   = set("k g s sh z j t ts ch d n h f b p m y r w ky gy sy zy ty ny hy by py my ry jy v")
-	kanaFinals     = set("a i u e o an in un en on ai ei ou oo uu oh am om em um im ak ok uk ik ek at ot it ut et as is os us es ap op ip up ep")
-)
+// syllabary is the syllables of three languages, made when the first name is
+// judged by them.
+type syllabary struct {
+	wade, korean, kana struct{ initials, finals map[string]bool }
+	// pinyin are the syllables of Hanyu Pinyin: behind each initial its finals,
+	// which are not what any combination would be.
+	pinyin map[string]bool
+}
+
+var syllabaries = sync.OnceValue(func() *syllabary {
+	s := &syllabary{pinyin: pinyin()}
+	s.wade.initials = set("p m f t n l k h ch hs sh j ts tz s sz y w")
+	s.wade.finals = set("a o e ai ei ao ou an en ang eng ung i ih ia ieh iao iu ien in iang ing iung u ua uo uai ui uei uan un uang ueh erh eh ow u")
+	s.korean.initials = set("g k kk n d t tt r l m b p pp s sh ss j ch h y w")
+	s.korean.finals = koreanRhymes()
+	s.kana.initials = set("k g s sh z j t ts ch d n h f b p m y r w ky gy sy zy ty ny hy by py my ry jy v")
+	s.kana.finals = set("a i u e o an in un en on ai ei ou oo uu oh am om em um im ak ok uk ik ek at ot it ut et as is os us es ap op ip up ep")
+	return s
+})
 
 func koreanRhymes() map[string]bool {
 	m := map[string]bool{}
@@ -215,9 +229,8 @@ func koreanRhymes() map[string]bool {
 	return m
 }
 
-// pinyin are the syllables of Hanyu Pinyin: behind each initial its finals, which
-// are not what any combination would be.
-var pinyin = func() map[string]bool {
+// pinyin makes the syllables of Hanyu Pinyin.
+func pinyin() map[string]bool {
 	m := map[string]bool{}
 	for line := range strings.Lines(`
  a ai an ang ao e ei en eng er o ou
@@ -250,11 +263,11 @@ w a ai an ang ei en eng o u`) {
 		}
 	}
 	return m
-}()
+}
 
 // pinyinSyllables reports whether s is up to left syllables of Hanyu Pinyin;
 // marks and ties may stand between them.
-func pinyinSyllables(s string, left int) bool {
+func pinyinSyllables(all map[string]bool, s string, left int) bool {
 	if s == "" {
 		return true
 	}
@@ -262,10 +275,10 @@ func pinyinSyllables(s string, left int) bool {
 		return false
 	}
 	if s[0] == '-' || s[0] == '\'' {
-		return pinyinSyllables(s[1:], left)
+		return pinyinSyllables(all, s[1:], left)
 	}
 	for n := min(6, len(s)); n > 0; n-- {
-		if pinyin[s[:n]] && pinyinSyllables(s[n:], left-1) {
+		if all[s[:n]] && pinyinSyllables(all, s[n:], left-1) {
 			return true
 		}
 	}
@@ -274,22 +287,24 @@ func pinyinSyllables(s string, left int) bool {
 
 // chineseFit: syllables of Hanyu Pinyin are typical, those of Wade-Giles open.
 func chineseFit(s string) uint8 {
+	all := syllabaries()
 	switch {
-	case pinyinSyllables(s, 4):
+	case pinyinSyllables(all.pinyin, s, 4):
 		for _, m := range []string{"zh", "x", "q", "ang", "eng", "ing", "ong", "iao", "uan", "uai", "ian", "ui", "hou", "iu"} {
 			if strings.Contains(s, m) {
 				return typical
 			}
 		}
 		return open
-	case syllables(s, wadeInitials, wadeFinals, 4):
+	case syllables(s, all.wade.initials, all.wade.finals, 4):
 		return open
 	}
 	return unlikely
 }
 
 func koreanFit(s string) uint8 {
-	if !syllables(s, koreanInitials, koreanFinals, 4) {
+	korean := &syllabaries().korean
+	if !syllables(s, korean.initials, korean.finals, 4) {
 		return foreign
 	}
 	for _, m := range []string{"eo", "eu", "ae", "yu", "ye", "oo", "ung", "ong", "ang"} {
@@ -301,7 +316,8 @@ func koreanFit(s string) uint8 {
 }
 
 func japaneseFit(s string) uint8 {
-	if syllables(s, kanaInitials, kanaFinals, 7) {
+	kana := &syllabaries().kana
+	if syllables(s, kana.initials, kana.finals, 7) {
 		return open
 	}
 	return foreign

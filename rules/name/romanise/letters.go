@@ -2,6 +2,7 @@ package romanise
 
 import (
 	"unicode"
+	"unicode/utf8"
 
 	"golang.org/x/text/unicode/norm"
 )
@@ -59,7 +60,6 @@ func plain(r rune) letter { return letter(r-'a') + 1 }
 // read appends s to dst as letters. It returns nil when s holds a character
 // that no romanised name has.
 func (a *alphabet) read(dst []letter, s string) []letter {
-	var buf [4]byte
 	for _, r := range s {
 		if r >= 'A' && r <= 'Z' {
 			r += 'a' - 'A'
@@ -86,13 +86,24 @@ func (a *alphabet) read(dst []letter, s string) []letter {
 			dst = append(dst, l)
 			continue
 		}
-		d := norm.NFD.Append(nil, buf[:copy(buf[:], string(r))]...)
-		if d[0] < 'a' || d[0] > 'z' {
+		c := norm.NFD.String(string(r))[0]
+		if c < 'a' || c > 'z' {
 			return nil
 		}
-		dst = append(dst, plain(rune(d[0])))
+		dst = append(dst, plain(rune(c)))
 	}
 	return dst
+}
+
+// plainASCII reports whether s is of ASCII alone, which every form of Unicode leaves as
+// it is.
+func plainASCII(s string) bool {
+	for i := range len(s) {
+		if s[i] >= utf8.RuneSelf {
+			return false
+		}
+	}
+	return true
 }
 
 // vowels are the letters that write a vowel or a glide.
