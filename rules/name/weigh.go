@@ -155,7 +155,7 @@ func (a *archive) across(c *romanise.Comparer, x, y *sighting, wx, wy *romanise.
 	like, ok := c.Compare(wx, wy)
 	l := likeness{Likeness: like, near: romanise.Slip(wx, wy)}
 	l.tied = ok && strings.EqualFold(loose(wx.Text), loose(wy.Text))
-	if !ok && !l.near || sameLetters(wx.Text, wy.Text) || forms(wx.Text, wy.Text) {
+	if !ok && !l.near || sameLetters(wx.Text, wy.Text) || forms(wx.Text, wy.Text) || a.joined(wx.Text) || a.joined(wy.Text) {
 		return l, false
 	}
 	before, names := a.beside(c, x.Before, y.Before)
@@ -234,7 +234,7 @@ func (a *archive) within(c *romanise.Comparer, x, y *use, ax, ay *sighting) (lik
 		l.tied = true
 		return l, true
 	}
-	if sameLetters(x.text, y.text) || forms(x.text, y.text) {
+	if sameLetters(x.text, y.text) || forms(x.text, y.text) || a.joined(x.text) || a.joined(y.text) {
 		return l, false
 	}
 	before, names := a.beside(c, x.before, y.before)
@@ -283,9 +283,14 @@ func (a *archive) within(c *romanise.Comparer, x, y *use, ax, ay *sighting) (lik
 		}
 		return l, false
 	}
+	if before <= unknown && after <= unknown && twoSyllables(x.text, y.text) {
+		return l, false
+	}
 	near := slack
 	if !l.Marks {
-		near -= twoNames(x.text, y.text)
+		if after != kin {
+			near -= twoNames(x.text, y.text) // one surname behind both tells more
+		}
 		if !l.Marked && !l.kin {
 			near -= oneName(x.text, y.text)
 		}
@@ -336,6 +341,25 @@ func meets(a, b []neighbour) bool {
 		}
 	}
 	return false
+}
+
+// joined reports whether a spelling is a name of the archive with the word behind
+// it run into it, as pages do that lose their spaces: “Clintonin”.
+func (a *archive) joined(s string) bool {
+	for _, w := range [...]string{"in", "is", "and", "has", "was", "said", "who", "with", "from"} {
+		if stem, ok := strings.CutSuffix(s, w); ok && len(stem) >= 6 && a.of(stem) != nil && !met(s) {
+			return true
+		}
+	}
+	return false
+}
+
+// twoSyllables reports whether two spellings of one syllable differ in their vowel
+// alone. In the names of East Asia those are two names: Jong and Jang.
+func twoSyllables(a, b string) bool {
+	const vowels = "aeiou"
+	i, j := strings.IndexAny(a, vowels), strings.IndexAny(b, vowels)
+	return i == j && i > 0 && len(a) == len(b) && len(a) <= 5 && a[i] != b[j] && a[:i] == b[:j] && a[i+1:] == b[j+1:] && !strings.ContainsAny(a[i+1:], vowels+"y")
 }
 
 // sameLetters reports whether two spellings differ in capitals, hyphens and
