@@ -170,6 +170,9 @@ func (a *archive) across(c *romanise.Comparer, x, y *sighting, wx, wy *romanise.
 		return l, false
 	}
 	l.kin = before == kin || after == kin
+	if !l.kin && beginning(wx.Text, wy.Text) {
+		return l, false
+	}
 	rare := min(x.Docs, y.Docs)
 	slip := l.near && !(knownName(wx.Text) && knownName(wy.Text)) && (before == kin && rare <= 2 ||
 		rare == 1 && (before > unknown || max(x.Docs, y.Docs) >= 5 && met(wx.Text) != met(wy.Text)) && romanise.Swapped(wx, wy))
@@ -341,6 +344,15 @@ func meets(a, b []neighbour) bool {
 		}
 	}
 	return false
+}
+
+// beginning reports whether one spelling is the other without its last letters, two
+// or more: Netanya and Netanyahu.
+func beginning(a, b string) bool {
+	if len(a) > len(b) {
+		a, b = b, a
+	}
+	return len(b)-len(a) >= 2 && strings.HasPrefix(b, a)
 }
 
 // joined reports whether a spelling is a name of the archive with the word behind

@@ -831,7 +831,7 @@ func (c *comparer) one(a, b *mention) bool {
 	if bare && far(a.n.Value, b.n.Value) && b.n.Value == 2 {
 		return false // the two countries: those that the article speaks of
 	}
-	if !same && (c.partOf(a) != c.partOf(b) || c.recalls(a) != c.recalls(b) || c.otherSubject(a, b)) {
+	if c.otherSubject(a, b) || !same && (c.partOf(a) != c.partOf(b) || c.recalls(a) != c.recalls(b)) {
 		return false
 	}
 	if !bare && (far(a.n.Value, b.n.Value) || c.statistical(a) || c.statistical(b)) {
