@@ -749,7 +749,7 @@ func (c *clause) tense() tense {
 	if f.is(e.end, "than") {
 		return timeless // "different today than it was"
 	}
-	if e.unit == aDay && e.to == this && (c.levelToday() || c.weToday()) {
+	if e.unit == aDay && e.to == this && (c.levelToday() || c.weToday() || c.habit()) {
 		return timeless
 	}
 	if f.is(e.end, "and", "or") && f.is(e.end+1, "tomorrow") {
@@ -794,6 +794,31 @@ func (c *clause) weToday() bool {
 		return false
 	}
 	return f.is(e.first-1, "see", "know", "observe", "use", "have", "enjoy", "face", "call", "recognise", "recognize", "find", "live", "speak", "eat", "wear", "experience", "take", "understand")
+}
+
+// habit reports whether the sentence says where or how often a thing is done:
+// “today, such dances take place all over the country”.
+func (c *clause) habit() bool {
+	f, e := c.f, c.e
+	for j := max(c.lo, e.first-reach); j+1 < min(c.hi, e.end+reach); j++ {
+		switch strings.ToLower(f.word(j)) {
+		case "worldwide", "nowadays":
+			return true
+		case "all":
+			if f.is(j+1, "over", "around", "across") {
+				return true
+			}
+		case "across", "around":
+			if f.is(j+1, "the") && f.is(j+2, "world", "globe") {
+				return true
+			}
+		case "every", "each":
+			if f.is(j+1, "year", "day", "week", "month", "summer", "winter", "spring", "autumn") {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // look walks from the expression to the nearest verb: forward when it opens its
@@ -858,7 +883,12 @@ func (c *clause) verb(j int) (tense, bool) {
 	}
 	w := strings.ToLower(f.word(j))
 	switch w {
-	case "will", "shall", "won't", "won’t", "would", "could", "might", "must", "should":
+	case "would":
+		if f.is(j+1, "be") && c.e.to == this && strings.HasSuffix(f.word(j+2), "ing") {
+			return timeless, true // “would she be singing today?” is no day's matter
+		}
+		return future, true
+	case "will", "shall", "won't", "won’t", "could", "might", "must", "should":
 		return future, true
 	case "was", "were", "did", "had", "wasn't", "weren't", "didn't", "didn’t", "wasn’t", "weren’t", "hadn’t", "hadn't":
 		return past, true

@@ -20,7 +20,7 @@ var mojibake = &lint.Rule{
 	Severity: lint.Error,
 	Fixable:  lint.Safe,
 	Example:  lint.Example{Bad: "FranÃ§oise said the cafÃ© would reopen.", Good: "Françoise said the café would reopen."},
-	Details: `Finds UTF-8 that was read as Windows-1252, ISO 8859-1, Windows-1251 or Mac Roman, once or
+	Details: `Finds UTF-8 that was read as Windows-1252, ISO 8859-1, Windows-1250, Windows-1251 or Mac Roman, once or
 several times over: each suspect run is turned back into the bytes that it must have come from, and is
 reported only when those bytes are UTF-8. Also finds the control characters U+0080 to U+009F that
 stand where Windows-1252 has quotation marks and dashes, and the replacement character U+FFFD, which
@@ -43,6 +43,7 @@ type misreading struct {
 
 var misreadings = [...]misreading{
 	{"Windows-1252", windows1252, 1},
+	{"Windows-1250", windows1250, 1},
 	{"Windows-1251", windows1251, 2},
 	{"Mac Roman", macRoman, 1},
 }
@@ -57,6 +58,23 @@ func windows1252(r rune) (byte, bool) {
 		return 0, false
 	}
 	return charmap.Windows1252.EncodeRune(r)
+}
+
+// windows1250 has the letters of Central Europe where UTF-8 has its lead bytes:
+// only the leads of European letters and marks count, as no word of a language
+// with Ă or Ĺ has one of the marks or of the letters behind it that follow here.
+func windows1250(r rune) (byte, bool) {
+	if r >= 0x80 && r <= 0x9F {
+		return byte(r), true
+	}
+	if r < 0x80 {
+		return 0, false
+	}
+	b, ok := charmap.Windows1250.EncodeRune(r)
+	if b >= 0xC0 && b != 0xC2 && b != 0xC3 && b != 0xC4 && b != 0xC5 && b != 0xE2 {
+		return 0, false
+	}
+	return b, ok
 }
 
 func windows1251(r rune) (byte, bool) {
@@ -266,6 +284,11 @@ func garbledAt(t string, at int) (garbled, bool) {
 		if b, ok := m.byte(r); !ok || b < 0xC2 || b > 0xF4 {
 			continue
 		}
+		if r == 'Ă' && m.name == "Windows-1250" {
+			if prev, _ := utf8.DecodeLastRuneInString(t[:at]); unicode.IsUpper(prev) {
+				continue // RĂŞINĂ, in capitals
+			}
+		}
 		if g, ok := m.undo(t, at); ok {
 			return g, true
 		}
@@ -377,6 +400,10 @@ func (m *misreading) sequence(t string, at int) (end int, seq []byte, ok bool) {
 func ambiguous(t string, at, end int) bool {
 	lead, n := utf8.DecodeRuneInString(t[at:])
 	mark, _ := utf8.DecodeRuneInString(t[at+n:])
+	if lead == 'Ă' && mark == 'ş' {
+		prev, _ := utf8.DecodeLastRuneInString(t[:at])
+		return at == 0 || !unicode.IsLower(prev) // Romanian words begin so
+	}
 	if !unicode.IsUpper(lead) && lead != '×' || !strings.ContainsRune(afterWords, mark) {
 		return false
 	}

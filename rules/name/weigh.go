@@ -170,11 +170,14 @@ func (a *archive) across(r *reader, x, y *sighting, wx, wy *romanise.Word, crowd
 	var ok bool
 	l.Likeness, ok = r.compare.Compare(wx, wy)
 	l.tied = ok && strings.EqualFold(loose(wx.Text), loose(wy.Text))
-	if !ok && !l.near || sameLetters(wx.Text, wy.Text) || forms(wx.Text, wy.Text) {
+	if !ok && !l.near || sameLetters(wx.Text, wy.Text) || forms(wx.Text, wy.Text) || a.joined(wx.Text) || a.joined(wy.Text) {
 		return l, false
 	}
 	l.names = append(names, more...)
 	l.kin = before == kin || after == kin
+	if !l.kin && beginning(wx.Text, wy.Text) {
+		return l, false
+	}
 	rare := min(x.Docs, y.Docs)
 	slip := l.near && !(knownName(wx.Text) && knownName(wy.Text)) && (before == kin && rare <= 2 ||
 		rare == 1 && (before > unknown || max(x.Docs, y.Docs) >= 5 && met(wx.Text) != met(wy.Text)) && romanise.Swapped(wx, wy))
@@ -245,7 +248,7 @@ func (a *archive) within(r *reader, x, y *use, ax, ay *sighting, names int) (lik
 		l.tied = true
 		return l, true
 	}
-	if sameLetters(x.text, y.text) {
+	if sameLetters(x.text, y.text) || a.joined(x.text) || a.joined(y.text) {
 		return l, false
 	}
 	before, shared := a.beside(r, x.before, y.before)
@@ -300,9 +303,14 @@ func (a *archive) within(r *reader, x, y *use, ax, ay *sighting, names int) (lik
 		}
 		return l, false
 	}
+	if before <= unknown && after <= unknown && twoSyllables(x.text, y.text) {
+		return l, false
+	}
 	near := slack
 	if !l.Marks {
-		near -= twoNames(x.text, y.text)
+		if after != kin {
+			near -= twoNames(x.text, y.text) // one surname behind both tells more
+		}
 		if !l.Marked && !l.kin {
 			near -= oneName(x.text, y.text)
 		}
@@ -355,6 +363,34 @@ func meets(a, b []neighbour) bool {
 		}
 	}
 	return false
+}
+
+// beginning reports whether one spelling is the other without its last letters, two
+// or more: Netanya and Netanyahu.
+func beginning(a, b string) bool {
+	if len(a) > len(b) {
+		a, b = b, a
+	}
+	return len(b)-len(a) >= 2 && strings.HasPrefix(b, a)
+}
+
+// joined reports whether a spelling is a name of the archive with the word behind
+// it run into it, as pages do that lose their spaces: “Clintonin”.
+func (a *archive) joined(s string) bool {
+	for _, w := range [...]string{"in", "is", "and", "has", "was", "said", "who", "with", "from"} {
+		if stem, ok := strings.CutSuffix(s, w); ok && len(stem) >= 6 && a.of(stem) != nil && !met(s) {
+			return true
+		}
+	}
+	return false
+}
+
+// twoSyllables reports whether two spellings of one syllable differ in their vowel
+// alone. In the names of East Asia those are two names: Jong and Jang.
+func twoSyllables(a, b string) bool {
+	const vowels = "aeiou"
+	i, j := strings.IndexAny(a, vowels), strings.IndexAny(b, vowels)
+	return i == j && i > 0 && len(a) == len(b) && len(a) <= 5 && a[i] != b[j] && a[:i] == b[:j] && a[i+1:] == b[j+1:] && !strings.ContainsAny(a[i+1:], vowels+"y")
 }
 
 // sameLetters reports whether two spellings differ in capitals, hyphens and

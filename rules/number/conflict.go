@@ -855,6 +855,12 @@ func (c *comparer) one(a, b *mention) bool {
 	if bare && far(a.n.Value, b.n.Value) && c.low(int(b.n.First)-2) == "of" {
 		return false // of the 61 schools: those of another place
 	}
+	if bare && far(a.n.Value, b.n.Value) && b.n.Value == 2 {
+		return false // the two countries: those that the article speaks of
+	}
+	if c.otherSubject(a, b) || !same && (c.partOf(a) != c.partOf(b) || c.recalls(a) != c.recalls(b)) {
+		return false
+	}
 	if !bare && (far(a.n.Value, b.n.Value) || c.statistical(a) || c.statistical(b)) {
 		return false
 	}
@@ -869,6 +875,74 @@ func (c *comparer) one(a, b *mention) bool {
 		return true
 	}
 	return within(b.near, a.full, same) && roughly(a.near, b.full, same) || within(a.near, b.full, same) && roughly(b.near, a.full, same)
+}
+
+// partOf reports whether m counts some of a number of things: “three of the
+// workers”, but not “all six of the workers”.
+func (c *comparer) partOf(m *mention) bool {
+	if !m.counts() || c.low(int(m.n.Last)) != "of" || c.low(int(m.n.First)-1) == "all" {
+		return false
+	}
+	switch c.low(int(m.n.Last) + 1) {
+	case "the", "these", "those", "them", "whom", "its", "their", "his", "her", "our":
+		return true
+	}
+	return false
+}
+
+// recalls reports whether the sentence of m opens with what used to be.
+func (c *comparer) recalls(m *mention) bool {
+	switch c.low(m.lo) {
+	case "previously", "formerly", "traditionally", "usually", "normally", "originally", "historically", "before", "until":
+		return true
+	}
+	return false
+}
+
+// otherSubject reports whether a and b say by how much two things rose or fell,
+// of which the one is not named beside the other, or that the one rose and the
+// other fell.
+func (c *comparer) otherSubject(a, b *mention) bool {
+	if a.n.Kind != text.Percent || b.n.Kind != text.Percent {
+		return false
+	}
+	x, up := c.changing(a)
+	y, down := c.changing(b)
+	if x < 0 || y < 0 {
+		return false
+	}
+	if up&(mRise|mFall) != down&(mRise|mFall) {
+		return true
+	}
+	found := false
+	for i := a.lo; i < x; i++ {
+		s := c.said(i).stem
+		if s == "" {
+			continue
+		}
+		found = true
+		for j := b.lo; j < y; j++ {
+			if c.said(j).stem == s {
+				return false
+			}
+		}
+	}
+	return found
+}
+
+// changing returns the verb right before m that says that something rose or fell,
+// and which, or -1.
+func (c *comparer) changing(m *mention) (int, mark) {
+	for i := int(m.n.First) - 1; i > m.lo && i >= int(m.n.First)-3; i-- {
+		w := c.low(i)
+		if k := marks().Of(w) & (mRise | mFall); k != 0 && !strings.HasSuffix(w, "ing") {
+			return i, k
+		}
+		if w != "by" && w != "about" && w != "some" && w != "nearly" && w != "only" {
+			break
+		}
+	}
+	return -1, 0
 }
 
 // counts reports whether m counts things, rather than measuring one.

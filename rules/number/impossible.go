@@ -945,8 +945,12 @@ func (a *arithmetic) votes() {
 			sum += m.Value
 			last = m
 			n++
-		case text.Year, text.Date, text.Fraction:
-			return // another vote may be meant
+		case text.Date:
+			if n > 0 {
+				return // another vote may be meant
+			}
+		case text.Year, text.Fraction:
+			return
 		}
 	}
 	if n < 2 || sum <= 100.1+0.5*float64(n) {

@@ -183,7 +183,11 @@ func (a *arithmetic) answers() {
 			}
 			sum, last = sum+m.Value, m
 			n++
-		case text.Year, text.Date, text.Fraction:
+		case text.Date:
+			if n > 0 {
+				return // a dateline stands before all of them
+			}
+		case text.Year, text.Fraction:
 			return
 		}
 	}

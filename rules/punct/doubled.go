@@ -131,7 +131,7 @@ func aroundClosing(p *lint.Pass, i int, r rune) {
 	if quote != '”' && quote != '"' || next != '.' && next != ',' || !touching(d, i) || !touching(d, i+1) || after(d.Text, int(d.Words[i+2].End)) == next {
 		return
 	}
-	if r == '.' && (i == 0 || !touching(d, i-1) || d.Words[i-1].Shape != text.Lower || d.Words[i-1].End-d.Words[i-1].Start < 3 || closers[d.Word(i-1)]) {
+	if figure := i > 0 && touching(d, i-1) && (d.Words[i-1].Kind == text.Digits || d.Word(i-1) == "%"); r == '.' && !figure && (i == 0 || !touching(d, i-1) || d.Words[i-1].Shape != text.Lower || d.Words[i-1].End-d.Words[i-1].Start < 3 || closers[d.Word(i-1)]) {
 		return // the stop may belong to an abbreviation (“Corp.”)
 	}
 	s := span(int(d.Words[i].Start), int(d.Words[i+2].End))

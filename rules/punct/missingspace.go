@@ -169,6 +169,9 @@ func technical(d *lint.Document, i int) bool {
 // directly behind it.
 func crowdedClosing(p *lint.Pass, i int, r rune, first int) {
 	d := p.Doc
+	if garbledMark(d.Text, d.Words[i].Span()) {
+		return
+	}
 	next := d.Words[i+1].Of(d.Text)
 	switch r {
 	case '”', '»':

@@ -293,6 +293,9 @@ func inWord(d *lint.Document, w *text.Word, g *glyph, yield func(*glyph)) {
 // segmentation took it for, low that it closes a quotation that „ opened. It
 // reports false for what is no quotation mark and no apostrophe.
 func drawn(d *lint.Document, g *glyph, r rune, opens, closes, low bool) bool {
+	if garbledMark(d.Text, g.Span) {
+		return false
+	}
 	g.quotes = opens || closes
 	switch r {
 	case '"':

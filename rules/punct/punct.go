@@ -69,6 +69,16 @@ func isClosing(r rune) bool {
 	return false
 }
 
+// garbledMark reports whether the mark at s is half of a letter that was read in
+// the wrong encoding: the » of Ĺ»aneta. The rule encoding/mojibake speaks of those.
+func garbledMark(t string, s text.Span) bool {
+	switch before(t, s.Start) {
+	case 'Â', 'Ã', 'Ä', 'Å', 'Ĺ', 'Ă':
+		return unicode.IsLetter(after(t, s.End))
+	}
+	return false
+}
+
 // endsReference reports whether the semicolon at offset at ends a character
 // reference that nobody resolved (&#233;): then it is no mark of punctuation.
 // The rule encoding/entity speaks of those.

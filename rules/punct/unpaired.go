@@ -35,7 +35,7 @@ func checkUnpaired(p *lint.Pass) error {
 			continue
 		}
 		s := span(int(q.Start), int(q.Start)+int(q.OpenLen))
-		if spokenOf(d.Text, s) || closedByTwo(d.Text, s.End) || cutShort(d, s) {
+		if spokenOf(d.Text, s) || garbledMark(d.Text, s) || closedByTwo(d.Text, s.End) || cutShort(d, s) {
 			continue
 		}
 		if b := opensAtEnd(d, s); b >= 0 {
@@ -57,7 +57,7 @@ func checkUnpaired(p *lint.Pass) error {
 			Note: "Check against the source where the quoted words end"})
 	}
 	for _, s := range d.Strays {
-		if m := s.Of(d.Text); spokenOf(d.Text, s) || strings.HasPrefix(d.Text[s.End:], m) || strings.HasSuffix(d.Text[:s.Start], m) {
+		if m := s.Of(d.Text); spokenOf(d.Text, s) || inches(d.Text, s) || garbledMark(d.Text, s) || strings.HasPrefix(d.Text[s.End:], m) || strings.HasSuffix(d.Text[:s.Start], m) {
 			continue // punct/mixed-quotes speaks of two single marks for a double one
 		}
 		p.Report(lint.Finding{Span: s, Message: fmt.Sprintf("The quotation mark %s closes a quotation that was never opened", s.Of(d.Text)),
@@ -65,6 +65,16 @@ func checkUnpaired(p *lint.Pass) error {
 	}
 	brackets(p)
 	return nil
+}
+
+// inches reports whether the mark at s stands behind feet and inches: 5’11”.
+func inches(t string, s text.Span) bool {
+	i := s.Start
+	for i > 0 && t[i-1] >= '0' && t[i-1] <= '9' {
+		i--
+	}
+	prev := before(t, i)
+	return i < s.Start && (prev == '’' || prev == '\'' || prev == '′')
 }
 
 // opensAtEnd returns the block that the opening mark at s ends, or -1.

@@ -139,7 +139,7 @@ func bracketCredit(d *lint.Document, first, last int) bool {
 	if hasFolded(pictures, d.Word(first)) && (last-first == 1 && d.Words[first].Shape != text.Lower || last-first > 1 && pictureCredit(d, first, last)) {
 		return true
 	}
-	if pictures[word] && last-first == 2 && d.Words[first+1].Shape != text.Lower && isAgency(d.Word(first+1)) {
+	if last-first == 2 && hasFolded(pictures, d.Word(first)) && d.Words[first+1].Shape != text.Lower && isAgency(d.Word(first+1)) {
 		return true // (foto Ansa)
 	}
 	agency, slash, via, capitals, plain := scanCredit(d, first, last)
@@ -265,7 +265,7 @@ func creditBlock(d *lint.Document, b *lint.Block, first, last int) bool {
 		switch {
 		case end-open >= 3 && holds(pictures, d.Word(end-1)) && holds(handouts, d.Word(end-2)):
 			return true
-		case word == "courtesy" && d.Words[open].Shape == text.Title && d.Word(open+1) != ",":
+		case word == "Courtesy" && d.Word(open+1) != ",":
 			return true
 		}
 	}
