@@ -363,6 +363,12 @@ func (c *clause) succeeded(i int, next string) {
 
 // gerundOf is the gerund of a verb, or "".
 func gerundOf(base string) string {
+	switch base {
+	case "have":
+		return "having"
+	case "be":
+		return "being"
+	}
 	for _, g := range [...]string{base + "ing", strings.TrimSuffix(base, "e") + "ing", base + base[len(base)-1:] + "ing"} {
 		if lexicon.PartsOf(g).Has(lexicon.PosGerund) {
 			return g
