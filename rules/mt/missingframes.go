@@ -74,12 +74,12 @@ func (c *clause) objectOrPreposition(i int) bool {
 // asking are verbs with an object and “to”, of which neither a clause without
 // “that” nor the subjunctive is written: asked the residents stay.
 var asking = wordSet(`allowed allowing allows forced forcing forces invited inviting enabled enabling enables encouraged encouraging encourages
-	persuaded obliged compelled permitted urged urging urges asked asks asking warned warns warning instructed authorised authorized`)
+	persuaded obliged compelled permitted reminded urged urging urges asked asks asking warned warns warning instructed authorised authorized`)
 
 // objectVerb finds “asked residents stay”: word i takes an object of up to four
 // words and “to”.
 func (c *clause) objectVerb(i int) bool {
-	if !asking[c.Word(i)] || c.Words[i].Shape != text.Lower || c.before(i) == noSubject && !lexicon.PartsOf(c.Word(i)).Has(lexicon.PosGerund) {
+	if !asking[c.Word(i)] || c.Words[i].Shape != text.Lower || c.before(i) == noSubject && !lexicon.PartsOf(c.Word(i)).Has(lexicon.PosGerund) && !(i > c.first+2 && c.is(i-1, ',') && lexicon.PartsOf(c.Word(i)).Has(lexicon.PosPast)) {
 		return false // only authorised users
 	}
 	// Asked in their report, residents stay …: only an object stands between.
@@ -117,7 +117,7 @@ func (c *clause) objectVerb(i int) bool {
 		switch {
 		case p.Has(lexicon.PosPreposition|lexicon.PosConjunction|lexicon.PosAuxiliary|lexicon.PosPronoun) && !p.Has(lexicon.PosDeterminer):
 			return false
-		case persons[w], bodies[capital(w)], officeNouns[w], audiences[w], owners[w], askedOnes[w]:
+		case persons[w], bodies[capital(w)], officeNouns[w], audiences[w], owners[w], askedOnes[w], p.Only(lexicon.PosPlural):
 			head = k
 		}
 	}
@@ -363,6 +363,12 @@ func (c *clause) succeeded(i int, next string) {
 
 // gerundOf is the gerund of a verb, or "".
 func gerundOf(base string) string {
+	switch base {
+	case "have":
+		return "having"
+	case "be":
+		return "being"
+	}
 	for _, g := range [...]string{base + "ing", strings.TrimSuffix(base, "e") + "ing", base + base[len(base)-1:] + "ing"} {
 		if lexicon.PartsOf(g).Has(lexicon.PosGerund) {
 			return g

@@ -27,6 +27,10 @@ var missingWord = &lint.Rule{
 - a phrase without its article (“for first time”, “on basis of”, “in city of”, “one of largest”);
 - “of” behind a number of things (“hundreds people”, “one the largest”);
 - “be” behind a modal verb (“will held”, “would not allowed”);
+- “be” before an adjective or behind “who” (“should ready in March”, “who suspected of arson”);
+- the subject that Romance and Slavic languages leave out (“Was arrested in April.”, “announced that will travel”);
+- “the” before a name that takes it and before the first noun (“in United States”, “Accident took place”), and the
+  possessive of an age (“a man in 40s”);
 - a noun behind its article (“in the of the city”), a verb behind its subject (“everything we.”), a subject
   before its verb (“because is”, “said that is necessary to”, “Is possible that”), and the verb of saying behind a quotation
   (“‘…,’ Lind to reporters”).
@@ -45,6 +49,7 @@ type gap struct {
 	message     string
 	note        string
 	severity    lint.Severity
+	instead     string // what else word at may be
 }
 
 func checkMissingWord(p *lint.Pass) error {
@@ -178,7 +183,16 @@ var triggers = func() map[string]trigger {
 	for v := range statements {
 		m[v] |= sayer
 	}
-	add(rest, "accused accuse accuses sentenced succeeded succeed succeeds is was one")
+	add(rest, "accused accuse accuses sentenced succeeded succeed succeeds is was one are were has have had will would who")
+	for w := range carried {
+		m[w] |= rest
+	}
+	for w := range bareNouns {
+		m[w] |= rest
+	}
+	for w := range assertive {
+		m[w] |= sayer
+	}
 	return m
 }()
 
@@ -210,13 +224,16 @@ func (c *clause) look(i int, t trigger) {
 		if t&mover != 0 && c.cityLost(i, moving[c.Word(i)]) {
 			return
 		}
+		if t&articlePrep != 0 {
+			c.nameArticle(i)
+		}
 	case t&(toVerb|toNounish|toPassive) != 0 && c.bareInfinitive(i, next, t):
 		return
 	case t&toObject != 0 && c.objectInfinitive(i, next):
 		return
 	case t&modal != 0 && next == "not" && c.negated(i, t):
 		return
-	case t&modal != 0 && c.modalParticiple(i, next, t):
+	case t&modal != 0 && (c.modalParticiple(i, next, t) || c.modalAdjective(i, next, t)):
 		return
 	case t&asker != 0 && c.objectVerb(i):
 		return
@@ -241,7 +258,7 @@ func (c *clause) look(i int, t trigger) {
 	if t&wanter != 0 {
 		c.infinitiveBehindNoun(i, next)
 	}
-	if t&sayer != 0 {
+	if t&sayer != 0 && !c.thatWill(i) {
 		c.itLost(i, next)
 	}
 	if t&rest != 0 {
@@ -255,6 +272,13 @@ func (c *clause) report(g gap) {
 		f.Fixes = append(f.Fixes, lint.Fix{
 			Title:  fmt.Sprintf("Insert “%s”", w),
 			Edits:  []text.Edit{{Span: text.Span{Start: int(c.Words[g.at].Start), End: int(c.Words[g.at].Start)}, New: w + " "}},
+			Safety: lint.Suggested,
+		})
+	}
+	if g.instead != "" {
+		f.Fixes = append(f.Fixes, lint.Fix{
+			Title:  fmt.Sprintf("Write “%s %s”", c.Word(g.at-1), g.instead),
+			Edits:  []text.Edit{{Span: c.Words[g.at].Span(), New: g.instead}},
 			Safety: lint.Suggested,
 		})
 	}
@@ -352,6 +376,9 @@ func (c *clause) relative(i int) bool {
 			}
 			continue
 		}
+		if c.Word(j) == "that" && j-1 >= c.first && c.spaced(j-1) && (statements[c.Word(j-1)] || saying[c.Word(j-1)] || assertive[c.Word(j-1)]) {
+			return false // said that her client wants
+		}
 		switch c.Word(j) {
 		case "who", "which", "that", "what", "whoever", "those", "Those", "where", "how", "why", "when", "whether", "whom", "if", "as", "than",
 			"What", "Whatever", "whatever", "if-not", "people", "anyone", "everyone", "all", "All":
@@ -365,8 +392,14 @@ func (c *clause) relative(i int) bool {
 func (c *clause) bareInfinitive(i int, next string, t trigger) bool {
 	pure := infinitive(next)
 	p := lexicon.PartsOf(next)
-	if !pure && c.bareObject(i, next, t) {
+	if !pure && c.bareObject(i, next, t) || c.wantsObject(i, p) {
 		return c.lostTo(i)
+	}
+	if pure && c.Word(i) == "ordered" && next != "be" && next != "have" && !c.relative(i) {
+		switch c.before(i) {
+		case nameSubject, pronounSubject, verbBefore:
+			return c.lostTo(i)
+		}
 	}
 	if !pure && pastIntent[c.Word(i)] && mostlyVerbs[next] && c.objectOrPreposition(i+2) {
 		pure = true
@@ -437,7 +470,7 @@ func (c *clause) bareInfinitive(i int, next string, t trigger) bool {
 			return false
 		}
 	}
-	if word == "ought" && next != "be" && !pure || next == "have" && (word == "began" || word == "started") {
+	if word == "used" && next == "have" || word == "ought" && next != "be" && !pure || next == "have" && (word == "began" || word == "started") {
 		return false // since the war began have come
 	}
 	return c.lostTo(i)
@@ -529,7 +562,7 @@ func (c *clause) modalParticiple(i int, next string, t trigger) bool {
 		return false
 	}
 	before := c.before(i)
-	if t&modalNoun != 0 && before != pronounSubject && before != whoBefore && (before != nameSubject && before != nounSubject || c.noun(i)) {
+	if t&modalNoun != 0 && before != pronounSubject && before != whoBefore && (before != nameSubject && before != nounSubject || c.noun(i)) && !(i > c.first && c.is(i-1, ',') && c.Word(i) == "must") {
 		return false
 	}
 	if c.Words[i].Shape == text.Title {
@@ -543,6 +576,7 @@ func (c *clause) modalParticiple(i int, next string, t trigger) bool {
 	// The form may be wrong instead: will advanced.
 	if base := infinitiveOf(next); base != "" {
 		f.note = fmt.Sprintf("Or “%s %s” is meant", c.Word(i), base)
+		f.instead = base
 	}
 	c.report(f)
 	return true
@@ -831,12 +865,12 @@ var articlePhrases = func() map[string]map[string]byte {
 		"in": `city town village capital province district region municipality suburb hospital territory centre center middle north south
 			east west northeast northwest southeast southwest vicinity absence event aftermath framework field outskirts beginning
 			same! meantime! statement+ interview+ vicinity course direction midst republic neighbourhood neighborhood`,
-		"on":   `basis territory eve occasion outskirts initiative shores coast border banks verge brink edge grounds! same! side`,
+		"on":   `basis territory eve occasion outskirts initiative shores coast border banks verge brink edge grounds! same! side way!`,
 		"at":   `age request invitation initiative expense beginning same! expense foot height entrance press+ suggestion`,
 		"with": `help aim exception participation assistance purpose intention`, "within": `framework limits`,
 		"for": `first! sake purpose`, "under": `leadership pretext influence auspices command slogan guise`, "since": `beginning`,
 		"from": `beginning territory`, "during": `visit+ meeting+ interview+ ceremony+ speech+ course`,
-		"as": `result+ consequence+`, "to": `city town village territory centre center`,
+		"as": `result+ consequence+`, "to": `city town village territory centre center scene!`,
 	} {
 		m[prep] = map[string]byte{}
 		for _, n := range strings.Fields(nouns) {
@@ -884,6 +918,10 @@ func (c *clause) articleLost(i int, noun string) {
 			ok = prep == "in"
 		case "grounds":
 			ok = false
+		case "way":
+			ok = next == "to" || next == "from" || next == "back" || next == "home"
+		case "scene":
+			ok = next == "of" || c.ends(i+2)
 		}
 	case flag == '+':
 		article = "a"
@@ -988,6 +1026,17 @@ func (c *clause) other(i int, next string) {
 	word := c.Word(i)
 	if c.Words[i].Shape != text.Lower {
 		word = strings.ToLower(word)
+	}
+	if next != "" && (c.subjectLost(i, word, next) || c.bareSubject(i, word, next)) {
+		return
+	}
+	switch {
+	case word == "who" && next != "":
+		c.whoUndergoes(i, next)
+		return
+	case next == "hospital" && carried[word]:
+		c.hospitalLost(i)
+		return
 	}
 	if v := placeTable.Of(word); v.nouns != nil {
 		c.placeLost(i, next, v)

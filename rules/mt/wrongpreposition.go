@@ -23,7 +23,9 @@ var wrongPreposition = &lint.Rule{
 - “arrived to Vienna”, “entered to the hall”, “reached to 10 million”, “discussed about the plan”, “despite of”;
 - “rose with 5%”, “fell on 3 percent”, “increased in two times”;
 - “capable to stop”, “able of stopping”, “prevented to enter”, “avoided to answer”, “succeeded to stop”;
-- “in Monday”, “in 3 May 2021”, “on March 2020”, “since ten years”, “killed before two years.”;
+- “thanked to the crew”, “told to reporters that”, “discussed about prices”, “accused to have stolen”, “denied of having”,
+  “estimated in 2 million”, “married with a doctor”, “warned for new rain”, “must to leave”;
+- “in Monday”, “in 3 May 2021”, “in the age of 40”, “on March 2020”, “since ten years”, “killed before two years.”;
 - “said him that”, “explained us that”, “told that” without anybody who is told.
 
 Let stand: the same words with another meaning (“arrived to cheers”, “entered to applause”, “rose in 5% of the
@@ -49,6 +51,15 @@ const (
 	anAgreement               // a number or an agreement
 	aCharge                   // a gerund or what one is accused of
 	aThat                     // “that” and a clause
+	aPerson                   // a determiner or a number and a plural, a name, a pronoun, and no infinitive
+	aTold                     // a noun of persons, and “that” behind it
+	anEvent                   // a determiner and an event
+	aDanger                   // what one is warned of
+	anAmount                  // an amount of money or of things
+	aHave                     // “have” or “be” and a participle
+	aBeing                    // the name or the noun of a person, and no child
+	aTopic                    // a noun without an article
+	aParty                    // a body that has members
 )
 
 // slip is a wrong preposition behind a word, with the right ones.
@@ -127,6 +138,33 @@ var slips = func() map[string][]slip {
 	add(moved, "in", aShare, "by")
 	add(moved, "in", aFactor, "by")
 	add("told tells", "that", aThat, "")
+	// Objects that Spanish, Turkish and others mark with a preposition.
+	add("thanked arrested detained greeted congratulated killed wounded criticised criticized blamed warned saw "+
+		"rescued kidnapped visited met", "to", aPerson, "", "active")
+	add("asked begged", "to", aPerson, "", "active")
+	add("told", "to", aTold, "", "active")
+	add("discuss discusses discussed discussing", "about", aTopic, "")
+	add("announced mentioned demanded criticised criticized", "about", aSubject, "", "active")
+	add("accused", "to", aHave, "of -ing")
+	add("denied denies deny", "of", aGerund, "", "active")
+	add("attended attend attends attending", "to", anEvent, "", "active")
+	add("assisted assist assists", "to", anEvent, "at", "active")
+	add("contacted contacts", "with", aPerson, "", "active")
+	add("approached", "to", aPlace, "", "active")
+	add("joined", "to", aParty, "", "active")
+	add("married", "with", aBeing, "to")
+	add("warned warns warn", "for", aDanger, "of", "active")
+	add("estimated valued", "on", anAmount, "at")
+	add("estimated valued", "in", anAmount, "at")
+	add("similar", "with", anObject, "to", "be")
+	add("different", "of", anObject, "from", "be")
+	add("satisfied", "of", anObject, "with", "be")
+	add("proud", "with", anObject, "of", "be")
+	add("aware", "about", anObject, "of", "be")
+	add("close", "from", anObject, "to", "be")
+	add("opposed", "against", anObject, "to")
+	add("due", "of", anObject, "to")
+	add("must should cannot might", "to", anAction, "")
 	return m
 }()
 
@@ -138,7 +176,7 @@ var slipWords, slipLists = func() (map[string]uint16, [][]slip) {
 		m[w] = uint16(len(lists))
 		lists = append(lists, s)
 	}
-	for w, kind := range map[string]uint16{"since": sinceWord, "before": beforeWord, "in": inWord, "at": inWord, "on": onWord,
+	for w, kind := range map[string]uint16{"since": sinceWord, "before": beforeWord, "in": inWord, "at": inWord, "with": inWord, "by": inWord, "on": onWord,
 		"said": sayWord, "explain": sayWord, "explained": sayWord, "explains": sayWord, "suggested": sayWord} {
 		m[w] = kind
 	}
@@ -168,7 +206,7 @@ func checkWrongPreposition(p *lint.Pass) error {
 		case at == beforeWord:
 			c.beforeYears(i)
 		case at == inWord, at == onWord:
-			c.dated(i, strings.ToLower(c.Word(i)))
+			c.phrased(i)
 		case at == sayWord:
 			c.saidHim(i, strings.ToLower(c.Word(i)))
 		}
@@ -213,7 +251,7 @@ func (c *clause) stands(i int, s slip) bool {
 	case aSubject:
 		return determiners[c.next(k)] && !timeNouns[c.next(k+1)]
 	case aPlace:
-		return c.place(k)
+		return c.place(k) || strings.HasPrefix(s.word, "arriv") && c.unknownPlace(k)
 	case anEntry:
 		return c.object(k) && !c.sound(k)
 	case anAgreement:
@@ -226,12 +264,15 @@ func (c *clause) stands(i int, s slip) bool {
 		if c.before(i) == noSubject && s.word != "capable" && s.word != "incapable" {
 			return false // “addressed and prevented to protect the whole”
 		}
+		if modals[s.word] && (c.relative(i) || c.before(i) == noSubject) {
+			return false // all they should to win; it is a must to see
+		}
 		v := c.next(k)
 		p := lexicon.PartsOf(v)
 		return p.Has(lexicon.PosBase) && (!p.Has(lexicon.PosNoun) || mostlyVerbs[v] || c.objectOrPreposition(k+1) && !p.Has(lexicon.PosPreposition)) && !pairedNouns[v]
 	case aGerund:
 		v := c.next(k)
-		return strings.HasSuffix(v, "ing") && lexicon.PartsOf(v).Has(lexicon.PosGerund)
+		return strings.HasSuffix(v, "ing") && lexicon.PartsOf(v).Has(lexicon.PosGerund) || v == "having" || v == "being"
 	case aCharge:
 		v := c.next(k)
 		return strings.HasSuffix(v, "ing") && lexicon.PartsOf(v).Only(lexicon.PosGerund|lexicon.PosNoun) && !timeNouns[v] ||
@@ -240,8 +281,9 @@ func (c *clause) stands(i int, s slip) bool {
 		return determiners[c.next(k)] && (questions[c.next(k+1)] || questions[c.next(k+2)])
 	case aThat:
 		return c.untold(i)
+	default:
+		return c.standsNear(i, k, s)
 	}
-	return false
 }
 
 // object reports whether an object begins at word k: a determiner, a pronoun, a
@@ -444,7 +486,7 @@ func (c *clause) sinceYears(i int) {
 		return
 	}
 	switch c.next(unit + 1) {
-	case "ago", "before", "later", "earlier", "after", "of", "and", "had", "have", "has", "passed":
+	case "ago", "before", "later", "earlier", "after", "of", "and", "had", "have", "has", "passed", "or", "to", "in":
 		return
 	}
 	c.p.Report(lint.Finding{Span: c.span(i, unit+1), Message: fmt.Sprintf("“%s” is a length of time, which takes “for”", c.span(i+1, unit+1).Of(c.Text)),
@@ -469,6 +511,9 @@ func (c *clause) beforeYears(i int) {
 
 // length finds the unit of the length of time that begins at word k, or -1.
 func (c *clause) length(k int) int {
+	if w := c.next(k); (w == "a" || w == "an") && unitOfOne[c.next(k+1)] {
+		return k + 1
+	}
 	if k+1 >= c.last || !c.spaced(k) || c.Words[k].Kind != text.Digits && !countWords[c.next(k)] {
 		return -1
 	}
@@ -495,7 +540,7 @@ func (c *clause) dated(i int, word string) {
 		if end := int(c.Words[k].End); end < len(c.Text) && strings.IndexByte(" ,.;", c.Text[end]) < 0 {
 			return
 		}
-		if k+1 < c.last && c.Words[k+1].Kind != text.Punct && !months[c.Word(k+1)] {
+		if k+1 < c.last && c.Words[k+1].Kind != text.Punct && !months[c.Word(k+1)] && !weekdayEnds[c.next(k+1)] {
 			return
 		}
 	case c.Words[k].Kind == text.Digits && k+1 < c.last && isDay(c.Word(k)) && c.spaced(k) && months[c.Word(k+1)]:
@@ -515,6 +560,9 @@ func (c *clause) dated(i int, word string) {
 	c.p.Report(lint.Finding{Span: c.span(i, k+1), Message: fmt.Sprintf("“%s” takes “%s”", c.span(i+1, k+1).Of(c.Text), right),
 		Fixes: []lint.Fix{{Title: fmt.Sprintf("Write “%s %s”", right, c.span(i+1, k+1).Of(c.Text)), Safety: lint.Suggested, Edits: []text.Edit{{Span: c.span(i, i+1), New: matchCase(c.Word(i), right)}}}}})
 }
+
+// weekdayEnds stand behind a weekday that belongs to no noun: in Monday and.
+var weekdayEnds = wordSet("and that when but after morning evening afternoon night because")
 
 // dateEnds reports whether a date without a noun behind it ends before word k.
 func (c *clause) dateEnds(k int) bool {
@@ -596,6 +644,7 @@ var (
 	beForms         = wordSet("is are was were be been being isn't wasn't aren't weren't isn’t wasn’t aren’t weren’t")
 	countWords      = wordSet("two three four five six seven eight nine ten eleven twelve fifteen twenty thirty forty fifty several many")
 	factorWords     = wordSet("two three four five six seven eight nine ten several")
+	unitOfOne       = wordSet("year month week decade century")
 	unitOfTime      = wordSet("years months weeks days hours minutes decades centuries")
 	months          = wordSet("January February March April May June July August September October November December")
 	agreements      = wordSet("agreement deal conclusion compromise consensus settlement ceasefire truce summit border")
@@ -604,7 +653,7 @@ var (
 	placeNouns      = wordSet(`airport city town village capital hospital country region province district station port border area island court prison
 		embassy palace parliament kremlin camp base school university hotel stadium church mosque monastery building house flat apartment
 		headquarters ministry venue destination scene site spot place square`)
-	verdicts = wordSet("found pleaded declared feels felt remains remained become became becomes")
+	verdicts = wordSet("found pleaded declared remains remained become became becomes")
 	// speakers are nouns of persons that news quotes.
 	speakers = wordSet("officer officers official officials spokesman spokeswoman spokesperson police witness witnesses sources source lawyer expert experts leader")
 	// within are the places that one is in rather than at.

@@ -1,0 +1,341 @@
+package mt
+
+import (
+	"fmt"
+	"strings"
+
+	"stet/lexicon"
+	"stet/lint"
+	"stet/text"
+)
+
+// stated reports whether the sentence is a statement of running text, and word i
+// no part of what somebody says.
+func (c *clause) stated(i int) bool {
+	return c.runningText(i) && !c.quotedAt(i) && !c.is(c.last-1, '?')
+}
+
+// subjectLost finds a sentence that begins with its verb: Was arrested in April.
+// Questions and wishes begin so too, and a subject follows in them.
+func (c *clause) subjectLost(i int, word, next string) bool {
+	if i != c.first || c.Words[i].Shape != text.Title || c.last-c.first < 7 {
+		return false
+	}
+	p := lexicon.PartsOf(next)
+	if p.Has(lexicon.PosPronoun) && next != "the" {
+		return false
+	}
+	participle := p.Has(lexicon.PosParticiple) && !p.Has(lexicon.PosNoun|lexicon.PosBase|lexicon.PosPlural) || next == "been"
+	gerund := strings.HasSuffix(next, "ing") && p.Has(lexicon.PosGerund) && !p.Has(lexicon.PosBase|lexicon.PosPreposition)
+	subjects := subjectsOf[word]
+	switch word {
+	case "is", "was":
+		if !participle && !gerund && next != "the" && next != "a" && next != "an" && next != "not" && next != "also" {
+			return false
+		}
+		if (next == "the" || next == "a" || next == "an") && lexicon.PartsOf(c.next(i+3)).Has(lexicon.PosParticiple|lexicon.PosGerund|lexicon.PosAdjective) {
+			return false // Is the plan finished.
+		}
+	case "are", "were":
+		if !participle && !gerund {
+			return false
+		}
+	case "has", "have", "had":
+		if !participle {
+			return false
+		}
+		if subjects == nil {
+			subjects = []string{"He", "She", "They"}
+		}
+	case "will", "would":
+		if next != "be" && next != "have" && !infinitive(next) {
+			return false
+		}
+		subjects = []string{"It", "He", "She", "They"}
+	default:
+		return false
+	}
+	if !c.stated(i) {
+		return false
+	}
+	f := lint.Finding{Span: c.span(i, i+1), Message: fmt.Sprintf("The subject of “%s” is lost", c.Word(i))}
+	for _, s := range subjects {
+		s = capital(s)
+		f.Fixes = append(f.Fixes, lint.Fix{Title: fmt.Sprintf("Write “%s %s”", s, word), Safety: lint.Suggested,
+			Edits: []text.Edit{{Span: c.Words[i].Span(), New: s + " " + word}}})
+	}
+	c.p.Report(f)
+	return true
+}
+
+// assertive are verbs whose “that” begins a clause and is never the subject of one.
+var assertive = wordSet(`announced announces declared denied denies confirmed informed stressed emphasised emphasized assured indicated stated
+	insisted revealed added warned explained noted`)
+
+// personal is what persons and bodies do, and no “that” of “said that will help”.
+var personal = wordSet("travel visit sign resign attend appeal vote speak talk propose request ask inform announce participate wait arrive")
+
+// thatWill finds “announced that will travel”: word i is a verb of saying before
+// “that”, and the verb behind it has no subject.
+func (c *clause) thatWill(i int) bool {
+	that := i + 1
+	if c.next(that) == "on" && that+2 < c.last && weekdays[c.Word(that+1)] {
+		that += 2 // denied on Friday that
+	}
+	if that >= c.last || c.Word(that) != "that" || c.Words[i].Shape != text.Lower {
+		return false
+	}
+	verb, after := c.next(that+1), c.next(that+2)
+	if after == "also" || after == "not" {
+		after = c.next(that + 3)
+	}
+	p := lexicon.PartsOf(after)
+	sure := assertive[c.Word(i)]
+	subjects := []string{"he", "she", "it", "they"}
+	switch verb {
+	case "will", "would", "must", "cannot":
+		if after == "" || !(sure && (after == "be" && verb != "would" || p.Only(lexicon.PosBase)) || personal[after]) {
+			return false
+		}
+	case "has", "had", "have":
+		if !sure || !p.Has(lexicon.PosParticiple) || p.Has(lexicon.PosBase|lexicon.PosNoun) {
+			return false
+		}
+	case "is", "are", "was", "were":
+		if !sure || !strings.HasSuffix(after, "ing") || !p.Only(lexicon.PosGerund|lexicon.PosAdjective) {
+			return false
+		}
+		subjects = []string{"it", "he", "she"}
+	default:
+		return false
+	}
+	if verb == "have" || verb == "are" || verb == "were" {
+		subjects = []string{"they"}
+	}
+	// Measures announced that will help: a participle of its noun.
+	switch c.before(i) {
+	case pronounSubject, nameSubject, verbBefore:
+	case nounSubject:
+		if w := c.prev(i); !officeNouns[w] && !owners[w] && !speakers[w] && !persons[w] && !anyGender[w] {
+			return false
+		}
+	default:
+		return false
+	}
+	if c.quotedAt(i) {
+		return false
+	}
+	c.report(gap{
+		first: that, last: that + 2, at: that + 1, words: subjects,
+		message: fmt.Sprintf("The subject between “that” and “%s” is lost", verb),
+	})
+	return true
+}
+
+// modalAdjective finds “should ready in March”: a modal verb before an adjective
+// that ends its phrase.
+func (c *clause) modalAdjective(i int, next string, t trigger) bool {
+	p := lexicon.PartsOf(next)
+	if next != "ready" && next != "able" && next != "unable" && !p.Only(lexicon.PosAdjective) || next == "real" || c.Words[i].Shape == text.Title {
+		return false
+	}
+	before := c.before(i)
+	if before != pronounSubject && before != whoBefore && (before != nameSubject && before != nounSubject || t&modalNoun != 0) || c.noun(i) {
+		if !(c.prev(i) == "and" && t&modalNoun == 0) {
+			return false
+		}
+	}
+	switch after := c.next(i + 2); {
+	case after == "":
+		if k := i + 2; k < c.last && !c.is(k, '.') && !c.is(k, ',') {
+			return false
+		}
+	case after == "to", after == "that", after == "by", after == "until", after == "from", after == "for", after == "with":
+	case after == "in" || after == "on" || after == "at":
+	default:
+		return false
+	}
+	if c.quotedAt(i) || c.headline {
+		return false
+	}
+	c.lost(i, i+1, i+2, "be")
+	return true
+}
+
+// undergone are participles that “who” and a form of “be” stand before, with the
+// prepositions that show them to be no past forms.
+var undergone = map[string]map[string]bool{}
+
+func init() {
+	for words, preps := range map[string]string{
+		"suspected accused convicted": "of", "sentenced": "to", "charged": "with", "located": "in on at near",
+		"arrested detained wounded injured hospitalised hospitalized born": "in by on at near during", "acquitted": "of",
+	} {
+		for w := range strings.FieldsSeq(words) {
+			undergone[w] = wordSet(preps)
+		}
+	}
+}
+
+// whoUndergoes finds “who suspected of arson” at word i, “who”.
+func (c *clause) whoUndergoes(i int, next string) {
+	if preps := undergone[next]; preps == nil || !preps[c.next(i+2)] || c.quotedAt(i) || c.headline {
+		return
+	}
+	words := []string{"is", "was"}
+	if i > c.first && lexicon.PartsOf(c.Word(i-1)).Has(lexicon.PosPlural) {
+		words = []string{"are", "were"}
+	}
+	c.report(gap{first: i, last: i + 2, at: i + 1, words: words, message: fmt.Sprintf("“%s” lacks “%s”", c.span(i, i+2).Of(c.Text), words[0])})
+}
+
+// carried are forms of verbs behind which “hospital” takes “to”.
+var carried = wordSet("taken rushed sent transferred transported brought airlifted evacuated")
+
+// hospitalLost finds “taken hospital” at word i.
+func (c *clause) hospitalLost(i int) {
+	if !c.ends(i+2) || c.headline {
+		return
+	}
+	c.lost(i, i+1, i+2, "to")
+}
+
+// articleNames need “the”, by their first words; the second words of a name, if it
+// has two.
+var articleNames = func() map[string]map[string]bool {
+	m := map[string]map[string]bool{}
+	for first, second := range map[string]string{
+		"United": "States Kingdom Nations", "European": "Union Commission Parliament", "Czech": "Republic", "Dominican": "Republic",
+		"Middle": "East", "White": "House", "Black": "Sea", "Baltic": "Sea", "Red": "Sea", "West": "Bank", "Gaza": "Strip", "Soviet": "Union",
+		"Persian": "Gulf", "Security": "Council", "Constitutional": "Court", "Supreme": "Court", "Foreign": "Ministry", "Defence": "Ministry",
+		"Defense": "Ministry", "Interior": "Ministry", "Health": "Ministry", "Kremlin": "", "Pentagon": "", "Senate": "", "Bundestag": "",
+		"Knesset": "", "Netherlands": "", "Philippines": "", "Balkans": "", "Duma": "", "Sejm": "", "Vatican": "",
+	} {
+		m[first] = wordSet(second)
+	}
+	return m
+}()
+
+// nameArticle finds “in United States” behind the preposition at word i, and “man
+// in 40s”.
+func (c *clause) nameArticle(i int) {
+	k := i + 1
+	if k >= c.last || !c.spaced(i) || c.headline || c.Words[i].Shape != text.Lower {
+		return
+	}
+	prep := c.Word(i)
+	if c.Words[k].Kind == text.Digits {
+		c.decade(i, prep)
+		return
+	}
+	switch prep {
+	case "in", "to", "from":
+	default:
+		return
+	}
+	second, ok := articleNames[c.Word(k)]
+	if !ok || c.Words[k].Shape != text.Title {
+		return
+	}
+	if len(second) > 0 {
+		if k+1 >= c.last || !c.spaced(k) || !second[c.Word(k+1)] {
+			return
+		}
+		k++
+	} else if prep != "in" {
+		return
+	}
+	if end := int(c.Words[k].End); end < len(c.Text) && (c.Text[end] == '-' || c.Text[end] == '\'' || strings.HasPrefix(c.Text[end:], "’")) {
+		return
+	}
+	if k+1 < c.last && !c.is(k+1, '.') {
+		if w := c.Words[k+1]; w.Kind != text.Letters || w.Shape != text.Lower && !weekdays[c.Word(k+1)] {
+			return
+		}
+		switch w := c.Word(k + 1); w {
+		case "on", "in", "at", "for", "by", "with", "from", "after", "during", "since", "because", "when", "where", "was", "has", "is", "who", "which":
+		default:
+			if !weekdays[w] {
+				return
+			}
+		}
+	}
+	if !c.runningText(i) {
+		return
+	}
+	c.lost(i, i+1, k+1, "the")
+}
+
+// decade finds “a man in 40s” at word i, “in”.
+func (c *clause) decade(i int, prep string) {
+	w := c.Word(i + 1)
+	if prep != "in" || len(w) != 3 || w[2] != 's' || w[1] != '0' || w[0] < '2' || w[0] > '9' || i-1 < c.first || !c.spaced(i-1) {
+		return
+	}
+	words := []string{"his", "her"}
+	switch g := genderNouns[c.Word(i-1)]; {
+	case g == lexicon.Masculine:
+		words = words[:1]
+	case g == lexicon.Feminine:
+		words = words[1:]
+	case !anyGender[c.Word(i-1)]:
+		return
+	}
+	if lexicon.PartsOf(c.Word(i - 1)).Has(lexicon.PosPlural) {
+		words = []string{"their"}
+	}
+	c.report(gap{first: i, last: i + 2, at: i + 1, words: words, message: fmt.Sprintf("“%s” lacks “%s”", c.span(i, i+2).Of(c.Text), words[0])})
+}
+
+// bareNouns are nouns for one thing or one holder of an office, which begin no
+// sentence without an article.
+var bareNouns = wordSet(`accident incident explosion ministry spokesman spokeswoman prosecutor ambulance helicopter suspect victim driver mayor
+	governor speaker embassy company firm policeman judge boat ship truck minister`)
+
+// bareSubject finds “Accident took place” at word i, where the sentence begins.
+func (c *clause) bareSubject(i int, word, next string) bool {
+	if i != c.first || c.Words[i].Shape != text.Title || !bareNouns[word] || c.last-c.first < 8 {
+		return false
+	}
+	p := lexicon.PartsOf(next)
+	if next == "will" {
+		p = lexicon.PosAuxiliary
+	}
+	reports := statements[next] || saying[next] || next == "decided" || next == "refused"
+	if !reports && (!p.Has(lexicon.PosFinite|lexicon.PosAuxiliary) || p.Has(lexicon.PosNoun|lexicon.PosPlural|lexicon.PosAdjective|lexicon.PosBase|lexicon.PosPreposition) ||
+		p.Has(lexicon.PosParticiple) && !p.Has(lexicon.PosAuxiliary)) {
+		return false
+	}
+	if !c.stated(i) {
+		return false
+	}
+	s := c.Words[i].Span()
+	c.p.Report(lint.Finding{Span: s, Message: fmt.Sprintf("“%s” lacks “the”", c.Word(i)), Fixes: []lint.Fix{
+		{Title: fmt.Sprintf("Write “The %s”", word), Safety: lint.Suggested, Edits: []text.Edit{{Span: s, New: "The " + word}}}}})
+	return true
+}
+
+// wanted are verbs behind which no noun stands that an article follows at once:
+// promised present a text.
+var wanted = wordSet(`promised threatened wanted wants want decided agreed refused managed failed vowed pledged hoped tried attempted intends
+	intended planned continue continues continued began started`)
+
+// verbParticles make a verb of what may be a noun.
+var verbParticles = wordSet("out up off down back")
+
+// wantsObject reports whether the base form behind word i, a verb of wanting, has
+// its object or its particle.
+func (c *clause) wantsObject(i int, p lexicon.Parts) bool {
+	if !wanted[c.Word(i)] || !p.Has(lexicon.PosBase) || p.Has(lexicon.PosPreposition|lexicon.PosAdverb|lexicon.PosConjunction|lexicon.PosDeterminer|lexicon.PosPronoun|lexicon.PosAuxiliary|lexicon.PosPlural) {
+		return false
+	}
+	switch c.before(i) {
+	case pronounSubject, nameSubject, nounSubject, verbBefore:
+	default:
+		return false
+	}
+	if c.relative(i) || c.before(i) == nounSubject && lexicon.PartsOf(c.Word(i)).Has(lexicon.PosParticiple) && mainVerbs[c.next(i+1)] {
+		return false // the reforms promised remain a dream
+	}
+	return c.objectAt(i+2) || verbParticles[c.next(i+2)] && c.objectOrPreposition(i+3) && mostlyVerbs[c.next(i+1)]
+}

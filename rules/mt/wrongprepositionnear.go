@@ -1,0 +1,194 @@
+package mt
+
+import (
+	"fmt"
+	"strings"
+
+	"stet/lexicon"
+	"stet/lint"
+	"stet/text"
+)
+
+// standsNear is stands for slips that need to look a little further than at word
+// k, which stands behind the preposition.
+func (c *clause) standsNear(i, k int, s slip) bool {
+	if c.headline {
+		return false
+	}
+	next := c.next(k)
+	switch s.behind {
+	case aPerson:
+		if c.before(i) == noSubject && !(i-1 >= c.first && (weekdays[c.Word(i-1)] || c.is(i-1, ','))) {
+			return false
+		}
+		return c.people(k) && !c.afterNoun(i)
+	case aTold:
+		if !audiences[next] && !persons[next] && !(next == "the" && (audiences[c.next(k+1)] || persons[c.next(k+1)])) {
+			return false
+		}
+		k++
+		if next == "the" {
+			k++
+		}
+		return c.next(k) == "that" && c.before(i) != noSubject
+	case aTopic:
+		p := lexicon.PartsOf(next)
+		return next != "" && (p.Only(lexicon.PosNoun|lexicon.PosPlural) || p.Only(lexicon.PosPlural|lexicon.PosThird) && p.Has(lexicon.PosPlural)) && !timeNouns[next] && !unitOfTime[next]
+	case anEvent:
+		return determiners[next] && (events[c.next(k+1)] || events[c.next(k+2)])
+	case aParty:
+		return determiners[next] && (members[c.next(k+1)] && !c.followedByNoun(k+1) || c.next(k+1) != "" && members[c.next(k+2)])
+	case aDanger:
+		return dangers[next] || (lexicon.PartsOf(next).Has(lexicon.PosAdjective) || determiners[next]) && dangers[c.next(k+1)]
+	case anAmount:
+		if k+1 >= c.last || !c.spaced(k-1) {
+			return false
+		}
+		w := c.Word(k)
+		if c.Words[k].Kind == text.Symbol || w == "$" || w == "€" || w == "£" {
+			return true
+		}
+		if c.Words[k].Kind == text.Digits {
+			switch unit := c.next(k + 1); unit {
+			case "million", "billion", "thousand", "euros", "dollars", "millions", "billions", "milliards", "milliard", "percent", "people", "tonnes", "tons":
+				return true
+			}
+		}
+		return false
+	case aHave:
+		if c.before(i) != beBefore {
+			return false // the accused to have spoken
+		}
+		p := lexicon.PartsOf(c.next(k + 1))
+		return next == "have" && p.Has(lexicon.PosParticiple) || next == "be" && (p.Has(lexicon.PosDeterminer|lexicon.PosParticiple))
+	case aBeing:
+		if c.Words[k].Kind == text.Letters && c.Words[k].Shape == text.Title {
+			return lexicon.GenderOf(c.Word(k)) != lexicon.NoGender
+		}
+		noun := c.next(k + 1)
+		return (next == "a" || next == "an" || next == "the") && noun != "child" && noun != "baby" && noun != "son" && noun != "daughter" && noun != "teenager" &&
+			(anyGender[noun] || genderNouns[noun] != lexicon.NoGender) && !c.hyphened(k+1)
+	}
+	return false
+}
+
+// afterNoun reports whether word i is the participle of a noun before it rather
+// than the verb of a subject: the men arrested to the north.
+func (c *clause) afterNoun(i int) bool { return c.before(i) == beBefore || c.relative(i) }
+
+// people reports whether persons stand at word k: a pronoun, a determiner or a
+// number and a noun of persons, a noun of many persons, a name that is no place.
+func (c *clause) people(k int) bool {
+	next := c.next(k)
+	switch {
+	case next == "him" || next == "them" || next == "us" || next == "me":
+		return true
+	case next == "":
+		if k >= c.last || !c.spaced(k-1) {
+			return false
+		}
+		if c.Words[k].Kind == text.Digits {
+			return c.many(k + 1)
+		}
+		name := c.Word(k)
+		return c.Words[k].Kind == text.Letters && c.Words[k].Shape == text.Title && (courtesy[name] != lexicon.NoGender || offices[name] || lexicon.GenderOf(name) != lexicon.NoGender) &&
+			!lexicon.IsCity(name) && lexicon.StateOf(name) == nil && !months[name] && !weekdays[name]
+	case countWords[next]:
+		return c.many(k + 1)
+	case determiners[next]:
+		noun := c.next(k + 1)
+		if lexicon.PartsOf(noun).Has(lexicon.PosAdjective) || lexicon.PartsOf(noun).Has(lexicon.PosNoun) && c.someone(c.next(k+2)) {
+			return c.someone(noun) || c.someone(c.next(k+2))
+		}
+		return c.someone(noun)
+	}
+	return c.many(k)
+}
+
+func (c *clause) someone(noun string) bool {
+	return noun != "" && (anyGender[noun] || officeNouns[noun] || genderNouns[noun] != lexicon.NoGender || c.manyPersons(noun) || helpers[noun])
+}
+
+func (c *clause) many(k int) bool {
+	noun := c.next(k)
+	if lexicon.PartsOf(noun).Only(lexicon.PosAdjective) {
+		noun = c.next(k + 1)
+	}
+	return noun != "" && (c.manyPersons(noun))
+}
+
+func (c *clause) manyPersons(noun string) bool {
+	return persons[noun] || askedOnes[noun] || heads[noun] && noun != "houses" && noun != "buildings" && noun != "dollars" && noun != "euros" && noun != "votes"
+}
+
+var (
+	helpers = wordSet("police army crew team forces guards firefighters rescuers volunteers staff services")
+	events  = wordSet("meeting ceremony funeral conference summit session hearing trial concert match congress wedding inauguration opening event talks reception forum")
+	members = wordSet("party army club team movement organisation organization union alliance coalition group protest strike army band")
+	dangers = wordSet("rain rains storm storms flood floods flooding danger dangers risk risks consequences shortage shortages attacks famine collapse thunderstorms avalanches landslides fires wildfires heat cold ice")
+)
+
+// inAge reports “in the age of 40” at word i, “in”.
+func (c *clause) inAge(i int) bool {
+	if c.next(i+1) != "the" || c.next(i+2) != "age" || c.next(i+3) != "of" || i+4 >= c.last || c.Words[i+4].Kind != text.Digits || !c.spaced(i+3) {
+		return false
+	}
+	c.p.Report(lint.Finding{Span: c.span(i, i+5), Message: fmt.Sprintf("“%s” is “at the age of” somebody", c.span(i, i+4).Of(c.Text)),
+		Fixes: []lint.Fix{{Title: fmt.Sprintf("Write “at the age of %s”", c.Word(i+4)), Safety: lint.Suggested, Edits: []text.Edit{{Span: c.span(i, i+1), New: matchCase(c.Word(i), "at")}}}}})
+	return true
+}
+
+// occasion reports “with the occasion of” at word i.
+func (c *clause) occasion(i int, word string) bool {
+	if word == "on" || c.next(i+1) != "the" || c.next(i+2) != "occasion" || c.next(i+3) != "of" {
+		return false
+	}
+	c.p.Report(lint.Finding{Span: c.span(i, i+3), Message: fmt.Sprintf("“%s” is “on the occasion” in English", c.span(i, i+3).Of(c.Text)),
+		Fixes: []lint.Fix{{Title: "Write “on the occasion”", Safety: lint.Suggested, Edits: []text.Edit{{Span: c.span(i, i+1), New: matchCase(c.Word(i), "on")}}}}})
+	return true
+}
+
+// onTheSpot reports “died in the spot” at word i, “in”.
+func (c *clause) onTheSpot(i int) bool {
+	if c.next(i+1) != "the" || c.next(i+2) != "spot" || !c.ends(i+3) {
+		return false
+	}
+	switch c.prev(i) {
+	case "died", "killed", "dead", "arrested", "detained", "treated":
+	default:
+		return false
+	}
+	c.p.Report(lint.Finding{Span: c.span(i, i+3), Message: fmt.Sprintf("“%s” is “on the spot” in English", c.span(i, i+3).Of(c.Text)),
+		Fixes: []lint.Fix{
+			{Title: "Write “on the spot”", Safety: lint.Suggested, Edits: []text.Edit{{Span: c.span(i, i+1), New: "on"}}},
+			{Title: "Write “at the scene”", Safety: lint.Suggested, Edits: []text.Edit{{Span: c.span(i, i+3), New: "at the scene"}}}}})
+	return true
+}
+
+// unknownPlace reports whether a name that no list has, and nobody is called, ends
+// its phrase at word k: arrived to Przemyśl at dawn.
+func (c *clause) unknownPlace(k int) bool {
+	w := c.Words[k]
+	if w.Kind != text.Letters || w.Shape != text.Title || lexicon.GenderOf(c.Word(k)) != lexicon.NoGender || lexicon.PartsOf(c.Word(k)) != 0 || courtesy[c.Word(k)] != lexicon.NoGender {
+		return false
+	}
+	if k+1 >= c.last {
+		return true
+	}
+	switch c.next(k + 1) {
+	case "at", "on", "in", "after", "before", "from", "by":
+		return true
+	}
+	return c.is(k+1, '.') || c.is(k+1, ',')
+}
+
+// phrased reports what is wrong in the dates and phrases that “in”, “at” and “on” begin.
+func (c *clause) phrased(i int) {
+	word := strings.ToLower(c.Word(i))
+	if word == "in" && (c.inAge(i) || c.onTheSpot(i)) || c.occasion(i, word) {
+		return
+	}
+	if word != "with" && word != "by" {
+		c.dated(i, word)
+	}
+}
