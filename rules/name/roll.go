@@ -307,9 +307,15 @@ type smallWords struct {
 	slots []int32
 }
 
-// sieve has a bit for the ends, the middle and the length of every word that was
-// added: few others share one.
-type sieve [512]uint64
+// sieve tells most words that were not added from those that were.
+type sieve struct {
+	// lengths has, for each first letter, whatever its case, a bit for every
+	// length of a word.
+	lengths [32]uint64
+	// bits has a bit for the ends, the middle and the length of every word: few
+	// others share one.
+	bits [512]uint64
+}
 
 func (s *sieve) bit(first byte, w string) (at, bit uint32) {
 	n := len(w)
@@ -319,18 +325,28 @@ func (s *sieve) bit(first byte, w string) (at, bit uint32) {
 
 func (s *sieve) add(w string) {
 	at, bit := s.bit(w[0], w)
-	s[at] |= 1 << bit
+	s.bits[at] |= 1 << bit
+	s.addLength(w[0], len(w))
+}
+
+// addLength adds words of that first byte and that many bytes.
+func (s *sieve) addLength(first byte, size int) { s.lengths[first&31] |= 1 << (size & 63) }
+
+// hasLength reports whether a word of that first letter and that many bytes may
+// have been added.
+func (s *sieve) hasLength(first byte, size int32) bool {
+	return s.lengths[first&31]>>(size&63)&1 == 1
 }
 
 // may reports whether w, with another first byte, may have been added.
 func (s *sieve) may(first byte, w string) bool {
 	at, bit := s.bit(first, w)
-	return s[at]>>bit&1 == 1
+	return s.bits[at]>>bit&1 == 1
 }
 
 // mark notes which uses d has in small letters.
 func (s *smallWords) mark(d *lint.Document, uses []use) {
-	clear(s.some[:])
+	s.some = sieve{}
 	for i := range uses {
 		s.some.add(uses[i].lower)
 	}
@@ -338,7 +354,7 @@ func (s *smallWords) mark(d *lint.Document, uses []use) {
 	words := d.Words
 	for i := range words {
 		w := &words[i]
-		if w.End-w.Start < 3 || w.Shape != text.Lower || w.Kind != text.Letters {
+		if size := w.End - w.Start; size < 3 || !s.some.hasLength(d.Text[w.Start], size) || w.Shape != text.Lower || w.Kind != text.Letters {
 			continue
 		}
 		small := d.Text[w.Start:w.End]

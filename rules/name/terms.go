@@ -260,10 +260,7 @@ type vocabulary struct {
 	// and list 0 is empty.
 	lists [][]term
 	first text.Table[int]
-	some  sieve // of the words that first knows
-	// lengths has, for the first letter of each of those words, whatever its
-	// case, a bit for its length and for its lengths with a possessive.
-	lengths [32]uint64
+	some  sieve // of the words that first knows, and of their lengths with a possessive
 }
 
 // next is the first of words from i on that may begin a term by its first letter
@@ -275,7 +272,7 @@ func (v *vocabulary) next(words []text.Word, i int, t string) int {
 		if size < 2 || w.Kind != text.Letters {
 			continue
 		}
-		if size >= shortestIzing || v.lengths[t[w.Start]&31]>>(size&63)&1 == 1 {
+		if size >= shortestIzing || v.some.hasLength(t[w.Start], size) {
 			break
 		}
 	}
@@ -335,7 +332,8 @@ func compileTerms() *vocabulary {
 				}
 				v.lists[list] = append(v.lists[list], term{int16(n), int16(i), int16(k), rest})
 				v.some.add(word)
-				v.lengths[word[0]&31] |= 0b10101 << len(word)
+				v.some.addLength(word[0], len(word)+len("'s"))
+				v.some.addLength(word[0], len(word)+len("’s"))
 			}
 		}
 	}

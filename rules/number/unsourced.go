@@ -549,10 +549,6 @@ func (c *checker) decided(n *text.Number) bool {
 				return rate && set
 			}
 			rate, set = false, false
-		case "tax", "taxes", "vat", "tariff", "tariffs", "duty", "levy":
-			rate = true
-		case "borrowing":
-			rate = true
 		case "rate", "rates":
 			switch c.low(i - 1) {
 			case "key", "interest", "base", "bank", "policy", "tax", "lending", "benchmark", "main", "discount", "repo", "mortgage", "borrowing":
@@ -561,6 +557,7 @@ func (c *checker) decided(n *text.Number) bool {
 		case "set", "hold", "held", "holding", "kept", "keep", "keeping", "left", "leave", "leaving", "from", "unchanged":
 			set = true
 		default:
+			rate = rate || c.r.class(i)&cRate != 0
 			set = set || c.doc.Words[i].Kind == text.Letters && marks().Of(w)&(mRise|mFall) != 0
 		}
 	}
@@ -900,13 +897,10 @@ func (c *checker) weighed(n *text.Number, sent text.Sentence) weight {
 	return w
 }
 
-// homeless reports whether word i ends "from their homes" or "without a home".
+// homeless reports whether word i, which is in cHome, ends "from their homes" or "without a home".
 func (c *checker) homeless(i int) bool {
-	switch c.doc.Word(i) {
-	case "home", "homes", "houses", "shelter":
-		return i > 1 && (c.doc.Word(i-1) == "their" && c.doc.Word(i-2) != "in" || c.doc.Word(i-2) == "without" || c.doc.Word(i-1) == "without")
-	}
-	return false
+	return i > 1 && c.doc.Words[i].Shape == text.Lower &&
+		(c.doc.Word(i-1) == "their" && c.doc.Word(i-2) != "in" || c.doc.Word(i-2) == "without" || c.doc.Word(i-1) == "without")
 }
 
 // sourced reports whether a named source reaches n. When only a weak one does,

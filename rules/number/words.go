@@ -78,7 +78,8 @@ const (
 	cExpectation
 	// cNews nouns are what somebody said: the claim of the minister that.
 	cNews
-	// cPhrase words make an attribution without a verb: according to.
+	// cPhrase words make an attribution without a verb, which reader.phrase
+	// knows: according to.
 	cPhrase
 	// cMarket words stand beside quotations of a market: shares, barrel.
 	cMarket
@@ -119,7 +120,7 @@ const (
 	// cRead is of no word: it tells a word that is in no class from one that was
 	// not looked up.
 	cRead class = 1 << 63
-	// cSource words can make an attribution.
+	// cSource words can make an attribution: all that reader.read asks for.
 	cSource = cPhrase | cWeak | cReckoning | cCompiled | cAsked | cExpectation | cNews | cSpeech | cResolve | cSaying |
 		cSay | cTell | cSayOrNoun | cShow | cAlso | cRule
 )
