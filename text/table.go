@@ -57,7 +57,7 @@ func (t *Table[T]) place(word string) (int, uint8) {
 	var a, b uint64
 	switch {
 	case n >= 8:
-		a, b = word64(word), word64(word[n-8:])
+		a, b = bytes64(word), bytes64(word[n-8:])
 	case n >= 4:
 		a, b = word32(word), word32(word[n-4:])
 	default:
@@ -69,8 +69,7 @@ func (t *Table[T]) place(word string) (int, uint8) {
 	return int(h>>32) & (len(t.tags) - 1), uint8(h>>56) | 1
 }
 
-func word64(s string) uint64 { return word32(s) | word32(s[4:])<<32 }
-
 func word32(s string) uint64 {
+	_ = s[3] // one check for all of them
 	return uint64(s[0]) | uint64(s[1])<<8 | uint64(s[2])<<16 | uint64(s[3])<<24
 }
