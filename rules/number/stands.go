@@ -168,6 +168,16 @@ func (c *checker) partOf(n *text.Number) bool {
 	if d.Word(i) == "remaining" {
 		return n.Kind == text.Percent || n.Kind == text.Fraction || n.High < 100
 	}
+	// "all 50 states", "the 26 cantons": a country has as many as it has
+	if n.Kind == text.Count && n.Approx == text.Exact && n.Thing >= 0 {
+		switch d.Word(int(n.Thing)) {
+		case "states", "provinces", "cantons", "prefectures", "emirates", "electors", "constituencies", "oblasts", "voivodeships":
+			switch d.Word(i) {
+			case "the", "all", "its", "across", "The", "All", "Across":
+				return true
+			}
+		}
+	}
 	// "the two victims": the reader has met them
 	return n.Kind == text.Count && n.High < c.min && strings.EqualFold(d.Word(i), "the")
 }
