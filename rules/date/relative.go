@@ -793,6 +793,7 @@ func (c *clause) weToday() bool {
 	if e.first-2 < c.lo || !f.is(e.first-2, "we", "you", "people", "they", "humans") {
 		return false
 	}
+	//nolint:misspell // The spellings of either side of the Atlantic are data here.
 	return f.is(e.first-1, "see", "know", "observe", "use", "have", "enjoy", "face", "call", "recognise", "recognize", "find", "live", "speak", "eat", "wear", "experience", "take", "understand")
 }
 

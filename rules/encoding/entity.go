@@ -66,6 +66,9 @@ func report(p *lint.Pass, s text.Span, was string) {
 	case mark == "a space":
 		// A no-break space in prose is hardly ever meant.
 		shown, by, title = mark, " ", "Write a space"
+		if besideSpace(p.Doc.Text, s) {
+			by, title = "", "Delete it"
+		}
 	case mark != "":
 		shown, title = mark, "Write "+mark
 	case was == "<" || was == ">":
@@ -74,6 +77,15 @@ func report(p *lint.Pass, s text.Span, was string) {
 	f.Message = fmt.Sprintf("“%s” shows instead of %s", s.Of(p.Doc.Text), shown)
 	f.Fixes = []lint.Fix{{Title: title, Safety: safety, Edits: []text.Edit{{Span: s, New: by}}}}
 	p.Report(f)
+}
+
+// besideSpace reports whether the reference to a space at s has a space beside it,
+// another such reference before it, or nothing.
+func besideSpace(t string, s text.Span) bool {
+	if s.Start == 0 || s.End == len(t) || strings.IndexByte(" \n", t[s.Start-1]) >= 0 || strings.IndexByte(" \n", t[s.End]) >= 0 {
+		return true
+	}
+	return strings.HasSuffix(t[:s.Start], "nbsp;") || strings.HasSuffix(t[:s.Start], "#160;")
 }
 
 // longest is the length of the longest reference that is looked at; the names

@@ -168,6 +168,16 @@ func (c *checker) partOf(n *text.Number) bool {
 	if d.Word(i) == "remaining" {
 		return n.Kind == text.Percent || n.Kind == text.Fraction || n.High < 100
 	}
+	// "all 50 states", "the 26 cantons": a country has as many as it has
+	if n.Kind == text.Count && n.Approx == text.Exact && n.Thing >= 0 {
+		switch d.Word(int(n.Thing)) {
+		case "states", "provinces", "cantons", "prefectures", "emirates", "electors", "constituencies", "oblasts", "voivodeships":
+			switch d.Word(i) {
+			case "the", "all", "its", "across", "The", "All", "Across":
+				return true
+			}
+		}
+	}
 	// "the two victims": the reader has met them
 	return n.Kind == text.Count && n.High < c.min && strings.EqualFold(d.Word(i), "the")
 }
@@ -273,6 +283,17 @@ func (c *checker) sample(sent text.Sentence) bool {
 	return false
 }
 
+// finds reports whether the sentence goes on, from word i, with what a study found.
+func (c *checker) finds(i int, sent text.Sentence) bool {
+	for ; i < int(sent.Last) && i < int(sent.First)+longest; i++ {
+		switch c.doc.Word(i) {
+		case "found", "finds", "showed", "shows", "shown", "showing", "noticed", "suggests", "suggested", "revealed", "reveals", "linked", "observed", "concluded", "reported", "determined":
+			return true
+		}
+	}
+	return false
+}
+
 // sampleOf reports whether n counts those whom a study looked at or a pollster
 // asked: “one study in 103 women”, “of 28 economists polled by the agency”.
 func (c *checker) sampleOf(n *text.Number, sent text.Sentence) bool {
@@ -290,7 +311,7 @@ func (c *checker) sampleOf(n *text.Number, sent text.Sentence) bool {
 		case "in", "of", "among", "involving", "with", "on":
 			switch c.doc.Word(i - 1) {
 			case "study", "studies", "trial", "trials", "experiment", "survey", "poll", "analysis", "sample", "interviews":
-				return true
+				return c.finds(int(n.Last), sent)
 			}
 		}
 	}
