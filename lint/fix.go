@@ -25,27 +25,29 @@ func (f *Placed) Chosen(least Safety) *PlacedFix {
 }
 
 // choose picks the fixes to apply in one round: of each finding the first fix
-// that is at least as safe as least, unless it touches a place that an earlier
-// one has taken; that one's turn comes in the next round.
+// that is at least as safe as least, unless it touches a place that a safer one, or
+// an earlier one that is as safe, has taken; that one's turn comes in the next round.
 func choose(placed []Placed, least Safety) (edits []text.Edit, applied []Placed) {
 	type claim struct {
 		text.Edit
 		finding int
+		safety  Safety
 	}
 	var claims []claim
 	for i, f := range placed {
 		if fix := f.Chosen(least); fix != nil {
 			for _, e := range fix.Edits {
-				claims = append(claims, claim{e, i})
+				claims = append(claims, claim{e, i, fix.Safety})
 			}
 		}
 	}
 	slices.SortStableFunc(claims, func(a, b claim) int {
 		return cmp.Or(cmp.Compare(a.Start, b.Start), cmp.Compare(a.End, b.End))
 	})
-	// A fix is taken whole or not at all. Of two that clash the later finding
-	// gives way; that may free a place that it had held, so look again until
-	// nothing clashes. Each look drops at least one finding.
+	// A fix is taken whole or not at all. Of two that clash the less safe one gives
+	// way, or the later finding: letters of another encoding are mended before
+	// anybody takes them for a word. That may free a place that it had held, so look
+	// again until nothing clashes. Each look drops at least one finding.
 	dropped := map[int]bool{}
 	for again := true; again; {
 		again = false
@@ -55,7 +57,14 @@ func choose(placed []Placed, least Safety) (edits []text.Edit, applied []Placed)
 				continue
 			}
 			if last >= 0 && clash(claims[last].Edit, c.Edit) {
-				dropped[max(c.finding, claims[last].finding)] = true
+				loser := max(c.finding, claims[last].finding)
+				if other := claims[last]; c.safety != other.safety {
+					loser = c.finding
+					if c.safety > other.safety {
+						loser = other.finding
+					}
+				}
+				dropped[loser] = true
 				again = true
 				if dropped[c.finding] {
 					continue

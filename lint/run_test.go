@@ -285,6 +285,15 @@ func TestFixesThatClashWaitForTheNextRound(t *testing.T) {
 	}
 }
 
+func TestTheSaferOfTwoFixesThatClashComesFirst(t *testing.T) {
+	long, short := word("test/long", "cat hat", "dog", lint.Suggested), word("test/short", "hat", "cap", lint.Safe)
+	for _, rules := range [][]*lint.Rule{{long, short}, {short, long}} {
+		if got, _ := fixed(t, lint.Suggested, "cat hat", rules...); got != "cat cap" {
+			t.Errorf("%q", got)
+		}
+	}
+}
+
 func TestAFixWithSeveralEditsIsMadeWholeOrNotAtAll(t *testing.T) {
 	both := &lint.Rule{ID: "test/both", Severity: lint.Warning, Check: func(p *lint.Pass) error {
 		a, b := strings.Index(p.Doc.Text, "aaa"), strings.Index(p.Doc.Text, "bbb")
