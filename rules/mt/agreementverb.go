@@ -68,9 +68,9 @@ func (c *clause) opensClause(i int) bool {
 	return true
 }
 
-// namedSubjects reports “Yogi Adityanath have inaugurated”: a person, known by a
+// namedSubject reports “Yogi Adityanath have inaugurated”: a person, known by a
 // title or a given name, with the verb of many.
-func namedSubjects(c *clause, people func() *people, n *text.Name) {
+func (c *clause) namedSubject(n *text.Name) {
 	k := int(n.Last)
 	if c.next(k) == "on" && k+1 < c.last && weekdays[c.Word(k+1)] {
 		k += 2 // Adityanath on Thursday have opened
@@ -91,8 +91,10 @@ func namedSubjects(c *clause, people func() *people, n *text.Name) {
 			return // Israeli Druze
 		}
 	}
-	p, is := people().who(n)
-	if !is || p.gender == lexicon.NoGender {
+	all := everybody.Of(c.Document)
+	first, titled, gender := all.title(n)
+	if last := int(n.Last) - 1; first > last || all.organised(first, last, titled) ||
+		gender == lexicon.NoGender && (first == last || all.givenGender(first, last) == lexicon.NoGender || !titled && lexicon.PartsOf(all.bare(last)) != 0) {
 		return
 	}
 	c.agree(k, k+1, singular, fmt.Sprintf("“%s” is one person, and “%s” plural", n.Of(c.Text), verb))

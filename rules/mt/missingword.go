@@ -814,8 +814,8 @@ func (c *clause) phraseLost(i int) {
 		}
 	case "":
 		// According Reuters: a name.
-		if word != "according" || i+1 >= c.last || !c.letters(i+1) || !c.spaced(i) || c.Words[i+1].Shape == text.Lower {
-			return
+		if word != "according" || i+1 >= c.last || !c.letters(i+1) || !c.spaced(i) || c.Words[i+1].Shape == text.Lower || c.Words[i+1].ASCII && c.Text[c.Words[i+1].Start] >= 'a' {
+			return // according toThe Times, which lost its space
 		}
 	default:
 		return

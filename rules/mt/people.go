@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"stet/lexicon"
+	"stet/lint"
 	"stet/text"
 )
 
@@ -19,6 +20,9 @@ type people struct {
 	// women and men count the persons whose gender is known.
 	women, men int
 }
+
+// everybody are the people of a document, read for the first rule that asks.
+var everybody = &lint.Fact[*people]{Find: func(d *lint.Document) *people { return meet(syntax{d}) }}
 
 type person struct {
 	gender lexicon.Gender
@@ -166,8 +170,8 @@ func (p *people) title(n *text.Name) (first int, titled bool, gender lexicon.Gen
 		if offices[p.Word(k)] || lexicon.StateOfAdjective(p.Word(k)) != nil && (offices[p.Word(k+1)] || k+1 < last && lexicon.GenderOf(p.bare(k+1)) != lexicon.NoGender) {
 			continue // German Chancellor Angela Merkel
 		}
-		if k == first && k+1 < last && lexicon.StateOfAdjective(p.Word(k)) != nil {
-			first++ // Kenyan Eulita Jerop
+		if k == first && k+1 < last && (lexicon.StateOfAdjective(p.Word(k)) != nil || lexicon.IsCity(p.Word(k)) && lexicon.GenderOf(p.bare(k+1)) != lexicon.NoGender) {
+			first++ // Kenyan Eulita Jerop, London Mayor Sadiq Khan
 			continue
 		}
 		if lexicon.GenderOf(p.bare(k)) != lexicon.NoGender {
