@@ -525,7 +525,7 @@ func (c *clause) eachPlural(i int) {
 	if c.Word(i) == "every" || c.Word(i) == "Every" {
 		parts &^= lexicon.PosThird // no verb stands behind it
 	}
-	if noun == "" || !parts.Only(lexicon.PosPlural) || amounts[noun] || singularPlurals[noun] || noun == "others" || !c.ends(i+2) {
+	if noun == "" || !parts.Only(lexicon.PosPlural) || amounts[noun] || singularPlurals[noun] || noun == "others" || !c.ends(i+2) && c.next(i+2) != "will" {
 		return
 	}
 	if i > c.first && c.next(i) != "" {

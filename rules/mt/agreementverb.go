@@ -121,7 +121,7 @@ func (c *clause) whoHas(i int) {
 		return
 	}
 	noun := c.Word(i - 1)
-	if !c.lower(i-1) || noun != "people" && (!lexicon.PartsOf(noun).Only(lexicon.PosPlural) || singularPlurals[noun]) || !c.verbAfter(i+2, verb == "has") && verb != "does" {
+	if !c.lower(i-1) || noun != "people" && (!pluralNoun(noun) || singularPlurals[noun]) || !c.verbAfter(i+2, verb == "has") && verb != "does" {
 		return
 	}
 	for k := i - 2; k >= c.first && k >= i-5; k-- {

@@ -120,7 +120,7 @@ func (c *clause) objectVerb(i int) bool {
 		switch {
 		case p.Has(lexicon.PosPreposition|lexicon.PosConjunction|lexicon.PosAuxiliary|lexicon.PosPronoun) && !p.Has(lexicon.PosDeterminer):
 			return false
-		case persons[w], bodies[capital(w)], officeNouns[w], audiences[w], owners[w], askedOnes[w], p.Only(lexicon.PosPlural) && !clausal[c.Word(i)]:
+		case persons[w], bodies[capital(w)], officeNouns[w], audiences[w], owners[w], askedOnes[w], pluralNoun(w) && !clausal[c.Word(i)]:
 			head = k
 		}
 	}
@@ -132,7 +132,7 @@ func (c *clause) objectVerb(i int) bool {
 var clausal = wordSet("warned warns warning reminded")
 
 // askedOnes are asked and told things, besides persons and offices.
-var askedOnes = wordSet(`police army parliament ministers drivers voters members countries states companies firms parties judges officers owners
+var askedOnes = wordSet(`police public population army parliament ministers drivers voters members countries states companies firms parties judges officers owners
 	parents teachers pupils users customers tourists travellers employees participants neighbours neighbors leaders
 	tourists visitors guests clients travellers hotels shops schools airlines hospitals
 	deputies lawmakers officials investors farmers miners strikers prisoners hostages troops players athletes councillors
