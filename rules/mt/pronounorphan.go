@@ -289,8 +289,10 @@ func (p *people) unknown(n *text.Name) bool {
 	if last == first {
 		return !p.common(last) && !p.placed(p.bare(last)) && !weekdays[name] && !months[name] && p.acts(n, first)
 	}
-	if wordNames[p.Word(first)] {
-		return true
+	for k := first; k < last; k++ {
+		if wordNames[p.Word(k)] {
+			return true // Compatriot Mark Swan
+		}
 	}
 	for k := first; k <= last; k++ {
 		if lexicon.PartsOf(p.Word(k)).Has(lexicon.PosAdjective | lexicon.PosDeterminer | lexicon.PosPreposition) {
