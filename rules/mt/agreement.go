@@ -159,7 +159,6 @@ func checkAgreement(p *lint.Pass) error {
 		}
 	})
 	d := syntax{p.Doc}
-	var known *people
 	for k := range d.Names {
 		n := &d.Names[k]
 		if i := int(n.Last); i >= len(d.Words) || !d.lower(i) || singularVerbs[d.Word(i)] == "" && d.Word(i) != "on" {
@@ -170,12 +169,7 @@ func checkAgreement(p *lint.Pass) error {
 			continue
 		}
 		if c, ok := clauseOf(p, d.Sentences[at]); ok {
-			namedSubjects(&c, func() *people {
-				if known == nil {
-					known = meet(d)
-				}
-				return known
-			}, n)
+			c.namedSubject(n)
 		}
 	}
 	return nil
@@ -284,6 +278,9 @@ func (c *clause) plainCount(i int) bool {
 		return true
 	}
 	b := c.Words[i-1]
+	if c.is(i-1, '.') {
+		return false // China's No. 2 official
+	}
 	if b.Kind == text.Digits || b.Kind == text.Symbol || b.Kind == text.Punct && b.End == c.Words[i].Start {
 		return false
 	}
@@ -528,7 +525,7 @@ func (c *clause) eachPlural(i int) {
 	if c.Word(i) == "every" || c.Word(i) == "Every" {
 		parts &^= lexicon.PosThird // no verb stands behind it
 	}
-	if noun == "" || !parts.Only(lexicon.PosPlural) || amounts[noun] || singularPlurals[noun] || noun == "others" || !c.ends(i+2) {
+	if noun == "" || !parts.Only(lexicon.PosPlural) || amounts[noun] || singularPlurals[noun] || noun == "others" || !c.ends(i+2) && c.next(i+2) != "will" {
 		return
 	}
 	if i > c.first && c.next(i) != "" {

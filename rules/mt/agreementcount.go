@@ -13,7 +13,7 @@ import (
 // onePerson are nouns for one person that are no other word's beginning where a
 // phrase ends: five soldier, many resident. Two hundred are taken hostage.
 func onePerson(noun string) bool {
-	return noun == "person" || noun == "human" || (anyGender[noun] || countedPersons[noun]) && noun != "hostage" && noun != "prisoner" && lexicon.PartsOf(noun).Has(lexicon.PosNoun) &&
+	return noun == "person" || noun == "human" || (anyGender[noun] || countedPersons[noun] || genderNouns[noun] != lexicon.NoGender && noun != "male" && noun != "female" && noun != "host") && noun != "hostage" && noun != "prisoner" && lexicon.PartsOf(noun).Has(lexicon.PosNoun) &&
 		!lexicon.PartsOf(noun).Has(lexicon.PosPlural|lexicon.PosBase)
 }
 
@@ -58,6 +58,12 @@ func (c *clause) fewPersons(i int) bool {
 }
 
 var multiplierWords = wordSet("hundred thousand million billion")
+
+// pluralNoun reports whether a word is a plural, and a verb at most besides.
+func pluralNoun(word string) bool {
+	p := lexicon.PartsOf(word)
+	return p.Has(lexicon.PosPlural) && p.Only(lexicon.PosPlural|lexicon.PosThird)
+}
 
 // phraseEnds is ends for nouns of persons, behind which an adverb or a verb may
 // stand too.
@@ -193,7 +199,7 @@ func (c *clause) thereWas(i int) {
 		k++
 		noun = c.next(k)
 	}
-	if noun != "people" && noun != "children" && (!lexicon.PartsOf(noun).Only(lexicon.PosPlural) || amounts[noun] || singularPlurals[noun]) {
+	if noun != "people" && noun != "children" && (!pluralNoun(noun) || amounts[noun] || singularPlurals[noun]) {
 		return
 	}
 	c.agree(i+1, i+2, plural, fmt.Sprintf("“%s” is plural, and “%s” singular", noun, verb))

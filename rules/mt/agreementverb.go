@@ -68,9 +68,9 @@ func (c *clause) opensClause(i int) bool {
 	return true
 }
 
-// namedSubjects reports “Yogi Adityanath have inaugurated”: a person, known by a
+// namedSubject reports “Yogi Adityanath have inaugurated”: a person, known by a
 // title or a given name, with the verb of many.
-func namedSubjects(c *clause, people func() *people, n *text.Name) {
+func (c *clause) namedSubject(n *text.Name) {
 	k := int(n.Last)
 	if c.next(k) == "on" && k+1 < c.last && weekdays[c.Word(k+1)] {
 		k += 2 // Adityanath on Thursday have opened
@@ -91,8 +91,10 @@ func namedSubjects(c *clause, people func() *people, n *text.Name) {
 			return // Israeli Druze
 		}
 	}
-	p, is := people().who(n)
-	if !is || p.gender == lexicon.NoGender {
+	all := everybody.Of(c.Document)
+	first, titled, gender := all.title(n)
+	if last := int(n.Last) - 1; first > last || all.organised(first, last, titled) ||
+		gender == lexicon.NoGender && (first == last || all.givenGender(first, last) == lexicon.NoGender || !titled && lexicon.PartsOf(all.bare(last)) != 0) {
 		return
 	}
 	c.agree(k, k+1, singular, fmt.Sprintf("“%s” is one person, and “%s” plural", n.Of(c.Text), verb))
@@ -119,7 +121,7 @@ func (c *clause) whoHas(i int) {
 		return
 	}
 	noun := c.Word(i - 1)
-	if !c.lower(i-1) || noun != "people" && (!lexicon.PartsOf(noun).Only(lexicon.PosPlural) || singularPlurals[noun]) || !c.verbAfter(i+2, verb == "has") && verb != "does" {
+	if !c.lower(i-1) || noun != "people" && (!pluralNoun(noun) || singularPlurals[noun]) || !c.verbAfter(i+2, verb == "has") && verb != "does" {
 		return
 	}
 	for k := i - 2; k >= c.first && k >= i-5; k-- {

@@ -74,6 +74,9 @@ func stateForAdjective(p *lint.Pass, d syntax, n text.Name) {
 	if state == nil || state.Adjective == "" || state.Attributive || state.Part || state.Article == lexicon.Definite {
 		return
 	}
+	if at := d.Words[first].Start; at > 0 && d.Text[at-1] == '-' {
+		return // a pro-Israel president
+	}
 	head, ok := d.stateBody(last)
 	if !ok {
 		return

@@ -32,6 +32,9 @@ func (c *clause) bareObject(i int, next string, t trigger) bool {
 	if !p.Has(lexicon.PosBase) || p.Has(lexicon.PosPreposition|lexicon.PosConjunction|lexicon.PosDeterminer|lexicon.PosAuxiliary) {
 		return false
 	}
+	if after := lexicon.PartsOf(c.next(i + 2)); p.Has(lexicon.PosAdjective) && after.Has(lexicon.PosPlural) && !after.Has(lexicon.PosDeterminer|lexicon.PosPreposition) {
+		return false // continue close relations
+	}
 	word := c.Word(i)
 	switch {
 	case bareNever[word] && c.before(i) == beBefore:
@@ -117,15 +120,19 @@ func (c *clause) objectVerb(i int) bool {
 		switch {
 		case p.Has(lexicon.PosPreposition|lexicon.PosConjunction|lexicon.PosAuxiliary|lexicon.PosPronoun) && !p.Has(lexicon.PosDeterminer):
 			return false
-		case persons[w], bodies[capital(w)], officeNouns[w], audiences[w], owners[w], askedOnes[w], p.Only(lexicon.PosPlural):
+		case persons[w], bodies[capital(w)], officeNouns[w], audiences[w], owners[w], askedOnes[w], pluralNoun(w) && !clausal[c.Word(i)]:
 			head = k
 		}
 	}
 	return false
 }
 
+// clausal are verbs of asking that a clause without “that” may follow: warned its
+// actions make trouble.
+var clausal = wordSet("warned warns warning reminded")
+
 // askedOnes are asked and told things, besides persons and offices.
-var askedOnes = wordSet(`police army parliament ministers drivers voters members countries states companies firms parties judges officers owners
+var askedOnes = wordSet(`police public population army parliament ministers drivers voters members countries states companies firms parties judges officers owners
 	parents teachers pupils users customers tourists travellers employees participants neighbours neighbors leaders
 	tourists visitors guests clients travellers hotels shops schools airlines hospitals
 	deputies lawmakers officials investors farmers miners strikers prisoners hostages troops players athletes councillors
@@ -384,7 +391,7 @@ func (c *clause) theLost(i int, next string) {
 	case word == "one" && next == "of" || word == "One" && next == "of":
 		w := c.next(i + 2)
 		p := lexicon.PartsOf(c.next(i + 3))
-		superlative := w == "best" || w == "worst" || len(w) > 5 && strings.HasSuffix(w, "est") && !lexicon.PartsOf(w).Has(lexicon.PosNoun|lexicon.PosVerb)
+		superlative := w == "best" || w == "worst" || len(w) > 5 && strings.HasSuffix(w, "est") && !strings.HasPrefix(w, "the") && !lexicon.PartsOf(w).Has(lexicon.PosNoun|lexicon.PosVerb)
 		if w == "most" && p.Has(lexicon.PosAdjective|lexicon.PosAdverb) && !p.Has(lexicon.PosPlural) || superlative && p.Has(lexicon.PosPlural|lexicon.PosNoun|lexicon.PosAdjective) {
 			c.report(gap{
 				first: i, last: i + 3, at: i + 2, words: []string{"the"},

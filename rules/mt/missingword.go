@@ -814,8 +814,8 @@ func (c *clause) phraseLost(i int) {
 		}
 	case "":
 		// According Reuters: a name.
-		if word != "according" || i+1 >= c.last || !c.letters(i+1) || !c.spaced(i) || c.Words[i+1].Shape == text.Lower {
-			return
+		if word != "according" || i+1 >= c.last || !c.letters(i+1) || !c.spaced(i) || c.Words[i+1].Shape == text.Lower || c.Words[i+1].ASCII && c.Text[c.Words[i+1].Start] >= 'a' {
+			return // according toThe Times, which lost its space
 		}
 	default:
 		return
@@ -1081,7 +1081,7 @@ func (c *clause) other(i int, next string) {
 			return
 		}
 		switch next {
-		case "possible", "necessary", "important", "clear", "likely", "probable", "essential", "obvious", "true", "certain", "expected", "known", "estimated", "believed", "said":
+		case "possible", "necessary", "important", "clear", "likely", "probable", "essential", "obvious", "true", "certain", "expected", "known", "estimated", "believed", "said", "forecast", "feared", "hoped", "planned", "recommended":
 			if w := c.next(i + 2); w == "that" || w == "to" {
 				f := lint.Finding{Span: c.span(i, i+2), Message: fmt.Sprintf("The subject of “%s” is lost", c.Word(i))}
 				f.Fixes = []lint.Fix{{

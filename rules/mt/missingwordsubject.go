@@ -294,7 +294,7 @@ var bareNouns = wordSet(`accident incident explosion ministry spokesman spokeswo
 
 // bareSubject finds “Accident took place” at word i, where the sentence begins.
 func (c *clause) bareSubject(i int, word, next string) bool {
-	if i != c.first || c.Words[i].Shape != text.Title || !bareNouns[word] || c.last-c.first < 8 {
+	if i != c.first || c.Words[i].Shape != text.Title || !bareNouns[word] {
 		return false
 	}
 	p := lexicon.PartsOf(next)
@@ -318,7 +318,7 @@ func (c *clause) bareSubject(i int, word, next string) bool {
 // wanted are verbs behind which no noun stands that an article follows at once:
 // promised present a text.
 var wanted = wordSet(`promised threatened wanted wants want decided agreed refused managed failed vowed pledged hoped tried attempted intends
-	intended planned continue continues continued began started`)
+	intended planned ordered continue continues continued began started`)
 
 // verbParticles make a verb of what may be a noun.
 var verbParticles = wordSet("out up off down back")

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"stet/lexicon"
+	"stet/lint"
 	"stet/text"
 )
 
@@ -18,16 +19,19 @@ type people struct {
 	given    map[string]person // by the first word of a full name
 	// women and men count the persons whose gender is known.
 	women, men int
-	// entries are what title found of the names that it was asked for.
+	// entries are what title tells of each name.
 	entries []entitled
 }
 
-// entitled is what the titles of a name tell, once it is read.
+// entitled is what the titles of a name tell.
 type entitled struct {
-	first        int32
-	gender       lexicon.Gender
-	titled, read bool
+	first  int32
+	gender lexicon.Gender
+	titled bool
 }
+
+// everybody are the people of a document, read for the first rule that asks.
+var everybody = &lint.Fact[*people]{Find: func(d *lint.Document) *people { return meet(syntax{d}) }}
 
 type person struct {
 	gender lexicon.Gender
@@ -38,6 +42,10 @@ type person struct {
 // meet reads all names of the document.
 func meet(d syntax) *people {
 	p := &people{syntax: d, kinds: glance.Of(d.Document).kinds, roles: vocabulary().roles, surnames: map[string]person{}, given: map[string]person{}, entries: make([]entitled, len(d.Names))}
+	for i := range d.Names {
+		first, titled, gender := p.readTitle(&d.Names[i])
+		p.entries[i] = entitled{int32(first), gender, titled}
+	}
 	for i := range d.Names {
 		n := &d.Names[i]
 		if n.Flags&(text.NameHeadline|text.NameUpper) != 0 {
@@ -140,10 +148,6 @@ func (p *people) bare(i int) string {
 // that there was one, or that a word for an office stands before the name.
 func (p *people) title(n *text.Name) (first int, titled bool, gender lexicon.Gender) {
 	e := &p.entries[sort.Search(len(p.Names), func(k int) bool { return p.Names[k].First >= n.First })]
-	if !e.read {
-		first, titled, gender := p.readTitle(n)
-		*e = entitled{int32(first), gender, titled, true}
-	}
 	return int(e.first), e.titled, e.gender
 }
 
@@ -185,8 +189,8 @@ func (p *people) readTitle(n *text.Name) (first int, titled bool, gender lexicon
 		if p.office(k) || ofState && (p.office(k+1) || k+1 < last && lexicon.GenderOf(p.bare(k+1)) != lexicon.NoGender) {
 			continue // German Chancellor Angela Merkel
 		}
-		if k == first && k+1 < last && ofState {
-			first++ // Kenyan Eulita Jerop
+		if k == first && k+1 < last && (ofState || lexicon.IsCity(p.Word(k)) && lexicon.GenderOf(p.bare(k+1)) != lexicon.NoGender) {
+			first++ // Kenyan Eulita Jerop, London Mayor Sadiq Khan
 			continue
 		}
 		if lexicon.GenderOf(p.bare(k)) != lexicon.NoGender {

@@ -95,7 +95,7 @@ type pronouns struct {
 // persons are read when the first pronoun asks for them.
 func (r *pronouns) persons() *people {
 	if r.known == nil {
-		r.known = meet(r.syntax)
+		r.known = everybody.Of(r.Document)
 	}
 	return r.known
 }

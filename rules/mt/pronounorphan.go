@@ -39,7 +39,7 @@ func (r *pronouns) orphan(i int, g lexicon.Gender) {
 	if r.either(i) || !r.runningText(i) || r.letters(i+1) && relatives[r.Word(i+1)] || r.kinNear(i, g) {
 		return // she sold the house; her brother, Marco Rossi, …
 	}
-	who := ""
+	var who string
 	if name, p := r.beside(i, at); name != nil {
 		if p.clash || p.gender != opposite(g) || name.First > 0 && relatives[r.Word(int(name.First)-1)] {
 			return // the actor's wife, Anna Holm, said he
@@ -57,7 +57,9 @@ func (r *pronouns) orphan(i int, g lexicon.Gender) {
 	if g == lexicon.Feminine && last(r.ships, end) >= r.since(at, 1) {
 		return
 	}
-	r.report(i, fmt.Sprintf("“%s” does not fit %s, and nobody else is near", r.Word(i), who), opposite(g), true)
+	// Whoever is he throughout may have a name that elsewhere is a woman's.
+	sure := len(r.pronounsOf(opposite(g))) > 0 || len(r.pronounsOf(g)) < 3
+	r.report(i, fmt.Sprintf("“%s” does not fit %s, and nobody else is near", r.Word(i), who), opposite(g), sure)
 }
 
 // namedSince reports whether one of the last names between two words is that of a
@@ -155,6 +157,9 @@ func (r *pronouns) survey() {
 	p := r.persons()
 	held := r.held()
 	r.sightings = &[3]sightings{}
+	places := make([]int32, 2*len(r.Names)+16) // for both genders, at first
+	half := len(places) / 2
+	r.sightings[lexicon.Feminine].known, r.sightings[lexicon.Masculine].known = places[:0:half], places[half:half]
 	known := func(k int, g lexicon.Gender) { r.sightings[g].known = append(r.sightings[g].known, int32(k)) }
 	both := func(k int) {
 		known(k, lexicon.Feminine)
@@ -231,7 +236,7 @@ func (h holdings) by(k kind) lexicon.Gender {
 // held are the offices and callings of the persons of one gender whom the article
 // names beside them: Minister Holm; Holm, the minister.
 func (r *pronouns) held() holdings {
-	var all holdings
+	all := make(holdings, 0, 8)
 	p := r.persons()
 	for k := range r.Names {
 		n := &r.Names[k]
@@ -301,6 +306,11 @@ func (p *people) unknown(n *text.Name) bool {
 	if last == first {
 		return !p.common(last) && !p.placed(p.bare(last)) && !weekdays[name] && !months[name] && p.acts(n, first)
 	}
+	for k := first; k < last; k++ {
+		if wordNames[p.Word(k)] {
+			return true // Compatriot Mark Swan
+		}
+	}
 	for k := first; k <= last; k++ {
 		if lexicon.PartsOf(p.Word(k)).Has(lexicon.PosAdjective | lexicon.PosDeterminer | lexicon.PosPreposition) {
 			return false // Guardia Civil, East Java
@@ -311,6 +321,12 @@ func (p *people) unknown(n *text.Name) bool {
 	}
 	return !p.within(first) || p.acts(n, first)
 }
+
+// wordNames are given names of English that are words too, and so tell no gender
+// where they stand.
+var wordNames = wordSet(`Mark Frank Will Grant Rose Grace Hope Joy Bill Jack Rob Drew Chase Dean Max Pat Sue Dawn Faith April June May Summer
+	Ivy Iris Violet Daisy Lily Jade Amber Ruby Pearl Crystal Heather Robin Art Don Ray Rich Nick Pierce Wade Miles Guy Gene Eve Christian
+	Norm Skip Chip Cliff Rod Curt Ward Bob Tony Jimmy Penny Ginger Olive Holly Melody Harmony Charity Patience Prudence Mercy Destiny`)
 
 // placed reports whether a name is known to be one of a place or of what comes
 // from there.
@@ -335,6 +351,9 @@ func (p *people) within(i int) bool {
 // first, and it does not stand where places do.
 func (p *people) acts(n *text.Name, first int) bool {
 	i := int(n.Last)
+	if p.is(i, ',') && i+1 < len(p.Words) && (p.Word(i+1) == "who" || p.Word(i+1) == "whose") {
+		return true
+	}
 	if p.within(first) || i >= len(p.Words) || !p.lower(i) || !p.spaced(i-1) {
 		return false
 	}

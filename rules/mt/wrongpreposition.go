@@ -562,7 +562,7 @@ func (c *clause) dated(i int, word string) {
 }
 
 // weekdayEnds stand behind a weekday that belongs to no noun: in Monday and.
-var weekdayEnds = wordSet("and that when but after morning evening afternoon night because")
+var weekdayEnds = wordSet("to and that when but after morning evening afternoon night because")
 
 // dateEnds reports whether a date without a noun behind it ends before word k.
 func (c *clause) dateEnds(k int) bool {
