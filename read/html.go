@@ -305,7 +305,7 @@ func (w *walker) codeClass(i int) bool {
 	const around = 4
 	for k := i; k >= 0 && k > i-around; k-- {
 		for class := range strings.FieldsSeq(w.stack[k].class.Of(w.doc.Markup)) {
-			if ofCode(class) {
+			if ofCode(class, k == i) {
 				return true
 			}
 		}

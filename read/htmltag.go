@@ -284,12 +284,15 @@ func unseen(classes string, block bool) bool {
 	return hidden
 }
 
-// ofCode reports whether a class says that an element holds program text.
-func ofCode(class string) bool {
+// ofCode reports whether a class says that an element holds program text; the name of
+// a language says so of the element itself only.
+func ofCode(class string, itself bool) bool {
 	class = strings.ToLower(class)
 	switch class {
-	case "code", "javascript", "js", "python", "java", "php", "ruby", "bash", "shell", "sh", "sql", "xml", "html", "css", "json", "cpp", "c", "go", "rust", "perl", "yaml":
+	case "code":
 		return true
+	case "javascript", "js", "python", "java", "php", "ruby", "bash", "shell", "sh", "sql", "xml", "html", "css", "json", "cpp", "c", "go", "rust", "perl", "yaml":
+		return itself
 	}
 	for _, begins := range [...]string{"language-", "lang-", "brush:", "highlight", "hljs", "prettyprint", "syntax", "wp_syntax", "sourcecode", "crayon", "codehilite", "code-"} {
 		if strings.HasPrefix(class, begins) {

@@ -292,6 +292,7 @@ func TestFormattedTextIsCodeWhenAClassSaysSo(t *testing.T) {
 		`<pre class="javascript">var x</pre>`:                                                         lint.Code,
 		`<div class="highlight-source"><pre>var x</pre></div>`:                                        lint.Code,
 		`<pre><code>var x</code></pre>`:                                                               lint.Code,
+		`<div class="html"><pre>The minister resigned.</pre></div>`:                                   lint.Paragraph,
 		`<pre>The minister resigned.</pre>`:                                                           lint.Paragraph,
 		`<article class="code-of-conduct-news"><div><div><div><div><pre>The minister resigned.</pre>`: lint.Paragraph,
 	} {
