@@ -245,7 +245,7 @@ func (c *clause) stands(i int, s slip) bool {
 	}
 	switch s.behind {
 	case anObject:
-		return c.object(k)
+		return c.object(k) && c.next(k+1) != "own" // at their own cost
 	case anyPhrase:
 		return c.object(k) || c.Words[k].Kind == text.Digits || countWords[c.next(k)] || lexicon.PartsOf(c.next(k)).Only(lexicon.PosGerund|lexicon.PosNoun) && strings.HasSuffix(c.next(k), "ing")
 	case aSubject:

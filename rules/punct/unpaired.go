@@ -184,7 +184,9 @@ func cutShort(d *lint.Document, s text.Span) bool {
 	if i < 0 {
 		return false
 	}
-	t := strings.TrimRight(d.Blocks[i].Of(d.Text), " ]")
+	const longest = 16 // bytes of an ellipsis with what may stand behind it
+	t := d.Blocks[i].Of(d.Text)
+	t = strings.TrimRight(t[max(0, len(t)-longest):], " ]")
 	return strings.HasSuffix(t, "…") || strings.HasSuffix(t, "...")
 }
 

@@ -60,12 +60,34 @@ func cookieBox(s string) bool {
 	if !strings.Contains(s, "cookie") && !strings.Contains(s, "çerez") && !strings.Contains(s, "куки") {
 		return false
 	}
+	if strings.Contains(s, " said") || strings.Contains(s, " says ") || strings.Contains(s, " told ") {
+		return false // somebody speaks of cookies, or bakes them
+	}
 	for _, speaker := range cookieSpeakers {
-		if strings.Contains(s, speaker) {
-			return true
+		_, rest, ok := strings.Cut(s, speaker)
+		if !ok {
+			continue
+		}
+		const near = 24 // bytes of what stands right behind the speaker
+		if begin := rest[:min(len(rest), near)]; strings.Contains(speaker, "cookie") || strings.Contains(begin, "cookie") || strings.Contains(begin, "çerez") || strings.Contains(begin, "куки") {
+			if !strings.Contains(begin, " for our cookie") && !strings.Contains(begin, " in our cookie") {
+				return true
+			}
+		}
+		for _, term := range siteTerms {
+			if strings.Contains(s, term) {
+				return true
+			}
 		}
 	}
 	return false
+}
+
+// siteTerms are what cookies of a site are about, and those of a baker are not.
+var siteTerms = []string{
+	"site", "web", "browser", "experien", "traffic", "consent", "privacy", "settings", "personal", "device", "partner", "policy", "data",
+	"erfahrung", "erlebnis", "einwilligung", "datenschutz", "navega", "navig", "esperienza", "sito", "stron", "ervaring", "toestemming", "upplev", "oplev", "opplev",
+	"deneyim", "stránk", "сайт", "веб", "käyttö", "ιστ", "experiên", "utiliz", "akzeptieren",
 }
 
 // newsletterCalls ask for an address, in the languages whose word for it may also
