@@ -383,7 +383,8 @@ func (c *clause) pluralSubject(i int) {
 		k++ // the trade unions
 		noun = c.next(k)
 	}
-	if noun == "" || !lexicon.PartsOf(noun).Only(lexicon.PosPlural) || singularPlurals[noun] || amounts[noun] {
+	// Behind an article no verb stands: the ministers, the plans.
+	if noun == "" || !(lexicon.PartsOf(noun) &^ lexicon.PosThird).Only(lexicon.PosPlural) || singularPlurals[noun] || amounts[noun] {
 		return
 	}
 	c.singularVerb(i, k)

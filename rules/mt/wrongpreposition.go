@@ -139,7 +139,7 @@ var slips = func() map[string][]slip {
 	add(moved, "in", aFactor, "by")
 	add("told tells", "that", aThat, "")
 	// Objects that Spanish, Turkish and others mark with a preposition.
-	add("thanked arrested detained greeted congratulated killed wounded criticised criticized blamed warned saw "+
+	add("thanked arrested detained greeted congratulated killed wounded criticised criticized blamed warned "+
 		"rescued kidnapped visited met", "to", aPerson, "", "active")
 	add("asked begged", "to", aPerson, "", "active")
 	add("told", "to", aTold, "", "active")

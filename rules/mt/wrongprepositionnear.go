@@ -106,7 +106,17 @@ func (c *clause) people(k int) bool {
 }
 
 func (c *clause) someone(noun string) bool {
-	return noun != "" && (anyGender[noun] || officeNouns[noun] || genderNouns[noun] != lexicon.NoGender || c.manyPersons(noun) || helpers[noun])
+	return noun != "" && (anyGender[noun] || officeNouns[noun] || genderNouns[noun] != lexicon.NoGender || c.manyPersons(noun) || helpers[noun] || agents(noun))
+}
+
+// agents reports whether a noun is named after what its persons do: builders, voters,
+// donors.
+func agents(noun string) bool {
+	stem, ok := strings.CutSuffix(noun, "ers")
+	if !ok {
+		stem, ok = strings.CutSuffix(noun, "ors")
+	}
+	return ok && len(stem) > 2 && lexicon.PartsOf(noun).Only(lexicon.PosPlural) && (lexicon.PartsOf(stem).Has(lexicon.PosBase) || lexicon.PartsOf(stem+"e").Has(lexicon.PosBase))
 }
 
 func (c *clause) many(k int) bool {
@@ -122,9 +132,9 @@ func (c *clause) manyPersons(noun string) bool {
 }
 
 var (
-	helpers = wordSet("police army crew team forces guards firefighters rescuers volunteers staff services")
+	helpers = wordSet("police army crew team forces guards firefighters staff services nurses partners neighbours neighbors guests friends relatives colleagues allies")
 	events  = wordSet("meeting ceremony funeral conference summit session hearing trial concert match congress wedding inauguration opening event talks reception forum")
-	members = wordSet("party army club team movement organisation organization union alliance coalition group protest strike army band")
+	members = wordSet("party army club team movement organisation organization union alliance coalition group protest strike band")
 	dangers = wordSet("rain rains storm storms flood floods flooding danger dangers risk risks consequences shortage shortages attacks famine collapse thunderstorms avalanches landslides fires wildfires heat cold ice")
 )
 

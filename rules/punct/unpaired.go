@@ -67,13 +67,16 @@ func checkUnpaired(p *lint.Pass) error {
 	return nil
 }
 
-// inches reports whether the mark at s stands behind feet and inches: 5’11”.
+// inches reports whether the mark at s stands behind feet and inches: 5’11”, 5’ 11”.
 func inches(t string, s text.Span) bool {
 	i := s.Start
 	for i > 0 && t[i-1] >= '0' && t[i-1] <= '9' {
 		i--
 	}
 	prev := before(t, i)
+	if prev == ' ' {
+		prev = before(t, i-1)
+	}
 	return i < s.Start && (prev == '’' || prev == '\'' || prev == '′')
 }
 
