@@ -155,46 +155,31 @@ var triggers = func() map[string]trigger {
 	add(ofNumber, `hundreds thousands dozens scores millions tens`)
 	add(modal, `would could should will must can may might cannot`)
 	add(modalNoun, `will must can may might`)
-	for v := range prepositions {
-		m[v] |= prepVerb
-	}
-	for w := range phraseEnds {
-		m[w] |= prepPhrase
-	}
-	for w := range articlePhrases {
-		m[w] |= articlePrep
-	}
+	addAll(m, prepVerb, prepositions)
+	addAll(m, prepPhrase, phraseEnds)
+	addAll(m, articlePrep, articlePhrases)
 	add(noNoun, `the a an their our my every`)
 	add(wholly, `everything anything nothing all whatever because although though when if that which what whether unless`)
 	add(rest, `order one as pointed pointing is was number lot group been due some several told informed said added stressed explained
 		stated declared emphasised emphasized commented concluded`)
-	for v := range placeVerbs {
-		m[v] |= rest
-	}
-	for v := range moving {
-		m[v] |= mover
-	}
-	for v := range asking {
-		m[v] |= asker
-	}
-	for w := range wanting {
-		m[w] |= wanter
-	}
-	for v := range statements {
-		m[v] |= sayer
-	}
+	addAll(m, rest, placeVerbs)
+	addAll(m, mover, moving)
+	addAll(m, asker, asking)
+	addAll(m, wanter, wanting)
+	addAll(m, sayer, statements)
 	add(rest, "accused accuse accuses sentenced succeeded succeed succeeds is was one are were has have had will would who")
-	for w := range carried {
-		m[w] |= rest
-	}
-	for w := range bareNouns {
-		m[w] |= rest
-	}
-	for w := range assertive {
-		m[w] |= sayer
-	}
+	addAll(m, rest, carried)
+	addAll(m, rest, bareNouns)
+	addAll(m, sayer, assertive)
 	return m
 }()
+
+// addAll makes t a trigger of all words of a table.
+func addAll[V any](m map[string]trigger, t trigger, words map[string]V) {
+	for w := range words {
+		m[w] |= t
+	}
+}
 
 // next is word i in small letters if it is a word of this sentence behind nothing
 // but a space, or "".

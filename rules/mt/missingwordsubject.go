@@ -164,18 +164,18 @@ func (c *clause) modalAdjective(i int, next string, t trigger) bool {
 
 // undergone are participles that “who” and a form of “be” stand before, with the
 // prepositions that show them to be no past forms.
-var undergone = map[string]map[string]bool{}
-
-func init() {
+var undergone = func() map[string]map[string]bool {
+	m := map[string]map[string]bool{}
 	for words, preps := range map[string]string{
 		"suspected accused convicted": "of", "sentenced": "to", "charged": "with", "located": "in on at near",
 		"arrested detained wounded injured hospitalised hospitalized born": "in by on at near during", "acquitted": "of",
 	} {
 		for w := range strings.FieldsSeq(words) {
-			undergone[w] = wordSet(preps)
+			m[w] = wordSet(preps)
 		}
 	}
-}
+	return m
+}()
 
 // whoUndergoes finds “who suspected of arson” at word i, “who”.
 func (c *clause) whoUndergoes(i int, next string) {
