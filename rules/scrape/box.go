@@ -44,7 +44,7 @@ func box(d *lint.Document, b *lint.Block) (what string, safety lint.Safety) {
 		return "cookie notice", lint.Safe
 	case newsletterBox(s):
 		return "newsletter box", lint.Suggested
-	case strings.Contains(s, "affiliate") && (strings.Contains(s, "commission") && (strings.Contains(s, " may ") || strings.Contains(s, " we ") || strings.HasPrefix(s, "we ")) || strings.Contains(s, "contains affiliate links")):
+	case strings.Contains(s, "affiliate") && (strings.Contains(s, "commission") && (strings.Contains(s, " you") || strings.Contains(s, " we ") || strings.HasPrefix(s, "we ")) || strings.Contains(s, "contain affiliate links") || strings.Contains(s, "contains affiliate links")):
 		return "disclosure", lint.Suggested
 	}
 	return "", lint.NoFix
@@ -70,7 +70,8 @@ func cookieBox(s string) bool {
 		}
 		const near = 24 // bytes of what stands right behind the speaker
 		if begin := rest[:min(len(rest), near)]; strings.Contains(speaker, "cookie") || strings.Contains(begin, "cookie") || strings.Contains(begin, "çerez") || strings.Contains(begin, "куки") {
-			if !strings.Contains(begin, " for our cookie") && !strings.Contains(begin, " in our cookie") {
+			// A baker speaks so too, but neither to “you” nor so shortly.
+			if !strings.HasPrefix(speaker, "we ") || strings.Contains(s, " you") || strings.Count(s, " ") < shortNotice {
 				return true
 			}
 		}
@@ -82,6 +83,10 @@ func cookieBox(s string) bool {
 	}
 	return false
 }
+
+// shortNotice is how many words a notice may have that says no more than that cookies
+// are used.
+const shortNotice = 8
 
 // siteTerms are what cookies of a site are about, and those of a baker are not.
 var siteTerms = []string{
