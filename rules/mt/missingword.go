@@ -23,7 +23,7 @@ var missingWord = &lint.Rule{
   leave”, “asked them wait”, “urged the residents stay”, “ways strengthen ties”, “in order protect”);
 - a phrase or verb without its preposition (“according the police”, “regardless the cost”,
   “participated the talks”, “arrived Vienna”, “sentenced him five years”, “accused the army trying”,
-  “pointed that the”, “as soon possible”);
+  “pointed that the”, “as soon possible”, and in a translation “fight two fronts”);
 - a phrase without its article (“for first time”, “on basis of”, “in city of”, “one of largest”);
 - “of” behind a number of things (“hundreds people”, “one the largest”);
 - “be” behind a modal verb (“will held”, “would not allowed”);
@@ -712,6 +712,9 @@ var placeVerbs = func() map[string]placeVerb {
 		"arrive arrives arrived arriving": {places, []string{"at", "in"}},
 		"waiting waited":                  {news, []string{"for"}},
 		"reacted reacting":                {wordSet("news decision attack announcement statement criticism report accusations"), []string{"to"}},
+		"play plays played playing":       {wordSet("flanks flank wings wing"), []string{"on"}},
+		"fight fights fought fighting operate operates operated operating": {wordSet("fronts front flanks flank"), []string{"on"}},
+		"live lives lived living": {wordSet("banks bank shores shore"), []string{"on"}},
 	} {
 		for w := range strings.FieldsSeq(v) {
 			m[w] = p
@@ -727,9 +730,23 @@ type placeVerb struct {
 	preps []string
 }
 
-// placeLost finds “arrived the airport”.
+// placeLost finds “arrived the airport”, and “play both wings” in a translation:
+// edited sports news has it too.
 func (c *clause) placeLost(i int, next string, v placeVerb) {
-	if next != "the" && next != "his" && next != "their" && next != "its" {
+	switch next {
+	case "both", "either", "two", "several", "all":
+		if w := c.next(i + 2); v.preps[0] == "on" && v.nouns[w] && (next == "either") == !strings.HasSuffix(w, "s") && sourceOf(c.p.Doc).betrayed() {
+			c.report(gap{
+				first: i, last: i + 2, at: i + 1, words: v.preps, severity: lint.Notice,
+				message: fmt.Sprintf("“%s” lacks “%s”", c.span(i, i+2).Of(c.Text), v.preps[0]),
+			})
+		}
+		return
+	case "the", "his", "their", "its":
+		if v.preps[0] == "on" {
+			return // they fight the front row
+		}
+	default:
 		return
 	}
 	for k := i + 2; k < i+5; k++ {

@@ -73,6 +73,13 @@ func (s *source) betrays(tag string) bool {
 	return false
 }
 
+// betrayed reports whether the article betrays that it was translated, from
+// whatever language.
+func (s *source) betrayed() bool {
+	l, points := s.likely()
+	return points >= 20 && s.residue[l] > 0 && s.residue[l]*1000 >= s.small && !s.foreign()
+}
+
 // foreign reports whether the article itself is written in another language:
 // less than a third of its words in small letters are frequent in English.
 func (s *source) foreign() bool { return s.english*3 < s.small }
