@@ -2,6 +2,7 @@ package punct
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -24,7 +25,11 @@ directly before it.
 Let stand: numbers (1,500), abbreviations (U.S.A., e.g.this is not judged), addresses and file
 names, names written that way (Node.js, Yahoo!Mail), letters set in brackets within a word ([t]he,
 person(s), (re)elected), footnote numbers, plurals of quoted words (“if”s), and scripts that set no
-spaces.`,
+spaces.
+
+A paragraph with more than five such places is text that a program joined: they are one finding, at
+the first of them, which names the others and mends all. Those within quotations are one of their own,
+as mending them is for an editor to decide.`,
 	Check: checkMissingSpace,
 }
 
@@ -35,7 +40,9 @@ func checkMissingSpace(p *lint.Pass) error {
 	for i := range d.Blocks {
 		code = code || d.Blocks[i].Kind == lint.Code
 	}
+	c := crowd{p: p}
 	for _, at := range points.Of(d) {
+		c.enter(at.block)
 		i, r := int(at.word), at.mark
 		first, last := d.Blocks[at.block].First, d.Blocks[at.block].Last
 		if i == first || i+1 == last {
@@ -44,24 +51,109 @@ func checkMissingSpace(p *lint.Pass) error {
 		switch r {
 		case ',', ';', '.', '!', '?', ':':
 			if touching(d, i-1) && touching(d, i) {
-				crowdedMark(p, i, r, code)
+				c.crowdedMark(i, r, code)
 			}
 		case ')', ']', '”', '»':
 			if touching(d, i) && alphabetic(d.Words[i+1]) {
-				crowdedClosing(p, i, r, first)
+				c.crowdedClosing(i, r, first)
 			}
 		case '(', '[', '“', '«':
 			if !code && touching(d, i-1) && alphabetic(d.Words[i-1]) {
-				crowdedOpening(p, i, r, last)
+				c.crowdedOpening(i, r, last)
 			}
 		}
 	}
+	c.report()
 	return nil
 }
 
+// handful is up to how many places of a paragraph are slips that are reported one
+// by one.
+const handful = 5
+
+// crowd gathers the places of one block that lack a space.
+type crowd struct {
+	p     *lint.Pass
+	block int32
+	found []lint.Finding
+}
+
+// enter makes block the current one; blocks come in order.
+func (c *crowd) enter(block int32) {
+	if block != c.block {
+		c.report()
+		c.block = block
+	}
+}
+
+// add takes the place s, where a space is to be set at offset at.
+func (c *crowd) add(s text.Span, at int, message string, severity lint.Severity, safety lint.Safety) {
+	if d := c.p.Doc; laidOut(d, s) || d.Hollow(s) {
+		return
+	}
+	c.found = append(c.found, lint.Finding{Span: s, Message: message, Severity: severity,
+		Fixes: []lint.Fix{{Title: "Insert a space", Safety: safety, Edits: []text.Edit{{Span: span(at, at), New: " "}}}}})
+}
+
+// report hands over the places gathered: each, or where there are more than a
+// handful those that can be mended alike as one.
+func (c *crowd) report() {
+	if len(c.found) <= handful {
+		for i := range c.found {
+			c.p.Report(c.found[i])
+		}
+		c.found = c.found[:0]
+		return
+	}
+	// A fix is as safe as the least safe of its edits: one place within a
+	// quotation would hold back the mend of a whole paragraph.
+	type kind struct {
+		severity      lint.Severity
+		safety        lint.Safety
+		quoted, exact bool
+	}
+	var kinds []kind
+	var groups [][]lint.Finding
+	for _, f := range c.found {
+		at := f.Fixes[0].Edits[0].Span
+		_, exact := c.p.Doc.Origin.Span(at)
+		k := kind{f.Severity, f.Fixes[0].Safety, c.p.Doc.Quoted(at), exact}
+		g := slices.Index(kinds, k)
+		if g < 0 {
+			g = len(kinds)
+			kinds, groups = append(kinds, k), append(groups, nil)
+		}
+		groups[g] = append(groups[g], f)
+	}
+	for _, g := range groups {
+		c.p.Report(joined(c.p.Doc, g))
+	}
+	c.found = c.found[:0]
+}
+
+// joined is one finding for all of fs, at the first of them.
+func joined(d *lint.Document, fs []lint.Finding) lint.Finding {
+	if len(fs) == 1 {
+		return fs[0]
+	}
+	out := lint.Finding{Span: fs[0].Span, Severity: fs[0].Severity,
+		Message: fmt.Sprintf("Spaces are missing in %d places of this paragraph, first in “%s”", len(fs), fs[0].Span.Of(d.Text)),
+		Note:    "A program may have joined this text: look for words that ran together without a mark, too",
+		Related: make([]lint.Related, 0, len(fs)-1)}
+	fix := lint.Fix{Title: fmt.Sprintf("Insert the %d spaces", len(fs)), Safety: fs[0].Fixes[0].Safety, Edits: make([]text.Edit, 0, len(fs))}
+	for i := range fs {
+		fix.Edits = append(fix.Edits, fs[i].Fixes[0].Edits[0])
+		if i > 0 {
+			out.Related = append(out.Related, lint.Related{Span: fs[i].Span, Message: "“" + fs[i].Span.Of(d.Text) + "” here"})
+		}
+	}
+	out.Fixes = []lint.Fix{fix}
+	return out
+}
+
 // crowdedMark judges a mark that touches what stands before and behind it.
-func crowdedMark(p *lint.Pass, i int, r rune, code bool) {
-	d := p.Doc
+func (c *crowd) crowdedMark(i int, r rune, code bool) {
+	d := c.p.Doc
 	prev, next := d.Words[i-1], d.Words[i+1]
 	prevMark, nextMark := mark(d, i-1), mark(d, i+1)
 	ends := alphabetic(prev) || prev.Kind == text.Digits || isClosing(prevMark) || prevMark == '"' || prevMark == '%'
@@ -70,12 +162,12 @@ func crowdedMark(p *lint.Pass, i int, r rune, code bool) {
 	}
 	if nextMark == '“' || nextMark == '‘' && r != '.' || nextMark == '«' {
 		if begins(d, i+1) {
-			insert(p, i, r) // said:“We
+			c.insert(i, r) // said:“We
 		}
 		return // „Wir bleiben.“
 	}
 	if nextMark == '(' && r != '.' && r != ':' {
-		insert(p, i, r)
+		c.insert(i, r)
 		return
 	}
 	if r := after(d.Text, int(next.End)); r == '€' || r >= 0x80 && r < 0xA0 {
@@ -83,7 +175,7 @@ func crowdedMark(p *lint.Pass, i int, r rune, code bool) {
 	}
 	if !alphabetic(next) {
 		if r == ',' && next.Kind == text.Digits && alphabetic(prev) && prev.End-prev.Start > 1 && !unicode.IsDigit(before(d.Text, int(d.Words[i].Start))) {
-			insert(p, i, r) // Karabakh,2020
+			c.insert(i, r) // Karabakh,2020
 		}
 		return
 	}
@@ -93,24 +185,24 @@ func crowdedMark(p *lint.Pass, i int, r rune, code bool) {
 		if prev.Kind == text.Digits && size == 1 {
 			return // 4,5-T
 		}
-		insert(p, i, r)
+		c.insert(i, r)
 	case ';':
-		insert(p, i, r)
+		c.insert(i, r)
 	case '!', '?':
 		// Yahoo!Mail and c'est-à-dire are names; a sentence ends on a small
 		// letter, a digit or a closing mark and begins with a capital.
 		if next.Shape == text.Title && size > 1 && (prev.Shape == text.Lower && prev.End-prev.Start > 2 || isClosing(prevMark)) {
-			insert(p, i, r)
+			c.insert(i, r)
 		}
 	case '.':
 		if stopWithoutSpace(d, i, size) && (!code || opens[next.Of(d.Text)]) {
-			insert(p, i, r)
+			c.insert(i, r)
 		}
 	case ':':
 		// re:Invent, std:string, C:drive: only a whole sentence-like word on
 		// each side makes it a slip of punctuation.
 		if prev.Shape == text.Lower && prev.End-prev.Start >= 4 && (next.Shape == text.Title && size > 1 || next.Shape == text.Lower && size > 2) && !technical(d, i) {
-			report(p, i, r, lint.Notice, lint.Suggested)
+			c.behind(i, r, lint.Notice, lint.Suggested)
 		}
 	}
 }
@@ -167,8 +259,8 @@ func technical(d *lint.Document, i int) bool {
 
 // crowdedClosing judges a closing bracket or quotation mark with a word
 // directly behind it.
-func crowdedClosing(p *lint.Pass, i int, r rune, first int) {
-	d := p.Doc
+func (c *crowd) crowdedClosing(i int, r rune, first int) {
+	d := c.p.Doc
 	if garbledMark(d.Text, d.Words[i].Span()) {
 		return
 	}
@@ -188,13 +280,13 @@ func crowdedClosing(p *lint.Pass, i int, r rune, first int) {
 			return
 		}
 	}
-	insert(p, i, r)
+	c.insert(i, r)
 }
 
 // crowdedOpening judges an opening bracket or quotation mark with a word
 // directly before it.
-func crowdedOpening(p *lint.Pass, i int, r rune, last int) {
-	d := p.Doc
+func (c *crowd) crowdedOpening(i int, r rune, last int) {
+	d := c.p.Doc
 	prev := d.Words[i-1]
 	if prev.End-prev.Start < 3 {
 		return // f(x), d“Artagnan
@@ -217,12 +309,7 @@ func crowdedOpening(p *lint.Pass, i int, r rune, last int) {
 		}
 	}
 	s := span(int(prev.Start), int(d.Words[i].End))
-	if laidOut(d, s) {
-		return
-	}
-	p.Report(lint.Finding{Span: s, Message: fmt.Sprintf("No space before “%c” in “%s”", r, s.Of(d.Text)),
-		Fixes: []lint.Fix{{Title: "Insert a space", Safety: lint.Safe,
-			Edits: []text.Edit{{Span: span(int(d.Words[i].Start), int(d.Words[i].Start)), New: " "}}}}})
+	c.add(s, int(d.Words[i].Start), fmt.Sprintf("No space before “%c” in “%s”", r, s.Of(d.Text)), lint.Inherit, lint.Safe)
 }
 
 // insertedWords reports whether the brackets at words open and end hold words
@@ -291,17 +378,14 @@ func begins(d *lint.Document, i int) bool {
 	return unicode.IsLetter(next) || unicode.IsDigit(next)
 }
 
-func insert(p *lint.Pass, i int, r rune) { report(p, i, r, lint.Inherit, lint.Safe) }
+// insert takes the word behind mark i for one that lacks a space for certain.
+func (c *crowd) insert(i int, r rune) { c.behind(i, r, lint.Inherit, lint.Safe) }
 
-func report(p *lint.Pass, i int, r rune, severity lint.Severity, safety lint.Safety) {
-	d := p.Doc
+// behind takes the word behind mark i, which is r, for one that lacks a space.
+func (c *crowd) behind(i int, r rune, severity lint.Severity, safety lint.Safety) {
+	d := c.p.Doc
 	s := span(int(d.Words[i].Start), int(d.Words[i+1].End))
-	if laidOut(d, s) {
-		return
-	}
-	at := int(d.Words[i].End)
-	p.Report(lint.Finding{Span: s, Severity: severity, Message: fmt.Sprintf("No space after “%c” in “%s”", r, s.Of(d.Text)),
-		Fixes: []lint.Fix{{Title: "Insert a space", Safety: safety, Edits: []text.Edit{{Span: span(at, at), New: " "}}}}})
+	c.add(s, int(d.Words[i].End), fmt.Sprintf("No space after “%c” in “%s”", r, s.Of(d.Text)), severity, safety)
 }
 
 // laidOut reports whether the markup inside s parts what touches in the text: the mark
