@@ -3,6 +3,7 @@ package encoding
 import (
 	"bytes"
 	"fmt"
+	"sort"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -44,6 +45,7 @@ type misreading struct {
 var misreadings = [...]misreading{
 	{"Windows-1252", windows1252, 1},
 	{"Windows-1250", windows1250, 1},
+	{"Windows-1250", cyrillicAs1250, 2},
 	{"Windows-1251", windows1251, 2},
 	{"Mac Roman", macRoman, 1},
 }
@@ -75,6 +77,19 @@ func windows1250(r rune) (byte, bool) {
 		return 0, false
 	}
 	return b, ok
+}
+
+// cyrillicAs1250 is Windows-1250 for the leads of Cyrillic letters, which are Đ and Ń
+// there.
+func cyrillicAs1250(r rune) (byte, bool) {
+	if r >= 0x80 && r <= 0x9F {
+		return byte(r), true
+	}
+	if r < 0x80 {
+		return 0, false
+	}
+	b, ok := charmap.Windows1250.EncodeRune(r)
+	return b, ok && (b < 0xC0 || b == 0xD0 || b == 0xD1)
 }
 
 func windows1251(r rune) (byte, bool) {
@@ -110,7 +125,29 @@ type garbled struct {
 }
 
 func checkMojibake(p *lint.Pass) error {
-	d := p.Doc
+	for _, g := range found.Of(p.Doc).runs {
+		p.Report(describe(p.Doc, g))
+	}
+	return nil
+}
+
+// findings are the runs of a document that encoding/mojibake reports, in order.
+type findings struct{ runs []garbled }
+
+var (
+	found = lint.Fact[*findings]{Find: findGarbled}
+	none  = &findings{}
+)
+
+// Garbled reports whether encoding/mojibake has something to say of characters at
+// s: what they seem to be in their encoding tells nothing then.
+func Garbled(d *lint.Document, s text.Span) bool {
+	runs := found.Of(d).runs
+	i := sort.Search(len(runs), func(i int) bool { return runs[i].End > s.Start })
+	return i < len(runs) && runs[i].Start < s.End
+}
+
+func findGarbled(d *lint.Document) *findings {
 	var runs []garbled
 	sure := false
 	for i := range d.Blocks {
@@ -120,6 +157,7 @@ func checkMojibake(p *lint.Pass) error {
 			sure = sure || !g.unsure && g.was != ""
 		}
 	}
+	kept := runs[:0]
 	for i := 0; i < len(runs); i++ {
 		g := runs[i]
 		if g.unsure && !sure || g.was == "" && unreadable(d, g.Span) {
@@ -135,9 +173,12 @@ func checkMojibake(p *lint.Pass) error {
 			g.End = runs[i+1].End
 			i++
 		}
-		p.Report(describe(d, g))
+		kept = append(kept, g)
 	}
-	return nil
+	if len(kept) == 0 {
+		return none
+	}
+	return &findings{kept}
 }
 
 // unreadable reports whether the replacement characters at s stand for bytes that
@@ -301,12 +342,17 @@ func garbledAt(t string, at int) (garbled, bool) {
 	return garbled{}, false
 }
 
+// longestRun is how many sequences are undone at a time, so that a long row of
+// characters that turn out to be honest is not read again from each of them. Runs
+// that touch are joined again.
+const longestRun = 24
+
 // undo turns the longest run at offset at back into UTF-8.
 func (m *misreading) undo(t string, at int) (garbled, bool) {
 	var was []byte
 	end, sequences, pairs := at, 0, 0
 	unsure := true
-	for end < len(t) {
+	for end < len(t) && sequences < longestRun {
 		next, seq, ok := m.sequence(t, end)
 		if !ok {
 			break
@@ -325,7 +371,12 @@ func (m *misreading) undo(t string, at int) (garbled, bool) {
 		return garbled{}, false
 	}
 	s := string(was)
-	if m.pairs > 1 && sequences == pairs && !allCyrillic(s) {
+	twice := false
+	// Text that went through twice is garbled still.
+	if again := garbledRuns(s, text.Span{End: len(s)}, nil); len(again) == 1 && again[0].Len() == len(s) && again[0].was != "" {
+		s, twice = again[0].was, true
+	}
+	if m.pairs > 1 && sequences == pairs && !twice && !allCyrillic(s) {
 		return garbled{}, false
 	}
 	if strings.IndexFunc(s, implausible) >= 0 {
@@ -333,10 +384,6 @@ func (m *misreading) undo(t string, at int) (garbled, bool) {
 	}
 	if strings.ContainsRune(s, utf8.RuneError) {
 		return garbled{Span: text.Span{Start: at, End: end}}, true
-	}
-	// Text that went through twice is garbled still.
-	if again := garbledRuns(s, text.Span{End: len(s)}, nil); len(again) == 1 && again[0].Len() == len(s) && again[0].was != "" {
-		s = again[0].was
 	}
 	return garbled{Span: text.Span{Start: at, End: end}, was: s, as: m.name, unsure: unsure}, true
 }

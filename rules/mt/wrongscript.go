@@ -10,6 +10,7 @@ import (
 
 	"stet/lexicon"
 	"stet/lint"
+	"stet/rules/encoding"
 	"stet/text"
 )
 
@@ -32,7 +33,7 @@ Arabic and Hebrew, which leave vowels out, are not romanised.
 
 Let stand: an original beside its romanisation or its English (“Shenzhou (神舟)”, “神舟 (Shenzhou)”);
 words that are spoken about (“the character 福”) or are a link; quotations and paragraphs in another language;
-table cells; single Greek letters and the signs of science (μm, Ω, TNFα); articles that are not in
+table cells; what was read in the wrong encoding; single Greek letters and the signs of science (μm, Ω, TNFα); articles that are not in
 English.`,
 	Check: checkWrongScript,
 }
@@ -107,11 +108,11 @@ func (r *foreignScript) look(i int) int {
 	case text.Letters, text.Digits:
 		switch {
 		case w.Script == text.MixedScript:
-			if r.enter(i) {
+			if r.enter(i) && !r.garbled(i) {
 				r.mixed(i)
 			}
 		case strayScript(w.Script):
-			if r.enter(i) {
+			if r.enter(i) && !r.garbled(i) {
 				return r.fragment(i)
 			}
 		case w.Kind == text.Digits && foreignDigits(word):
@@ -165,6 +166,12 @@ func (r *foreignScript) enter(i int) bool {
 		r.foreign = other >= latin
 	}
 	return d.Blocks[r.block].Kind != lint.Code
+}
+
+// garbled reports whether word i is UTF-8 read as Cyrillic or another encoding, of
+// which encoding/mojibake speaks. In a block of other scripts it makes no odds.
+func (r *foreignScript) garbled(i int) bool {
+	return !r.foreign && encoding.Garbled(r.d, r.d.Words[i].Span())
 }
 
 // weight is how many words a word counts for: Chinese, Japanese and Thai do not
@@ -514,6 +521,9 @@ func (r *foreignScript) runEnd(i int) int {
 		w := d.Words[j]
 		switch {
 		case w.Kind == text.Letters && strayScript(w.Script):
+			if r.garbled(j) {
+				return end
+			}
 			end = j + 1
 		case w.Kind == text.Digits:
 		case w.Kind == text.Punct && !strings.ContainsAny(w.Of(d.Text), "()[]“”\"«»<>{}（）") && j < end+3:
