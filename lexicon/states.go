@@ -3,6 +3,7 @@ package lexicon
 import (
 	"strings"
 	"sync"
+	"unicode"
 )
 
 // Article says whether English puts “the” before the name of a place.
@@ -72,16 +73,21 @@ func IsCity(name string) bool { return states().cities[name] }
 // inside a country, whose name takes no article.
 func IsRegion(name string) bool { return states().regions[name] }
 
+// BeginsPlace reports whether a name of several words that IsCity or IsRegion knows
+// begins with word: “San”, “Aix”.
+func BeginsPlace(word string) bool { return states().begins[word] }
+
 type stateTable struct {
 	byName, byAdjective map[string]*State
 	cities, regions     map[string]bool
+	begins              map[string]bool
 	namesakes           []*State
 }
 
 var states = sync.OnceValue(func() *stateTable {
 	t := &stateTable{
 		byName: map[string]*State{}, byAdjective: map[string]*State{},
-		cities: map[string]bool{}, regions: map[string]bool{},
+		cities: map[string]bool{}, regions: map[string]bool{}, begins: map[string]bool{},
 	}
 	for line := range strings.Lines(stateList) {
 		f := strings.Split(strings.TrimSpace(line), "|")
@@ -131,6 +137,13 @@ var states = sync.OnceValue(func() *stateTable {
 		for name := range strings.SplitSeq(strings.ReplaceAll(list.names, "\n", ","), ",") {
 			if name = strings.TrimSpace(name); name != "" {
 				list.set[name] = true
+			}
+		}
+	}
+	for _, set := range [...]map[string]bool{t.cities, t.regions} {
+		for name := range set {
+			if end := strings.IndexFunc(name, func(r rune) bool { return !unicode.IsLetter(r) }); end > 0 {
+				t.begins[name[:end]] = true
 			}
 		}
 	}

@@ -3,6 +3,7 @@ package term
 import (
 	"math/bits"
 	"strings"
+	"sync"
 	"sync/atomic"
 	"unicode/utf8"
 )
@@ -39,10 +40,11 @@ type Base struct {
 	headSlots []int32
 	openAt    []int32
 	open      []int32 // edges
-	// kins has the kin of each spelling; two, three and skip are filters of those
-	// that patterns begin with.
-	kins             []kin
+	// spellingKins has the kin of each spelling; two, three and skip are filters of
+	// those that patterns begin with, and sieve has the keys of two.
+	spellingKins     []kin
 	two, three, skip filter
+	sieve            *sieve
 
 	// conditionsAt[n] to conditionsAt[n+1] are the conditions of entry n.
 	conditionsAt []int32
@@ -58,6 +60,9 @@ type Base struct {
 	// read already.
 	records []string
 	read    []atomic.Pointer[record]
+
+	// spare holds buffers that finders need and do not use.
+	spare *sync.Pool
 }
 
 // use is a symbol of patterns that a spelling stands for.
@@ -176,6 +181,7 @@ func (b *Base) index() {
 	b.filters(symbols)
 	b.fillSlots()
 	b.read = make([]atomic.Pointer[record], len(b.records))
+	b.spare = &sync.Pool{New: func() any { return new(buffer) }}
 }
 
 // fillSlots makes the table of the spellings.
@@ -187,7 +193,7 @@ func (b *Base) fillSlots() {
 		for b.slots[i] != 0 {
 			i = (i + 1) & uint64(size-1)
 		}
-		b.slots[i] = h&^slotMask | uint64(b.kins[id].begins())<<symbolBits | uint64(id+1)
+		b.slots[i] = h&^slotMask | uint64(b.spellingKins[id].begins())<<symbolBits | uint64(id+1)
 	}
 }
 
@@ -222,6 +228,17 @@ const (
 
 func (k kin) number() uint64 { return uint64(k >> kinBits) }
 
+// unknownKin is that of a word which no pattern has.
+const unknownKin = ^kin(0)
+
+// kinOf is the kin of a spelling as spelled returns it, or of none.
+func (b *Base) kinOf(id int32) kin {
+	if id < 0 {
+		return unknownKin
+	}
+	return b.spellingKins[id&idMask]
+}
+
 // begins is how patterns begin with one of the spellings.
 func (k kin) begins() kin { return k & (1<<kinBits - 1) }
 
@@ -251,7 +268,7 @@ func (b *Base) filters(symbols int32) {
 			up[root(int32(id))] = root(first[u.symbol])
 		}
 	}
-	b.kins = make([]kin, len(b.hashes))
+	b.spellingKins = make([]kin, len(b.hashes))
 	of := make([]kin, symbols)
 	for s, id := range first {
 		if id >= 0 {
@@ -259,6 +276,7 @@ func (b *Base) filters(symbols int32) {
 		}
 	}
 	b.two, b.three, b.skip = newFilter(len(b.heads)/2), newFilter(len(b.heads)/2), newFilter(len(b.classes))
+	b.sieve = new(sieve)
 	begin := make([]kin, len(b.hashes)) // by the root
 	for i := b.nodes[0].edges; i < b.nodes[1].edges; i++ {
 		e := &b.edges[i]
@@ -269,15 +287,16 @@ func (b *Base) filters(symbols int32) {
 			l := of[second.symbol].number()
 			both := l<<32 | k
 			b.two.add(l, k, b.ways(second.to))
+			b.sieve.add(l, k)
 			b.addSkips(second.to, both, of)
 			for _, third := range b.edgesOf(second.to) {
 				b.three.add(of[third.symbol].number(), both, 1)
 			}
 		}
 	}
-	for id := range b.kins {
+	for id := range b.spellingKins {
 		r := root(int32(id))
-		b.kins[id] = kin(r)<<kinBits | begin[r]
+		b.spellingKins[id] = kin(r)<<kinBits | begin[r]
 	}
 }
 
@@ -335,6 +354,21 @@ func (f filter) add(word, before, bits uint64) {
 func (f filter) get(word, before uint64) uint64 {
 	at, shift := f.place(word, before)
 	return f[at] >> shift & 15
+}
+
+// sieve is a filter of a bit for each key, small enough to stay at hand.
+type sieve [1 << (sieveBits - 6)]uint64
+
+const sieveBits = 18
+
+func (s *sieve) add(word, before uint64) {
+	h := mix(mix(before)+word) >> (64 - sieveBits)
+	s[h>>6] |= 1 << (h & 63)
+}
+
+func (s *sieve) has(word, before uint64) bool {
+	h := mix(mix(before)+word) >> (64 - sieveBits)
+	return s[h>>6]>>(h&63)&1 != 0
 }
 
 // record reads what a finding needs of entry n.

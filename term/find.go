@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"slices"
 	"strings"
-	"sync"
 	"unicode/utf8"
 
 	"stet/text"
@@ -48,6 +47,8 @@ type finder struct {
 	// returns them, or -1; and possessive with it when the ’s of the word does not
 	// count.
 	ids []int32
+	// kins has the kin of every word, or unknownKin.
+	kins []kin
 	// first is the word that the scan has come to, and sentence its sentence, once
 	// it was asked for; headline remembers of one sentence whether it is in capitals.
 	first            int32
@@ -99,26 +100,36 @@ const maxFound = 100_000
 // maxGap is the number of words that {..} may stand for.
 const maxGap = 4
 
-// buffers are what finders need of memory and do not use.
-var buffers = sync.Pool{New: func() any { return new(buffer) }}
-
+// buffer is what a finder needs of memory, and what it met lately: most words of
+// a text are few.
 type buffer struct {
-	ids []int32
+	ids  []int32
+	kins []kin
 	context
+	met [1 << metBits]met
+}
+
+const metBits = 14
+
+// met is an ASCII word by its hash, with what finder.ids and finder.kins have of it.
+type met struct {
+	hash uint64
+	id   int32
+	kin  kin
 }
 
 // Find returns what is found in a text, in order and without overlaps: of
 // several entries that claim the same place, the longest whose conditions hold.
 // It takes time in proportion to the text.
 func (b *Base) Find(t string, tok *text.Tokens, places Places) []Match {
-	spare := buffers.Get().(*buffer)
-	defer buffers.Put(spare)
+	spare := b.spare.Get().(*buffer)
+	defer b.spare.Put(spare)
 	f := &finder{Base: b, t: t, tok: tok, places: places, headlineOf: -1, context: spare.context}
 	f.known, f.hasClass = false, [End + 1]answer{}
-	f.ids = b.identify(spare.ids[:0], t, tok.Words)
+	f.identify(spare)
 	f.scan()
 	// They go back when Find returns; no match looks at them later.
-	defer func() { spare.ids, spare.context, f.ids, f.context = f.ids, f.context, nil, context{} }()
+	defer func() { spare.context, f.ids, f.kins, f.context = f.context, nil, nil, context{} }()
 	if len(f.found) == 0 {
 		return nil
 	}
@@ -143,31 +154,40 @@ func (b *Base) Find(t string, tok *text.Tokens, places Places) []Match {
 }
 
 // identify looks every word up once.
-func (b *Base) identify(ids []int32, t string, words []text.Word) []int32 {
-	ids = slices.Grow(ids, len(words))
+func (f *finder) identify(spare *buffer) {
+	words := f.tok.Words
+	ids, kins := zeroed(spare.ids, len(words)), zeroed(spare.kins, len(words))
 	for i := range words {
 		w := &words[i]
 		start, end := int(w.Start), int(w.End)
-		if end-start > 40 {
-			ids = append(ids, -1)
-			continue
-		}
-		if !w.ASCII {
-			ids = append(ids, b.identifyAny(t[start:end]))
-			continue
-		}
-		id := b.spelled(hash(t, start, end))
-		if id < 0 && end-start > 2 && t[end-1]|0x20 == 's' && t[end-2] == '\'' {
-			if id = b.spelled(hash(t, start, end-2)); id >= 0 {
-				id |= possessive
+		switch {
+		case end-start > longest:
+			ids[i], kins[i] = -1, unknownKin
+		case !w.ASCII:
+			ids[i] = f.identifyAny(f.t[start:end])
+			kins[i] = f.kinOf(ids[i])
+		default:
+			h := hash(f.t, start, end)
+			m := &spare.met[h>>(64-metBits)]
+			if m.hash != h {
+				id := f.spelled(h)
+				if id < 0 && end-start > 2 && f.t[end-1]|0x20 == 's' && f.t[end-2] == '\'' {
+					if id = f.spelled(hash(f.t, start, end-2)); id >= 0 {
+						id |= possessive
+					}
+				}
+				*m = met{h, id, f.kinOf(id)}
 			}
+			ids[i], kins[i] = m.id, m.kin
 		}
-		ids = append(ids, id)
 	}
-	return ids
+	f.ids, f.kins, spare.ids, spare.kins = ids, kins, ids, kins
 }
 
-// identifyAny is identify for one word that is not all ASCII.
+// longest is the length in bytes of the longest word that is looked up.
+const longest = 40
+
+// identifyAny is spelled for a word that is not all ASCII, or a possessive.
 func (b *Base) identifyAny(w string) int32 {
 	var buf [64]byte
 	key := buf[:0]
@@ -207,11 +227,23 @@ func (f *finder) spelling(i int32) (id int32, owns bool) {
 // scan gathers what may match.
 func (f *finder) scan() {
 	var m Match
-	for i, id := range f.ids {
-		if id < 0 || id&beginMask == 0 || f.tok.Words[i].Kind > text.Digits {
+	n := len(f.kins)
+	for i, k := range f.kins {
+		if k.begins() == 0 || k == unknownKin {
 			continue
 		}
-		if first, pair, triple := f.promises(i, f.kins[id&idMask]); first || pair || triple {
+		// Most words are passed over by what one look at the next two tells.
+		second, third := unknownKin, unknownKin
+		if i+2 < n {
+			second, third = f.kins[i+1], f.kins[i+2]
+		} else if i+1 < n {
+			second = f.kins[i+1]
+		}
+		pairs := k&byWord != 0 && second != unknownKin && f.sieve.has(second.number(), k.number())
+		if !pairs && k&loosely == 0 && (k&byClass == 0 || third == unknownKin) || f.tok.Words[i].Kind > text.Digits {
+			continue
+		}
+		if first, pair, triple := f.promises(i, k, second, third, pairs); first || pair || triple {
 			if len(f.found) >= maxFound {
 				return
 			}
@@ -221,40 +253,29 @@ func (f *finder) scan() {
 }
 
 // promises reports whether word i, of kin k, may be the first of a pattern whose
-// head is that word, it and the next one, or it and the next two; by the words
-// behind it.
-func (f *finder) promises(i int, k kin) (first, pair, triple bool) {
+// head is that word, it and the next one, or it and the next two, of kins second
+// and third; without pairs no two words are a head.
+func (f *finder) promises(i int, k, second, third kin, pairs bool) (first, pair, triple bool) {
 	first = k&loosely != 0
 	if f.ids[i]&possessive != 0 {
 		return first, false, false
 	}
-	behind := f.ids[i+1 : min(i+4, len(f.ids))]
-	number := func(n int) (uint64, bool) {
-		if n >= len(behind) || behind[n] < 0 {
-			return 0, false
-		}
-		return f.kins[behind[n]&idMask].number(), true
+	if k&byClass != 0 && !first && third != unknownKin {
+		first = f.skip.get(third.number(), k.number()) != 0
 	}
-	third, hasThird := number(1)
-	if k&byClass != 0 && !first && hasThird {
-		first = f.skip.get(third, k.number()) != 0
-	}
-	second, ok := number(0)
-	if k&byWord == 0 || !ok {
+	if !pairs {
 		return first, false, false
 	}
-	ways := f.two.get(second, k.number())
+	ways := f.two.get(second.number(), k.number())
 	if ways == 0 {
 		return first, false, false
 	}
-	both := second<<32 | k.number()
+	both := second.number()<<32 | k.number()
 	pair = ways&loosely != 0
-	if ways&byClass != 0 && !pair {
-		if fourth, ok := number(2); ok {
-			pair = f.skip.get(fourth, both) != 0
-		}
+	if ways&byClass != 0 && !pair && i+3 < len(f.kins) && f.kins[i+3] != unknownKin {
+		pair = f.skip.get(f.kins[i+3].number(), both) != 0
 	}
-	triple = ways&byWord != 0 && hasThird && f.three.get(third, both) != 0
+	triple = ways&byWord != 0 && third != unknownKin && f.three.get(third.number(), both) != 0
 	return first, pair, triple
 }
 

@@ -92,9 +92,10 @@ func (c *clause) namedSubject(n *text.Name) {
 		}
 	}
 	all := everybody.Of(c.Document)
-	first, titled, gender := all.title(n)
-	if last := int(n.Last) - 1; first > last || all.organised(first, last, titled) ||
-		gender == lexicon.NoGender && (first == last || all.givenGender(first, last) == lexicon.NoGender || !titled && lexicon.PartsOf(all.bare(last)) != 0) {
+	at := all.index(n)
+	e := &all.entries[at]
+	if first, last := int(e.first), int(n.Last)-1; first > last || e.body ||
+		e.gender == lexicon.NoGender && (first == last || all.givenGender(at) == lexicon.NoGender || !e.titled && lexicon.PartsOf(all.bare(last)) != 0) {
 		return
 	}
 	c.agree(k, k+1, singular, fmt.Sprintf("“%s” is one person, and “%s” plural", n.Of(c.Text), verb))

@@ -114,7 +114,7 @@ var markKinds = func() (m [256]kind) {
 }()
 
 // role says which rules look for a word.
-type role uint16
+type role uint32
 
 const (
 	// common is a frequent word of English, see lexicon.Common.
@@ -138,6 +138,8 @@ const (
 	manRole
 	eitherRole
 	shipRole
+	// speechRole is one of saying or statements.
+	speechRole
 )
 
 // listing holds the words that the rules look for, by kind.
@@ -214,6 +216,11 @@ var vocabulary = sync.OnceValue(func() *listing {
 	for _, m := range [...]map[string]bool{anyGender, someones, officeNouns} {
 		for w := range m {
 			addAs(w, eitherRole)
+		}
+	}
+	for _, m := range [...]map[string]bool{saying, statements} {
+		for w := range m {
+			addAs(w, speechRole)
 		}
 	}
 	for w := range vessels {

@@ -3,6 +3,7 @@ package mt
 import (
 	"sort"
 	"strings"
+	"sync"
 
 	"stet/lexicon"
 	"stet/lint"
@@ -19,15 +20,97 @@ type people struct {
 	given    map[string]person // by the first word of a full name
 	// women and men count the persons whose gender is known.
 	women, men int
-	// entries are what title tells of each name.
+	// entries are what is known of each name, and traits what is of each of its words.
 	entries []entitled
+	traits  []trait
 }
 
-// entitled is what the titles of a name tell.
+// entitled is what a name tells by itself, and whom it means.
 type entitled struct {
-	first  int32
-	gender lexicon.Gender
-	titled bool
+	first   int32 // word behind the titles
+	traits  int32 // where those of its words begin
+	gender  lexicon.Gender
+	titled  bool
+	body    bool // see organised
+	is      bool // a person
+	meaning person
+}
+
+// trait says what the lexicon knows of a word by itself, without ’s.
+type trait uint16
+
+const (
+	womanName  trait = 1 << iota // a given name of women
+	manName                      // and of men
+	commonWord                   // a word of the dictionary and no name
+	stateName                    // see lexicon.StateOf
+	stateAdjective
+	cityName
+	regionName
+	placeBegins // a name of several words of a city or a region begins with it
+	qualifier   // an adjective, a determiner or a preposition
+)
+
+// given is the gender of a given name.
+func (t trait) given() lexicon.Gender { return lexicon.Gender(t & (womanName | manName)) }
+
+// characters has the traits of words that a worker met lately, each where the low
+// bits of its key say: the upper bits of the key and the traits.
+type characters [1 << characterBits]uint64
+
+const characterBits = 12
+
+var metLately = sync.Pool{New: func() any { return new(characters) }}
+
+// trait is that of word i.
+func (c *characters) trait(p *people, i int) trait {
+	w := &p.Words[i]
+	if !w.ASCII || w.Kind != text.Letters || w.Shape == text.Mixed || w.Shape == text.NoCase {
+		return p.find(i)
+	}
+	key := uint64(lexicon.KeyOf(p.Text, int(w.Start), int(w.End))) ^ uint64(w.Shape)<<(64-8)
+	at := &c[key&(1<<characterBits-1)]
+	if (*at^key)>>16 != 0 {
+		*at = key&^0xFFFF | uint64(p.find(i))
+	}
+	return trait(*at)
+}
+
+// find looks word i up.
+func (p *people) find(i int) trait {
+	w := p.bare(i)
+	t := trait(lexicon.GenderOf(w))
+	for _, is := range [...]struct {
+		so bool
+		t  trait
+	}{
+		{lexicon.StateOf(w) != nil, stateName}, {lexicon.StateOfAdjective(w) != nil, stateAdjective}, {lexicon.IsCity(w), cityName},
+		{lexicon.IsRegion(w), regionName}, {lexicon.BeginsPlace(w), placeBegins},
+	} {
+		if is.so {
+			t |= is.t
+		}
+	}
+	parts := lexicon.PartsOf(w)
+	if parts.Has(lexicon.PosAdjective | lexicon.PosDeterminer | lexicon.PosPreposition) {
+		t |= qualifier
+	}
+	if parts != 0 {
+		if e, ok := lexicon.Look(w).English(); ok && e.Dictionary && !e.Name && e.Zipf >= 35 {
+			t |= commonWord
+		}
+	}
+	return t
+}
+
+// of is the traits of the words of name k, and index the number of a name.
+func (p *people) of(k int) []trait {
+	e, n := &p.entries[k], &p.Names[k]
+	return p.traits[e.traits:][:n.Last-n.First]
+}
+
+func (p *people) index(n *text.Name) int {
+	return sort.Search(len(p.Names), func(k int) bool { return p.Names[k].First >= n.First })
 }
 
 // everybody are the people of a document, read for the first rule that asks.
@@ -41,17 +124,26 @@ type person struct {
 
 // meet reads all names of the document.
 func meet(d syntax) *people {
-	p := &people{syntax: d, kinds: glance.Of(d.Document).kinds, roles: vocabulary().roles, surnames: map[string]person{}, given: map[string]person{}, entries: make([]entitled, len(d.Names))}
-	for i := range d.Names {
-		first, titled, gender := p.readTitle(&d.Names[i])
-		p.entries[i] = entitled{int32(first), gender, titled}
-	}
-	for i := range d.Names {
-		n := &d.Names[i]
-		if n.Flags&(text.NameHeadline|text.NameUpper) != 0 {
-			continue
+	p := &people{syntax: d, kinds: glance.Of(d.Document).kinds, roles: vocabulary().roles, surnames: map[string]person{}, given: map[string]person{}, entries: make([]entitled, len(d.Names)), traits: make([]trait, 0, 2*len(d.Names))}
+	c := metLately.Get().(*characters)
+	defer metLately.Put(c)
+	for k := range d.Names {
+		n := &d.Names[k]
+		p.entries[k].traits = int32(len(p.traits))
+		for i := int(n.First); i < int(n.Last); i++ {
+			p.traits = append(p.traits, c.trait(p, i))
 		}
-		p.introduce(n)
+		p.readTitle(k)
+		p.entries[k].body = p.organised(k)
+	}
+	for k := range d.Names {
+		if d.Names[k].Flags&(text.NameHeadline|text.NameUpper) == 0 {
+			p.introduce(k)
+		}
+	}
+	for k := range d.Names {
+		e := &p.entries[k]
+		e.meaning, e.is = p.meant(k)
 	}
 	return p
 }
@@ -62,7 +154,7 @@ func (p *people) strangers(most int) int {
 	count := 0
 	for i := range p.Names {
 		n := &p.Names[i]
-		if n.Flags&(text.NameHeadline|text.NameUpper) == 0 && p.stranger(n) {
+		if n.Flags&(text.NameHeadline|text.NameUpper) == 0 && p.stranger(i) {
 			if count++; count == most {
 				break
 			}
@@ -72,35 +164,36 @@ func (p *people) strangers(most int) int {
 }
 
 // introduce registers a person who is named in full or with a title.
-func (p *people) introduce(n *text.Name) {
-	first, titled, gender := p.title(n)
-	last := int(n.Last) - 1
+func (p *people) introduce(k int) {
+	n, e := &p.Names[k], &p.entries[k]
+	first, last, gender := int(e.first), int(n.Last)-1, e.gender
 	if first > last {
 		return
 	}
-	name := p.bare(last)
-	if p.may(last, stateRole) && lexicon.StateOf(name) != nil {
+	traits := p.of(k)
+	tail := traits[len(traits)-1]
+	if tail&stateName != 0 {
 		return // Bank of America; whoever is called Ireland is not known by it
 	}
 	if last > first {
-		if p.organised(first, last, titled) {
+		if e.body {
 			return
 		}
-		g := p.givenGender(first, last)
+		g := p.givenGender(k)
 		switch {
 		case gender != lexicon.NoGender:
-		case g != lexicon.NoGender && (titled || !p.common(last)):
+		case g != lexicon.NoGender && (e.titled || tail&commonWord == 0):
 			gender = g
-		case !titled && !p.aged(n):
+		case !e.titled && !p.aged(n):
 			return
 		}
 	}
 	if g := p.reflexive(n); g != lexicon.NoGender {
 		gender = g
-	} else if last == first && !titled {
+	} else if last == first && !e.titled {
 		return
 	}
-	p.know(p.surnames, name, gender)
+	p.know(p.surnames, p.bare(last), gender)
 	if last > first {
 		p.know(p.given, p.bare(first), gender)
 	}
@@ -144,16 +237,13 @@ func (p *people) bare(i int) string {
 	return w
 }
 
-// title steps over the titles and offices that a name begins with. titled says
-// that there was one, or that a word for an office stands before the name.
-func (p *people) title(n *text.Name) (first int, titled bool, gender lexicon.Gender) {
-	e := &p.entries[sort.Search(len(p.Names), func(k int) bool { return p.Names[k].First >= n.First })]
-	return int(e.first), e.titled, e.gender
-}
-
-func (p *people) readTitle(n *text.Name) (first int, titled bool, gender lexicon.Gender) {
-	first = int(n.First)
-	for first < int(n.Last) {
+// readTitle steps over the titles and offices that name k begins with. It is titled
+// when there is one, or when a word for an office stands before the name.
+func (p *people) readTitle(k int) {
+	n, e := &p.Names[k], &p.entries[k]
+	begin, last := int(n.First), int(n.Last)-1
+	first := begin
+	for first <= last {
 		if p.kinds[first] == fullStop {
 			first++
 			continue
@@ -166,49 +256,50 @@ func (p *people) readTitle(n *text.Name) (first int, titled bool, gender lexicon
 		if !ok && !offices[w] {
 			break
 		}
-		titled = true
+		e.titled = true
 		if strings.HasSuffix(w, "woman") || w == "Actress" {
 			g = lexicon.Feminine // Spokeswoman, Congresswoman
 		}
 		if g != lexicon.NoGender {
-			gender = g
+			e.gender = g
 		}
 		first++
 	}
 	// Federal Chancellor Angela Merkel: whatever stands before an office.
-	last := int(n.Last) - 1
 	for k := last - 1; k > first; k-- {
 		if p.office(k) {
-			first, titled = k+1, true
+			first, e.titled = k+1, true
 			break
 		}
 	}
 	// Green MEP Caroline Lucas: whatever stands before a given name.
+	traits := p.of(k)
 	for k := first; k < last; k++ {
-		ofState := p.may(k, stateRole) && lexicon.StateOfAdjective(p.Word(k)) != nil
-		if p.office(k) || ofState && (p.office(k+1) || k+1 < last && lexicon.GenderOf(p.bare(k+1)) != lexicon.NoGender) {
+		t, next := traits[k-begin], traits[k+1-begin]
+		ofState := t&stateAdjective != 0
+		if p.office(k) || ofState && (p.office(k+1) || k+1 < last && next.given() != lexicon.NoGender) {
 			continue // German Chancellor Angela Merkel
 		}
-		if k == first && k+1 < last && (ofState || lexicon.IsCity(p.Word(k)) && lexicon.GenderOf(p.bare(k+1)) != lexicon.NoGender) {
+		if k == first && k+1 < last && (ofState || t&cityName != 0 && next.given() != lexicon.NoGender) {
 			first++ // Kenyan Eulita Jerop, London Mayor Sadiq Khan
 			continue
 		}
-		if lexicon.GenderOf(p.bare(k)) != lexicon.NoGender {
+		if t.given() != lexicon.NoGender {
 			first = k
 			break
 		}
-		if w := p.Word(k); p.Words[k].Shape != text.Upper && !p.common(k) && !ofState && !(p.may(k, stateRole) && lexicon.StateOf(w) != nil) {
+		if p.Words[k].Shape != text.Upper && t&(commonWord|stateAdjective|stateName) == 0 {
 			break
 		}
 	}
-	if n.First > 0 && p.lower(int(n.First)-1) && p.spaced(int(n.First)-1) {
-		role := p.Word(int(n.First) - 1)
-		titled = titled || officeNouns[role]
-		if gender == lexicon.NoGender && (genderNouns[role] == lexicon.Feminine || kinsmen[role]) {
-			gender = genderNouns[role] // spokeswoman Kim Ji-hye; men of an office may be women
+	e.first = int32(first)
+	if begin > 0 && p.lower(begin-1) && p.spaced(begin-1) && p.may(begin-1, womanRole|manRole|eitherRole) {
+		role := p.Word(begin - 1)
+		e.titled = e.titled || officeNouns[role]
+		if e.gender == lexicon.NoGender && (genderNouns[role] == lexicon.Feminine || kinsmen[role]) {
+			e.gender = genderNouns[role] // spokeswoman Kim Ji-hye; men of an office may be women
 		}
 	}
-	return first, titled, gender
 }
 
 // office reports whether word i is the name of an office.
@@ -217,17 +308,31 @@ func (p *people) office(i int) bool { return p.may(i, titleRole) && offices[p.Wo
 // kinsmen are words for men that are never said of women.
 var kinsmen = wordSet("husband father son brother uncle nephew grandfather boyfriend widower king prince")
 
-// organised reports whether the words are the name of a body or a place rather
-// than of a person; behind a title even Park and Hill are persons.
-func (p *people) organised(first, last int, titled bool) bool {
+// organised reports whether the words of name k, behind its titles, are the name of
+// a body or a place rather than of a person; behind a title even Park and Hill are
+// persons.
+func (p *people) organised(k int) bool {
+	n, e := &p.Names[k], &p.entries[k]
+	first, last := int(e.first), int(n.Last)-1
+	if first > last {
+		return false
+	}
 	for i := first; i <= last; i++ {
-		w := p.Word(i)
-		if p.may(i, bodyRole) && (bodies[w] || places[w] && !titled) || p.Words[i].Shape == text.Upper && len(w) > 1 {
+		if p.Words[i].Shape == text.Upper && p.Words[i].End-p.Words[i].Start > 1 {
 			return true
 		}
+		if p.may(i, bodyRole) {
+			if w := p.Word(i); bodies[w] || places[w] && !e.titled {
+				return true
+			}
+		}
+	}
+	head := p.of(k)[first-int(n.First)]
+	if head&(stateName|cityName|placeBegins) == 0 && !p.may(first, stateRole) {
+		return false
 	}
 	name := p.span(first, last+1).Of(p.Text)
-	return lexicon.IsCity(name) || p.may(first, stateRole) && (lexicon.StateOf(name) != nil || lexicon.StateOf(p.bare(first)) != nil)
+	return lexicon.IsCity(name) || head&stateName != 0 || lexicon.StateOf(name) != nil
 }
 
 // may reports whether word i, or what bare leaves of it, may have a role: a look at
@@ -235,16 +340,6 @@ func (p *people) organised(first, last int, titled bool) bool {
 func (p *people) may(i int, r role) bool {
 	k := p.kinds[i]
 	return p.roles[k]&r != 0 || k == odd && (!p.Words[i].ASCII || p.Words[i].Kind == text.Hashtag || strings.IndexByte(p.Word(i), '\'') >= 0)
-}
-
-// common reports whether word i is a word of the dictionary and no name.
-func (p *people) common(i int) bool {
-	w := p.bare(i)
-	if lexicon.PartsOf(w) == 0 {
-		return false
-	}
-	e, ok := lexicon.Look(w).English()
-	return ok && e.Dictionary && !e.Name && e.Zipf >= 35
 }
 
 // aged reports whether an age follows the name: Rui Valadas, 67,
@@ -266,44 +361,48 @@ func (p *people) reflexive(n *text.Name) lexicon.Gender {
 	return lexicon.NoGender
 }
 
-// stranger reports whether a name may be that of a person who has no gender: two
+// stranger reports whether name k may be that of a person who has no gender: two
 // words or more that no dictionary has, or somebody who speaks.
-func (p *people) stranger(n *text.Name) bool {
-	if known, is := p.who(n); is {
-		return known.gender == lexicon.NoGender
+func (p *people) stranger(k int) bool {
+	n, e := &p.Names[k], &p.entries[k]
+	if e.is {
+		return e.meaning.gender == lexicon.NoGender
 	}
-	first, titled, _ := p.title(n)
-	last := int(n.Last) - 1
-	if first > last || p.organised(first, last, titled) {
+	first, last := int(e.first), int(n.Last)-1
+	if first > last || e.body {
 		return false
 	}
+	traits := p.of(k)
+	head := traits[first-int(n.First)]
 	if last == first {
 		// Somebody who is called by one name: Madonna said.
 		i := int(n.Last)
-		return n.Flags&text.NamePossessive == 0 && i < len(p.Words) && p.spaced(i-1) && saying[p.Word(i)] && !lexicon.IsCity(p.Word(first)) &&
-			lexicon.StateOf(p.Word(first)) == nil && !p.common(first)
+		return n.Flags&text.NamePossessive == 0 && i < len(p.Words) && p.spaced(i-1) && saying[p.Word(i)] && head&(cityName|stateName|commonWord) == 0
 	}
-	return !p.common(first) && !p.common(last) && !lexicon.IsCity(p.Word(first))
+	return head&(commonWord|cityName) == 0 && traits[len(traits)-1]&commonWord == 0
 }
 
-// givenGender is the gender that the given name at word first of a full name, or
-// what else stands in it before word last, tells.
-func (p *people) givenGender(first, last int) lexicon.Gender {
-	word := p.bare(first)
-	hyphen := first+2 <= last && p.is(first+1, '-') && p.Words[first+1].Start == p.Words[first].End
-	hyphen = hyphen && first+2 < last
-	if hyphen && (word == "Jean" || word == "John") {
-		return lexicon.Masculine // Jean-Marie too
+// givenGender is the gender that the given name of the full name k, or what else
+// stands in it behind the titles, tells.
+func (p *people) givenGender(k int) lexicon.Gender {
+	n := &p.Names[k]
+	first, last := int(p.entries[k].first), int(n.Last)-1
+	traits := p.of(k)[first-int(n.First):]
+	hyphen := first+2 < last && p.is(first+1, '-') && p.Words[first+1].Start == p.Words[first].End
+	if hyphen {
+		if word := p.bare(first); word == "Jean" || word == "John" {
+			return lexicon.Masculine // Jean-Marie too
+		}
 	}
-	if g := lexicon.GenderOf(word); g != lexicon.NoGender {
+	if g := traits[0].given(); g != lexicon.NoGender {
 		return g
 	}
 	if hyphen {
-		if g := lexicon.GenderOf(p.bare(first + 2)); g != lexicon.NoGender {
+		if g := traits[2].given(); g != lexicon.NoGender {
 			return g
 		}
 	}
-	switch word {
+	switch p.bare(first) {
 	case "Umm", "Oum":
 		return lexicon.Feminine // the mother of
 	case "Abu":
@@ -338,21 +437,27 @@ func patronymic(word string) lexicon.Gender {
 }
 
 // who tells which person a name means.
-func (p *people) who(n *text.Name) (person, bool) {
-	first, titled, gender := p.title(n)
-	last := int(n.Last) - 1
+func (p *people) who(n *text.Name) (person, bool) { return p.whoIs(p.index(n)) }
+
+// whoIs tells which person name k means.
+func (p *people) whoIs(k int) (person, bool) { return p.entries[k].meaning, p.entries[k].is }
+
+// meant works out whom name k means, once everybody is introduced.
+func (p *people) meant(k int) (person, bool) {
+	n, e := &p.Names[k], &p.entries[k]
+	first, last, gender := int(e.first), int(n.Last)-1, e.gender
 	if first > last {
 		return person{}, false
 	}
 	if last > first {
-		if p.organised(first, last, titled) {
+		if e.body {
 			return person{}, false
 		}
-		g := p.givenGender(first, last)
-		switch {
-		case gender != lexicon.NoGender:
+		if gender != lexicon.NoGender {
 			return person{gender: gender}, true
-		case g != lexicon.NoGender && (titled || !p.common(last)):
+		}
+		traits := p.of(k)
+		if g := p.givenGender(k); g != lexicon.NoGender && (e.titled || traits[len(traits)-1]&commonWord == 0) {
 			return person{gender: g}, true
 		}
 		if known, ok := p.given[p.bare(first)]; ok {
@@ -365,7 +470,7 @@ func (p *people) who(n *text.Name) (person, bool) {
 		}
 		return known, true
 	}
-	return person{gender: gender}, titled
+	return person{gender: gender}, e.titled
 }
 
 // nameAt returns the name that word i belongs to, or nil.

@@ -725,8 +725,10 @@ func (r *pronouns) points(k int, g lexicon.Gender) bool {
 	if n == nil || int(n.Last) != k+1 {
 		return false
 	}
-	p, is := r.persons().who(n)
-	return is && p.gender != opposite(g) || !is && r.persons().stranger(n)
+	all := r.persons()
+	at := all.index(n)
+	p, is := all.whoIs(at)
+	return is && p.gender != opposite(g) || !is && all.stranger(at)
 }
 
 // called judges “said that he” of somebody whom an apposition calls a woman, and
@@ -842,7 +844,7 @@ func (r *pronouns) speaker(first, last int) (*text.Name, lexicon.Gender) {
 	k := sort.Search(len(r.Names), func(k int) bool { return int(r.Names[k].First) >= first })
 	for ; k < len(r.Names) && int(r.Names[k].Last) <= last; k++ {
 		n := &r.Names[k]
-		p, is := r.persons().who(n)
+		p, is := r.persons().whoIs(k)
 		if !is || p.clash || p.gender == lexicon.NoGender || n.Flags&text.NamePossessive != 0 || r.Tokens.Quoted(n.Span()) || n.First > 0 && relatives[r.Word(int(n.First)-1)] {
 			continue
 		}
@@ -1007,7 +1009,7 @@ func (r *pronouns) strangerNear(i int) bool {
 	from, to := int(r.Sentences[max(0, at-3)].First), int(r.Sentences[at].Last)
 	k := sort.Search(len(r.Names), func(k int) bool { return int(r.Names[k].First) >= from })
 	for ; k < len(r.Names) && int(r.Names[k].First) < to; k++ {
-		if r.known.stranger(&r.Names[k]) {
+		if r.known.stranger(k) {
 			return true
 		}
 	}

@@ -68,7 +68,7 @@ func (r *pronouns) namedSince(from, end int, g lexicon.Gender) bool {
 	const most = 30 // names looked at
 	k := sort.Search(len(r.Names), func(k int) bool { return int(r.Names[k].First) >= end })
 	for first := max(0, k-most); k > first && int(r.Names[k-1].First) >= from; k-- {
-		if p, is := r.persons().who(&r.Names[k-1]); is && !p.clash && p.gender == g {
+		if p, is := r.persons().whoIs(k - 1); is && !p.clash && p.gender == g {
 			return true
 		}
 	}
@@ -133,12 +133,12 @@ func (r *pronouns) beside(i, at int) (*text.Name, person) {
 	k := sort.Search(len(r.Names), func(k int) bool { return int(r.Names[k].First) > i })
 	const most = 20 // names looked at, whatever calls itself a sentence
 	for j := k - 1; j >= max(0, k-most) && int(r.Names[j].First) >= from; j-- {
-		if p, is := r.persons().who(&r.Names[j]); is && p.gender != lexicon.NoGender && !r.quotedAt(int(r.Names[j].First)) && !r.is(int(r.Names[j].Last), '/') {
+		if p, is := r.persons().whoIs(j); is && p.gender != lexicon.NoGender && !r.quotedAt(int(r.Names[j].First)) && !r.is(int(r.Names[j].Last), '/') {
 			return &r.Names[j], p
 		}
 	}
 	for end := min(len(r.Names), k+most); k < end && int(r.Names[k].First) < to; k++ {
-		if p, is := r.persons().who(&r.Names[k]); is && p.gender != lexicon.NoGender {
+		if p, is := r.persons().whoIs(k); is && p.gender != lexicon.NoGender {
 			return &r.Names[k], p
 		}
 	}
@@ -168,20 +168,23 @@ func (r *pronouns) survey() {
 	n := 0
 	for k, kind := range p.kinds {
 		if n < len(r.Names) && int(r.Names[n].First) <= k {
-			name := &r.Names[n]
-			switch who, is := p.who(name); {
+			traits := p.of(n)
+			switch who, is := p.whoIs(n); {
 			case is && !who.clash && who.gender != lexicon.NoGender:
 				known(k, who.gender)
-			case is && !(name.Last-name.First == 2 && p.common(int(name.Last)-1)) || p.unknown(name):
+			case is && !(len(traits) == 2 && traits[1]&commonWord != 0) || p.unknown(n):
 				both(k)
 			default:
 				// Helen, and whoever is called by a given name alone.
-				for i := int(name.First); i < int(name.Last); i++ {
-					w := p.bare(i)
-					if g := lexicon.GenderOf(w); g != lexicon.NoGender && !p.within(i) {
+				for j, t := range traits {
+					i := int(r.Names[n].First) + j
+					if g := t.given(); g != lexicon.NoGender && !p.within(i) {
 						known(k, g)
-					} else if w == "HMS" || w == "USS" || w == "RMS" {
-						r.ships = append(r.ships, int32(k))
+					} else if r.Words[i].Shape == text.Upper {
+						switch p.bare(i) {
+						case "HMS", "USS", "RMS":
+							r.ships = append(r.ships, int32(k))
+						}
 					}
 				}
 			}
@@ -255,7 +258,7 @@ func (r *pronouns) held() holdings {
 				continue
 			}
 			if gender == lexicon.NoGender {
-				who, is := p.who(n)
+				who, is := p.whoIs(k)
 				if gender = who.gender; !is || gender == lexicon.NoGender || who.clash {
 					break
 				}
@@ -287,36 +290,36 @@ func (h holdings) add(k kind, g lexicon.Gender) holdings {
 	}{k, g})
 }
 
-// unknown reports whether a name may be that of a person whom nothing shows to be
+// unknown reports whether name k may be that of a person whom nothing shows to be
 // one: it is neither a place nor a body nor a word, and where it is one word, or
 // stands behind the preposition of a place, it does something.
-func (p *people) unknown(n *text.Name) bool {
-	first, titled, _ := p.title(n)
-	last := int(n.Last) - 1
-	if first > last {
+func (p *people) unknown(k int) bool {
+	n, e := &p.Names[k], &p.entries[k]
+	first, last := int(e.first), int(n.Last)-1
+	if first > last || e.body {
 		return false
 	}
-	if p.organised(first, last, titled) {
-		return false
-	}
-	name := p.span(first, last+1).Of(p.Text)
-	if p.placed(name) {
-		return false
-	}
+	traits := p.of(k)[first-int(n.First):]
+	head, tail := traits[0], traits[len(traits)-1]
+	const place = stateName | stateAdjective | cityName | regionName
 	if last == first {
-		return !p.common(last) && !p.placed(p.bare(last)) && !weekdays[name] && !months[name] && p.acts(n, first)
+		name := p.Word(last)
+		return tail&(commonWord|place) == 0 && !weekdays[name] && !months[name] && p.acts(n, first)
+	}
+	if (head&(place|placeBegins) != 0 || p.may(first, stateRole)) && p.placed(p.span(first, last+1).Of(p.Text)) {
+		return false
 	}
 	for k := first; k < last; k++ {
 		if wordNames[p.Word(k)] {
 			return true // Compatriot Mark Swan
 		}
 	}
-	for k := first; k <= last; k++ {
-		if lexicon.PartsOf(p.Word(k)).Has(lexicon.PosAdjective | lexicon.PosDeterminer | lexicon.PosPreposition) {
+	for _, t := range traits {
+		if t&qualifier != 0 {
 			return false // Guardia Civil, East Java
 		}
 	}
-	if p.common(first) || p.common(last) {
+	if (head|tail)&commonWord != 0 {
 		return false
 	}
 	return !p.within(first) || p.acts(n, first)
@@ -429,6 +432,7 @@ func (r *pronouns) coordinated(i int) (subj int, name *text.Name, verb string, o
 // itself judges “it” behind a verb of saying whose subject is a person, before
 // what only a person does: the driver, Rui Valadas, said that it fell asleep.
 func (r *pronouns) things() {
+	kinds, all := glance.Of(r.Document).kinds, vocabulary().roles
 	for k := range r.Names {
 		n := &r.Names[k]
 		i := int(n.Last)
@@ -443,7 +447,7 @@ func (r *pronouns) things() {
 		} else if r.is(i, ',') {
 			continue
 		}
-		if i >= len(r.Words) || !r.lower(i) || !saying[r.Word(i)] && !statements[r.Word(i)] {
+		if i >= len(r.Words) || all[kinds[i]]&speechRole == 0 || !r.lower(i) {
 			continue
 		}
 		for i++; i < len(r.Words) && (weekdays[r.Word(i)] || r.Word(i) == "on" || r.Word(i) == "that"); i++ {
@@ -461,7 +465,7 @@ func (r *pronouns) things() {
 		default:
 			continue
 		}
-		p, is := r.persons().who(n)
+		p, is := r.persons().whoIs(k)
 		if !is {
 			continue
 		}
