@@ -60,6 +60,13 @@ const (
 	aBeing                    // the name or the noun of a person, and no child
 	aTopic                    // a noun without an article
 	aParty                    // a body that has members
+	aNoun                     // a noun phrase, with or without an article
+	aCount                    // a number of things, and no persons
+	aRole                     // what one is known for, and no name
+	aNeed                     // what one insists on
+	aSchool                   // a school, or a name
+	aHold                     // a place, behind a verb of taking
+	aHeed                     // an object, behind a verb of giving
 )
 
 // slip is a wrong preposition behind a word, with the right ones.
@@ -127,7 +134,6 @@ var slips = func() map[string][]slip {
 	add("phoned telephoned", "to", anObject, "")
 	add("afraid ashamed", "from", anyPhrase, "of")
 	add("suffer suffers suffered", "of", anObject, "from")
-	add("full", "with", anObject, "of", "be")
 	add("superior inferior", "than", anObject, "to")
 	add("interested", "on", anyPhrase, "in", "be")
 	moved := "rise rises rose risen rising fall falls fell fallen falling drop drops dropped dropping grow grows grew grown growing increase increases " +
@@ -165,6 +171,67 @@ var slips = func() map[string][]slip {
 	add("opposed", "against", anObject, "to")
 	add("due", "of", anObject, "to")
 	add("must should cannot might", "to", anAction, "")
+	// Romance languages have one preposition for “of”, “from” and “by”.
+	add("escaped recovered resigned retired withdrew withdrawn fled expelled excluded evacuated deported eliminated disappeared benefited benefitted "+
+		"benefiting profited absent exempt departed deducted extradited", "of", anObject, "from")
+	add("suspended dismissed banned separated protected", "of", anObject, "from", "be")
+	add("graduated graduating", "of", aSchool, "from")
+	add("far", "of", anObject, "from", "be")
+	add("surrounded accompanied followed affected influenced preceded", "of", anObject, "by", "be")
+	add("surrounded accompanied affected influenced caused", "from", anObject, "by", "be")
+	add("filled covered", "of", aNoun, "with", "be")
+	add("composed", "by", aCount, "of", "be")
+	add("consist consists consisted consisting", "on", anyPhrase, "of")
+	add("consist consists consisted consisting", "by", anyPhrase, "of")
+	add("full", "with", aNoun, "of", "be")
+	add("rich abundant", "of", aNoun, "in", "be")
+	add("known", "by", aRole, "for", "be")
+	add("famous renowned", "by", anObject, "for", "be")
+	add("responsible", "from", anyPhrase, "for")
+	add("responsible", "about", anObject, "for", "be")
+	add("interested", "to", aSubject, "in", "be")
+	add("interested", "for", anObject, "in", "be")
+	add("interested", "about", anObject, "in", "be")
+	add("ready", "to", aSubject, "for", "be")
+	add("keen", "in", aNoun, "on", "be")
+	add("fond", "to", anObject, "of", "be")
+	add("fond", "for", anObject, "of", "be")
+	add("jealous proud innocent", "from", anObject, "of", "be")
+	add("addicted allergic", "of", aNoun, "to", "be")
+	add("allergic", "against", aNoun, "to", "be")
+	add("loyal", "with", anObject, "to", "be")
+	add("obsessed", "for", anObject, "with", "be")
+	add("satisfied pleased", "from", anObject, "with", "be")
+	add("worried", "of", anObject, "about", "be")
+	add("preferable", "than", anObject, "to", "be")
+	add("accused", "with", aCharge, "of")
+	add("suspected", "for", aCharge, "of")
+	add("acquitted", "from", anyPhrase, "of")
+	add("convicted", "from", aCharge, "of")
+	add("charged", "of", aCharge, "with", "be")
+	add("charged", "for", aCharge, "with", "be")
+	add("fined", "with", anAmount, "", "be")
+	add("insist insists insisted insisting", "in", aNeed, "on")
+	add("persist persists persisted persisting", "on", aGerund, "in")
+	add("stressed stresses stressing", "on", aNeed, "", "active")
+	add("rely relies relied relying", "in", anObject, "on")
+	add("rely relies relied relying", "from", anObject, "on")
+	add("comply complies complied complying", "to", anObject, "with")
+	add("resulted resulting", "to", anObject, "in")
+	add("resemble resembles resembled resembling", "to", anObject, "")
+	add("obey obeys obeyed obeying", "to", anObject, "")
+	add("lacks", "of", aNoun, "")
+	add("prevent prevents prevented", "to", aSubject, "", "active")
+	add("helped helps", "to", aPerson, "", "active")
+	add("operated", "of", aSubject, "on", "be")
+	add("divorced", "with", aBeing, "from")
+	add("laughed laughs laughing", "of", anObject, "at")
+	add("control", "on", aHold, "of")
+	add("attention", "on", aHeed, "to")
+	add("pressure", "to", aHeed, "on")
+	add("without", "to", anAction, "-ing")
+	// Prepositions that need no second one.
+	add("against under beneath between among during above below towards without behind", "of", aSubject, "")
 	return m
 }()
 
@@ -177,7 +244,8 @@ var slipWords, slipLists = func() (map[string]uint16, [][]slip) {
 		lists = append(lists, s)
 	}
 	for w, kind := range map[string]uint16{"since": sinceWord, "before": beforeWord, "in": inWord, "at": inWord, "with": inWord, "by": inWord, "on": onWord,
-		"said": sayWord, "explain": sayWord, "explained": sayWord, "explains": sayWord, "suggested": sayWord} {
+		"said": sayWord, "explain": sayWord, "explained": sayWord, "explains": sayWord, "suggested": sayWord,
+		"sentenced": sentenceWord, "sentencing": sentenceWord} {
 		m[w] = kind
 	}
 	return m, lists
@@ -190,6 +258,7 @@ const (
 	inWord
 	onWord
 	sayWord
+	sentenceWord
 )
 
 func checkWrongPreposition(p *lint.Pass) error {
@@ -207,6 +276,8 @@ func checkWrongPreposition(p *lint.Pass) error {
 			c.beforeYears(i)
 		case at == inWord, at == onWord:
 			c.phrased(i)
+		case at == sentenceWord:
+			c.sentencedWith(i)
 		case at == sayWord:
 			c.saidHim(i, strings.ToLower(c.Word(i)))
 		}
@@ -247,9 +318,10 @@ func (c *clause) stands(i int, s slip) bool {
 	case anObject:
 		return c.object(k) && c.next(k+1) != "own" // at their own cost
 	case anyPhrase:
-		return c.object(k) || c.Words[k].Kind == text.Digits || countWords[c.next(k)] || lexicon.PartsOf(c.next(k)).Only(lexicon.PosGerund|lexicon.PosNoun) && strings.HasSuffix(c.next(k), "ing")
+		return c.object(k) || c.Words[k].Kind == text.Digits || countWords[c.next(k)] || lexicon.PartsOf(c.next(k)).Only(lexicon.PosGerund|lexicon.PosNoun) && strings.HasSuffix(c.next(k), "ing") || c.next(k) == "having" || c.next(k) == "being"
 	case aSubject:
-		return determiners[c.next(k)] && !timeNouns[c.next(k+1)]
+		noun := c.next(k + 1)
+		return determiners[c.next(k)] && !timeNouns[noun] && noun != "extent" && noun != "point" && noun != "degree"
 	case aPlace:
 		return c.place(k) || strings.HasPrefix(s.word, "arriv") && c.unknownPlace(k)
 	case anEntry:
@@ -261,11 +333,14 @@ func (c *clause) stands(i int, s slip) bool {
 	case aFactor:
 		return (c.Words[k].Kind == text.Digits || factorWords[c.next(k)]) && c.next(k+1) == "times" && c.next(k+2) != "of" && c.next(k+2) != "out"
 	case anAction:
-		if c.before(i) == noSubject && s.word != "capable" && s.word != "incapable" {
+		if c.before(i) == noSubject && s.word != "capable" && s.word != "incapable" && s.word != "without" {
 			return false // “addressed and prevented to protect the whole”
 		}
 		if modals[s.word] && (c.relative(i) || c.before(i) == noSubject) {
 			return false // all they should to win; it is a must to see
+		}
+		if s.word == "might" && c.prev(i-1) == "as" {
+			return false // try as I might to stop
 		}
 		v := c.next(k)
 		p := lexicon.PartsOf(v)
@@ -543,6 +618,9 @@ func (c *clause) dated(i int, word string) {
 		if k+1 < c.last && c.Words[k+1].Kind != text.Punct && !months[c.Word(k+1)] && !weekdayEnds[c.next(k+1)] {
 			return
 		}
+		if timeNouns[c.next(k+1)] && (!c.ends(k+2) || c.prev(i) == "came" || c.prev(i) == "comes") {
+			return // in Sunday morning tournaments; the frost came in Saturday morning
+		}
 	case c.Words[k].Kind == text.Digits && k+1 < c.last && isDay(c.Word(k)) && c.spaced(k) && months[c.Word(k+1)]:
 		// “in 3 May elections”: a year, a mark or a clause must follow
 		k++
@@ -605,6 +683,29 @@ func (c *clause) saidHim(i int, word string) {
 	c.p.Report(f)
 }
 
+// sentencedWith reports “sentenced him with ten years” at word i, “sentenced”.
+func (c *clause) sentencedWith(i int) {
+	for k := i + 1; k < i+5 && k+2 < c.last && c.spaced(k-1) && c.letters(k); k++ {
+		prep := c.Word(k)
+		if prep != "with" && prep != "for" {
+			if lexicon.PartsOf(prep).Has(lexicon.PosPreposition|lexicon.PosConjunction) && c.Words[k].Shape == text.Lower {
+				return
+			}
+			continue
+		}
+		unit := c.next(k + 2)
+		if unit != "years" && unit != "months" || c.Words[k+1].Kind != text.Digits && !countWords[c.next(k+1)] {
+			return
+		}
+		if prep == "for" && c.next(k+3) != "in" && !c.is(k+3, '.') {
+			return // sentenced for ten years of abuse
+		}
+		c.p.Report(lint.Finding{Span: c.span(k, k+3), Message: fmt.Sprintf("“%s” takes “to” here, not “%s”", c.Word(i), prep),
+			Fixes: []lint.Fix{{Title: fmt.Sprintf("Write “to %s”", c.span(k+1, k+3).Of(c.Text)), Safety: lint.Suggested, Edits: []text.Edit{{Span: c.span(k, k+1), New: "to"}}}}})
+		return
+	}
+}
+
 // matchCase gives word the capital of like.
 func matchCase(like, word string) string {
 	if like[0] >= 'A' && like[0] <= 'Z' {
@@ -660,6 +761,13 @@ var (
 	within = wordSet("city town village capital country region province district area island")
 	sounds = wordSet(`applause cheers cheer sound sounds strains music song boos whistles tune roar chant chants fanfare screams shouts silence
 		acclaim ovation delight surprise alarm beat win victory defeat loss`)
+	needs = wordSet("need importance necessity fact idea innocence return resignation")
+	// callings are by what a person or a thing may be known, besides its doings.
+	callings = wordSet(`name names acronym acronyms initials nickname nicknames title titles number numbers code abbreviation pseudonym alias surname
+		surnames works fruits deeds shape sound voice smell colour color logo symbol`)
+	schools   = wordSet("university academy school college faculty institute conservatory seminary University Academy School College Faculty Institute Conservatory Seminary")
+	takers    = wordSet("take takes took taken taking regain regained regaining seize seized")
+	givings   = wordSet("pay pays paid paying put puts putting exert exerts exerted exerting")
 	crimes    = wordSet("murder murders theft corruption fraud treason espionage bribery rape manslaughter genocide terrorism robbery arson extortion smuggling kidnapping killing killings attack attacks bombing negligence perjury")
 	shareEnds = wordSet("to from in on by over since this last compared against per year annually and or but while as at after during until when before between with within for")
 )

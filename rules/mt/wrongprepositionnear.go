@@ -39,6 +39,9 @@ func (c *clause) standsNear(i, k int, s slip) bool {
 	case aParty:
 		return determiners[next] && (members[c.next(k+1)] && !c.followedByNoun(k+1) || c.next(k+1) != "" && members[c.next(k+2)])
 	case aDanger:
+		if (next == "a" || next == "an") && lexicon.PartsOf(c.next(k+1)).Has(lexicon.PosAdjective) && dangers[c.next(k+2)] {
+			return true // of a new wave
+		}
 		return dangers[next] || (lexicon.PartsOf(next).Has(lexicon.PosAdjective) || determiners[next]) && dangers[c.next(k+1)]
 	case anAmount:
 		if k+1 >= c.last || !c.spaced(k-1) {
@@ -48,13 +51,52 @@ func (c *clause) standsNear(i, k int, s slip) bool {
 		if c.Words[k].Kind == text.Symbol || w == "$" || w == "€" || w == "£" {
 			return true
 		}
-		if c.Words[k].Kind == text.Digits {
+		if c.Words[k].Kind == text.Digits || countWords[next] || next == "a" {
 			switch unit := c.next(k + 1); unit {
 			case "million", "billion", "thousand", "euros", "dollars", "millions", "billions", "milliards", "milliard", "percent", "people", "tonnes", "tons":
 				return true
 			}
 		}
 		return false
+	case aNoun:
+		if !s.be && c.before(i) == noSubject {
+			return false // lacks of many kinds
+		}
+		p := lexicon.PartsOf(next)
+		return c.object(k) || next != "" && !timeNouns[next] && p.Has(lexicon.PosNoun|lexicon.PosPlural|lexicon.PosAdjective) && !p.Has(lexicon.PosDeterminer|lexicon.PosPronoun|lexicon.PosGerund|lexicon.PosAdverb)
+	case aCount:
+		if c.Words[k].Kind != text.Digits && !countWords[next] || c.hyphened(k) {
+			return false
+		}
+		noun := c.next(k + 1)
+		if s.word == "sentenced" {
+			return noun == "years" || noun == "months"
+		}
+		return noun != "" && !c.someone(noun) && !c.someone(c.next(k+2))
+	case aRole:
+		if next != "his" && next != "her" && next != "its" && next != "their" {
+			return false
+		}
+		for n := k + 1; n < k+4; n++ {
+			if w := c.next(n); w == "" && n == k+1 || callings[w] || c.someone(w) {
+				return false
+			}
+		}
+		return true
+	case aNeed:
+		if s.wrong == "in" && c.stands(i, slip{word: s.word, wrong: s.wrong, behind: aGerund}) {
+			return true
+		}
+		return determiners[next] && needs[c.next(k+1)]
+	case aSchool:
+		if next == "" {
+			return c.object(k)
+		}
+		return determiners[next] && k+1 < c.last && (schools[c.Word(k+1)] || k+2 < c.last && schools[c.Word(k+2)])
+	case aHold:
+		return takers[c.prev(i)] && c.place(k)
+	case aHeed:
+		return givings[c.prev(i)] && (s.word != "pressure" || determiners[next] || next == "") && c.object(k)
 	case aHave:
 		if c.before(i) != beBefore {
 			return false // the accused to have spoken
@@ -66,6 +108,10 @@ func (c *clause) standsNear(i, k int, s slip) bool {
 			return lexicon.GenderOf(c.Word(k)) != lexicon.NoGender
 		}
 		noun := c.next(k + 1)
+		// A Chilean doctor, a young doctor.
+		if other := c.next(k + 2); other != "" && (noun == "" && k+1 < c.last && lexicon.StateOfAdjective(c.Word(k+1)) != nil || lexicon.PartsOf(noun).Has(lexicon.PosAdjective)) {
+			noun = other
+		}
 		return (next == "a" || next == "an" || next == "the") && noun != "child" && noun != "baby" && noun != "son" && noun != "daughter" && noun != "teenager" &&
 			(anyGender[noun] || genderNouns[noun] != lexicon.NoGender) && !c.hyphened(k+1)
 	}
@@ -135,7 +181,7 @@ var (
 	helpers = wordSet("police army crew team forces guards firefighters staff services nurses partners neighbours neighbors guests friends relatives colleagues allies")
 	events  = wordSet("meeting ceremony funeral conference summit session hearing trial concert match congress wedding inauguration opening event talks reception forum")
 	members = wordSet("party army club team movement organisation organization union alliance coalition group protest strike band")
-	dangers = wordSet("rain rains storm storms flood floods flooding danger dangers risk risks consequences shortage shortages attacks famine collapse thunderstorms avalanches landslides fires wildfires heat cold ice")
+	dangers = wordSet("rain rains storm storms flood floods flooding danger dangers risk risks consequences shortage shortages attacks famine collapse thunderstorms avalanches landslides fires wildfires heat cold ice wave waves outbreak outbreaks epidemic crisis escalation recession chaos catastrophe disaster delays wind winds snow tsunami earthquakes violence")
 )
 
 // inAge reports “in the age of 40” at word i, “in”.
