@@ -3,6 +3,7 @@ package mt
 import (
 	"fmt"
 	"strings"
+	"sync"
 
 	"stet/lexicon"
 	"stet/lint"
@@ -18,12 +19,13 @@ var articlePossessive = &lint.Rule{
 	Fixable:  lint.Suggested,
 	Example:  lint.Example{Bad: "The Finland’s parliament votes in May.", Good: "Finland’s parliament votes in May."},
 	Details: `Finds “the” right before the possessive of a country, a city, a region or a continent whose name
-English uses without an article.
+English uses without an article (“the Finland’s parliament”), or of a person (“the Olga Lindgren’s flat”), and an
+article before “his”, “her”, “its”, “their”, “our” or “my” and a noun (“the his brother”).
 
 Let stand: names that take one (“the Netherlands’ capital”, “the Gambia’s”, “the UK’s”, “the Czech
 Republic’s”, “the Vatican’s”), newspapers, companies and institutions (“the Guardian’s”), titles of
-shows and works that begin with a country (“the France’s Got Talent jury”), and “the Germanys of this
-world”.
+shows and works that begin with a country (“the France’s Got Talent jury”), ships (“the Fujian’s crew”),
+and “the Germanys of this world”.
 
 The first fix leaves the article out. Others use the adjective or “of”, where both are known to fit.`,
 	Check: checkArticlePossessive,
@@ -34,25 +36,143 @@ func checkArticlePossessive(p *lint.Pass) error {
 		return nil
 	}
 	d := syntax{p.Doc}
+	twice(p, d)
+	var things map[string]bool
 	for _, n := range d.Names {
 		the := int(n.First) - 1
-		if the < 0 || d.Words[the].End-d.Words[the].Start != 3 || !d.spaced(the) {
-			continue
-		}
-		if word := d.Word(the); word != "the" && word != "The" {
+		if !d.afterThe(n) {
 			continue
 		}
 		next, end, ok := possessed(d, n)
 		if !ok {
 			continue
 		}
-		if !bareName(n.Of(d.Text)) || titleOfWork(d, next) {
+		name := n.Of(d.Text)
+		state := lexicon.StateOf(name) != nil
+		if !bareName(name) && !d.namesake(n) || titleOfWork(d, next) {
+			continue
+		}
+		if !state && things == nil {
+			things = d.things()
+		}
+		if !state && (things[name] || things[""]) {
 			continue
 		}
 		reportArticle(p, n, the, next, end)
 	}
 	return nil
 }
+
+// afterThe reports whether “the” stands before a name.
+func (d syntax) afterThe(n text.Name) bool {
+	the := int(n.First) - 1
+	if the < 0 || d.Words[the].End-d.Words[the].Start != 3 || !d.spaced(the) {
+		return false
+	}
+	word := d.Word(the)
+	return word == "the" || word == "The"
+}
+
+// things has the names that the document writes with an article where they own
+// nothing, as those of paintings and stadiums are: the Mona Lisa. It has "" if ships
+// are spoken of, which bear the name of anybody and any place.
+func (d syntax) things() map[string]bool {
+	m := map[string]bool{}
+	for _, n := range d.Names {
+		if n.Flags&text.NamePossessive == 0 && d.afterThe(n) {
+			m[n.Of(d.Text)] = true
+		}
+	}
+	roles := vocabulary().roles
+	for i, k := range glance.Of(d.Document).kinds {
+		if roles[k]&shipRole != 0 && shipNouns[d.Word(i)] {
+			m[""] = true
+			break
+		}
+	}
+	return m
+}
+
+var shipNouns = wordSet("ship vessel boat yacht ferry tanker trawler liner frigate submarine schooner warship cruiser destroyer carrier")
+
+// twice finds an article before “his” and its like: the his brother.
+func twice(p *lint.Pass, d syntax) {
+	of := ownWords()
+	for i, k := range glance.Of(p.Doc).kinds {
+		if !of[k] || i == 0 || !d.lower(i) || !d.letters(i-1) || !d.spaced(i-1) || !d.lower(i+1) || !d.spaced(i) {
+			continue
+		}
+		switch d.Word(i - 1) {
+		case "the", "The", "a", "A", "an", "An":
+		default:
+			continue
+		}
+		// What is owned may be told by several words; a pronoun that is spoken of has none.
+		noun := d.Word(i + 1)
+		if q := lexicon.PartsOf(noun); !q.Has(lexicon.PosNoun|lexicon.PosPlural|lexicon.PosAdjective|lexicon.PosGerund) || q.Has(lexicon.PosPreposition|lexicon.PosConjunction|lexicon.PosAuxiliary|lexicon.PosDeterminer) ||
+			i > 1 && d.letters(i-2) && spoken[d.Word(i-2)] {
+			continue
+		}
+		if end := int(d.Words[i+1].End); end < len(d.Text) && d.Text[end] == '-' || d.Quoted(d.Words[i].Span()) && d.is(i-2, '\'') {
+			continue
+		}
+		own := d.Word(i)
+		s := d.span(i-1, i+1)
+		f := lint.Finding{Span: s, Message: fmt.Sprintf("“%s” has an article before “%s”, which takes none", s.Of(d.Text), own)}
+		at := d.Words[i-1]
+		keep := own
+		if at.Shape == text.Title {
+			keep = capital(own)
+		}
+		f.Fixes = append(f.Fixes, lint.Fix{Title: "Leave out the article", Safety: lint.Suggested, Edits: []text.Edit{{Span: s, New: keep}}},
+			lint.Fix{Title: fmt.Sprintf("Leave out “%s”", own), Safety: lint.Suggested,
+				Edits: []text.Edit{{Span: text.Span{Start: int(d.Words[i].Start), End: int(d.Words[i+1].Start)}}}})
+		p.Report(f)
+	}
+}
+
+// spoken are words behind which an article and a word of grammar may be spoken of.
+var spoken = wordSet("word words pronoun pronouns possessive determiner")
+
+// ownWords tells the possessives by their kind.
+var ownWords = sync.OnceValue(func() []bool {
+	v := vocabulary()
+	of := make([]bool, len(v.roles))
+	for _, w := range [...]string{"his", "her", "its", "their", "our", "my"} {
+		if k := v.kind(lexicon.KeyOf(w, 0, len(w))); k >= firstListed {
+			of[k] = true
+		}
+	}
+	return of
+})
+
+// namesake reports whether a name is a club's or a person's: a given name, and a surname that
+// is no word of English, as which names of teams and papers end.
+func (d syntax) namesake(n text.Name) bool {
+	count, first := int(n.Last-n.First), d.Word(int(n.First))
+	if count == 2 && clubs[first] {
+		return true
+	}
+	if count < 2 || count > 3 || lexicon.GenderOf(first) == lexicon.NoGender || lexicon.PartsOf(first) != 0 || lexicon.IsCity(first) {
+		return false
+	}
+	for k := int(n.First); k < int(n.Last); k++ {
+		w := d.Word(k)
+		if d.Words[k].Shape != text.Title {
+			return false
+		}
+		if cut := strings.IndexAny(w, "'’"); cut > 0 {
+			w = w[:cut]
+		}
+		if bodies[w] || places[w] || k > int(n.First) && (lexicon.PartsOf(w) != 0 || lexicon.IsCity(w) || lexicon.StateOf(w) != nil || strings.HasSuffix(w, "s")) {
+			return false
+		}
+	}
+	return true
+}
+
+// clubs begin names of sports clubs of two words.
+var clubs = wordSet("Real Inter Bayern Atletico Atlético Borussia Dynamo Dinamo Spartak Lokomotiv Shakhtar Olympique Manchester Tottenham Aston")
 
 // possessed returns the word that a name in the possessive owns, or the word
 // where it would stand, and the offset behind the mark of the possessive.
