@@ -86,7 +86,7 @@ func (d syntax) cutsSentence(i int, first bool) bool {
 	if after.End < int32(len(d.Text)) && strings.IndexByte("/_=@(<\\:", d.Text[after.End]) >= 0 {
 		return false // code, a label
 	}
-	if parts.Only(lexicon.PosNoun|lexicon.PosPlural|lexicon.PosAdjective|lexicon.PosBase|lexicon.PosParticiple) && !d.goesOn(i+1) {
+	if parts.Only(lexicon.PosNoun|lexicon.PosPlural|lexicon.PosAdjective|lexicon.PosBase|lexicon.PosParticiple) && !d.goesOn(i+1) && !endless[d.Word(i-1)] {
 		return false // a name, a term of a list, a sentence without its capital
 	}
 	if before.End != stop.Start {
@@ -108,6 +108,9 @@ func (d syntax) cutsSentence(i int, first bool) bool {
 	}
 	return false
 }
+
+// endless are words that no sentence ends with.
+var endless = wordSet("the an their my our your its every and or whose")
 
 // inches reports whether word i is “in” as the unit of the figure before it: 24 in.
 func (d syntax) inches(i int) bool {

@@ -93,6 +93,9 @@ var (
 		" hang hung hold rely relied depend depended insist insisted bank banked focus focused build built based work worked log play played playing bid sell sold take run ran runs running call called calls" +
 		" believe believed engage engaged interested involved born used listened listening spoken speak forward addicted committed opposed referred talk talked talking want wanted wants have had has need needs ought" +
 		" go been pick picked picking end ended ends ending back backed blow blew throw threw wind wound grow grew grown give stitched dig dug draw drew drawn log fall fell fallen sat sit sitting stuck trade traded add added moved went")
+	// byVerbs have “by” as their particle: stood by by the door.
+	byVerbs = wordSet("stand stands stood standing put puts putting lay laid pass passes passed passing go goes going went gone come comes coming came get gets got getting drop dropped dropping stop" +
+		" stopped stopping fly flew flown run ran walk walked drive drove sit sat live lives lived living abide swear swore sworn close")
 	stretchesOfTime = wordSet("time year years week weeks month months day days hour hours minutes decades morning afternoon evening night weekend summer winter spring autumn fall season term century decade monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october november december christmas easter")
 	// pairs are nouns that stand on both sides of “to”: coast to coast.
 	pairs = wordSet("back face day week month year side door head hand heart coast man house town place time point cheek arm shoulder shore state nation end mouth nose eye toe knee bumper business peer floor" +
@@ -259,6 +262,12 @@ func (r *stutters) word(first, i, last int, comma bool) int {
 	low := strings.ToLower(w)
 	kind := doublings[low]
 	s := text.Span{Start: int(d.Words[from].Start), End: int(d.Words[end-1].End)}
+	if low == "that" && !comma && end < last && r.apart(end-1) && from > first && !d.Quoted(s) {
+		switch d.Word(end) {
+		case "the", "a", "an":
+			kind = hardlyTwice // said that that the works go on: a clause begins but once
+		}
+	}
 	if kind == freelyTwice || len(w) == 1 && low != "a" && low != "i" || r.hyphened(from, end) {
 		return end
 	}
@@ -311,7 +320,11 @@ func (r *stutters) word(first, i, last int, comma bool) int {
 		f.Note = "Two clauses or two objects may meet here; a comma would then part them"
 	case particle:
 		// Let us in in the dark; the office she was put in in May.
-		if quoted || from > first && (r.behind(first, from, 3, particleVerbs) || low == "to" && r.behind(first, from, 1, clauseOpeners) || r.stranded(first, from, end, last)) {
+		verbs, within := particleVerbs, 3
+		if low == "by" {
+			verbs, within = byVerbs, 1 // put out by by
+		}
+		if quoted || from > first && (r.behind(first, from, within, verbs) || low == "to" && r.behind(first, from, 1, clauseOpeners) || r.stranded(first, from, end, last)) {
 			return end
 		}
 	case thisTwice:
@@ -320,7 +333,7 @@ func (r *stutters) word(first, i, last int, comma bool) int {
 		}
 	default:
 		// Any other word; on two lines it may be two items. Rare ones are sounds and songs.
-		if !d.Words[i].ASCII || len(w) < 3 || !lexicon.Common(low) || lexicon.PartsOf(low).Has(lexicon.PosVerb) && r.behind(first, from, 3, clauseOpeners) && !r.behind(first, from, 1, formsOfBe) || strings.IndexByte(s.Of(d.Text), '\n') >= 0 {
+		if !d.Words[i].ASCII || len(w) < 3 || !lexicon.Common(low) || lexicon.PartsOf(low) == 0 || quoted && lexicon.PartsOf(low).Only(lexicon.PosAdjective|lexicon.PosAdverb) || lexicon.PartsOf(low).Has(lexicon.PosVerb) && r.behind(first, from, 3, clauseOpeners) && !r.behind(first, from, 1, formsOfBe) || strings.IndexByte(s.Of(d.Text), '\n') >= 0 {
 			return end // whatever happens happens
 		}
 		if quoted {
@@ -438,6 +451,8 @@ func (r *stutters) phrase(first, i, last, p int, comma bool) int {
 		return end // shorter and shorter and; and look and look
 	case p == 2 && (z == "by" || z == "after" || z == "upon" || z == "for") && lexicon.PartsOf(a).Has(lexicon.PosNoun), p == 2 && z == "to" && pairs[a]:
 		return end // from coast to coast to
+	case p == 2 && z == "to" && from > first && strings.EqualFold(d.Word(from-1), "from"):
+		return end // from wage to wage to feed a family
 	case p == 2 && (a == "for" || a == "to" || a == "by") && (d.Words[i+1].Shape == text.Title || a == "to" && pairs[z]):
 		return end // the rights for Measure for Measure
 	case p == 2 && from > first && makers[strings.ToLower(d.Word(from-1))]:
