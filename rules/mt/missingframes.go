@@ -23,7 +23,8 @@ var pushed = wordSet("open back out shut clear apart free down up off in")
 // mostlyVerbs are nouns too, but hardly ever behind a finite verb without an
 // article.
 var mostlyVerbs = wordSet(`hold keep make take give get put bring send sell buy find grow lend meet save spend stay join build lead speak write
-	win carry prevent protect return travel close reach avoid explain answer approve protest defend attend comment`)
+	win carry prevent protect return travel close reach avoid explain answer approve protest defend attend comment
+	visit pay sign fight raise fly quit face lift cover`)
 
 // bareObject reports whether the verb at word i+1 belongs to word i, which only an
 // infinitive with “to” can follow: willing work, agreed hold talks.
@@ -32,13 +33,20 @@ func (c *clause) bareObject(i int, next string, t trigger) bool {
 	if !p.Has(lexicon.PosBase) || p.Has(lexicon.PosPreposition|lexicon.PosConjunction|lexicon.PosDeterminer|lexicon.PosAuxiliary) {
 		return false
 	}
-	if after := lexicon.PartsOf(c.next(i + 2)); p.Has(lexicon.PosAdjective) && after.Has(lexicon.PosPlural) && !after.Has(lexicon.PosDeterminer|lexicon.PosPreposition) {
+	if after := lexicon.PartsOf(c.next(i + 2)); p.Has(lexicon.PosAdjective) && c.before(i) != beBefore && after.Has(lexicon.PosPlural) && !after.Has(lexicon.PosDeterminer|lexicon.PosPreposition) {
 		return false // continue close relations
 	}
 	word := c.Word(i)
 	switch {
 	case bareNever[word] && c.before(i) == beBefore:
-		return !pushed[next] && !(word == "forced" && p.Has(lexicon.PosNoun) && !c.objectOrPreposition(i+2))
+		return !pushed[next] && !timeNouns[next] && !(word == "forced" && p.Has(lexicon.PosNoun) && !c.objectOrPreposition(i+2))
+	case t&toPassive != 0 && c.before(i) == beBefore && (mostlyVerbs[next] || next == "open") && word != "told" && word != "asked" && word != "due" && word != "going":
+		return !c.relative(i) && c.objectOrPreposition(i+2)
+	case planning[word] && mostlyVerbs[next]:
+		// The ministry plans close two schools; but: the ministry's plans win support.
+		w := c.prev(i)
+		return c.before(i) == nounSubject && !lexicon.PartsOf(w).Has(lexicon.PosPlural) && (owners[w] || officeNouns[w] || anyGender[w]) && lexicon.PartsOf(c.prev(i-1)).Has(lexicon.PosDeterminer|lexicon.PosAdjective) &&
+			!c.relative(i) && c.objectOrPreposition(i+2)
 	case t&toIntransitive == 0 && word != "continues" && word != "continue" || !mostlyVerbs[next] || word == "tried" && next == "return":
 		return false
 	}
@@ -53,6 +61,9 @@ func (c *clause) bareObject(i int, next string, t trigger) bool {
 	}
 	return !c.relative(i) && c.objectOrPreposition(i+2)
 }
+
+// planning are forms of verbs that are plural nouns too.
+var planning = wordSet("plans hopes aims wishes vows pledges")
 
 // objectOrPreposition reports whether a noun phrase, a name, a figure, a
 // preposition or an adverb stands at word i: what a verb can have behind it and a
@@ -77,7 +88,7 @@ func (c *clause) objectOrPreposition(i int) bool {
 // asking are verbs with an object and “to”, of which neither a clause without
 // “that” nor the subjunctive is written: asked the residents stay.
 var asking = wordSet(`allowed allowing allows forced forcing forces invited inviting enabled enabling enables encouraged encouraging encourages
-	persuaded obliged compelled permitted reminded urged urging urges asked asks asking warned warns warning instructed authorised authorized`)
+	persuaded obliged compelled permitted reminded urged urging urges asked asks asking warned warns warning instructed authorised authorized advised`)
 
 // objectVerb finds “asked residents stay”: word i takes an object of up to four
 // words and “to”.
@@ -87,6 +98,7 @@ func (c *clause) objectVerb(i int) bool {
 	}
 	// Asked in their report, residents stay …: only an object stands between.
 	head := -1
+	the := c.next(i+1) == "the"
 	for k := i + 1; k < i+5; k++ {
 		w := c.next(k)
 		if w == "" || w == "that" {
@@ -120,12 +132,15 @@ func (c *clause) objectVerb(i int) bool {
 		switch {
 		case p.Has(lexicon.PosPreposition|lexicon.PosConjunction|lexicon.PosAuxiliary|lexicon.PosPronoun) && !p.Has(lexicon.PosDeterminer):
 			return false
-		case persons[w], bodies[capital(w)], officeNouns[w], audiences[w], owners[w], askedOnes[w], pluralNoun(w) && !clausal[c.Word(i)]:
+		case the && downtrodden[w] && k == i+2, c.someone(w) && !clausal[c.Word(i)], persons[w], bodies[capital(w)], officeNouns[w], audiences[w], owners[w], askedOnes[w], pluralNoun(w) && !clausal[c.Word(i)]:
 			head = k
 		}
 	}
 	return false
 }
+
+// downtrodden are adjectives that name people behind “the”.
+var downtrodden = wordSet("elderly sick poor unemployed wounded injured homeless disabled young rich old")
 
 // clausal are verbs of asking that a clause without “that” may follow: warned its
 // actions make trouble.
@@ -157,6 +172,9 @@ func (c *clause) infinitiveBehindNoun(i int, next string) {
 	case "and", "or", "":
 		return // their faith and determination deserve help
 	default:
+		if p := strings.ToLower(c.prev(i - 1)); word == "need" && (p == "should" || p == "did" || p == "does" || p == "if") {
+			return // should the need arise
+		}
 		if singleWants[word] && !lexicon.PartsOf(prev).Has(lexicon.PosDeterminer) {
 			return // they need strengthen
 		}
@@ -290,7 +308,7 @@ var statements = wordSet(`said says noted added stressed stated announced believ
 	found ruled thought felt recalled remembered means considers`)
 
 // judgements are adjectives that “it is” and a clause go with.
-var judgements = wordSet(`necessary possible important impossible essential difficult clear likely unlikely vital crucial obvious too premature
+var judgements = wordSet(`necessary possible important impossible essential difficult clear likely unlikely vital crucial obvious premature
 	unacceptable inevitable certain wrong time`)
 
 // itLost finds “said that is necessary to”.
@@ -299,7 +317,14 @@ func (c *clause) itLost(i int, next string) {
 		return
 	}
 	verb := c.next(i + 2)
-	if verb != "is" && verb != "was" || !judgements[c.next(i+3)] {
+	if verb != "is" && verb != "was" {
+		return
+	}
+	if c.next(i+3) == "too" && c.next(i+5) == "to" && (c.next(i+4) == "early" || c.next(i+4) == "late" || c.next(i+4) == "soon") && lexicon.PartsOf(c.next(i+6)).Has(lexicon.PosBase) {
+		c.lost(i+1, i+2, i+3, "it")
+		return
+	}
+	if !judgements[c.next(i+3)] {
 		return
 	}
 	switch c.next(i + 4) {
@@ -392,14 +417,14 @@ func (c *clause) theLost(i int, next string) {
 		w := c.next(i + 2)
 		p := lexicon.PartsOf(c.next(i + 3))
 		superlative := w == "best" || w == "worst" || len(w) > 5 && strings.HasSuffix(w, "est") && !strings.HasPrefix(w, "the") && !lexicon.PartsOf(w).Has(lexicon.PosNoun|lexicon.PosVerb)
-		if w == "most" && p.Has(lexicon.PosAdjective|lexicon.PosAdverb) && !p.Has(lexicon.PosPlural) || superlative && p.Has(lexicon.PosPlural|lexicon.PosNoun|lexicon.PosAdjective) {
+		if w == "most" && p.Has(lexicon.PosAdjective|lexicon.PosAdverb|lexicon.PosParticiple) && !p.Has(lexicon.PosPlural) || superlative && p.Has(lexicon.PosPlural|lexicon.PosNoun|lexicon.PosAdjective) {
 			c.report(gap{
 				first: i, last: i + 3, at: i + 2, words: []string{"the"},
 				message: fmt.Sprintf("“%s” lacks “the”", c.span(i, i+3).Of(c.Text)),
 			})
 		}
 	case word == "is" || word == "was":
-		if (next == "first" || next == "second" || next == "third" || next == "last") && c.next(i+2) == "time" && c.next(i+3) != "around" && !c.headline {
+		if (next == "first" || next == "second" || next == "third" || next == "last") && c.next(i+2) == "time" && c.next(i+3) != "around" && (next != "last" || c.next(i+3) != "") && !c.headline {
 			c.report(gap{
 				first: i, last: i + 3, at: i + 1, words: []string{"the"},
 				message: fmt.Sprintf("“%s” lacks “the”", c.span(i, i+3).Of(c.Text)),
@@ -427,3 +452,727 @@ func (c *clause) negated(i int, t trigger) bool {
 	c.report(f)
 	return true
 }
+
+// governed are adjectives and participles with the preposition that an object takes
+// behind them. None takes an object, or a clause without “that”.
+var governed = func() map[string]string {
+	m := map[string]string{}
+	for prep, words := range map[string]string{
+		"to": `similar equivalent identical adjacent vulnerable loyal committed dedicated linked exposed accustomed addicted devoted limited
+			allergic immune susceptible faithful integral inferior superior hostile attributed`,
+		"for": "responsible famous suitable notorious renowned eligible unfit", "on": "based dependent reliant centred centered predicated",
+		"in": "interested involved located situated embroiled immersed headquartered housed", "of": "capable fond composed typical devoid worthy reminiscent",
+		"with": "familiar compatible consistent associated infected equipped synonymous affiliated obsessed fraught", "from": "absent descended exempt excluded",
+		"by": "surrounded accompanied followed preceded triggered fuelled fueled besieged inhabited overshadowed",
+	} {
+		for w := range strings.FieldsSeq(words) {
+			m[w] = prep
+		}
+	}
+	return m
+}()
+
+// manyOf take a plural without an article.
+var manyOf = wordSet("composed surrounded inhabited dependent reliant")
+
+// governedLost finds “was responsible the attack” and “were surrounded the army”.
+func (c *clause) governedLost(i int, next string) bool {
+	switch next {
+	case "the", "his", "her", "its", "their", "this", "these", "our", "a", "an":
+	default:
+		if p := lexicon.PartsOf(next); !p.Only(lexicon.PosPlural|lexicon.PosThird) || !p.Has(lexicon.PosPlural) || !manyOf[c.Word(i)] {
+			return false
+		}
+	}
+	// The agency responsible the inspections.
+	behindNoun := c.Word(i) == "responsible" && lexicon.PartsOf(c.prev(i)).Only(lexicon.PosNoun|lexicon.PosPlural) && lexicon.PartsOf(c.prev(i-1)).Has(lexicon.PosDeterminer)
+	if !behindNoun && c.before(i) != beBefore || c.timeAt(i+2) || c.inverted(i) || c.relative(i) || c.headline || c.Words[i].Shape != text.Lower {
+		return false
+	}
+	switch c.next(i + 2) {
+	case "lot", "bit", "little", "great", "more", "few", "way":
+		return false // is limited a great deal
+	}
+	if next[0] == 'a' && (c.Word(i) == "located" || c.Word(i) == "situated" || c.Word(i) == "based") {
+		return false // located a short walk away
+	}
+	if governed[c.Word(i)] == "by" && !c.verbless(i+2) {
+		return false // if it is followed a vote will be held
+	}
+	// In which is located the …; here is situated the …: the subject follows.
+	if p := lexicon.PartsOf(c.prev(i - 1)); !behindNoun && (p.Has(lexicon.PosPreposition|lexicon.PosAdverb) || i-2 < c.first) {
+		return false
+	}
+	c.lost(i, i+1, i+2, governed[c.Word(i)])
+	return true
+}
+
+// field is a word that a gerund follows behind a preposition.
+type field struct {
+	prep string
+	be   bool // the word is an adjective or a participle behind “be”
+}
+
+var fields = func() map[string]field {
+	m := map[string]field{}
+	for prep, words := range map[string]string{
+		"on": "insisted insists focused focuses focusing concentrated concentrates concentrating", "in": "succeeded succeeds persisted persists",
+		"at": "aimed", "from": "refrained abstained refrain abstain",
+	} {
+		for w := range strings.FieldsSeq(words) {
+			m[w] = field{prep: prep}
+		}
+	}
+	for prep, words := range map[string]string{
+		"of": "capable incapable accused suspected convicted guilty fond", "in": "interested", "for": "responsible", "to": "committed dedicated accustomed",
+		"from": "banned prohibited barred",
+	} {
+		for w := range strings.FieldsSeq(words) {
+			m[w] = field{prep: prep, be: true}
+		}
+	}
+	return m
+}()
+
+// fieldLost finds “insisted playing” and “is responsible keeping the books”: the
+// gerund has its object, and no verb follows that it could be the subject of.
+func (c *clause) fieldLost(i int, next string) bool {
+	f := fields[c.Word(i)]
+	if !strings.HasSuffix(next, "ing") || !lexicon.PartsOf(next).Has(lexicon.PosGerund) || lexicon.PartsOf(next).Has(lexicon.PosPreposition) ||
+		f.be && describing[next] || next == "owing" || next == "pending" || !c.objectOrPreposition(i+2) || c.headline || c.Words[i].Shape != text.Lower {
+		return false
+	}
+	if b := c.before(i); f.be != (b == beBefore) || b == noSubject || c.relative(i) || !f.be && !c.verbless(i+2) {
+		return false
+	}
+	c.lost(i, i+1, i+2, f.prep)
+	return true
+}
+
+// verbless reports whether no finite verb stands between word k and the end of its
+// sentence, as far as forms tell.
+func (c *clause) verbless(k int) bool {
+	for ; k < c.last; k++ {
+		if !c.letters(k) || c.Words[k].Shape != text.Lower {
+			continue
+		}
+		p := lexicon.PartsOf(c.Word(k))
+		if p.Has(lexicon.PosAuxiliary) || p.Has(lexicon.PosFinite) && !p.Has(lexicon.PosPlural|lexicon.PosPreposition) {
+			return false
+		}
+	}
+	return true
+}
+
+// nominal is the mark at which a noun phrase ends that begins with its determiner at
+// word k, be it with phrases of prepositions; -1 if a verb may stand in it.
+func (c *clause) nominal(k int) int {
+	switch c.next(k) {
+	case "the", "a", "an", "his", "her", "its", "their", "this", "these", "our":
+	default:
+		return -1
+	}
+	head := true // the word behind a determiner, its adjective or a preposition is no verb
+	for n := k + 1; n < min(k+10, c.last); n++ {
+		w := c.Words[n]
+		if w.Kind == text.Punct {
+			if n > k+1 && (c.is(n, ',') || c.is(n, '.')) && w.Start == c.Words[n-1].End {
+				return n
+			}
+			return -1
+		}
+		if w.Kind == text.Digits || w.Kind == text.Letters && w.Shape != text.Lower {
+			head = false
+			continue
+		}
+		p := lexicon.PartsOf(c.Word(n))
+		switch {
+		case p.Has(lexicon.PosAuxiliary|lexicon.PosConjunction|lexicon.PosPronoun) && !p.Has(lexicon.PosDeterminer|lexicon.PosPreposition):
+			return -1
+		case head && p.Has(lexicon.PosNoun|lexicon.PosPlural|lexicon.PosAdjective):
+			head = p.Only(lexicon.PosAdjective)
+		case p.Only(lexicon.PosNoun | lexicon.PosPlural | lexicon.PosAdjective):
+			head = false
+		case p.Has(lexicon.PosDeterminer):
+			head = true
+		case p.Has(lexicon.PosPreposition) && !p.Has(lexicon.PosVerb):
+			head = true
+		default:
+			return -1
+		}
+	}
+	return -1
+}
+
+// objectOrNoun reports whether a word that can be an object begins at word k.
+func (c *clause) objectOrNoun(k int) bool {
+	p := lexicon.PartsOf(c.next(k))
+	return p.Has(lexicon.PosDeterminer|lexicon.PosPlural|lexicon.PosNoun) && !p.Has(lexicon.PosPreposition)
+}
+
+// clauseAt reports whether the subject of a clause begins at word k.
+func (c *clause) clauseAt(k int) bool {
+	if k+1 >= c.last || !c.letters(k) {
+		return false
+	}
+	if c.Words[k].Shape == text.Title {
+		return true
+	}
+	w := c.Word(k)
+	if p := lexicon.PartsOf(w); !clauseStarts[w] && !someones[w] && w != "nobody" && w != "more" && !smallNumbers[w] && !p.Only(lexicon.PosPlural|lexicon.PosThird) || p.Has(lexicon.PosPreposition|lexicon.PosConjunction) {
+		return false
+	}
+	after := c.next(k + 1)
+	return !saying[after] && !statements[after]
+}
+
+// framing are the words that begin the frames of framed.
+var framing = wordSet(`thanks because addition instead due broke breaks pulled pulling dropped stormed walked stepped opted backed knocked
+	largest biggest oldest smallest tallest longest richest youngest busiest poorest highest lowest deadliest most been there
+	possible impossible necessary clear likely unlikely difficult easier harder important essential obvious does did half more less fewer such well
+	age after before when complained apologised apologized complains kilometres kilometers miles metres km died dies retired won next
+	scheduled supposed expected depends relies satisfied pleased dissatisfied accused convicted acquitted charged suspected guilty waiting
+	used sent deployed dispatched created founded launched introduced mobilised called calls needed taller bigger larger smaller higher older younger longer shorter stronger weaker faster slower heavier
+	cheaper poorer richer has have had group that series couple according said say says arrested killed injured
+	taken rushed admitted transferred`)
+
+// framed finds what takes more than the next word to tell, and reports whether it
+// found something.
+func (c *clause) framed(i int, next string) bool {
+	word := c.Word(i)
+	if c.Words[i].Shape != text.Lower {
+		word = strings.ToLower(word)
+	}
+	if c.headline {
+		return false
+	}
+	opens := i == c.first
+	switch word {
+	case "thanks", "due":
+		// Thanks the vaccine, the number fell.
+		if opens && next != "" {
+			if n := c.nominal(i + 1); n > 0 && c.is(n, ',') && c.clauseAt(n+1) && word != "due" {
+				c.lost(i, i+1, i+2, "to")
+				return true
+			}
+		}
+	case "because":
+		// Because the drought, the river …; closed because the strike.
+		if n := c.nominal(i + 1); n > 0 && (c.is(n, '.') || opens && c.clauseAt(n+1)) && !c.quotedAt(i) {
+			c.lost(i, i+1, i+2, "of")
+			return true
+		}
+	case "addition":
+		if i == c.first+1 && c.Word(c.first) == "In" {
+			if n := c.nominal(i + 1); n > 0 && c.is(n, ',') && c.lower(n+1) && c.clauseAt(n+1) {
+				c.lost(i-1, i+1, i+2, "to")
+				return true
+			}
+		}
+	case "instead":
+		if opens && strings.HasSuffix(next, "ing") && lexicon.PartsOf(next).Only(lexicon.PosGerund|lexicon.PosNoun|lexicon.PosAdjective) && c.objectOrNoun(i+2) {
+			for n := i + 3; n < min(i+8, c.last); n++ {
+				if c.is(n, ',') {
+					if !c.clauseAt(n+1) || !c.stated(i) {
+						return false
+					}
+					c.lost(i, i+1, i+2, "of")
+					return true
+				}
+				if lexicon.PartsOf(c.Word(n)).Has(lexicon.PosAuxiliary | lexicon.PosFinite) {
+					return false
+				}
+			}
+		}
+	case "broke", "breaks":
+		// The fire broke in a warehouse.
+		if !outbreaks[c.prev(i)] {
+			return false
+		}
+		switch next {
+		case "in", "at", "on", "between", "after", "near", "during", "among", "inside", "when":
+		default:
+			return false
+		}
+		if k := i + 2; k < c.last && (c.letters(k) && c.Words[k].Shape == text.Title || c.objectAt(k) || next != "in" && next != "on") {
+			c.lost(i, i+1, i+2, "out")
+			return true
+		}
+	case "pulled", "pulling", "dropped", "stormed", "walked", "stepped", "opted", "backed", "knocked":
+		// Pulled of the tournament.
+		if p := lexicon.PartsOf(c.next(i + 2)); next == "of" && (p.Has(lexicon.PosDeterminer|lexicon.PosNoun|lexicon.PosPlural) || c.next(i+2) == "" && i+2 < c.last && c.letters(i+2)) && c.before(i) != noSubject && c.next(i+3) != "own" && c.next(i+2) != "course" {
+			c.lost(i, i+1, i+2, "out")
+			return true
+		}
+	case "largest", "biggest", "oldest", "smallest", "tallest", "longest", "richest", "youngest", "busiest", "poorest", "highest", "lowest", "deadliest":
+		return c.superlative(i, next)
+	case "most":
+		// Is most powerful of the decade.
+		if span := c.next(i + 4); beForms[c.prev(i)] && c.next(i+2) == "of" && c.next(i+3) == "the" && (timeNouns[span] || unitOfTime[span] || smallNumbers[span]) &&
+			lexicon.PartsOf(next).Only(lexicon.PosAdjective) {
+			c.lost(i-1, i, i+2, "the")
+			return true
+		}
+	case "been":
+		return c.beenAlone(i)
+	case "there":
+		return c.thereAlone(i, next)
+	case "possible", "impossible", "necessary", "clear", "likely", "unlikely", "difficult", "easier", "harder", "important", "essential", "obvious":
+		return c.itAlone(i, next)
+	case "does", "did":
+		if c.next(i+1) == "not" && c.next(i+2) == "to" && !c.relative(i) {
+			c.report(gap{first: i, last: i + 3, at: i + 2, words: []string{"want", "plan"},
+				message: fmt.Sprintf("The verb behind “%s not” is lost", c.Word(i)), note: "Look the verb up in the original"})
+			return true
+		}
+	case "half":
+		// More half of the voters.
+		switch c.prev(i) {
+		case "more", "More", "less", "Less", "fewer", "Fewer":
+			if next == "of" || next == "the" || next == "a" {
+				c.lost(i-1, i, i+1, "than")
+				return true
+			}
+		}
+	case "more", "less", "fewer":
+		return c.thanLost(i)
+	case "such":
+		// Cities such Kyiv.
+		if p := lexicon.PartsOf(c.prev(i)); next == "" && i+1 < c.last && c.spaced(i) && c.letters(i+1) && c.Words[i+1].Shape == text.Title && p.Only(lexicon.PosPlural|lexicon.PosThird) && p.Has(lexicon.PosPlural) {
+			c.lost(i, i+1, i+2, "as")
+			return true
+		}
+	case "well":
+		// Ministers as well the press.
+		if p := lexicon.PartsOf(c.prev(i - 1)); c.prev(i) == "as" && (next == "the" || next == "its" || next == "his" || next == "their") && !c.timeAt(i+2) &&
+			(p.Only(lexicon.PosNoun|lexicon.PosPlural) || i-2 > c.first && c.is(i-2, ',')) {
+			c.lost(i-1, i+1, i+2, "as")
+			return true
+		}
+	case "age":
+		if c.prev(i) == "the" && i+1 < c.last && c.spaced(i) && c.Words[i+1].Kind == text.Digits && (c.prev(i-1) == "at" || c.prev(i-1) == "from") && !c.hyphened(i+1) {
+			c.lost(i, i+1, i+2, "of")
+			return true
+		}
+	case "after", "before", "when":
+		return c.afterAlone(i, word, next)
+	case "complained", "complains", "apologised", "apologized":
+		switch next {
+		case "the", "his", "its", "their", "her":
+			if b := c.before(i); b == noSubject || b == beBefore || c.timeAt(i+2) || !c.verbless(i+1) || c.relative(i) {
+				return false
+			}
+			prep := "about"
+			if word[0] == 'a' {
+				prep = "to"
+			}
+			c.lost(i, i+1, i+2, prep)
+			return true
+		}
+	case "kilometres", "kilometers", "miles", "metres", "km":
+		// Is 30 kilometres the border.
+		if next == "the" && marks[c.next(i+2)] && i-2 > c.first && (c.Words[i-1].Kind == text.Digits || smallNumbers[c.prev(i)]) && (beForms[c.prev(i-1)] || c.prev(i-1) == "located" || c.prev(i-1) == "situated" || c.prev(i-1) == "lies") {
+			c.lost(i, i+1, i+2, "from")
+			return true
+		}
+	case "died", "dies", "retired":
+		if next == "the" && c.next(i+2) == "age" && c.next(i+3) == "of" {
+			c.lost(i, i+1, i+2, "at")
+			return true
+		}
+	case "won":
+		if after := c.next(i + 2); prizes[next] && (after == "for" || after == "in" || after == "at" || after == "of") && c.before(i) != noSubject {
+			c.lost(i, i+1, i+2, "the", "a")
+			return true
+		}
+	case "next":
+		if next == "the" && placeNouns[c.next(i+2)] && c.ends(i+3) && i > c.first && c.prev(i) != "what" && c.prev(i) != "the" {
+			c.lost(i, i+1, i+2, "to")
+			return true
+		}
+	case "scheduled", "supposed", "expected":
+		return c.onlyParticiple(i, next)
+	case "depends", "relies":
+		return c.dependsLost(i, next)
+	case "satisfied", "pleased", "dissatisfied":
+		if c.before(i) == beBefore && (next == "the" || next == "his" || next == "their" || next == "its" || next == "her") && c.verbless(i+1) {
+			c.lost(i, i+1, i+2, "with")
+			return true
+		}
+	case "accused", "convicted", "acquitted", "charged", "suspected", "guilty":
+		// Was accused murder and arson.
+		if b := c.before(i); crimes[next] && (b == beBefore || c.prev(i) == "found") && (c.ends(i+2) || c.next(i+2) == "and") {
+			prep := "of"
+			if word == "charged" {
+				prep = "with"
+			}
+			c.lost(i, i+1, i+2, prep)
+			return true
+		}
+	case "waiting":
+		if beForms[c.prev(i)] && awaited[next] {
+			c.lost(i, i+1, i+2, "for")
+			return true
+		}
+	case "used", "sent", "deployed", "dispatched", "created", "founded", "launched", "introduced", "mobilised":
+		return c.purpose(i)
+	case "called", "calls":
+		// Called on the population remain calm.
+		switch next {
+		case "on", "upon", "its", "his", "their":
+			return c.calledOn(i)
+		}
+	case "needed":
+		if b := c.before(i); next == "be" && (b != noSubject || c.prev(i) == "and") || infinitive(next) && (b == pronounSubject || b == whoBefore && c.prev(i) == "who") {
+			c.lost(i, i+1, i+2, "to")
+			return true
+		}
+	case "taller", "bigger", "larger", "smaller", "higher", "older", "younger", "longer", "shorter", "stronger", "weaker", "faster", "slower", "heavier", "cheaper", "poorer", "richer":
+		// Is taller the cathedral.
+		if b := c.next(i + 2); beForms[c.prev(i)] && (next == "the" || next == "its" || next == "his") && !c.timeAt(i+2) && !strings.HasSuffix(b, "er") && c.verbless(i+1) {
+			c.lost(i, i+1, i+2, "than")
+			return true
+		}
+	case "has", "have", "had":
+		// The crops have destroyed by locusts.
+		if undone[next] && c.next(i+2) == "by" && c.next(i+3) != "" && !strings.HasSuffix(c.next(i+3), "ing") {
+			c.lost(i, i+1, i+2, "been")
+			return true
+		}
+	case "group":
+		who := strings.TrimSuffix(next, "s")
+		if p := lexicon.PartsOf(next); strings.EqualFold(c.prev(i), "a") && p.Only(lexicon.PosPlural) && (anyGender[who] || officeNouns[who]) && who != "leader" && who != "member" && lexicon.PartsOf(c.next(i+2)).Has(lexicon.PosPreposition|lexicon.PosAuxiliary|lexicon.PosPronoun) {
+			c.lost(i, i+1, i+2, "of")
+			return true
+		}
+	case "that":
+		return c.sayingLost(i, next)
+	case "series":
+		if p := lexicon.PartsOf(next); strings.EqualFold(c.prev(i), "a") && p.Only(lexicon.PosPlural) {
+			c.lost(i, i+1, i+2, "of")
+			return true
+		}
+	case "according":
+		return c.accordingIs(i, next)
+	case "said", "say", "says":
+		return c.saidWill(i, next)
+	case "arrested", "killed", "injured", "taken", "rushed", "admitted", "transferred":
+		return c.broughtThe(i, next)
+	}
+	return false
+}
+
+var (
+	// undone are participles of verbs that always have an object.
+	undone    = wordSet("destroyed damaged killed arrested caused attacked approved adopted elected appointed rejected confirmed criticised criticized ravaged seized detained injured wounded demolished inaugurated")
+	outbreaks = wordSet("fire fires blaze war riot riots clashes fighting violence epidemic panic brawl hostilities unrest cholera")
+	// marks are what distances are measured from.
+	marks   = wordSet("border capital city centre center coast town airport front frontier village epicentre epicenter frontline shore")
+	prizes  = wordSet("prize award trophy election tournament match championship contest competition")
+	awaited = wordSet("orders results instructions news permission approval confirmation help answers answer rescue reinforcements aid trial treatment")
+)
+
+// superlative finds “president of largest bank in the country” at word i.
+func (c *clause) superlative(i int, next string) bool {
+	j := i - 1
+	switch c.prev(i) {
+	case "second", "third", "fourth", "fifth":
+		j--
+	}
+	if j < c.first || !c.spaced(j) || !c.lower(j) || c.Words[i].Shape != text.Lower {
+		return false
+	}
+	switch prep := c.Word(j); prep {
+	case "of", "in", "by", "from", "to", "with", "at", "for":
+	default:
+		if !beForms[prep] {
+			return false
+		}
+	}
+	p := lexicon.PartsOf(next)
+	if !p.Has(lexicon.PosNoun) || p.Has(lexicon.PosPlural|lexicon.PosAdjective|lexicon.PosPreposition|lexicon.PosAdverb) || unarticled[next] {
+		return false
+	}
+	switch c.next(i + 2) {
+	case "in", "of", "on":
+	default:
+		return false
+	}
+	c.lost(j, j+1, i+2, "the")
+	return true
+}
+
+// unarticled stand behind a superlative without an article.
+var unarticled = wordSet("quality importance esteem regard order priority praise concern quantity number amount measure respect ground grade level percentage share possible honour honor")
+
+// beenAlone finds “the victims not yet been identified” at word i, “been”.
+func (c *clause) beenAlone(i int) bool {
+	j := i - 1
+	for j > c.first && c.spaced(j) && c.lower(j) && (manner[c.Word(j)] || strings.HasSuffix(c.Word(j), "ly")) {
+		j--
+	}
+	if j < c.first || j == i-1 || !c.spaced(j) || !c.lower(j) || !lexicon.PartsOf(c.Word(j)).Only(lexicon.PosNoun|lexicon.PosPlural) || c.quotedAt(i) || !lexicon.PartsOf(c.next(i+1)).Has(lexicon.PosParticiple) {
+		return false
+	}
+	for k := j; k >= max(c.first, j-24); k-- {
+		w := c.Word(k)
+		if strings.IndexByte(w, '\'') >= 0 || strings.Contains(w, "’") || len(w) > 2 && strings.EqualFold(w[:2], "ha") {
+			return false // had, haven't, they've
+		}
+	}
+	words := []string{"has", "had"}
+	if lexicon.PartsOf(c.Word(j)).Has(lexicon.PosPlural) {
+		words = []string{"have", "had"}
+	}
+	c.lost(j, j+1, i+1, words...)
+	return true
+}
+
+// thereAlone finds “There no evidence” at word i, “there”.
+func (c *clause) thereAlone(i int, next string) bool {
+	switch next {
+	case "no":
+		if p := lexicon.PartsOf(c.next(i + 2)); !p.Has(lexicon.PosNoun|lexicon.PosPlural|lexicon.PosAdjective) || i > c.first && c.prev(i) != "that" && c.prev(i) != "and" && c.prev(i) != "but" && c.prev(i) != "because" {
+			return false
+		}
+		if c.next(i+2) == "longer" || c.next(i+2) == "one" || c.quotedAt(i) {
+			return false
+		}
+	case "many", "several":
+		if i != c.first || !c.stated(i) {
+			return false
+		}
+		for k := i + 2; k < c.last && c.letters(k); k++ {
+			w := c.Word(k)
+			if w == "that" || w == "who" || w == "which" {
+				break
+			}
+			if p := lexicon.PartsOf(w); p.Has(lexicon.PosFinite|lexicon.PosAuxiliary|lexicon.PosBase) && !p.Has(lexicon.PosPlural) {
+				return false // there many live in tents
+			}
+		}
+	default:
+		return false
+	}
+	words := []string{"is", "was"}
+	if next != "no" || lexicon.PartsOf(c.next(i+2)).Only(lexicon.PosPlural) {
+		words = []string{"are", "were"}
+	}
+	c.lost(i, i+1, i+2, words...)
+	return true
+}
+
+// itAlone finds “It possible that” and “makes difficult to” at word i, the
+// adjective.
+func (c *clause) itAlone(i int, next string) bool {
+	switch prev := c.prev(i); prev {
+	case "It":
+		if i-1 == c.first && (next == "that" || next == "to") && !c.quotedAt(i) {
+			c.lost(i-1, i, i+1, "is", "was")
+			return true
+		}
+	case "make", "makes", "making":
+		if v := c.next(i + 2); next == "to" && lexicon.PartsOf(v).Has(lexicon.PosBase) && !c.relative(i) {
+			c.lost(i-1, i, i+1, "it")
+			return true
+		}
+	}
+	return false
+}
+
+// thanLost finds “more 200 people” at word i.
+func (c *clause) thanLost(i int) bool {
+	k := i + 1
+	if k+1 >= c.last || !c.spaced(i) || c.Words[k].Kind != text.Digits || c.hyphened(k) || len(c.Word(k)) < 2 || strings.Trim(c.Word(k), "0123456789,") != "" {
+		return false
+	}
+	if p := lexicon.PartsOf(c.next(k + 1)); !p.Has(lexicon.PosPlural) || timeNouns[c.next(k+1)] || unitOfTime[c.next(k+1)] {
+		return false
+	}
+	if i > c.first {
+		w := c.prev(i)
+		if p := lexicon.PartsOf(w); w == "" && !c.is(i-1, ',') || countWords[w] || w == "no" || w == "one" || w == "any" || p.Has(lexicon.PosDeterminer|lexicon.PosAdverb) {
+			return false
+		}
+	}
+	c.lost(i, i+1, k+1, "than")
+	return true
+}
+
+// afterAlone finds “resigned after was accused” at word i.
+func (c *clause) afterAlone(i int, word, next string) bool {
+	if i-1 < c.first && word != "when" {
+		return false
+	}
+	switch next {
+	case "was", "were":
+	case "has", "had":
+		if word != "after" {
+			return false
+		}
+	case "arrived", "went", "became":
+		if word != "when" {
+			return false
+		}
+		c.report(gap{first: i, last: i + 2, at: i + 1, words: []string{"he", "she", "they"}, message: fmt.Sprintf("The subject between “%s” and “%s” is lost", c.Word(i), next)})
+		return true
+	default:
+		return false
+	}
+	p := lexicon.PartsOf(c.next(i + 2))
+	if !p.Has(lexicon.PosParticiple|lexicon.PosGerund) || p.Has(lexicon.PosAdjective) || p.Has(lexicon.PosNoun) && !p.Has(lexicon.PosPast) || c.relative(i) || c.quotedAt(i) || !c.stated(i) {
+		return false
+	}
+	if prev := c.prev(i); i > c.first && !c.is(i-1, ',') && (!lexicon.PartsOf(prev).Has(lexicon.PosParticiple|lexicon.PosPast) || timeNouns[prev] || came[prev]) {
+		return false // the morning after was spent; what came after was lost
+	}
+	c.report(gap{first: i, last: i + 2, at: i + 1, words: []string{"he", "she", "it", "they"}, message: fmt.Sprintf("The subject between “%s” and “%s” is lost", c.Word(i), next)})
+	return true
+}
+
+var came = wordSet("came come followed happened happens went gone asked ever never seen known used")
+
+// onlyParticiple finds “The rate expected to fall.”: the participle at word i is
+// all the verb that its sentence has.
+func (c *clause) onlyParticiple(i int, next string) bool {
+	if next != "to" || c.last-c.first > 40 || c.last-c.first < 8 || !c.is(c.last-1, '.') {
+		return false
+	}
+	if b := c.before(i); b != nounSubject || c.Words[c.first].Shape != text.Title || !lexicon.PartsOf(c.Word(c.first)).Has(lexicon.PosDeterminer) || !lexicon.PartsOf(c.next(i+2)).Has(lexicon.PosBase) || !c.stated(i) {
+		return false
+	}
+	for k := c.first; k < c.last; k++ {
+		if k == i || !c.letters(k) {
+			continue
+		}
+		if w := c.Word(k); k != i+2 && lexicon.PartsOf(w).Has(lexicon.PosFinite|lexicon.PosAuxiliary) && w != "be" && w != "have" || strings.IndexByte(w, '\'') > 0 || strings.Contains(w, "’") {
+			return false
+		}
+	}
+	words := []string{"is", "was"}
+	if lexicon.PartsOf(c.prev(i)).Has(lexicon.PosPlural) {
+		words = []string{"are", "were"}
+	}
+	c.lost(i-1, i, i+1, words...)
+	return true
+}
+
+// dependsLost finds “depends imported gas” and “relies Russia” at word i.
+func (c *clause) dependsLost(i int, next string) bool {
+	if b := c.before(i); b != nounSubject && b != nameSubject && b != pronounSubject || c.relative(i) {
+		return false
+	}
+	switch {
+	case next == "":
+		n := c.nameAt(i + 1)
+		if i+1 >= c.last || !c.spaced(i) || n == nil || int(n.First) != i+1 || n.Flags&text.NamePossessive != 0 {
+			return false
+		}
+	default:
+		p, q := lexicon.PartsOf(next), lexicon.PartsOf(c.next(i+2))
+		if !p.Has(lexicon.PosParticiple|lexicon.PosAdjective|lexicon.PosPlural) || p.Has(lexicon.PosAdverb|lexicon.PosDeterminer|lexicon.PosPreposition|lexicon.PosPronoun|lexicon.PosConjunction) ||
+			!p.Has(lexicon.PosPlural) && (!q.Has(lexicon.PosNoun|lexicon.PosPlural) || q.Has(lexicon.PosAdjective|lexicon.PosPreposition)) {
+			return false
+		}
+	}
+	c.lost(i, i+1, i+2, "on")
+	return true
+}
+
+// purpose finds “sent three planes evacuate its citizens”: word i has its object,
+// and an infinitive with an object of its own follows.
+func (c *clause) purpose(i int) bool {
+	if b := c.before(i); b != nounSubject && b != nameSubject && b != pronounSubject && c.prev(i) != "has" && c.prev(i) != "had" && c.prev(i) != "have" || c.relative(i) {
+		return false
+	}
+	for k := i + 1; k < i+6; k++ {
+		w := c.next(k)
+		p := lexicon.PartsOf(w)
+		switch {
+		case w == "", p.Has(lexicon.PosPreposition|lexicon.PosConjunction|lexicon.PosAuxiliary|lexicon.PosAdverb|lexicon.PosPast|lexicon.PosPronoun) && !p.Has(lexicon.PosDeterminer):
+			return false
+		case k > i+1 && infinitive(w) && !mainVerbs[w] && lexicon.PartsOf(c.prev(k)).Has(lexicon.PosNoun|lexicon.PosPlural) && c.objectOrPreposition(k+1):
+			c.lost(i, k, k+1, "to")
+			return true
+		}
+	}
+	return false
+}
+
+// calledOn finds “called on the population remain calm” at word i.
+func (c *clause) calledOn(i int) bool {
+	if c.before(i) == beBefore {
+		return false
+	}
+	for k := i + 2; k < i+6; k++ {
+		w := c.next(k)
+		p := lexicon.PartsOf(w)
+		if w == "" || p.Has(lexicon.PosPreposition|lexicon.PosConjunction|lexicon.PosAuxiliary) && !p.Has(lexicon.PosDeterminer) {
+			return false
+		}
+		if k > i+2 && (infinitive(w) || commands[w]) && (c.someone(c.prev(k)) || askedOnes[c.prev(k)] || owners[c.prev(k)]) {
+			c.lost(i, k, k+1, "to")
+			return true
+		}
+	}
+	return false
+}
+
+// broughtThe finds “was taken the police station” at word i.
+func (c *clause) broughtThe(i int, next string) bool {
+	if c.before(i) != beBefore || c.relative(i) || c.inverted(i) {
+		return false
+	}
+	prep := "to"
+	switch c.Word(i) {
+	case "arrested", "killed", "injured":
+		prep = "in"
+	}
+	if next == "hospital" && c.Word(i) == "admitted" && prep == "to" {
+		c.lost(i, i+1, i+2, "to")
+		return true
+	}
+	if next != "the" && next != "a" {
+		return false
+	}
+	for k := i + 2; k < i+4; k++ {
+		switch w := c.next(k); {
+		case w == "", timeNouns[w], lexicon.PartsOf(w).Has(lexicon.PosPreposition | lexicon.PosDeterminer | lexicon.PosAuxiliary):
+			return false
+		case places2(w):
+			c.lost(i, i+1, i+2, prep)
+			return true
+		}
+	}
+	return false
+}
+
+// places2 reports whether a noun is that of a place where people are brought.
+func places2(noun string) bool {
+	return placeNouns[noun] && noun != "house" && noun != "spot" && noun != "site"
+}
+
+// verbBehindTo finds “decided to the border” at word i: a verb that only an
+// infinitive follows.
+func (c *clause) verbBehindTo(i int) bool {
+	if !willed[c.Word(i)] || c.headline {
+		return false
+	}
+	switch c.next(i + 2) {
+	case "the", "a", "his", "its", "their", "an":
+	default:
+		return false
+	}
+	switch c.next(i + 3) {
+	case "", "end", "full", "last", "limit", "point", "utmost", "max", "best", "contrary", "very", "satisfaction", "delight", "joy", "surprise", "benefit", "advantage":
+		return false
+	}
+	if b := c.before(i); b == noSubject || b == whoBefore || (b == beBefore) != (c.Word(i) == "able" || c.Word(i) == "unable") || c.relative(i) {
+		return false // nothing is intended to their harm
+	}
+	c.report(gap{first: i, last: i + 2, message: fmt.Sprintf("The verb behind “%s to” is lost", c.Word(i)), note: "Look the verb up in the original"})
+	return true
+}
+
+// willed are verbs and adjectives whose “to” belongs to an infinitive.
+var willed = wordSet("decided decides refused refuses managed manages intends intended hesitated pretended wants wanted tried tries trying hoped vowed unable able")

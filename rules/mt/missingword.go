@@ -23,17 +23,22 @@ var missingWord = &lint.Rule{
   leave”, “asked them wait”, “urged the residents stay”, “ways strengthen ties”, “in order protect”);
 - a phrase or verb without its preposition (“according the police”, “regardless the cost”,
   “participated the talks”, “arrived Vienna”, “sentenced him five years”, “accused the army trying”,
-  “pointed that the”, “as soon possible”, and in a translation “fight two fronts”);
+  “pointed that the”, “as soon possible”, and in a translation “fight two fronts”), also behind “be” (“was responsible the
+  accident”, “was convicted theft”), before a gerund (“insisted paying”) and before a phrase alone (“Because the drought,”);
+- the second word of a comparison (“more 200 people”, “is taller the tower”) and of a few verbs (“a fire broke in”,
+  “pulled of the race”);
 - a phrase without its article (“for first time”, “on basis of”, “in city of”, “one of largest”);
 - “of” behind a number of things (“hundreds people”, “one the largest”);
-- “be” behind a modal verb (“will held”, “would not allowed”);
+- “be” behind a modal verb (“will held”, “would not allowed”), and forms of “be” and “have” (“It likely that”, “There no
+  doubt”, “the dead not yet been named”, “have destroyed by”);
 - “be” before an adjective or behind “who” (“should ready in March”, “who suspected of arson”);
 - the subject that Romance and Slavic languages leave out (“Was arrested in April.”, “announced that will travel”);
 - “the” before a name that takes it and before the first noun (“in United States”, “Accident took place”), and the
   possessive of an age (“a man in 40s”);
 - a noun behind its article (“in the of the city”), a verb behind its subject (“everything we.”), a subject
-  before its verb (“because is”, “said that is necessary to”, “Is possible that”), and the verb of saying behind a quotation
-  (“‘…,’ Lind to reporters”).
+  before its verb (“because is”, “The baker said will close”, “According to the mayor, is”), a verb behind “to” or “not”
+  (“decided to the border”, “does not to leave”), and the verb of saying behind a quotation (“‘…,’ Lind to reporters”) or
+  before its “that” (“The minister that the budget is balanced.”).
 
 Let stand: words that can be read in another way (“continued use”, “the measures agreed include”),
 “help carry”, “go see”, “dare say”, “need not”, “likely include”, and the clipped style of headlines.`,
@@ -122,6 +127,9 @@ const (
 	asker                              // takes an object, a noun, and “to”
 	wanter                             // a noun that takes “to”
 	sayer                              // takes “that” and a clause
+	governor                           // takes a preposition behind a form of “be”
+	fielder                            // takes a preposition and a gerund
+	framer                             // begins one of the frames of framed
 	rest                               // decided by the word itself
 )
 
@@ -171,6 +179,9 @@ var triggers = func() map[string]trigger {
 	addAll(m, rest, carried)
 	addAll(m, rest, bareNouns)
 	addAll(m, sayer, assertive)
+	addAll(m, governor, governed)
+	addAll(m, fielder, fields)
+	addAll(m, framer, framing)
 	return m
 }()
 
@@ -214,6 +225,8 @@ func (c *clause) look(i int, t trigger) {
 		}
 	case t&(toVerb|toNounish|toPassive) != 0 && c.bareInfinitive(i, next, t):
 		return
+	case next == "to" && t&(toVerb|toPassive) != 0 && c.verbBehindTo(i):
+		return
 	case t&toObject != 0 && c.objectInfinitive(i, next):
 		return
 	case t&modal != 0 && next == "not" && c.negated(i, t):
@@ -245,6 +258,9 @@ func (c *clause) look(i int, t trigger) {
 	}
 	if t&sayer != 0 && !c.thatWill(i) {
 		c.itLost(i, next)
+	}
+	if t&governor != 0 && c.governedLost(i, next) || t&fielder != 0 && c.fieldLost(i, next) || t&framer != 0 && c.framed(i, next) {
+		return
 	}
 	if t&rest != 0 {
 		c.other(i, next)
@@ -283,7 +299,7 @@ func infinitive(word string) bool {
 	switch word {
 	case "be", "have", "do":
 		return true
-	case "say", "let", "please", "come", "see", "become", "thank":
+	case "say", "let", "please", "come", "see", "become", "thank", "shuttle":
 		return word == "become" || word == "thank"
 	}
 	p := lexicon.PartsOf(word)
@@ -399,6 +415,8 @@ func (c *clause) bareInfinitive(i int, next string, t trigger) bool {
 	before := c.before(i)
 	form := lexicon.PartsOf(word)
 	switch {
+	case mainVerbs[next] && c.prev(i) == "to":
+		return false // those who are to appear include
 	case t&toPassive != 0 && before == beBefore:
 		if word == "due" || word == "told" || word == "asked" || word == "going" {
 			pure = pure && next != "have"
@@ -431,6 +449,10 @@ func (c *clause) bareInfinitive(i int, next string, t trigger) bool {
 		}
 	case t&toNounish != 0:
 		if before != pronounSubject && before != verbBefore {
+			// Scientists hope find traces: no noun is made of a plural and a singular.
+			if (word == "hope" || word == "plan" || word == "aim" || word == "wish") && pure && before == nounSubject && lexicon.PartsOf(c.prev(i)).Only(lexicon.PosPlural|lexicon.PosThird) {
+				return !mainVerbs[next] && !c.relative(i) && c.objectOrPreposition(i+2) && c.lostTo(i)
+			}
 			// The council promised build houses.
 			return (before == nounSubject || before == nameSubject) && pastIntent[word] && !mainVerbs[next] && !c.relative(i) && c.objectOrPreposition(i+2) && c.lostTo(i)
 		}
@@ -593,12 +615,15 @@ func (c *clause) noun(i int) bool {
 			return false
 		}
 		w := c.Word(j)
-		if lexicon.PartsOf(w).Has(lexicon.PosDeterminer) && j == i-1 || strings.HasSuffix(w, "'s") || strings.HasSuffix(w, "’s") {
+		if j == i-1 && c.Word(i) == "can" && contents[w] || lexicon.PartsOf(w).Has(lexicon.PosDeterminer) && j == i-1 || strings.HasSuffix(w, "'s") || strings.HasSuffix(w, "’s") {
 			return true
 		}
 	}
 	return false
 }
+
+// contents are held in cans.
+var contents = wordSet("spray beer trash garbage petrol gas oil aerosol paint soda tin food watering")
 
 // nounLost finds an article before a word that no noun phrase begins with.
 func (c *clause) nounLost(i int, next string) bool {
@@ -666,7 +691,7 @@ var prepositions = map[string]string{
 	"collide": "with", "intervene": "in", "intervened": "in", "intervening": "in",
 	"cope": "with", "coped": "with", "coping": "with", "correspond": "to", "corresponds": "to", "corresponded": "to",
 	"specialises": "in", "specialised": "in", "specializes": "in", "specialized": "in",
-	"culminate": "in", "culminated": "in", "culminates": "in", "culminating": "in",
+	"culminated": "in", "culminates": "in",
 }
 
 // prepositionLost finds “participated the talks”.
@@ -695,6 +720,9 @@ func (c *clause) prepositionLost(i int) {
 			return // on this depends the harvest
 		}
 	}
+	if before := c.prev(i); before == "by" || before == "By" {
+		return // by collaborating the parties gain
+	}
 	if c.inverted(i) || prep == "to" && strings.HasPrefix(word, "re") && c.prev(i) == "" {
 		return // “…,” responded the man
 	}
@@ -710,6 +738,7 @@ var placeVerbs = func() map[string]placeVerb {
 	m := map[string]placeVerb{}
 	for v, p := range map[string]placeVerb{
 		"arrive arrives arrived arriving": {places, []string{"at", "in"}},
+		"died dies":                       {wordSet("hospital clinic scene prison jail ambulance ward"), []string{"in", "at"}},
 		"waiting waited":                  {news, []string{"for"}},
 		"reacted reacting":                {wordSet("news decision attack announcement statement criticism report accusations"), []string{"to"}},
 		"play plays played playing":       {wordSet("flanks flank wings wing"), []string{"on"}},
@@ -868,7 +897,7 @@ var articlePhrases = func() map[string]map[string]byte {
 			east west northeast northwest southeast southwest vicinity absence event aftermath framework field outskirts beginning
 			same! meantime! statement+ interview+ vicinity course direction midst republic neighbourhood neighborhood`,
 		"on":   `basis territory eve occasion outskirts initiative shores coast border banks verge brink edge grounds! same! side way!`,
-		"at":   `age request invitation initiative expense beginning same! expense foot height entrance press+ suggestion`,
+		"at":   `depth+ altitude+ distance+ temperature+ age request invitation initiative expense beginning same! expense foot height entrance press+ suggestion`,
 		"with": `help aim exception participation assistance purpose intention`, "within": `framework limits`,
 		"for": `first! sake purpose`, "under": `leadership pretext influence auspices command slogan guise`, "since": `beginning`,
 		"from": `beginning territory`, "during": `visit+ meeting+ interview+ ceremony+ speech+ course`,
@@ -897,6 +926,9 @@ var articleNouns = func() text.Table[bool] {
 	return text.NewTable(m)
 }()
 
+// counted are nouns that no set phrase has behind “in” without an article.
+var counted = wordSet("city village province stadium district municipality suburb")
+
 // articleLost finds “for first time”.
 func (c *clause) articleLost(i int, noun string) {
 	if noun == "" || c.headline || !articleNouns.Of(noun) {
@@ -923,7 +955,7 @@ func (c *clause) articleLost(i int, noun string) {
 		case "way":
 			ok = next == "to" || next == "from" || next == "back" || next == "home"
 		case "scene":
-			ok = next == "of" || c.ends(i+2)
+			ok = (next == "of" || c.ends(i+2)) && c.prev(i) != noun // from scene to scene
 		}
 	case flag == '+':
 		article = "a"
@@ -937,6 +969,11 @@ func (c *clause) articleLost(i int, noun string) {
 			ok = next == "of"
 		case "statement":
 			ok = c.prev(i) == "said" || next == "that" || next == "to" || next == "by"
+		case "depth", "altitude", "distance", "temperature":
+			ok = next == "of" && i+3 < c.last && (c.Words[i+3].Kind == text.Digits || smallNumbers[c.next(i+3)] || c.next(i+3) == "about" || c.next(i+3) == "around")
+			if noun == "altitude" {
+				article = "an"
+			}
 		case "visit":
 			ok = next == "to" || next == "of"
 		case "meeting":
@@ -945,7 +982,7 @@ func (c *clause) articleLost(i int, noun string) {
 			ok = next == "of" || next == "in" || next == "at" || next == "to"
 		}
 	default:
-		ok = next == "of"
+		ok = next == "of" || prep == "in" && counted[noun] && (c.is(i+2, '.') || lexicon.PartsOf(next).Has(lexicon.PosAuxiliary))
 	}
 	if !ok {
 		return
@@ -955,7 +992,7 @@ func (c *clause) articleLost(i int, noun string) {
 		return
 	}
 	last := i + 2
-	if flag == ' ' || next == "of" || next == "time" || next == "conference" {
+	if next == "of" || next == "time" || next == "conference" {
 		last = i + 3
 	}
 	c.report(gap{
@@ -1174,11 +1211,15 @@ func (c *clause) other(i int, next string) {
 		default:
 			return
 		}
-		if persons[next] && next != "families" || word == "lot" && next == "things" {
+		p := lexicon.PartsOf(next)
+		if persons[next] && next != "families" || word == "lot" && next == "things" || word == "number" && c.prev(i) != "the" && c.prev(i) != "The" && p.Only(lexicon.PosPlural) && !numberNouns[next] {
 			c.lost(i, i+1, i+2, "of")
 		}
 	}
 }
+
+// numberNouns stand behind “number” in nouns of two words.
+var numberNouns = wordSet("plates crunchers games lines theorists puzzles systems sequences ones cards codes readers schemes")
 
 // clauseStarts begin a clause behind “that”.
 var clauseStarts = wordSet(`the a an he she it they we there his her its their this these those such no all some many in if after when

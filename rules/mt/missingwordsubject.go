@@ -33,6 +33,9 @@ func (c *clause) subjectLost(i int, word, next string) bool {
 		if !participle && !gerund && next != "the" && next != "a" && next != "an" && next != "not" && next != "also" {
 			return false
 		}
+		if next == "not" && lexicon.PartsOf(c.next(i+2)).Has(lexicon.PosDeterminer|lexicon.PosPronoun) {
+			return false // Is not the crisis a race.
+		}
 		if (next == "the" || next == "a" || next == "an") && lexicon.PartsOf(c.next(i+3)).Has(lexicon.PosParticiple|lexicon.PosGerund|lexicon.PosAdjective) {
 			return false // Is the plan finished.
 		}
@@ -136,7 +139,8 @@ func (c *clause) thatWill(i int) bool {
 // that ends its phrase.
 func (c *clause) modalAdjective(i int, next string, t trigger) bool {
 	p := lexicon.PartsOf(next)
-	if next != "ready" && next != "able" && next != "unable" && !p.Only(lexicon.PosAdjective) || next == "real" || c.Words[i].Shape == text.Title {
+	// “Deliberate” and “elaborate” are verbs too.
+	if next != "ready" && next != "able" && next != "unable" && !p.Only(lexicon.PosAdjective) || next == "real" || next == "deliberate" || next == "elaborate" || c.Words[i].Shape == text.Title {
 		return false
 	}
 	before := c.before(i)
@@ -168,7 +172,7 @@ var undergone = func() map[string]map[string]bool {
 	m := map[string]map[string]bool{}
 	for words, preps := range map[string]string{
 		"suspected accused convicted": "of", "sentenced": "to", "charged": "with", "located": "in on at near",
-		"arrested detained wounded injured hospitalised hospitalized born": "in by on at near during", "acquitted": "of",
+		"arrested detained wounded injured hospitalised hospitalized born": "in by on at near during", "acquitted": "of", "responsible": "for", "unable able willing": "to",
 	} {
 		for w := range strings.FieldsSeq(words) {
 			m[w] = wordSet(preps)
@@ -338,4 +342,114 @@ func (c *clause) wantsObject(i int, p lexicon.Parts) bool {
 		return false // the reforms promised remain a dream
 	}
 	return c.objectAt(i+2) || verbParticles[c.next(i+2)] && c.objectOrPreposition(i+3) && mostlyVerbs[c.next(i+1)]
+}
+
+// saidWill finds “The actress said will not return” at word i, where the subject of
+// the sentence is told apart from one that a clause began with: the plan he said
+// will help.
+func (c *clause) saidWill(i int, next string) bool {
+	switch next {
+	case "will", "would", "is", "are", "was", "were", "has", "had", "have":
+	default:
+		return false
+	}
+	p := lexicon.PartsOf(c.prev(i))
+	switch i - c.first {
+	case 1:
+		if w := c.Word(c.first); w != "He" && w != "She" && w != "They" {
+			return false
+		}
+	case 2:
+		if w := c.Word(c.first); w != "The" && w != "A" && w != "His" && w != "Her" || !p.Has(lexicon.PosNoun|lexicon.PosPlural) || !c.lower(i-1) || !c.someone(c.Word(i-1)) && !askedOnes[c.Word(i-1)] && !speakers[c.Word(i-1)] {
+			return false
+		}
+	default:
+		return false
+	}
+	if !c.stated(i) {
+		return false
+	}
+	words := []string{"he", "she", "it"}
+	if next == "are" || next == "were" || next == "have" {
+		words = []string{"they"}
+	}
+	c.report(gap{first: i, last: i + 2, at: i + 1, words: words, message: fmt.Sprintf("The subject between “%s” and “%s” is lost", c.Word(i), next)})
+	return true
+}
+
+// accordingIs finds “According to the experts, is the worst drought” at word i.
+func (c *clause) accordingIs(i int, next string) bool {
+	if i != c.first || next != "to" {
+		return false
+	}
+	for k := i + 3; k < min(i+12, c.last-2); k++ {
+		if !c.is(k, ',') {
+			if w := c.Words[k]; w.Kind == text.Punct || w.Shape == text.Lower && lexicon.PartsOf(c.Word(k)).Has(lexicon.PosAuxiliary|lexicon.PosPronoun) {
+				return false
+			}
+			continue
+		}
+		verb := c.next(k + 1)
+		subjects := subjectsOf[verb]
+		if verb == "will" || verb == "would" {
+			subjects = []string{"it", "he", "she", "they"}
+		}
+		if subjects == nil || !c.stated(i) {
+			return false
+		}
+		c.report(gap{first: k + 1, last: k + 2, at: k + 1, words: subjects, message: fmt.Sprintf("The subject of “%s” is lost", verb)})
+		return true
+	}
+	return false
+}
+
+// sayingLost finds “The minister that the budget would be balanced.” and “but
+// officials that there is no danger” at word i, “that”.
+func (c *clause) sayingLost(i int, next string) bool {
+	if i-2 < c.first || !c.lower(i-1) || !c.spaced(i-1) {
+		return false
+	}
+	who := c.Word(i - 1)
+	if !speakers[who] && !officeNouns[who] && who != "authorities" && who != "ministry" && who != "government" && who != "doctors" && who != "investigators" {
+		return false
+	}
+	// The noun begins a clause: nothing but its article and a mark or “but” stand before it.
+	j := i - 2
+	if w := c.Word(j); w == "the" || w == "The" || w == "a" || w == "A" {
+		j--
+	} else if !lexicon.PartsOf(who).Has(lexicon.PosPlural) {
+		return false
+	}
+	begins := j < c.first
+	if !begins && !c.is(j, ',') && c.Word(j) != "but" && c.Word(j) != "But" && c.Word(j) != "while" && c.Word(j) != "and" || c.is(j, ',') && !begins && i > c.first+12 {
+		return false
+	}
+	lost := false
+	switch verb := c.next(i + 2); {
+	case next == "there" && (verb == "is" || verb == "are" || verb == "was" || verb == "were" || verb == "will" || verb == "would"):
+		lost = true
+	case begins && (next == "the" || next == "it" || next == "he" || next == "she" || next == "they" || next == "a") && c.last-c.first < 40 && c.stated(i):
+		// One group of verbs is that of the clause; a relative one leaves another.
+		groups, within, auxiliary := 0, false, false
+		for k := i + 2; k < c.last; k++ {
+			if !c.letters(k) {
+				within = false
+				continue
+			}
+			w := c.Word(k)
+			p := lexicon.PartsOf(w)
+			verbal := p.Has(lexicon.PosAuxiliary) || p.Has(lexicon.PosFinite) && !within || strings.IndexByte(w, '\'') > 0 || strings.Contains(w, "’")
+			if aux := p.Has(lexicon.PosAuxiliary); verbal && (!within || aux && !auxiliary) {
+				groups++ // the party chose has
+				auxiliary = aux
+			}
+			within = within && (p.Has(lexicon.PosVerb|lexicon.PosAuxiliary|lexicon.PosAdverb) || manner[w]) || verbal
+		}
+		lost = groups == 1
+	}
+	if !lost {
+		return false
+	}
+	c.report(gap{first: i - 1, last: i + 1, at: i, words: []string{"said"}, message: fmt.Sprintf("The verb behind “%s” is lost", who)})
+	return true
 }
