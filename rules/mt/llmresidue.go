@@ -28,8 +28,9 @@ signed (utm_source=chatgpt.com), and, where the article is no Markdown, the mark
 
 A model that speaks of itself, a refusal and an instruction are errors.
 
-Let stand: the same words in quotation marks and block quotations; an article about chatbots, but for
-its first and last paragraphs; a column that hopes something helps within a paragraph; “As an AI
+Let stand: the same words in quotation marks and block quotations, as a title or with somebody who says
+them; an article about chatbots, but for its first and last paragraphs; an article that speaks of
+Markdown; an article in two languages, which closes in both; a column that hopes something helps within a paragraph; “As an AI
 researcher, I …”; credits of translators.`,
 	Check: checkLLMResidue,
 }
@@ -248,6 +249,8 @@ type modelReader struct {
 	// bots says that the article speaks of chatbots: 0 unknown, 1 yes, 2 no.
 	bots int
 	done int // the end of the last citation mark reported
+	// markdown says that marks of Markdown have no business here.
+	markdown bool
 }
 
 func checkLLMResidue(p *lint.Pass) error {
@@ -256,6 +259,8 @@ func checkLLMResidue(p *lint.Pass) error {
 	}
 	r := modelReader{p: p, d: p.Doc}
 	r.sentences()
+	// Where the article speaks of Markdown its marks are what it speaks of.
+	r.markdown = p.Doc.Format != lint.Markdown && !strings.Contains(p.Doc.Text, "Markdown")
 	r.marks()
 	r.links()
 	return nil
@@ -422,9 +427,52 @@ func (r *modelReader) sentence(s *text.Sentence) (remarked, bool) {
 		if p.remark == announces && len(clause) > 240 || !containsAll(clause, p.groups) || d.Quoted(m.span) {
 			continue
 		}
+		if attributed(low) || titled(t[i:], start) || t[i] >= utf8.RuneSelf && strayScript(scriptAt(d, m.span.Start)) && bilingual.Of(d) {
+			continue
+		}
 		return m, true
 	}
 	return remarked{}, false
+}
+
+// attributed reports whether a sentence names who said it: a person then, and not
+// the model.
+func attributed(low string) bool {
+	for _, by := range [...]string{"he ", "she ", "they "} {
+		for _, said := range [...]string{"said", "says", "told", "wrote", "writes", "added", "adds"} {
+			if i := strings.Index(low, ", "+by+said); i > 0 {
+				return true
+			}
+		}
+	}
+	return strings.HasSuffix(low, " said.") || strings.HasSuffix(low, " says.")
+}
+
+// titled reports whether t begins as a title does, with capitals where the
+// beginning of a sentence, which start is, has none.
+func titled(t, start string) bool {
+	words := 0
+	for at := 0; words < 3; words++ {
+		i := strings.IndexByte(start[at:], ' ')
+		if i < 0 || at+i+1 >= len(start) || at+i+1 >= len(t) {
+			break
+		}
+		at += i + 1
+		if c := t[at]; c < 'A' || c > 'Z' || start[at] == 'i' {
+			return false
+		}
+	}
+	return words > 1 && strings.ToUpper(t[:len(start)]) != t[:len(start)]
+}
+
+// scriptAt is the script of the first word of letters from offset at on.
+func scriptAt(d *lint.Document, at int) text.Script {
+	for i := d.WordAt(at); i < len(d.Words); i++ {
+		if d.Words[i].Kind == text.Letters {
+			return d.Words[i].Script
+		}
+	}
+	return text.NoScript
 }
 
 // mayBegin reports whether t may begin with start, as far as both are ASCII.
@@ -651,7 +699,7 @@ func (r *modelReader) bracket(i int) {
 	end += at + 1
 	inner := t[at+1 : end-1]
 	s := text.Span{Start: at, End: end}
-	if d.Format != lint.Markdown && strings.HasPrefix(t[end:], "(http") {
+	if r.markdown && strings.HasPrefix(t[end:], "(http") {
 		if c := strings.IndexByte(t[end:min(len(t), end+600)], ')'); c > 0 && !strings.ContainsAny(t[end:end+c], " \n") {
 			s.End = end + c + 1
 			r.mark(s, "shows the marks of a Markdown link", inner, "Keep the words", lint.Suggested, s)
@@ -699,7 +747,7 @@ func (r *modelReader) asterisks(i int) {
 	d := r.d
 	t := d.Text
 	at := int(d.Words[i].Start)
-	if d.Format == lint.Markdown || !strings.HasPrefix(t[at:], "**") || at > 0 && (t[at-1] == '*' || t[at-1] > ' ' && strings.IndexByte("(\"'[:-", t[at-1]) < 0 && t[at-1] < 0x80) || at < r.done {
+	if !r.markdown || !strings.HasPrefix(t[at:], "**") || at > 0 && (t[at-1] == '*' || t[at-1] > ' ' && strings.IndexByte("(\"'[:-", t[at-1]) < 0 && t[at-1] < 0x80) || at < r.done {
 		return
 	}
 	from := at + 2
@@ -731,7 +779,7 @@ func (r *modelReader) heading(i int) {
 	t := d.Text
 	at := int(d.Words[i].Start)
 	b := d.BlockAt(at)
-	if d.Format == lint.Markdown || b < 0 || d.Blocks[b].Start != at || !strings.HasPrefix(t[at:], "##") {
+	if !r.markdown || b < 0 || d.Blocks[b].Start != at || !strings.HasPrefix(t[at:], "##") {
 		return
 	}
 	end := at

@@ -28,7 +28,8 @@ treebanks (“-LRB-”, two backquotes), endings cut from their word (“Azerbai
 Rejoining a word is safe. Where a mark stands for something that was lost (“<unk>”, a placeholder), the
 fix that deletes it is only suggested: the source has to say what belongs there.
 
-Let stand: handles and addresses (@HarrowLakeMN), “@ 5 p.m.”, code and inline code, an article that
+Let stand: what the program that makes the page fills in, where the article is Markdown with front
+matter (“{% include map.html %}”, “{{ page.author }}”); handles and addresses (@HarrowLakeMN), “@ 5 p.m.”, code and inline code, an article that
 speaks of templates or tags, footnote marks ([1]), “[sic]” and “[REDACTED]”, percentages, names such as
 's-Hertogenbosch and 't Hooft, bars drawn with block characters.`,
 	Check: checkTokenizerResidue,
@@ -456,6 +457,9 @@ func (r *residueReader) curly(at int) (residue, bool) {
 		}
 		f.span = text.Span{Start: start, End: at + end + 1}
 	}
+	if start == at && r.sourceOfPage() && !oneName(f.span.Of(t)) {
+		return residue{}, false // {% include map.html %}, {{ page.author }}
+	}
 	if r.speaksOfTags() || start > r.b.Start && (t[start-1] == '\\' || t[start-1] == '#' && start-1 > r.b.Start && !r.space(start-2)) {
 		return residue{}, false
 	}
@@ -464,6 +468,22 @@ func (r *residueReader) curly(at int) (residue, bool) {
 	}
 	f.cut = r.without(f.span)
 	return f, true
+}
+
+// sourceOfPage reports whether the article is what a program makes a page of: a
+// Markdown file with front matter, whose templates that program fills.
+func (r *residueReader) sourceOfPage() bool {
+	m := r.d.Markup
+	return r.d.Format == lint.Markdown && (strings.HasPrefix(m, "---\n") || strings.HasPrefix(m, "---\r\n") || strings.HasPrefix(m, "+++\n"))
+}
+
+// oneName reports whether a placeholder in braces holds one name and nothing else,
+// as those of translation programs do: {{name}}, {0}.
+func oneName(s string) bool {
+	if strings.HasPrefix(s, "{%") {
+		return false
+	}
+	return identifier(strings.TrimSpace(strings.Trim(s, "{}")))
 }
 
 // format reads the verbs of format strings.

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"sort"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"golang.org/x/text/unicode/norm"
@@ -32,7 +33,7 @@ word sounds: Chinese characters are read as Mandarin unless the article speaks o
 Arabic and Hebrew, which leave vowels out, are not romanised.
 
 Let stand: an original beside its romanisation or its English (“Shenzhou (神舟)”, “神舟 (Shenzhou)”);
-words that are spoken about (“the character 福”) or are a link; quotations and paragraphs in another language;
+words that are spoken about (“the character 福”) or are a link; an article in two languages; quotations and paragraphs in another language;
 table cells; what was read in the wrong encoding; single Greek letters and the signs of science (μm, Ω, TNFα); articles that are not in
 English.`,
 	Check: checkWrongScript,
@@ -91,12 +92,56 @@ func checkWrongScript(p *lint.Pass) error {
 		if words[i].ASCII {
 			continue
 		}
+		if strayScript(words[i].Script) && bilingual.Of(p.Doc) {
+			return nil
+		}
 		if next := r.look(i); next > i {
 			i = next - 1
 		}
 	}
 	return nil
 }
+
+// bilingual tells whether an article is given in two languages, one of them in
+// another script than Latin: that has at least a quarter as many words as English,
+// in lines that are mainly its own.
+var bilingual = lint.Fact[bool]{Find: func(d *lint.Document) bool {
+	latin, other := 0, 0  // of the article
+	here, foreign := 0, 0 // of the line
+	line := func() {
+		latin += here
+		if foreign > here {
+			other += foreign
+		}
+		here, foreign = 0, 0
+	}
+	block, end := 0, int32(0)
+	for i := range d.Words {
+		w := &d.Words[i]
+		for block < len(d.Blocks) && i >= d.Blocks[block].Last {
+			line()
+			block++
+		}
+		if w.Kind != text.Letters {
+			end = w.End
+			continue
+		}
+		if strings.IndexByte(d.Text[end:w.Start], '\n') >= 0 {
+			line()
+		}
+		end = w.End
+		if w.Script == text.Latin {
+			here++
+		} else if strayScript(w.Script) {
+			foreign += weight(*w)
+		}
+	}
+	line()
+	return other >= fewest && 4*other >= latin
+}}
+
+// fewest is how many words of another script make a second language.
+const fewest = 12
 
 // look judges word i, which is not ASCII, and returns the index behind the last
 // word that it judged.
@@ -209,7 +254,7 @@ func (r *foreignScript) mixed(i int) {
 	d := r.d
 	s := d.Words[i].Span()
 	by, alphabet, letters, ok := unmix(s.Of(d.Text))
-	if !ok {
+	if !ok || alphabet == "Latin" && r.spokenAbout(i, i+1, false) {
 		return
 	}
 	what := fmt.Sprintf("“%s” is written with the %s %s “%s”", s.Of(d.Text), alphabet, plural("letter", utf8.RuneCountInString(letters)), quoteLetters(letters))
@@ -454,8 +499,8 @@ func (r *foreignScript) fragment(i int) int {
 	if d.Words[i].Script == text.Greek && greekSign(words) || s.Start > 0 && strings.IndexByte("@#_/&=\\", d.Text[s.Start-1]) >= 0 {
 		return end
 	}
-	if end == i+1 && d.Words[i].Shape == text.Title && utf8.RuneCountInString(words) == 1 && r.amongCapitals(i) {
-		return end // TOYS Я US
+	if end == i+1 && d.Words[i].Shape == text.Title && utf8.RuneCountInString(words) == 1 && (r.amongCapitals(i) || cyrillicLetter(words)) {
+		return end // TOYS Я US, the key Ш
 	}
 	read := readFragment(d, words, d.Words[i].Script, r.before(i))
 	if open, close, ok := r.bracketed(i, end); ok {
@@ -505,6 +550,12 @@ func (r *foreignScript) reportFragment(s text.Span, words string, read fragmentR
 	r.p.Report(f)
 }
 
+// cyrillicLetter reports whether s is a capital that no word of one letter is
+// written with, and so is the letter itself.
+func cyrillicLetter(s string) bool {
+	return strings.Contains("БГДЁЖЗЛПФЦЧШЩЪЫЬЭЮ", s)
+}
+
 // amongCapitals reports whether the words on both sides of word i are in
 // capitals.
 func (r *foreignScript) amongCapitals(i int) bool {
@@ -538,6 +589,18 @@ func (r *foreignScript) runEnd(i int) int {
 // society rather than a word.
 func greekSign(s string) bool {
 	n := utf8.RuneCountInString(s)
+	if n > 3 {
+		// σ, Σ, λ: a row of signs
+		letters := false
+		for _, c := range s {
+			letter := unicode.IsLetter(c)
+			if letter && letters {
+				return false
+			}
+			letters = letter
+		}
+		return true
+	}
 	return n == 1 || n <= 3 && !strings.ContainsFunc(s, func(c rune) bool { return c < 0x391 || c > 0x3A9 })
 }
 
@@ -636,7 +699,7 @@ func (r *foreignScript) quoted(s text.Span) (q text.Span, alone bool) {
 // Words that announce a word or a sign as such. Those of the second list do so
 // only before quotation marks.
 var (
-	announceWords = wordSet("word words term terms phrase expression character characters letter letters alphabet symbol symbols sign kanji hanzi hanja hiragana katakana hangul ideogram ideograph logogram" +
+	announceWords = wordSet("word words signs term terms phrase expression character characters letter letters alphabet symbol symbols sign kanji hanzi hanja hiragana katakana hangul ideogram ideograph logogram" +
 		" spelled spelt spelling spellings written transliterated romanised romanized pronounced slogan slogans hashtag hashtags inscription inscribed motto lettering script original meaning")
 	announceQuoted  = wordSet("name names named called nicknamed known titled entitled title reading read reads saying says chanted chanting chants chant shouting shouted sang singing banner banners sign signs placard graffiti mean means acronym abbreviation suffix prefix surname")
 	explainWords    = wordSet("means meaning mean translates translated literally character characters letter letters symbol pronounced stands spelled spelt")
@@ -677,8 +740,9 @@ func (r *foreignScript) spokenAbout(first, last int, quoted bool) bool {
 			continue
 		}
 		seen++
-		if explainWords[strings.ToLower(w.Of(d.Text))] {
-			return true
+		word := strings.ToLower(w.Of(d.Text))
+		if explainWords[word] || scriptLanguages[word] && j+1 < r.last && d.Word(j+1) == "for" {
+			return true // мир, Russian for “peace”
 		}
 	}
 	return false
