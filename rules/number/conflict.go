@@ -197,7 +197,7 @@ func (c *comparer) gather() {
 			continue
 		}
 		key := c.key(n, int(sent.First), int(sent.Last))
-		if key == "" || c.inModel(n) {
+		if key == "" || c.inModel(n) || c.readingTime(n) {
 			continue
 		}
 		m := mention{n: n, key: key, block: int(sent.Block), sentence: s, lo: int(sent.First), hi: int(sent.Last),
@@ -227,6 +227,18 @@ func (c *comparer) inModel(n *text.Number) bool {
 	i := int(n.First)
 	w := c.doc.Words
 	return i > 1 && w[i-1].End == w[i].Start && w[i-2].End == w[i-1].Start && w[i-2].Kind == text.Letters && c.low(i-1) == "-"
+}
+
+// readingTime reports whether n is how long an article takes to read, its own or
+// that of another one that the page shows: 6 min read.
+func (c *comparer) readingTime(n *text.Number) bool {
+	for i := int(n.First) + 1; i <= int(n.First)+3; i++ {
+		switch c.low(i) {
+		case "min", "mins", "minute", "minutes":
+			return c.low(i+1) == "read" || c.low(i+2) == "read"
+		}
+	}
+	return false
 }
 
 // low is word i in small letters, "" outside the document.

@@ -223,6 +223,12 @@ func (a *arithmetic) converted(k int, m, n *text.Number) {
 					slack = math.Max(slack, math.Max(y, is)*0.1)
 				} else {
 					slack = math.Max(slack, 1.5)
+					switch {
+					case u.offset == 0 && y > hottestWeather && onDial(x, y):
+						slack = math.Max(slack, oven)
+					case u.offset != 0 && x > hottestWeather && onDial(y, x):
+						slack = math.Max(slack, oven*5/9)
+					}
 				}
 				if math.Abs(is-y) <= slack*1.0001 {
 					return true
@@ -250,6 +256,19 @@ func (a *arithmetic) converted(k int, m, n *text.Number) {
 	}
 	a.report(n, false, fmt.Sprintf("%s is not %s", joined(low, u), joined(n.Value, v)),
 		fmt.Sprintf("%s is about %s", joined(low, u), joined(roundTo(is, 3), v)), m)
+}
+
+// The dials of ovens go by tens of degrees Celsius and by 25 Fahrenheit, and cooks
+// take the next one. In degrees Fahrenheit, weather is below hottestWeather; oven is
+// how far two dials may be apart.
+const (
+	hottestWeather = 200
+	oven           = 14.0
+)
+
+// onDial reports whether an oven has these two marks.
+func onDial(celsius, fahrenheit float64) bool {
+	return math.Mod(celsius, 5) == 0 && math.Mod(fahrenheit, 25) == 0
 }
 
 // plain reports whether n is a figure alone, without a unit glued to it.

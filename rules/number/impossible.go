@@ -713,8 +713,8 @@ func (a *arithmetic) fromTo(m, n *text.Number) {
 		return
 	}
 	low, high := elided(m, n)
-	if low <= high {
-		return
+	if low <= high || strings.HasSuffix(a.written(n), "p") {
+		return // between 4K and 1080p: pictures
 	}
 	a.report(n, false, fmt.Sprintf("“between %s and %s” runs from the higher to the lower", a.written(m), a.written(n)),
 		fmt.Sprintf("%s is more than %s; check both, and put the lower one first", figure(low), figure(high)), m)
