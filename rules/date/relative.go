@@ -790,6 +790,9 @@ func (c *clause) levelToday() bool {
 // galaxies that we observe today arose …”.
 func (c *clause) weToday() bool {
 	f, e := c.f, c.e
+	if e.first-1 >= c.lo && f.is(e.first-1, "word", "term", "phrase", "expression") {
+		return true // as one uses the word today
+	}
 	if e.first-2 < c.lo || !f.is(e.first-2, "we", "you", "people", "they", "humans") {
 		return false
 	}

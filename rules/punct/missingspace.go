@@ -3,6 +3,7 @@ package punct
 import (
 	"fmt"
 	"slices"
+	"sort"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -175,7 +176,9 @@ func (c *crowd) crowdedMark(i int, r rune, code bool) {
 	}
 	if !alphabetic(next) {
 		if r == ',' && next.Kind == text.Digits && alphabetic(prev) && prev.End-prev.Start > 1 && !unicode.IsDigit(before(d.Text, int(d.Words[i].Start))) {
-			c.insert(i, r) // Karabakh,2020
+			if !note(d, next.Span()) {
+				c.insert(i, r) // Karabakh,2020
+			}
 		}
 		return
 	}
@@ -185,8 +188,14 @@ func (c *crowd) crowdedMark(i int, r rune, code bool) {
 		if prev.Kind == text.Digits && size == 1 {
 			return // 4,5-T
 		}
+		if size == 1 && utf8.RuneCountInString(prev.Of(d.Text)) == 1 || formula(d, i) {
+			return // the elements a of row j,k
+		}
 		c.insert(i, r)
 	case ';':
+		if prev.Shape == text.Upper && next.Shape == text.Upper && size <= 3 {
+			return // TL;DR
+		}
 		c.insert(i, r)
 	case '!', '?':
 		// Yahoo!Mail and c'est-à-dire are names; a sentence ends on a small
@@ -205,6 +214,18 @@ func (c *crowd) crowdedMark(i int, r rune, code bool) {
 			c.behind(i, r, lint.Notice, lint.Suggested)
 		}
 	}
+}
+
+// formula reports whether the words around mark i are part of a formula, where
+// indices stand side by side: p = kD,A + kD,B.
+func formula(d *lint.Document, i int) bool {
+	return strings.ContainsRune("=+*^_|\\{}", before(d.Text, int(d.Words[i-1].Start))) || strings.ContainsRune("=+*^_|\\{}", after(d.Text, int(d.Words[i+1].End)))
+}
+
+// note reports whether a link at s is nothing but its number: the mark of a note.
+func note(d *lint.Document, s text.Span) bool {
+	i := sort.Search(len(d.Links), func(i int) bool { return d.Links[i].Text.End >= s.End })
+	return i < len(d.Links) && d.Links[i].Text == s
 }
 
 // stopWithoutSpace judges a full stop between two words. The segmentation has
@@ -288,8 +309,8 @@ func (c *crowd) crowdedClosing(i int, r rune, first int) {
 func (c *crowd) crowdedOpening(i int, r rune, last int) {
 	d := c.p.Doc
 	prev := d.Words[i-1]
-	if prev.End-prev.Start < 3 {
-		return // f(x), d“Artagnan
+	if prev.End-prev.Start < 3 || strings.IndexByte(prev.Of(d.Text), '_') >= 0 {
+		return // f(x), d“Artagnan, end_el()
 	}
 	switch r {
 	case '“', '«':

@@ -199,6 +199,8 @@ func addressLine(d *lint.Document, b *lint.Block) bool {
 		switch {
 		case w.Kind == text.Email:
 			mails++
+		case w.Kind == text.Punct && w.Of(d.Text) == "?":
+			return false // Questions? Email desk@example.org
 		case w.Kind == text.Punct || w.Kind == text.Symbol:
 		case w.Kind == text.Letters && (capitalised(d, i, i+1) || addressWords[w.Of(d.Text)]):
 			names++

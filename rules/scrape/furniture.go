@@ -203,6 +203,9 @@ func label(d *lint.Document, o *outline, i int) (what string, safety lint.Safety
 	}
 	above := i < o.first || overline(d, o, i)
 	s := plainText(d, b)
+	if (s == "aa" || s == "a a") && b.Of(d.Text)[0] != 'A' {
+		return "", lint.NoFix // the letters of two sizes stand for text of two sizes in capitals
+	}
 	if buttons[strings.Trim(s, ".!?: <>«»‹›←→▸►")] {
 		if s == "up next" && i+1 < len(d.Blocks) && strings.HasSuffix(strings.TrimSpace(d.Blocks[i+1].Of(d.Text)), ".") {
 			return "", lint.NoFix // the heading of a match report: who plays whom next
@@ -322,7 +325,7 @@ func breadcrumb(s string) bool {
 		short := true
 		for _, part := range parts {
 			words := strings.Fields(part)
-			short = short && len(words) > 0 && len(words) <= 5 && !strings.ContainsAny(part, ".?!\"“”0123456789=<")
+			short = short && len(words) > 0 && len(words) <= 5 && !strings.ContainsAny(part, ".?!\"“”0123456789=<，。；：！？、")
 		}
 		if short {
 			return true
