@@ -112,15 +112,13 @@ type wordSet struct {
 	classes []Class
 }
 
-// A slot has the upper bits of a hash and, in its slotBits lower ones, how patterns
-// begin with the spelling and, below that, the spelling and 1, as 0 is an empty slot.
+// A slot has the upper bits of a hash and, in its slotBits lower ones, the spelling
+// and 1, as 0 is an empty slot.
 const (
-	slotBits = symbolBits + kinBits
+	slotBits = symbolBits
 	slotMask = 1<<slotBits - 1
-	// idMask is that of the spelling in what spelled returns, beginMask that of how
-	// patterns begin with it.
-	idMask    = 1<<symbolBits - 1
-	beginMask = slotMask &^ idMask
+	// idMask is that of a spelling's number.
+	idMask = slotMask
 )
 
 // record is what a finding needs of an entry.
@@ -193,7 +191,7 @@ func (b *Base) fillSlots() {
 		for b.slots[i] != 0 {
 			i = (i + 1) & uint64(size-1)
 		}
-		b.slots[i] = h&^slotMask | uint64(b.spellingKins[id].begins())<<symbolBits | uint64(id+1)
+		b.slots[i] = h&^slotMask | uint64(id+1)
 	}
 }
 
@@ -231,12 +229,12 @@ func (k kin) number() uint64 { return uint64(k >> kinBits) }
 // unknownKin is that of a word which no pattern has.
 const unknownKin = ^kin(0)
 
-// kinOf is the kin of a spelling as spelled returns it, or of none.
-func (b *Base) kinOf(id int32) kin {
-	if id < 0 {
+// kinOf is the kin of a spelling, or of none.
+func (b *Base) kinOf(s Spelling) kin {
+	if s < 0 {
 		return unknownKin
 	}
-	return b.spellingKins[id&idMask]
+	return b.spellingKins[s&idMask]
 }
 
 // begins is how patterns begin with one of the spellings.
@@ -433,12 +431,12 @@ func hashAny(w string) uint64 {
 	return hash(s, 0, len(s))
 }
 
-// spelled finds the spelling of a hash, with how patterns begin with it above, or -1.
-func (b *Base) spelled(h uint64) int32 {
+// spelled finds the spelling of a hash.
+func (b *Base) spelled(h uint64) Spelling {
 	mask := uint64(len(b.slots) - 1)
 	for i := h & mask; ; i = (i + 1) & mask {
 		if s := b.slots[i]; s == 0 || (s^h)>>slotBits == 0 {
-			return int32(s&slotMask) - 1
+			return Spelling(s&slotMask) - 1
 		}
 	}
 }

@@ -7,5 +7,5 @@
 //
 //	entries, err := term.Parse("courts.txt", data)
 //	base, err := term.Compile(entries)
-//	for _, m := range base.Find(doc.Text, &doc.Tokens, places) { … m.Render(0) … }
+//	for _, m := range base.Find(doc.Text, &doc.Tokens, nil, places) { … m.Render(0) … }
 package term

@@ -43,12 +43,9 @@ type finder struct {
 	t      string
 	tok    *text.Tokens
 	places Places
-	// ids has the spelling of every word, with how patterns begin with it as spelled
-	// returns them, or -1; and possessive with it when the ’s of the word does not
-	// count.
-	ids []int32
-	// kins has the kin of every word, or unknownKin.
-	kins []kin
+	// spellings and kins are those of the words.
+	spellings []Spelling
+	kins      []kin
 	// first is the word that the scan has come to, and sentence its sentence, once
 	// it was asked for; headline remembers of one sentence whether it is in capitals.
 	first            int32
@@ -91,45 +88,101 @@ func answerOf(b bool) answer {
 	return no
 }
 
-// possessive marks in finder.ids a word that is known without its ’s.
-const possessive = 1 << 30
-
 // maxFound bounds the candidates of one document.
 const maxFound = 100_000
 
 // maxGap is the number of words that {..} may stand for.
 const maxGap = 4
 
-// buffer is what a finder needs of memory, and what it met lately: most words of
-// a text are few.
-type buffer struct {
-	ids  []int32
-	kins []kin
-	context
-	met [1 << metBits]met
+// Spelling is a word as a Base knows it: its number, with how patterns begin with it,
+// and whether it has an ’s that does not count; below 0 for a word that no pattern
+// and no condition has.
+type Spelling int32
+
+const unspelled Spelling = -1
+
+// possessive marks a Spelling that is known without the ’s of the word.
+const possessive Spelling = 1 << 30
+
+// Spell looks the word t[start:end] up, which is not empty; ascii says that it has
+// letters of ASCII alone. What it returns depends on the word in small letters.
+func (b *Base) Spell(t string, start, end int, ascii bool) Spelling {
+	const longest = 40 // bytes of a word
+	switch {
+	case end-start > longest:
+		return unspelled
+	case !ascii:
+		return b.spellAny(t[start:end])
+	}
+	s := b.spelled(hash(t, start, end))
+	if s < 0 && end-start > 2 && t[end-1]|0x20 == 's' && t[end-2] == '\'' {
+		if s = b.spelled(hash(t, start, end-2)); s >= 0 {
+			s |= possessive
+		}
+	}
+	return s
 }
 
-const metBits = 14
+// spellAny is Spell for a word that is not all ASCII.
+func (b *Base) spellAny(w string) Spelling {
+	var buf [64]byte
+	key := buf[:0]
+	for _, r := range w {
+		switch {
+		case r == '’':
+			r = '\''
+		case r >= 'A' && r <= 'Z':
+			r += 'a' - 'A'
+		case r > utf8.RuneSelf:
+			r = lowerRune(r)
+		}
+		if key = utf8.AppendRune(key, r); len(key) > len(buf)-utf8.UTFMax {
+			return unspelled
+		}
+	}
+	s := string(key)
+	id := b.spelled(hash(s, 0, len(s)))
+	if word, ok := strings.CutSuffix(s, "'s"); id < 0 && ok && word != "" {
+		if id = b.spelled(hash(word, 0, len(word))); id >= 0 {
+			id |= possessive
+		}
+	}
+	return id
+}
 
-// met is an ASCII word by its hash, with what finder.ids and finder.kins have of it.
-type met struct {
-	hash uint64
-	id   int32
-	kin  kin
+// buffer is what a finder needs of memory.
+type buffer struct {
+	spellings []Spelling
+	kins      []kin
+	context
 }
 
 // Find returns what is found in a text, in order and without overlaps: of
 // several entries that claim the same place, the longest whose conditions hold.
-// It takes time in proportion to the text.
-func (b *Base) Find(t string, tok *text.Tokens, places Places) []Match {
+// It takes time in proportion to the text. spellings are what Spell tells of its
+// words, one for each, or nil to have them looked up.
+func (b *Base) Find(t string, tok *text.Tokens, spellings []Spelling, places Places) []Match {
 	spare := b.spare.Get().(*buffer)
 	defer b.spare.Put(spare)
 	f := &finder{Base: b, t: t, tok: tok, places: places, headlineOf: -1, context: spare.context}
 	f.known, f.hasClass = false, [End + 1]answer{}
-	f.identify(spare)
+	if spellings == nil {
+		spellings = sized(spare.spellings, len(tok.Words))
+		for i := range tok.Words {
+			w := &tok.Words[i]
+			spellings[i] = b.Spell(t, int(w.Start), int(w.End), w.ASCII)
+		}
+		spare.spellings = spellings
+	}
+	f.spellings = spellings
+	f.kins = sized(spare.kins, len(spellings))
+	for i, s := range spellings {
+		f.kins[i] = b.kinOf(s)
+	}
+	spare.kins = f.kins
 	f.scan()
 	// They go back when Find returns; no match looks at them later.
-	defer func() { spare.context, f.ids, f.kins, f.context = f.context, nil, nil, context{} }()
+	defer func() { spare.context, f.spellings, f.kins, f.context = f.context, nil, nil, context{} }()
 	if len(f.found) == 0 {
 		return nil
 	}
@@ -153,75 +206,14 @@ func (b *Base) Find(t string, tok *text.Tokens, places Places) []Match {
 	return out
 }
 
-// identify looks every word up once.
-func (f *finder) identify(spare *buffer) {
-	words := f.tok.Words
-	ids, kins := zeroed(spare.ids, len(words)), zeroed(spare.kins, len(words))
-	for i := range words {
-		w := &words[i]
-		start, end := int(w.Start), int(w.End)
-		switch {
-		case end-start > longest:
-			ids[i], kins[i] = -1, unknownKin
-		case !w.ASCII:
-			ids[i] = f.identifyAny(f.t[start:end])
-			kins[i] = f.kinOf(ids[i])
-		default:
-			h := hash(f.t, start, end)
-			m := &spare.met[h>>(64-metBits)]
-			if m.hash != h {
-				id := f.spelled(h)
-				if id < 0 && end-start > 2 && f.t[end-1]|0x20 == 's' && f.t[end-2] == '\'' {
-					if id = f.spelled(hash(f.t, start, end-2)); id >= 0 {
-						id |= possessive
-					}
-				}
-				*m = met{h, id, f.kinOf(id)}
-			}
-			ids[i], kins[i] = m.id, m.kin
-		}
-	}
-	f.ids, f.kins, spare.ids, spare.kins = ids, kins, ids, kins
-}
-
-// longest is the length in bytes of the longest word that is looked up.
-const longest = 40
-
-// identifyAny is spelled for a word that is not all ASCII, or a possessive.
-func (b *Base) identifyAny(w string) int32 {
-	var buf [64]byte
-	key := buf[:0]
-	for _, r := range w {
-		switch {
-		case r == '’':
-			r = '\''
-		case r >= 'A' && r <= 'Z':
-			r += 'a' - 'A'
-		case r > utf8.RuneSelf:
-			r = lowerRune(r)
-		}
-		if key = utf8.AppendRune(key, r); len(key) > len(buf)-utf8.UTFMax {
-			return -1
-		}
-	}
-	s := string(key)
-	id := b.spelled(hash(s, 0, len(s)))
-	if word, ok := strings.CutSuffix(s, "'s"); id < 0 && ok && word != "" {
-		if id = b.spelled(hash(word, 0, len(word))); id >= 0 {
-			id |= possessive
-		}
-	}
-	return id
-}
-
 // spelling is the spelling of word i, or -1, and whether the word is a possessive
 // whose ’s does not count.
 func (f *finder) spelling(i int32) (id int32, owns bool) {
-	id = f.ids[i]
-	if id < 0 {
+	s := f.spellings[i]
+	if s < 0 {
 		return -1, false
 	}
-	return id & idMask, id&possessive != 0
+	return int32(s & idMask), s&possessive != 0
 }
 
 // scan gathers what may match.
@@ -257,7 +249,7 @@ func (f *finder) scan() {
 // and third; without pairs no two words are a head.
 func (f *finder) promises(i int, k, second, third kin, pairs bool) (first, pair, triple bool) {
 	first = k&loosely != 0
-	if f.ids[i]&possessive != 0 {
+	if f.spellings[i]&possessive != 0 {
 		return first, false, false
 	}
 	if k&byClass != 0 && !first && third != unknownKin {
@@ -362,7 +354,7 @@ func (f *finder) walk(at, i int32, owns bool, m *Match) {
 	}
 	edges := f.edges[f.nodes[at].edges:f.nodes[at+1].edges]
 	j := i + 1
-	if !owns && len(edges) > 0 && int(j) < len(f.ids) && f.ids[j] >= 0 && f.joined(i, j) {
+	if !owns && len(edges) > 0 && int(j) < len(f.spellings) && f.spellings[j] >= 0 && f.joined(i, j) {
 		id, owns := f.spelling(j)
 		for _, u := range f.usesOf(id) {
 			for k := range edges {
@@ -682,7 +674,7 @@ func (f *finder) met(m *Match, c *condition) bool {
 	}
 	lo, hi := f.window(m, c.Scope)
 	for i := lo; i < hi; i++ {
-		if f.ids[i] >= 0 && f.among(set, i) && !m.owns(i) {
+		if f.spellings[i] >= 0 && f.among(set, i) && !m.owns(i) {
 			return true
 		}
 	}
@@ -778,7 +770,7 @@ func (f *finder) gather() {
 	f.has = zeroed(f.has, len(f.sets))
 	f.all = zeroed(f.all, len(f.hashes)/32+1)
 	note := func(id int32, bits uint64) { f.all[id/32] |= bits << (2 * (id % 32)) }
-	for i := range f.ids {
+	for i := range f.spellings {
 		id, _ := f.spelling(int32(i))
 		if id < 0 {
 			continue
@@ -794,12 +786,17 @@ func (f *finder) gather() {
 	}
 }
 
-// zeroed is n zeroes, in the memory of s where that has room.
-func zeroed[T any](s []T, n int) []T {
+// sized is s with n elements, whatever they are, or others where it lacks room.
+func sized[T any](s []T, n int) []T {
 	if cap(s) < n {
 		return make([]T, n)
 	}
-	s = s[:n]
+	return s[:n]
+}
+
+// zeroed is n zeroes, in the memory of s where that has room.
+func zeroed[T any](s []T, n int) []T {
+	s = sized(s, n)
 	clear(s)
 	return s
 }

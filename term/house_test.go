@@ -84,7 +84,7 @@ func TestWhatTheHouseCallsRightStands(t *testing.T) {
 		var edits []string
 		rest := s
 		tok := segment(s)
-		for _, m := range b.Find(s, &tok, Places{}) {
+		for _, m := range b.Find(s, &tok, nil, Places{}) {
 			if m.Entry.Stands {
 				continue
 			}
@@ -260,7 +260,7 @@ func FuzzRead(f *testing.F) {
 		}
 		s := strings.ToValidUTF8(string(data), "")
 		tok := segment(s)
-		for _, m := range b.Find(s, &tok, Places{}) {
+		for _, m := range b.Find(s, &tok, nil, Places{}) {
 			for k := range m.Renderings() {
 				m.Render(k)
 			}

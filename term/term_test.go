@@ -52,7 +52,7 @@ func mended(t testing.TB, b *Base, s string) string {
 	t.Helper()
 	tok := segment(s)
 	var edits []text.Edit
-	for _, m := range b.Find(s, &tok, Places{}) {
+	for _, m := range b.Find(s, &tok, nil, Places{}) {
 		span, fixed := m.Render(0)
 		edits = append(edits, text.Edit{Span: span, New: fixed})
 	}

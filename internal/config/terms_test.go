@@ -31,7 +31,7 @@ func wordFor(t *testing.T, c *Config, rel, s string) string {
 		return ""
 	}
 	tok := text.Segment(s, []text.Block{{Span: text.Span{End: len(s)}}})
-	for _, m := range base.Find(s, &tok, term.Places{}) {
+	for _, m := range base.Find(s, &tok, nil, term.Places{}) {
 		if !m.Entry.Stands {
 			_, fixed := m.Render(0)
 			return fixed

@@ -1,12 +1,14 @@
 package mt
 
 import (
+	"slices"
 	"strings"
 	"sync"
 	"unicode/utf8"
 
 	"stet/lexicon"
 	"stet/lint"
+	"stet/term"
 	"stet/text"
 )
 
@@ -69,7 +71,7 @@ var glance = &lint.Fact[*overview]{Find: func(d *lint.Document) *overview {
 			halves = (t[start]^t[start+n/2])|byte(n&1) == 0 && n >= 4
 			if w.ASCII {
 				key = lexicon.KeyOf(t, start, end)
-				o.kinds[i] = m.kind(v, key)
+				o.kinds[i] = m.of(v, key).kind()
 				break
 			}
 			key = roughKey(t, start, end)
@@ -271,25 +273,69 @@ func (v *listing) kind(key lexicon.Key) kind {
 	return kind(n) | k&unlisted
 }
 
-// recent holds the kinds of words that were met lately, each where the low bits of
-// its key say: most words of a text are few.
-type recent struct {
-	keys  [1 << recentBits]lexicon.Key
-	kinds [1 << recentBits]kind
+// lexeme is what the tables tell of an ASCII word by itself, whatever the case of its
+// letters, as far as somebody asked.
+type lexeme struct {
+	keyed    uint64        // the upper bits of its key, and its kind
+	spelling term.Spelling // in the termbase, once spelt
+	traits   trait         // with a capital and small letters behind it, once traited
+	asked    asked
 }
 
-const recentBits = 12
+// asked says which answers of a lexeme are known.
+type asked uint8
+
+const (
+	spelt asked = 1 << iota
+	traited
+	// considered says that dull is known: no language explains the word better than
+	// English, see reader.consider.
+	considered
+	dull
+)
+
+// recent holds the words that a worker met lately, each where the low bits of its
+// key say: most words of a text are few.
+type recent struct {
+	words     [1 << recentBits]lexeme
+	spellings []term.Spelling
+}
+
+const recentBits = 13
 
 // lately has what each worker met.
 var lately = sync.Pool{New: func() any { return new(recent) }}
 
-// kind is v.kind.
-func (m *recent) kind(v *listing, key lexicon.Key) kind {
-	at := key & (1<<recentBits - 1)
-	if m.keys[at] != key {
-		m.keys[at], m.kinds[at] = key, v.kind(key)
+// of is the lexeme of a key.
+func (m *recent) of(v *listing, key lexicon.Key) *lexeme {
+	l := &m.words[key&(1<<recentBits-1)]
+	if (l.keyed^uint64(key))>>16 != 0 {
+		*l = lexeme{keyed: uint64(key)&^0xFFFF | uint64(v.kind(key))}
 	}
-	return m.kinds[at]
+	return l
+}
+
+func (l *lexeme) kind() kind { return kind(l.keyed) }
+
+// spell looks the words of d up in the termbase. The spellings are m's, until it is
+// put back.
+func (m *recent) spell(d *lint.Document) []term.Spelling {
+	base, v := terms(), vocabulary()
+	m.spellings = slices.Grow(m.spellings[:0], len(d.Words))[:len(d.Words)]
+	for i := range d.Words {
+		w := &d.Words[i]
+		start, end := int(w.Start), int(w.End)
+		if !w.ASCII {
+			m.spellings[i] = base.Spell(d.Text, start, end, false)
+			continue
+		}
+		l := m.of(v, lexicon.KeyOf(d.Text, start, end))
+		if l.asked&spelt == 0 {
+			l.spelling, l.asked = base.Spell(d.Text, start, end, true), l.asked|spelt
+		}
+		m.spellings[i] = l.spelling
+	}
+	return m.spellings
 }
 
 // eachListed calls do for every figure and every word that of lists, in small

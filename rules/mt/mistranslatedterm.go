@@ -70,7 +70,7 @@ func checkMistranslatedTerm(p *lint.Pass) error {
 	places.Betrays = func(tag string) bool { return sourceOf(p.Doc).betrays(tag) }
 	var house []term.Match
 	if p.House.Terms != nil {
-		house = p.House.Terms.Find(p.Doc.Text, &p.Doc.Tokens, places)
+		house = p.House.Terms.Find(p.Doc.Text, &p.Doc.Tokens, nil, places)
 	}
 	for i := range house {
 		if m := &house[i]; !m.Entry.Stands {
@@ -79,7 +79,9 @@ func checkMistranslatedTerm(p *lint.Pass) error {
 			}
 		}
 	}
-	found := terms().Find(p.Doc.Text, &p.Doc.Tokens, places)
+	m := lately.Get().(*recent)
+	found := terms().Find(p.Doc.Text, &p.Doc.Tokens, m.spell(p.Doc), places)
+	lately.Put(m)
 	doubted := !sure(found) && !translated(p.Doc)
 	for i := range found {
 		m := &found[i]

@@ -78,7 +78,7 @@ func found(b *term.Base, s string, betrayed bool) map[string]string {
 	out := map[string]string{}
 	places := termPlaces
 	places.Betrays = func(string) bool { return betrayed }
-	for _, m := range b.Find(d.Text, &d.Tokens, places) {
+	for _, m := range b.Find(d.Text, &d.Tokens, nil, places) {
 		out[fmt.Sprintf("%s:%d", m.Entry.File, m.Entry.Line)] = m.Span.Of(d.Text)
 	}
 	return out
@@ -164,7 +164,7 @@ func BenchmarkTerms(b *testing.B) {
 	b.Run("find", func(b *testing.B) {
 		b.SetBytes(int64(len(d.Text)))
 		for b.Loop() {
-			base.Find(d.Text, &d.Tokens, termPlaces)
+			base.Find(d.Text, &d.Tokens, nil, termPlaces)
 		}
 	})
 }

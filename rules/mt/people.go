@@ -3,7 +3,6 @@ package mt
 import (
 	"sort"
 	"strings"
-	"sync"
 
 	"stet/lexicon"
 	"stet/lint"
@@ -54,26 +53,17 @@ const (
 // given is the gender of a given name.
 func (t trait) given() lexicon.Gender { return lexicon.Gender(t & (womanName | manName)) }
 
-// characters has the traits of words that a worker met lately, each where the low
-// bits of its key say: the upper bits of the key and the traits.
-type characters [1 << characterBits]uint64
-
-const characterBits = 12
-
-var metLately = sync.Pool{New: func() any { return new(characters) }}
-
-// trait is that of word i.
-func (c *characters) trait(p *people, i int) trait {
+// trait is that of word i, found once for the words that m holds.
+func (p *people) trait(m *recent, v *listing, i int) trait {
 	w := &p.Words[i]
-	if !w.ASCII || w.Kind != text.Letters || w.Shape == text.Mixed || w.Shape == text.NoCase {
+	if !w.ASCII || w.Kind != text.Letters || w.Shape != text.Title {
 		return p.find(i)
 	}
-	key := uint64(lexicon.KeyOf(p.Text, int(w.Start), int(w.End))) ^ uint64(w.Shape)<<(64-8)
-	at := &c[key&(1<<characterBits-1)]
-	if (*at^key)>>16 != 0 {
-		*at = key&^0xFFFF | uint64(p.find(i))
+	l := m.of(v, lexicon.KeyOf(p.Text, int(w.Start), int(w.End)))
+	if l.asked&traited == 0 {
+		l.traits, l.asked = p.find(i), l.asked|traited
 	}
-	return trait(*at)
+	return l.traits
 }
 
 // find looks word i up.
@@ -125,13 +115,13 @@ type person struct {
 // meet reads all names of the document.
 func meet(d syntax) *people {
 	p := &people{syntax: d, kinds: glance.Of(d.Document).kinds, roles: vocabulary().roles, surnames: map[string]person{}, given: map[string]person{}, entries: make([]entitled, len(d.Names)), traits: make([]trait, 0, 2*len(d.Names))}
-	c := metLately.Get().(*characters)
-	defer metLately.Put(c)
+	m, v := lately.Get().(*recent), vocabulary()
+	defer lately.Put(m)
 	for k := range d.Names {
 		n := &d.Names[k]
 		p.entries[k].traits = int32(len(p.traits))
 		for i := int(n.First); i < int(n.Last); i++ {
-			p.traits = append(p.traits, c.trait(p, i))
+			p.traits = append(p.traits, p.trait(m, v, i))
 		}
 		p.readTitle(k)
 		p.entries[k].body = p.organised(k)

@@ -87,9 +87,11 @@ func (s *source) foreign() bool { return s.english*3 < s.small }
 func findSource(d *lint.Document) *source {
 	s := &source{home: homeOf(d.Meta)}
 	r := reader{d: d, source: s, kinds: glance.Of(d).kinds}
+	m := lately.Get().(*recent)
 	for _, sentence := range d.Sentences {
-		r.scan(sentence)
+		r.scan(sentence, m)
 	}
+	lately.Put(m)
 	roles := vocabulary().roles
 	for i := range d.Names {
 		first := int(d.Names[i].First)

@@ -125,9 +125,10 @@ func checkUntranslated(p *lint.Pass) error {
 }
 
 // scan collects the candidates of a sentence.
-func (r *reader) scan(s text.Sentence) {
+func (r *reader) scan(s text.Sentence, m *recent) {
 	d := r.d
-	roles := vocabulary().roles
+	v := vocabulary()
+	roles := v.roles
 	open, from := -1, 0
 	for i := int(s.First); i < int(s.Last); i++ {
 		k := r.kinds[i]
@@ -173,7 +174,22 @@ func (r *reader) scan(s text.Sentence) {
 		default:
 			continue
 		}
-		r.consider(i, initial, open >= 0, r.look(i))
+		// Within a sentence a capital leaves German nouns, outside brackets.
+		german := !initial && open < 0 && w.Shape == text.Title
+		if german || !w.ASCII {
+			r.consider(i, initial, german, r.look(i))
+			continue
+		}
+		l := m.of(v, lexicon.KeyOf(d.Text, int(w.Start), int(w.End)))
+		switch {
+		case l.asked&considered == 0:
+			l.asked |= considered
+			if !r.consider(i, initial, false, r.look(i)) {
+				l.asked |= dull
+			}
+		case l.asked&dull == 0:
+			r.consider(i, initial, false, r.look(i))
+		}
 	}
 }
 
@@ -222,27 +238,26 @@ func (r *reader) amongSmall(i int) bool {
 }
 
 // consider takes word i among the candidates when another language explains it
-// much better than English.
-func (r *reader) consider(i int, initial, inBracket bool, senses lexicon.Senses) {
+// much better than English, and reports whether one does. Unless it may be a German
+// noun, that depends on the word alone, in any case of its letters.
+func (r *reader) consider(i int, initial, german bool, senses lexicon.Senses) bool {
 	if senses.Len() == 0 {
 		var ok bool
 		if senses, ok = r.elided(i); !ok {
 			if w := &r.d.Words[i]; !w.ASCII && w.Shape == text.Lower {
 				r.unknown = append(r.unknown, i)
 			}
-			return
+			return false
 		}
 	}
 	if stem, ok := strings.CutSuffix(r.d.Word(i), "'s"); ok && lexicon.IsEnglish(stem) {
-		return // a genitive, though Dutch makes plurals so
+		return false // a genitive, though Dutch makes plurals so
 	}
 	e, _ := senses.English()
 	weak := e.Dictionary || e.Loan
-	// Within a sentence a capital leaves German nouns, outside brackets.
-	german := !initial && !inBracket && r.d.Words[i].Shape == text.Title
 	noun := german && nounEnding(r.d.Word(i))
 	if german && (e.Name || e.Loan || e.Zipf > nameLimit) {
-		return
+		return false
 	}
 	for k := range senses.Len() {
 		f := senses.At(k)
@@ -251,8 +266,9 @@ func (r *reader) consider(i int, initial, inBracket bool, senses lexicon.Senses)
 			continue
 		}
 		r.candidates = append(r.candidates, candidate{word: i, senses: senses, english: e, weak: weak, initial: initial})
-		return
+		return true
 	}
+	return false
 }
 
 // elided looks up what follows the apostrophe of a word like “l'erosione” or
