@@ -122,6 +122,7 @@ type garbled struct {
 	as     string // the encoding that it was taken for
 	unsure bool   // could be honest text
 	broken bool   // some of its bytes are lost
+	dash   bool   // one of two dashes, whose last mark was made straight
 }
 
 func checkMojibake(p *lint.Pass) error {
@@ -216,8 +217,16 @@ func describe(d *lint.Document, g garbled) lint.Finding {
 		f.Message = fmt.Sprintf("“%s” was read in the wrong encoding, and lost a letter on the way", visible(word.Of(d.Text)))
 		f.Note = "Look the word up in the source"
 		return f
+	case g.dash:
+		f.Message = fmt.Sprintf("“%s” is a dash read in the wrong encoding", visible(g.Of(d.Text)))
+		f.Note = "UTF-8 was taken for Windows-1252, and its last mark written as a straight one: whether the dash was long or short is lost"
+		f.Fixes = []lint.Fix{{Title: "Write a dash", Safety: lint.Suggested, Edits: []text.Edit{{Span: g.Span, New: g.was}}}}
+		return f
 	case g.as == "":
 		f.Message = fmt.Sprintf("A control character stands for %s", mark)
+		if mark == "" {
+			f.Message = fmt.Sprintf("A control character stands for “%s”", g.was)
+		}
 		f.Note = "Windows-1252 has that mark at the same number"
 	case mark != "":
 		f.Message = fmt.Sprintf("“%s” is %s read in the wrong encoding", visible(g.Of(d.Text)), mark)
@@ -313,6 +322,11 @@ func garbledAt(t string, at int) (garbled, bool) {
 		prev, _ := utf8.DecodeLastRuneInString(t[:at])
 		return garbled{Span: text.Span{Start: at, End: at + n}, was: "à", as: "Windows-1252", unsure: true}, at == 0 || prev == ' ' || unicode.IsLower(prev)
 	}
+	if r == 'â' {
+		if end := straightened(t, at+n); end > 0 {
+			return garbled{Span: text.Span{Start: at, End: end}, was: dashBetween(t, at, end), as: "Windows-1252", dash: true}, true
+		}
+	}
 	if r == utf8.RuneError {
 		end := at + n
 		for strings.HasPrefix(t[end:], "\uFFFD") {
@@ -346,6 +360,29 @@ func garbledAt(t string, at int) (garbled, bool) {
 // characters that turn out to be honest is not read again from each of them. Runs
 // that touch are joined again.
 const longestRun = 24
+
+// straightened returns the end of a dash whose first character stands before
+// offset at, or 0: â€“ and â€” end with curly quotation marks that programs make
+// straight ones.
+func straightened(t string, at int) int {
+	for _, rest := range [...]string{"€\"", "\u0080\""} {
+		if strings.HasPrefix(t[at:], rest) {
+			return at + len(rest)
+		}
+	}
+	return 0
+}
+
+// dashBetween is the dash that English sets between the characters around: the short
+// one between figures and spaces.
+func dashBetween(t string, start, end int) string {
+	prev, _ := utf8.DecodeLastRuneInString(t[:start])
+	next, _ := utf8.DecodeRuneInString(t[end:])
+	if unicode.IsDigit(prev) || unicode.IsDigit(next) || prev == ' ' && (next == ' ' || end == len(t)) {
+		return "–"
+	}
+	return "—"
+}
 
 // undo turns the longest run at offset at back into UTF-8.
 func (m *misreading) undo(t string, at int) (garbled, bool) {
