@@ -27,6 +27,9 @@ Hebrew, Indian, Chinese, Japanese or Korean writing inside an English sentence; 
 letters inside a Latin word that look like Latin ones; full-width letters and digits; the digits of
 Arabic and Indian writing; the commas, stops and brackets of Chinese and Arabic typesetting.
 
+A paragraph with more than five words in letters that look Latin was written so on purpose, to escape
+searches and filters: those are one finding, at the first of them.
+
 The fix writes look-alikes, digits and marks as English does. For a word it gives the English where
 the glossary or the list of countries knows it, and else the romanisation, if the script says how a
 word sounds: Chinese characters are read as Mandarin unless the article speaks of Japan or Korea, and
@@ -77,6 +80,8 @@ type foreignScript struct {
 	// in other scripts.
 	quote text.Span
 	alone bool
+	// alike are the words of the block with letters that look Latin.
+	alike []lint.Finding
 	// quotes is 1 when the article has curly quotation marks, 2 when it has
 	// none, 0 before anybody looked.
 	quotes int
@@ -99,6 +104,7 @@ func checkWrongScript(p *lint.Pass) error {
 			i = next - 1
 		}
 	}
+	r.reportAlike()
 	return nil
 }
 
@@ -193,6 +199,7 @@ func (r *foreignScript) enter(i int) bool {
 		if r.block < 0 {
 			return false
 		}
+		r.reportAlike()
 		b := d.Blocks[r.block]
 		r.first, r.last = b.First, b.Last
 		r.opened = 0
@@ -264,7 +271,49 @@ func (r *foreignScript) mixed(i int) {
 		f.Safety = lint.Suggested
 	}
 	f.Title = fmt.Sprintf("Write “%s” in Latin letters", by)
-	r.report(s, what, f)
+	r.alike = append(r.alike, lint.Finding{Span: s, Message: what, Fixes: []lint.Fix{f}})
+}
+
+// handful is up to how many words of a paragraph are reported one by one.
+const handful = 5
+
+// reportAlike hands over the words of the block with letters that look Latin: each,
+// or where there are more than a handful those that can be mended alike as one, for
+// such a text was written so on purpose.
+func (r *foreignScript) reportAlike() {
+	if len(r.alike) <= handful {
+		for i := range r.alike {
+			r.p.Report(r.alike[i])
+		}
+		r.alike = r.alike[:0]
+		return
+	}
+	for _, safety := range [...]lint.Safety{lint.Safe, lint.Suggested} {
+		out, words := lint.Finding{}, 0
+		fix := lint.Fix{Safety: safety}
+		for i := range r.alike {
+			f := &r.alike[i]
+			if f.Fixes[0].Safety != safety {
+				continue
+			}
+			if words++; words == 1 {
+				out = *f
+			} else {
+				out.Related = append(out.Related, lint.Related{Span: f.Span, Message: "“" + f.Span.Of(r.d.Text) + "” here"})
+			}
+			fix.Edits = append(fix.Edits, f.Fixes[0].Edits...)
+		}
+		if words > 1 {
+			out.Message = fmt.Sprintf("%d words of this paragraph are written with letters of another alphabet that look Latin, first “%s”", words, out.Span.Of(r.d.Text))
+			out.Note = "Such letters hide a text from searches and filters; ask where it comes from"
+			fix.Title = fmt.Sprintf("Write the %d words in Latin letters", words)
+			out.Fixes = []lint.Fix{fix}
+		}
+		if words > 0 {
+			r.p.Report(out)
+		}
+	}
+	r.alike = r.alike[:0]
 }
 
 func plural(noun string, n int) string {
@@ -546,6 +595,13 @@ func (r *foreignScript) reportFragment(s text.Span, words string, read fragmentR
 	}
 	for _, by := range read.writings {
 		f.Fixes = append(f.Fixes, writeAs(s, by, read.safety))
+	}
+	if read.twin && severity == lint.Inherit && len(f.Fixes) == 1 && read.safety >= lint.Suggested {
+		if r.d.Quoted(s) {
+			f.Fixes[0].Safety = lint.Suggested
+		}
+		r.alike = append(r.alike, f)
+		return
 	}
 	r.p.Report(f)
 }
