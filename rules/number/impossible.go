@@ -586,8 +586,8 @@ func (a *arithmetic) among(n, m *text.Number) {
 	if m.Kind != text.Count || n.Kind != text.Count || n.Thing < 0 || vague(n) || m.Modifier || n.Modifier || m.Value <= n.High || m.Value > 2*n.High {
 		return
 	}
-	if a.mark(int(n.Thing))&mPerson == 0 {
-		return
+	if a.mark(int(n.Thing))&mPerson == 0 || a.is(int(n.Thing), "households", "families", "couples") {
+		return // each of which is several people
 	}
 	i := int(m.First) - 1
 	for a.mark(i)&(mFiller|mAbout) != 0 {
@@ -713,8 +713,8 @@ func (a *arithmetic) fromTo(m, n *text.Number) {
 		return
 	}
 	low, high := elided(m, n)
-	if low <= high || strings.HasSuffix(a.written(n), "p") {
-		return // between 4K and 1080p: pictures
+	if low <= high || strings.HasSuffix(a.written(n), "p") || a.is(int(n.Last), "lakh", "lakhs", "crore", "crores", "grand") {
+		return // between 4K and 1080p; between 8,000 and 1 lakh
 	}
 	a.report(n, false, fmt.Sprintf("“between %s and %s” runs from the higher to the lower", a.written(m), a.written(n)),
 		fmt.Sprintf("%s is more than %s; check both, and put the lower one first", figure(low), figure(high)), m)

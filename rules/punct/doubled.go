@@ -3,6 +3,7 @@ package punct
 import (
 	"fmt"
 	"strings"
+	"unicode"
 
 	"stet/lint"
 	"stet/text"
@@ -31,6 +32,7 @@ var markNames = map[rune]string{'.': "full stop", ',': "comma", ';': "semicolon"
 func checkDoubled(p *lint.Pass) error {
 	d := p.Doc
 	end := 0 // of the last run
+	var sheet sheets
 	for _, at := range points.Of(d) {
 		i, r := int(at.word), at.mark
 		if i < end {
@@ -48,7 +50,9 @@ func checkDoubled(p *lint.Pass) error {
 		end = runOf(d, i, b.Last, r)
 		switch {
 		case end-i > 1:
-			doubledRun(p, b, i, end, r)
+			if !sheet.in(d, at.block) {
+				doubledRun(p, b, i, end, r)
+			}
 		case i+1 < b.Last:
 			doubledPair(p, i, r, mark(d, i+1))
 			if i+2 < b.Last && (r == '.' || r == ',') {
@@ -159,6 +163,9 @@ func doubledPair(p *lint.Pass, i int, r, next rune) {
 	case r == ':' && i > 0 && before(d.Text, int(d.Words[i-1].Start)) == ':':
 		return // :emoji:.
 	case strings.ContainsRune(",;:", r) && next == '.':
+		if unicode.IsDigit(after(d.Text, s.End)) {
+			return // (0,.5)
+		}
 	case strings.ContainsRune(",;:", r) && strings.ContainsRune(",;", next):
 	case r == '.' && strings.ContainsRune(",;:", next):
 		// The stop may belong to an abbreviation (Corp., dept., U.S.): only

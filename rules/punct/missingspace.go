@@ -77,6 +77,7 @@ type crowd struct {
 	p     *lint.Pass
 	block int32
 	found []lint.Finding
+	sheet sheets
 }
 
 // enter makes block the current one; blocks come in order.
@@ -89,7 +90,7 @@ func (c *crowd) enter(block int32) {
 
 // add takes the place s, where a space is to be set at offset at.
 func (c *crowd) add(s text.Span, at int, message string, severity lint.Severity, safety lint.Safety) {
-	if d := c.p.Doc; laidOut(d, s) || d.Hollow(s) {
+	if d := c.p.Doc; laidOut(d, s) || d.Hollow(s) || c.sheet.in(c.p.Doc, c.block) {
 		return
 	}
 	c.found = append(c.found, lint.Finding{Span: s, Message: message, Severity: severity,
@@ -236,7 +237,8 @@ func stopWithoutSpace(d *lint.Document, i, size int) bool {
 		return false
 	}
 	if prev.Kind == text.Punct || prev.Kind == text.Digits {
-		return next.Shape == text.Title && size > 1
+		// 31.Qxf3 is a move
+		return next.Shape == text.Title && size > 1 && !strings.ContainsAny(next.Of(d.Text), "0123456789")
 	}
 	long := prev.End-prev.Start >= 3
 	switch next.Shape {

@@ -69,6 +69,31 @@ func isClosing(r rune) bool {
 	return false
 }
 
+// stylesheet reports whether a block is the rules of a style sheet, as pages leave
+// them in their text: .top{ color:red; }. Its marks are not those of prose.
+func stylesheet(block string) bool {
+	_, rule, ok := strings.Cut(block, "{")
+	if !ok {
+		return false
+	}
+	rule, _, ok = strings.Cut(rule, "}")
+	name, value, is := strings.Cut(rule, ":")
+	return ok && is && strings.Contains(value, ";") && strings.Trim(strings.TrimSpace(name), "abcdefghijklmnopqrstuvwxyz-") == ""
+}
+
+// sheets remembers of the block last asked for whether it is a style sheet.
+type sheets struct {
+	block int32 // one more than its index
+	is    bool
+}
+
+func (s *sheets) in(d *lint.Document, block int32) bool {
+	if s.block != block+1 {
+		s.block, s.is = block+1, stylesheet(d.Blocks[block].Of(d.Text))
+	}
+	return s.is
+}
+
 // garbledMark reports whether the mark at s is half of a letter that was read in
 // the wrong encoding: the » of Ĺ»aneta. The rule encoding/mojibake speaks of those.
 func garbledMark(t string, s text.Span) bool {

@@ -19,7 +19,8 @@ var unpaired = &lint.Rule{
 	Details: `Finds quotation marks that open and are never closed, or close and were never opened, and
 the same for round and square brackets.
 
-Let stand: a quotation of several paragraphs, each of which opens and only the last of which closes;
+Let stand: a quotation of several paragraphs, each of which opens and only the last of which closes,
+even where a program set them in one line; arrows (“Read on »”);
 brackets around several paragraphs; teasers that break off with an ellipsis; the brackets of lists
 (“a)”, “1)”), emoticons and half-open intervals; apostrophes and marks for feet, inches and minutes.
 
@@ -35,7 +36,7 @@ func checkUnpaired(p *lint.Pass) error {
 			continue
 		}
 		s := span(int(q.Start), int(q.Start)+int(q.OpenLen))
-		if spokenOf(d.Text, s) || garbledMark(d.Text, s) || closedByTwo(d.Text, s.End) || cutShort(d, s) {
+		if spokenOf(d.Text, s) || garbledMark(d.Text, s) || closedByTwo(d.Text, s.End) || cutShort(d, s) || goesOnBehind(d, k) {
 			continue
 		}
 		if b := opensAtEnd(d, s); b >= 0 {
@@ -57,7 +58,7 @@ func checkUnpaired(p *lint.Pass) error {
 			Note: "Check against the source where the quoted words end"})
 	}
 	for _, s := range d.Strays {
-		if m := s.Of(d.Text); spokenOf(d.Text, s) || inches(d.Text, s) || garbledMark(d.Text, s) || strings.HasPrefix(d.Text[s.End:], m) || strings.HasSuffix(d.Text[:s.Start], m) {
+		if m := s.Of(d.Text); spokenOf(d.Text, s) || arrow(d, s) || inches(d.Text, s) || garbledMark(d.Text, s) || strings.HasPrefix(d.Text[s.End:], m) || strings.HasSuffix(d.Text[:s.Start], m) {
 			continue // punct/mixed-quotes speaks of two single marks for a double one
 		}
 		p.Report(lint.Finding{Span: s, Message: fmt.Sprintf("The quotation mark %s closes a quotation that was never opened", s.Of(d.Text)),
@@ -65,6 +66,61 @@ func checkUnpaired(p *lint.Pass) error {
 	}
 	brackets(p)
 	return nil
+}
+
+// goesOnBehind reports whether quotation k, which is not closed, is the first of
+// several paragraphs that a program set in one line: the same mark opens again where
+// another sentence begins, and between nobody is named who speaks.
+func goesOnBehind(d *lint.Document, k int) bool {
+	q := &d.Quotes[k]
+	s := span(int(q.Start), int(q.Start)+int(q.OpenLen))
+	b := d.BlockAt(s.Start)
+	if b < 0 {
+		return false
+	}
+	const nested = 4 // quotations within it that may stand between
+	for n := k + 1; n < min(len(d.Quotes), k+1+nested); n++ {
+		next := &d.Quotes[n]
+		at := int(next.Start)
+		if at >= d.Blocks[b].End {
+			return false
+		}
+		if d.Text[at:at+int(next.OpenLen)] != s.Of(d.Text) {
+			continue
+		}
+		between := d.Text[s.End:at]
+		said := strings.TrimRight(between, " \u00a0")
+		if said == between || said == "" || !strings.ContainsRune(".?!…", before(said, len(said))) {
+			return false
+		}
+		for _, by := range [...]string{" said", " says", " told", " added", " adds", " asked", " wrote", " writes"} {
+			if strings.Contains(said, by) {
+				return false
+			}
+		}
+		return true
+	}
+	return false
+}
+
+// arrow reports whether the mark at s ends a label and points onward: Read on ».
+func arrow(d *lint.Document, s text.Span) bool {
+	if m := s.Of(d.Text); m != "»" && m != "›" {
+		return false
+	}
+	i := d.BlockAt(s.Start)
+	if i < 0 {
+		return false
+	}
+	const label = 60 // bytes
+	b := d.Blocks[i]
+	head := d.Text[max(b.Start, s.Start-label):s.Start]
+	if n := strings.LastIndexByte(head, '\n'); n >= 0 {
+		head = head[n+1:]
+	} else if s.Start-label > b.Start {
+		return false
+	}
+	return !strings.ContainsAny(head, "«‹.!?") && strings.TrimSpace(d.Text[s.End:b.End]) == ""
 }
 
 // inches reports whether the mark at s stands behind feet and inches: 5’11”, 5’ 11”.
