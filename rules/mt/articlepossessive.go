@@ -103,7 +103,15 @@ func twice(p *lint.Pass, d syntax) {
 			continue
 		}
 		switch d.Word(i - 1) {
-		case "the", "The", "a", "A", "an", "An":
+		case "the", "a":
+		case "an":
+			if own := d.Word(i); own != "our" && own != "its" {
+				continue // me an my gun
+			}
+		case "The", "A", "An":
+			if at := d.SentenceAt(int(d.Words[i].Start)); at < len(d.Sentences) && int(d.Sentences[at].First) != i-1 {
+				continue // A its base, in geometry
+			}
 		default:
 			continue
 		}

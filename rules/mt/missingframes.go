@@ -59,7 +59,7 @@ func (c *clause) bareObject(i int, next string, t trigger) bool {
 	default:
 		return false
 	}
-	return !c.relative(i) && c.objectOrPreposition(i+2)
+	return !c.relative(i) && (c.objectOrPreposition(i+2) || c.before(i) == verbBefore && c.objectOrNoun(i+2))
 }
 
 // planning are forms of verbs that are plural nouns too.
@@ -174,6 +174,9 @@ func (c *clause) infinitiveBehindNoun(i int, next string) {
 	default:
 		if p := strings.ToLower(c.prev(i - 1)); word == "need" && (p == "should" || p == "did" || p == "does" || p == "if") {
 			return // should the need arise
+		}
+		if word == "ability" && c.prev(i-1) == "of" {
+			return // I will to the best of my ability appoint him
 		}
 		if singleWants[word] && !lexicon.PartsOf(prev).Has(lexicon.PosDeterminer) {
 			return // they need strengthen
@@ -627,13 +630,15 @@ func (c *clause) clauseAt(k int) bool {
 }
 
 // framing are the words that begin the frames of framed.
-var framing = wordSet(`thanks because addition instead due broke breaks pulled pulling dropped stormed walked stepped opted backed knocked
+var framing = wordSet(`thanks because addition instead broke breaks pulled pulling dropped stormed walked stepped opted backed knocked
 	largest biggest oldest smallest tallest longest richest youngest busiest poorest highest lowest deadliest most been there
 	possible impossible necessary clear likely unlikely difficult easier harder important essential obvious does did half more less fewer such well
 	age after before when complained apologised apologized complains kilometres kilometers miles metres km died dies retired won next
 	scheduled supposed expected depends relies satisfied pleased dissatisfied accused convicted acquitted charged suspected guilty waiting
-	used sent deployed dispatched created founded launched introduced mobilised called calls needed taller bigger larger smaller higher older younger longer shorter stronger weaker faster slower heavier
-	cheaper poorer richer has have had group that series couple according said say says arrested killed injured
+	years way end beginning start majority part outskirts spokesman spokeswoman looking searching worked works working work member citizen native symbol travelling traveling driving moving
+	flying sailing vote voted voting rule ruled rules carry carried carrying put turned goal aim purpose mission task objective intention
+	priority dream duty used sent deployed dispatched created founded launched introduced mobilised called calls needed taller bigger larger smaller higher older younger longer shorter stronger weaker faster slower heavier
+	cheaper poorer richer has have had group that series according said say says arrested killed injured
 	taken rushed admitted transferred`)
 
 // framed finds what takes more than the next word to tell, and reports whether it
@@ -648,13 +653,11 @@ func (c *clause) framed(i int, next string) bool {
 	}
 	opens := i == c.first
 	switch word {
-	case "thanks", "due":
+	case "thanks":
 		// Thanks the vaccine, the number fell.
-		if opens && next != "" {
-			if n := c.nominal(i + 1); n > 0 && c.is(n, ',') && c.clauseAt(n+1) && word != "due" {
-				c.lost(i, i+1, i+2, "to")
-				return true
-			}
+		if n := c.nominal(i + 1); opens && n > 0 && c.is(n, ',') && c.clauseAt(n+1) {
+			c.lost(i, i+1, i+2, "to")
+			return true
 		}
 	case "because":
 		// Because the drought, the river …; closed because the strike.
@@ -800,6 +803,10 @@ func (c *clause) framed(i int, next string) bool {
 			return true
 		}
 	case "accused", "convicted", "acquitted", "charged", "suspected", "guilty":
+		if word == "guilty" && (next == "the" || next == "all" || next == "both") && strings.HasPrefix(c.prev(i), "plead") {
+			c.lost(i, i+1, i+2, "to")
+			return true
+		}
 		// Was accused murder and arson.
 		if b := c.before(i); crimes[next] && (b == beBefore || c.prev(i) == "found") && (c.ends(i+2) || c.next(i+2) == "and") {
 			prep := "of"
@@ -807,6 +814,52 @@ func (c *clause) framed(i int, next string) bool {
 				prep = "with"
 			}
 			c.lost(i, i+1, i+2, prep)
+			return true
+		}
+	case "end", "beginning", "start", "majority", "part", "outskirts", "spokesman", "spokeswoman":
+		return c.partLost(i, word, next)
+	case "looking", "searching":
+		// Are looking witnesses.
+		p := lexicon.PartsOf(next)
+		if beForms[c.prev(i)] && (p.Has(lexicon.PosPlural) && (sought[next] || word == "looking" && persons[next] && next != "people") || word == "looking" && (next == "a" || next == "the") && c.someone(c.next(i+2)) && c.verbless(i+1)) {
+			c.lost(i, i+1, i+2, "for")
+			return true
+		}
+	case "worked", "works", "working", "work":
+		// She works as nurse.
+		if next == "as" && jobs[c.next(i+2)] && (c.ends(i+3) || lexicon.PartsOf(c.next(i+3)).Has(lexicon.PosPreposition|lexicon.PosConjunction)) {
+			c.lost(i+1, i+2, i+3, "a")
+			return true
+		}
+	case "member", "citizen", "native", "symbol":
+		if beForms[c.prev(i)] && next == "of" {
+			c.lost(i-1, i, i+1, "a")
+			return true
+		}
+	case "travelling", "traveling", "driving", "moving", "flying", "sailing":
+		if (next == "high" || next == "full" || next == "top" || next == "great") && c.next(i+2) == "speed" && c.ends(i+3) {
+			c.lost(i, i+1, i+3, "at")
+			return true
+		}
+	case "vote", "voted", "voting":
+		// To vote the bill on Thursday; but: vote the bill down.
+		if next == "the" && (bills[c.next(i+2)] || bills[c.next(i+3)]) && c.before(i) != noSubject && !lexicon.PartsOf(c.prev(i)).Has(lexicon.PosDeterminer) && !c.holds(i+3, "down", "through", "out", "in", "into", "off") {
+			c.lost(i, i+1, i+2, "on")
+			return true
+		}
+	case "rule", "ruled", "rules", "carry", "carried", "carrying", "put", "turned":
+		return c.particleLost(i, word, next)
+	case "goal", "aim", "purpose", "mission", "task", "objective", "intention", "priority", "dream", "duty":
+		return c.goalIs(i)
+	case "years":
+		// She was 34 years, according to the police.
+		if k := i - 3; k >= c.first && c.Words[i-1].Kind == text.Digits && beForms[c.Word(i-2)] && (c.is(i+1, ',') || c.is(i+1, '.')) && (c.someone(c.Word(k)) || strings.EqualFold(c.Word(k), "he") || strings.EqualFold(c.Word(k), "she")) {
+			c.reportAfter(gap{first: i - 1, last: i + 1, message: fmt.Sprintf("“%s” lacks “old”", c.span(i-1, i+1).Of(c.Text))}, []string{"old"})
+			return true
+		}
+	case "way":
+		if p := c.prev(i); next == "the" && c.prev(i-1) == "on" && (p == "its" || p == "his" || p == "her" || p == "their") && !c.timeAt(i+2) {
+			c.lost(i, i+1, i+2, "to")
 			return true
 		}
 	case "waiting":
@@ -871,6 +924,114 @@ var (
 	prizes  = wordSet("prize award trophy election tournament match championship contest competition")
 	awaited = wordSet("orders results instructions news permission approval confirmation help answers answer rescue reinforcements aid trial treatment")
 )
+
+// partLost finds “At the end the year”, “The majority the deputies” and “A spokesman
+// the ministry” at word i.
+func (c *clause) partLost(i int, word, next string) bool {
+	if next != "the" {
+		return false
+	}
+	prev := c.prev(i)
+	after := c.next(i + 2)
+	prep := "of"
+	switch word {
+	case "end", "beginning", "start":
+		// In the end the war was lost.
+		if p := c.prev(i - 1); prev != "the" || p == "in" || p == "In" || p == "" || !periods[after] {
+			return false
+		}
+	case "majority":
+		if prev != "the" && prev != "The" && prev != "a" && prev != "A" || !lexicon.PartsOf(after).Has(lexicon.PosPlural) {
+			return false
+		}
+	case "part":
+		if i != c.first || c.Words[i].Shape != text.Title || !c.stated(i) || !lexicon.PartsOf(after).Has(lexicon.PosNoun) {
+			return false
+		}
+	case "outskirts":
+	case "spokesman", "spokeswoman":
+		if prev != "a" && prev != "A" && prev != "the" && prev != "The" || !owners[after] && !placeNouns[after] {
+			return false
+		}
+		prep = "for"
+	default:
+		return false
+	}
+	c.lost(i, i+1, i+2, prep)
+	return true
+}
+
+var (
+	periods = wordSet("year month week century decade season war day summer winter crisis campaign pandemic match game")
+	sought  = wordSet("survivors witnesses clues answers traces volunteers ways")
+	jobs    = wordSet(`nurse journalist teacher driver lawyer engineer doctor waiter waitress cook singer actor actress farmer translator photographer carpenter
+		electrician mechanic plumber miner cashier programmer accountant gardener cleaner hairdresser baker butcher painter guide`)
+	bills = wordSet("bill law budget motion reform treaty amendment proposal resolution package")
+	// phrasal are the objects that a verb has only with its particle.
+	phrasal = map[string]struct {
+		particle string
+		objects  map[string]bool
+	}{
+		"rule": {"out", wordSet("possibility idea prospect hypothesis option")}, "put": {"out", wordSet("fire fires blaze flames")},
+		"carry":  {"out", wordSet("attack attacks investigation investigations raid raids tests inspection inspections search searches operation experiment survey study strike strikes repairs")},
+		"turned": {"down", wordSet("offer offers invitation proposal request")},
+	}
+)
+
+// particleLost finds “does not rule the possibility” at word i.
+func (c *clause) particleLost(i int, word, next string) bool {
+	if strings.HasPrefix(word, "rul") {
+		word = "rule"
+	} else if strings.HasPrefix(word, "carr") {
+		word = "carry"
+	}
+	v := phrasal[word]
+	noun := c.next(i + 2)
+	if next != "the" && next != "a" && next != "an" && next != "his" && next != "their" && next != "its" || !v.objects[noun] || c.before(i) == noSubject || word == "put" && next != "the" && next != "a" {
+		return false
+	}
+	if lexicon.PartsOf(c.next(i+3)).Has(lexicon.PosNoun|lexicon.PosPlural) || c.holds(i+3, v.particle, "into", "over", "on", "to", "under", "through", "at", "by") {
+		return false
+	}
+	c.lost(i, i+1, i+3, v.particle)
+	return true
+}
+
+// holds reports whether one of words stands among the next words from word k on.
+func (c *clause) holds(k int, words ...string) bool {
+	for n := k; n < min(k+6, c.last); n++ {
+		for _, w := range words {
+			if c.Word(n) == w {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// goalIs finds “The goal of the reform is reduce the number” behind word i, the
+// subject of its sentence.
+func (c *clause) goalIs(i int) bool {
+	if i > c.first+2 || i == c.first || c.prev(i) == "" {
+		return false
+	}
+	for k := i + 1; k < min(i+9, c.last-2); k++ {
+		w := c.next(k)
+		if p := lexicon.PartsOf(w); w == "" && c.Words[k].Kind != text.Letters || p.Has(lexicon.PosConjunction|lexicon.PosPronoun) && !p.Has(lexicon.PosDeterminer) || w == "do" || w == "does" || w == "did" {
+			return false
+		}
+		if w != "is" && w != "was" {
+			continue
+		}
+		verb := c.next(k + 1)
+		if verb == "be" || verb == "have" || !infinitive(verb) && !(lexicon.PartsOf(verb).Has(lexicon.PosBase) && !lexicon.PartsOf(verb).Has(lexicon.PosPast|lexicon.PosPreposition) && c.objectAt(k+2)) || !c.objectOrNoun(k+2) {
+			return false
+		}
+		c.lost(k, k+1, k+2, "to")
+		return true
+	}
+	return false
+}
 
 // superlative finds “president of largest bank in the country” at word i.
 func (c *clause) superlative(i int, next string) bool {
@@ -1139,7 +1300,7 @@ func (c *clause) broughtThe(i int, next string) bool {
 		switch w := c.next(k); {
 		case w == "", timeNouns[w], lexicon.PartsOf(w).Has(lexicon.PosPreposition | lexicon.PosDeterminer | lexicon.PosAuxiliary):
 			return false
-		case places2(w):
+		case broughtTo(w):
 			c.lost(i, i+1, i+2, prep)
 			return true
 		}
@@ -1147,8 +1308,8 @@ func (c *clause) broughtThe(i int, next string) bool {
 	return false
 }
 
-// places2 reports whether a noun is that of a place where people are brought.
-func places2(noun string) bool {
+// broughtTo reports whether a noun is that of a place where people are brought.
+func broughtTo(noun string) bool {
 	return placeNouns[noun] && noun != "house" && noun != "spot" && noun != "site"
 }
 

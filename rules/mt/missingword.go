@@ -248,6 +248,9 @@ func (c *clause) look(i int, t trigger) {
 		c.phraseLost(i)
 	}
 	if t&articlePrep != 0 {
+		if i == c.first && c.phraseIs(i) {
+			return
+		}
 		c.articleLost(i, next)
 	}
 	if t&wholly != 0 {
@@ -415,8 +418,8 @@ func (c *clause) bareInfinitive(i int, next string, t trigger) bool {
 	before := c.before(i)
 	form := lexicon.PartsOf(word)
 	switch {
-	case mainVerbs[next] && c.prev(i) == "to":
-		return false // those who are to appear include
+	case mainVerbs[next] && c.prev(i) == "to", word == "needs" && c.before(i) == verbBefore:
+		return false // those who are to appear include; must needs be
 	case t&toPassive != 0 && before == beBefore:
 		if word == "due" || word == "told" || word == "asked" || word == "going" {
 			pure = pure && next != "have"
@@ -428,7 +431,8 @@ func (c *clause) bareInfinitive(i int, next string, t trigger) bool {
 		return false
 	case t&(toVerb|toNounish) == 0:
 		return false
-	case before == noSubject && (pure || c.objectAt(i+2)) && t&toIntransitive != 0 && !attributive[word] && c.behindNoun(i):
+	case before == noSubject && pure && t&toIntransitive != 0 && (c.prev(i) == "but" || c.prev(i) == "and") && lexicon.PartsOf(word).Has(lexicon.PosPast),
+		before == noSubject && (pure || c.objectAt(i+2)) && t&toIntransitive != 0 && !attributive[word] && c.behindNoun(i):
 		// The union decided suspend the strike.
 	case before == noSubject:
 		// A gerund or a participle at the beginning of a clause; else the word
@@ -463,7 +467,7 @@ func (c *clause) bareInfinitive(i int, next string, t trigger) bool {
 			return false
 		}
 	case before == nounSubject, before == nameSubject:
-		if c.relative(i) {
+		if c.relative(i) && !(pure && t&toIntransitive != 0 && c.adverbial(i)) {
 			return false
 		}
 		// The measures agreed include: the first verb belongs to the noun.
@@ -481,6 +485,21 @@ func (c *clause) bareInfinitive(i int, next string, t trigger) bool {
 		return false // since the war began have come
 	}
 	return c.lostTo(i)
+}
+
+// adverbial reports whether what relative sees before word i begins a clause of time
+// or place, behind which no second verb stands: when the police tried disperse them.
+func (c *clause) adverbial(i int) bool {
+	found := false
+	for j := i - 1; j >= c.first && j >= i-4; j-- {
+		switch c.Word(j) {
+		case "when", "where":
+			found = true
+		case "who", "which", "that", "what", "whom", "those", "if", "as", "than", "how", "why", "whether", "all", "people":
+			return false
+		}
+	}
+	return found
 }
 
 // attributive are forms of toIntransitive that stand before nouns: the agreed sum.
@@ -628,6 +647,16 @@ var contents = wordSet("spray beer trash garbage petrol gas oil aerosol paint so
 // nounLost finds an article before a word that no noun phrase begins with.
 func (c *clause) nounLost(i int, next string) bool {
 	switch next {
+	case "a", "an", "the":
+		// The a new law: two articles.
+		if first := strings.ToLower(c.Word(i)); first == next || first != "the" && first != "a" && first != "an" || c.headline || c.quotedAt(i) {
+			return false
+		}
+		if p := lexicon.PartsOf(c.next(i + 2)); !p.Only(lexicon.PosNoun | lexicon.PosPlural | lexicon.PosAdjective) {
+			return false // the a cappella choir, the a in the word
+		}
+		c.report(gap{first: i, last: i + 2, message: fmt.Sprintf("The noun between “%s” and “%s” is lost, or one of them is too much", c.Word(i), next)})
+		return true
 	case "of", "is", "was", "were", "are", "and", "has", "had", "from", "with", "which", "because":
 	default:
 		return false
@@ -691,7 +720,7 @@ var prepositions = map[string]string{
 	"collide": "with", "intervene": "in", "intervened": "in", "intervening": "in",
 	"cope": "with", "coped": "with", "coping": "with", "correspond": "to", "corresponds": "to", "corresponded": "to",
 	"specialises": "in", "specialised": "in", "specializes": "in", "specialized": "in",
-	"culminated": "in", "culminates": "in",
+	"culminated": "in", "culminates": "in", "comment": "on", "commented": "on", "commenting": "on",
 }
 
 // prepositionLost finds “participated the talks”.
@@ -720,10 +749,13 @@ func (c *clause) prepositionLost(i int) {
 			return // on this depends the harvest
 		}
 	}
+	if which := c.prev(i - 1); c.before(i) == verbBefore && (which == "which" || which == "whom") {
+		return // on which may depend the peace
+	}
 	if before := c.prev(i); before == "by" || before == "By" {
 		return // by collaborating the parties gain
 	}
-	if c.inverted(i) || prep == "to" && strings.HasPrefix(word, "re") && c.prev(i) == "" {
+	if c.inverted(i) || prep == "to" && strings.HasPrefix(word, "re") && c.prev(i) == "" || word == "commented" && c.prev(i) == "" || word == "comment" && c.prev(i) != "to" {
 		return // “…,” responded the man
 	}
 	c.lost(i, i+1, i+2, prep)
@@ -743,7 +775,8 @@ var placeVerbs = func() map[string]placeVerb {
 		"reacted reacting":                {wordSet("news decision attack announcement statement criticism report accusations"), []string{"to"}},
 		"play plays played playing":       {wordSet("flanks flank wings wing"), []string{"on"}},
 		"fight fights fought fighting operate operates operated operating": {wordSet("fronts front flanks flank"), []string{"on"}},
-		"live lives lived living": {wordSet("banks bank shores shore"), []string{"on"}},
+		"sleep sleeps slept sleeping":                                      {wordSet("street streets floor"), []string{"in", "on"}},
+		"live lives lived living":                                          {wordSet("banks bank shores shore"), []string{"on"}},
 	} {
 		for w := range strings.FieldsSeq(v) {
 			m[w] = p
@@ -877,7 +910,7 @@ func (c *clause) phraseLost(i int) {
 			return
 		}
 	case "prior", "subsequent", "contrary":
-		if next != "the" {
+		if next != "the" || word == "contrary" && before == "the" {
 			return
 		}
 	case "part":
@@ -895,12 +928,12 @@ var articlePhrases = func() map[string]map[string]byte {
 	for prep, nouns := range map[string]string{
 		"in": `city town village capital province district region municipality suburb hospital territory centre center middle north south
 			east west northeast northwest southeast southwest vicinity absence event aftermath framework field outskirts beginning
-			same! meantime! statement+ interview+ vicinity course direction midst republic neighbourhood neighborhood`,
+			next! last! same! meantime! statement+ interview+ vicinity course direction midst republic neighbourhood neighborhood`,
 		"on":   `basis territory eve occasion outskirts initiative shores coast border banks verge brink edge grounds! same! side way!`,
 		"at":   `depth+ altitude+ distance+ temperature+ age request invitation initiative expense beginning same! expense foot height entrance press+ suggestion`,
-		"with": `help aim exception participation assistance purpose intention`, "within": `framework limits`,
+		"with": `help aim exception participation assistance purpose intention`, "within": `framework limits next!`, "after": `series+`,
 		"for": `first! sake purpose`, "under": `leadership pretext influence auspices command slogan guise`, "since": `beginning`,
-		"from": `beginning territory`, "during": `visit+ meeting+ interview+ ceremony+ speech+ course`,
+		"from": `beginning territory`, "during": `visit+ meeting+ interview+ ceremony+ speech+ course next! last!`,
 		"as": `result+ consequence+`, "to": `city town village territory centre center scene!`,
 	} {
 		m[prep] = map[string]byte{}
@@ -948,6 +981,8 @@ func (c *clause) articleLost(i int, noun string) {
 			ok = next == "time" && !lexicon.PartsOf(c.next(i+3)).Only(lexicon.PosNoun|lexicon.PosPlural)
 		case "same":
 			ok = next == "time" || next == "day" || next == "way" || next == "place"
+		case "next", "last":
+			ok = unitOfTime[next] || next == "few" || smallNumbers[next] && unitOfTime[c.next(i+3)]
 		case "meantime":
 			ok = prep == "in"
 		case "grounds":

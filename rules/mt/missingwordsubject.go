@@ -379,10 +379,18 @@ func (c *clause) saidWill(i int, next string) bool {
 
 // accordingIs finds “According to the experts, is the worst drought” at word i.
 func (c *clause) accordingIs(i int, next string) bool {
-	if i != c.first || next != "to" {
+	return i == c.first && next == "to" && c.phraseIs(i+1)
+}
+
+// phraseIs finds a clause without its subject behind the comma that ends the phrase
+// of the preposition at word i, which begins the sentence: In recent years, has grown.
+func (c *clause) phraseIs(i int) bool {
+	switch c.Word(i) {
+	case "In", "During", "Since", "After", "to":
+	default:
 		return false
 	}
-	for k := i + 3; k < min(i+12, c.last-2); k++ {
+	for k := i + 2; k < min(i+11, c.last-2); k++ {
 		if !c.is(k, ',') {
 			if w := c.Words[k]; w.Kind == text.Punct || w.Shape == text.Lower && lexicon.PartsOf(c.Word(k)).Has(lexicon.PosAuxiliary|lexicon.PosPronoun) {
 				return false

@@ -229,6 +229,7 @@ var slips = func() map[string][]slip {
 	add("control", "on", aHold, "of")
 	add("attention", "on", aHeed, "to")
 	add("pressure", "to", aHeed, "on")
+	add("died dies", "with", aCount, "at")
 	add("without", "to", anAction, "-ing")
 	// Prepositions that need no second one.
 	add("against under beneath between among during above below towards without behind", "of", aSubject, "")
@@ -323,6 +324,9 @@ func (c *clause) stands(i int, s slip) bool {
 		noun := c.next(k + 1)
 		return determiners[c.next(k)] && !timeNouns[noun] && noun != "extent" && noun != "point" && noun != "degree"
 	case aPlace:
+		if strings.HasPrefix(s.word, "arriv") && determiners[c.next(k)] && (events[c.next(k+1)] || events[c.next(k+2)]) {
+			return true
+		}
 		return c.place(k) || strings.HasPrefix(s.word, "arriv") && c.unknownPlace(k)
 	case anEntry:
 		return c.object(k) && !c.sound(k)
@@ -421,10 +425,13 @@ func (c *clause) sound(k int) bool {
 
 // share reports whether a percentage stands at word k and ends its phrase.
 func (c *clause) share(k int) bool {
+	if c.next(k) == "a" {
+		k++ // increased in a 20 percent
+	}
 	for k < c.last && (c.Words[k].Kind == text.Digits || c.is(k, '-')) {
 		k++
 	}
-	if c.Words[k-1].Kind != text.Digits || k >= c.last {
+	if k > c.last || c.Words[k-1].Kind != text.Digits || k >= c.last {
 		return false
 	}
 	switch w := c.Word(k); w {
@@ -604,6 +611,8 @@ func (c *clause) dated(i int, word string) {
 	k := i + 1
 	right := "on"
 	switch {
+	case word == "on" && k < c.last && c.Words[k].Kind == text.Digits && isYear(c.Word(k)) && (k+1 >= c.last || c.is(k+1, '.') || c.is(k+1, ',') || c.next(k+1) == "in" || c.next(k+1) == "at") && happened[c.prev(i)]:
+		right = "in" // born on 1954
 	case word == "on":
 		if k+1 >= c.last || !months[c.Word(k)] || !c.spaced(k) || !isYear(c.Word(k+1)) {
 			return
@@ -638,6 +647,9 @@ func (c *clause) dated(i int, word string) {
 	c.p.Report(lint.Finding{Span: c.span(i, k+1), Message: fmt.Sprintf("“%s” takes “%s”", c.span(i+1, k+1).Of(c.Text), right),
 		Fixes: []lint.Fix{{Title: fmt.Sprintf("Write “%s %s”", right, c.span(i+1, k+1).Of(c.Text)), Safety: lint.Suggested, Edits: []text.Edit{{Span: c.span(i, i+1), New: matchCase(c.Word(i), right)}}}}})
 }
+
+// happened are verbs behind which “on” begins a date.
+var happened = wordSet("born occurred happened founded built died opened established created published elected killed married")
 
 // weekdayEnds stand behind a weekday that belongs to no noun: in Monday and.
 var weekdayEnds = wordSet("to and that when but after morning evening afternoon night because")

@@ -69,8 +69,11 @@ func (c *clause) standsNear(i, k int, s slip) bool {
 			return false
 		}
 		noun := c.next(k + 1)
-		if s.word == "sentenced" {
-			return noun == "years" || noun == "months"
+		if s.word != "composed" {
+			return noun == "years" && c.next(k+2) != "to"
+		}
+		if panels[c.prev(i-1)] {
+			return true
 		}
 		return noun != "" && !c.someone(noun) && !c.someone(c.next(k+2))
 	case aRole:
@@ -117,6 +120,9 @@ func (c *clause) standsNear(i, k int, s slip) bool {
 	}
 	return false
 }
+
+// panels consist of people.
+var panels = wordSet("team committee commission jury court delegation council panel crew parliament cabinet band board squad group choir")
 
 // afterNoun reports whether word i is the participle of a noun before it rather
 // than the verb of a subject: the men arrested to the north.
@@ -238,10 +244,23 @@ func (c *clause) unknownPlace(k int) bool {
 	return c.is(k+1, '.') || c.is(k+1, ',')
 }
 
+// onPhrases stand behind “on” where somebody is.
+var onPhrases = wordSet("visit tour strike vacation duty")
+
 // phrased reports what is wrong in the dates and phrases that “in”, “at” and “on” begin.
 func (c *clause) phrased(i int) {
 	word := strings.ToLower(c.Word(i))
 	if word == "in" && (c.inAge(i) || c.onTheSpot(i)) || c.occasion(i, word) {
+		return
+	}
+	if (word == "in") && onPhrases[c.next(i+1)] && beForms[c.prev(i)] && (c.ends(i+2) || c.next(i+2) == "in" || c.next(i+2) == "at" || c.next(i+2) == "to") {
+		noun := c.next(i + 1)
+		right := "on " + noun
+		if noun == "visit" || noun == "tour" {
+			right = "on a " + noun
+		}
+		c.p.Report(lint.Finding{Span: c.span(i, i+2), Message: fmt.Sprintf("“%s” is “%s” in English", c.span(i, i+2).Of(c.Text), right),
+			Fixes: []lint.Fix{{Title: fmt.Sprintf("Write “%s”", right), Safety: lint.Suggested, Edits: []text.Edit{{Span: c.span(i, i+2), New: right}}}}})
 		return
 	}
 	if word != "with" && word != "by" {
