@@ -39,8 +39,10 @@ const (
 
 // overview is what one look at every word of a document tells.
 type overview struct {
-	// kinds are those of the words, one for each.
+	// kinds are those of the words, one for each, and keys what recent knows those by
+	// that have letters of ASCII; the others have keys that tell less.
 	kinds []kind
+	keys  []wordKey
 	// again are words that may repeat what stands right before them, in order: one
 	// or two words before, or a stretch of two words and more that begins up to
 	// nearBy words before; and those whose halves may be the same.
@@ -53,55 +55,117 @@ const nearBy = maxPhrase + 1
 // glance is found in one pass over the words, so that the rules need not look at
 // each of them.
 var glance = &lint.Fact[*overview]{Find: func(d *lint.Document) *overview {
-	o := &overview{kinds: make([]kind, len(d.Words))}
-	t, v := d.Text, vocabulary()
+	o := &overview{kinds: make([]kind, len(d.Words)), keys: make([]wordKey, len(d.Words))}
+	o.identify(d)
+	o.findAgain(d)
+	return o
+}}
+
+// identify fills kinds and keys.
+func (o *overview) identify(d *lint.Document) {
+	v := vocabulary()
 	m := lately.Get().(*recent)
-	defer lately.Put(m)
+	t, words := d.Text, d.Words
+	kinds, keys := o.kinds[:len(words)], o.keys[:len(words)]
+	for i := range words {
+		w := &words[i]
+		start, end := int(w.Start), int(w.End)
+		switch {
+		case w.Kind == text.Letters && w.ASCII:
+			key := keyOf(t, start, end)
+			keys[i] = key
+			if l := &m.words[key>>(64-recentBits)]; l.is(key) {
+				kinds[i] = l.kind()
+			} else {
+				kinds[i] = m.of(v, key, t, start, end).kind()
+			}
+		case w.Kind == text.Punct:
+			kinds[i] = markKinds[t[start]]
+			keys[i] = wordKey(i)
+		case w.Kind == text.Letters:
+			if end-start == len("it’s") && t[start+1:end] == "t’s" && t[start]|0x20 == 'i' {
+				kinds[i] = curlyIts
+			}
+			keys[i] = roughKey(t, start, end)
+		case w.Kind == text.Digits:
+			kinds[i] = digits
+			keys[i] = roughKey(t, start, end)
+		default:
+			keys[i] = wordKey(i)
+		}
+	}
+	lately.Put(m)
+}
+
+// findAgain fills again.
+func (o *overview) findAgain(d *lint.Document) {
 	// met has, by a hash of two words, where the second of them stood last.
 	const metBits = 9
 	var met [1 << metBits]int32
-	var before, last lexicon.Key // the two words before
-	for i := range d.Words {
-		w := &d.Words[i]
-		start, end := int(w.Start), int(w.End)
-		key, halves := lexicon.Key(i), false // like no other
-		switch w.Kind {
-		case text.Letters:
-			n := end - start
-			halves = (t[start]^t[start+n/2])|byte(n&1) == 0 && n >= 4
-			if w.ASCII {
-				key = lexicon.KeyOf(t, start, end)
-				o.kinds[i] = m.of(v, key).kind()
-				break
-			}
-			key = roughKey(t, start, end)
-			if n == len("it’s") && t[start+1:end] == "t’s" && t[start]|0x20 == 'i' {
-				o.kinds[i] = curlyIts
-			}
-		case text.Punct:
-			o.kinds[i] = markKinds[t[start]]
-		case text.Digits:
-			o.kinds[i] = digits
-			key = roughKey(t, start, end)
-		}
+	var before, last wordKey // the two words before
+	kinds := o.kinds[:len(o.keys)]
+	for i, key := range o.keys {
 		pair := &met[(key^last*3)*0x9E3779B97F4A7C15>>(64-metBits)]
-		if n := len(o.again); int32(i)-*pair <= nearBy && *pair > 0 && (n == 0 || o.again[n-1] < int32(i)-1) {
-			o.again = append(o.again, int32(i)-1)
+		if int32(i)-*pair <= nearBy && *pair > 0 {
+			if n := len(o.again); n == 0 || o.again[n-1] < int32(i)-1 {
+				o.again = append(o.again, int32(i)-1)
+			}
 		}
 		*pair = int32(i)
-		if halves || key == last || key == before {
+		if key == last || key == before || kinds[i] == odd && halved(d, i) {
 			o.again = append(o.again, int32(i))
 		}
 		before, last = last, key
 	}
-	return o
-}}
+}
+
+// halved reports whether the halves of word i may be the same.
+func halved(d *lint.Document, i int) bool {
+	w := &d.Words[i]
+	n := int(w.End - w.Start)
+	return w.Kind == text.Letters && n >= 4 && n%2 == 0 && d.Text[w.Start] == d.Text[int(w.Start)+n/2]
+}
+
+// wordKey is what recent knows a word of ASCII by, whatever the case of its letters.
+type wordKey uint64
+
+// keyOf is the wordKey of t[start:end], which is not empty.
+func keyOf(t string, start, end int) wordKey {
+	const (
+		small8 = 0x2020202020202020 // turns capitals into small letters, eight at a time
+		spread = 0x9E3779B97F4A7C15 // 2^64 divided by the golden ratio
+		salt   = 0xD6E8FEB86659FD93
+	)
+	n := end - start
+	h := uint64(n) * salt
+	for ; n > 8; start, n = start+8, n-8 {
+		h = (h ^ (eight(t[start:]) | small8)) * spread
+		h ^= h >> 32
+	}
+	var x uint64
+	if start+8 <= len(t) {
+		x = (eight(t[start:]) | small8) << (uint(-8*n) & 63) // the rest does not count
+	} else {
+		for ; start < end; start++ {
+			x = x>>8 | uint64(t[start]|0x20)<<56
+		}
+	}
+	h = (h ^ x) * spread
+	return wordKey(h ^ h>>32)
+}
+
+// eight is the first eight bytes of s.
+func eight(s string) uint64 {
+	_ = s[7]
+	return uint64(s[0]) | uint64(s[1])<<8 | uint64(s[2])<<16 | uint64(s[3])<<24 |
+		uint64(s[4])<<32 | uint64(s[5])<<40 | uint64(s[6])<<48 | uint64(s[7])<<56
+}
 
 // roughKey is the same for two words that differ in the case of their letters, and
 // for many others.
-func roughKey(t string, start, end int) lexicon.Key {
+func roughKey(t string, start, end int) wordKey {
 	n := end - start
-	return lexicon.Key(n)<<16 | lexicon.Key(t[start]|0x20)<<8 | lexicon.Key(t[start+n/2]|0x20) | 1<<40
+	return wordKey(n)<<16 | wordKey(t[start]|0x20)<<8 | wordKey(t[start+n/2]|0x20) | 1<<40
 }
 
 // markKinds are by the first byte of a mark.
@@ -294,7 +358,7 @@ const (
 	dull
 )
 
-// recent holds the words that a worker met lately, each where the low bits of its
+// recent holds the words that a worker met lately, each where the upper bits of its
 // key say: most words of a text are few.
 type recent struct {
 	words     [1 << recentBits]lexeme
@@ -306,32 +370,33 @@ const recentBits = 13
 // lately has what each worker met.
 var lately = sync.Pool{New: func() any { return new(recent) }}
 
-// of is the lexeme of a key.
-func (m *recent) of(v *listing, key lexicon.Key) *lexeme {
-	l := &m.words[key&(1<<recentBits-1)]
-	if (l.keyed^uint64(key))>>16 != 0 {
-		*l = lexeme{keyed: uint64(key)&^0xFFFF | uint64(v.kind(key))}
+// of is the lexeme of the word t[start:end], whose key is given.
+func (m *recent) of(v *listing, key wordKey, t string, start, end int) *lexeme {
+	l := &m.words[key>>(64-recentBits)]
+	if !l.is(key) {
+		*l = lexeme{keyed: uint64(key)&^0xFFFF | uint64(v.kind(lexicon.KeyOf(t, start, end)))}
 	}
 	return l
 }
+
+func (l *lexeme) is(key wordKey) bool { return (l.keyed^uint64(key))>>16 == 0 }
 
 func (l *lexeme) kind() kind { return kind(l.keyed) }
 
 // spell looks the words of d up in the termbase. The spellings are m's, until it is
 // put back.
 func (m *recent) spell(d *lint.Document) []term.Spelling {
-	base, v := terms(), vocabulary()
-	m.spellings = slices.Grow(m.spellings[:0], len(d.Words))[:len(d.Words)]
-	for i := range d.Words {
+	base, v, keys := terms(), vocabulary(), glance.Of(d).keys
+	m.spellings = slices.Grow(m.spellings[:0], len(keys))[:len(keys)]
+	for i, key := range keys {
 		w := &d.Words[i]
-		start, end := int(w.Start), int(w.End)
-		if !w.ASCII {
-			m.spellings[i] = base.Spell(d.Text, start, end, false)
+		if !w.ASCII || w.Kind != text.Letters {
+			m.spellings[i] = base.Spell(d.Text, int(w.Start), int(w.End), w.ASCII)
 			continue
 		}
-		l := m.of(v, lexicon.KeyOf(d.Text, start, end))
+		l := m.of(v, key, d.Text, int(w.Start), int(w.End))
 		if l.asked&spelt == 0 {
-			l.spelling, l.asked = base.Spell(d.Text, start, end, true), l.asked|spelt
+			l.spelling, l.asked = base.Spell(d.Text, int(w.Start), int(w.End), true), l.asked|spelt
 		}
 		m.spellings[i] = l.spelling
 	}

@@ -13,7 +13,7 @@ import (
 // places, with the gender that their names, titles and words beside them show.
 type people struct {
 	syntax
-	kinds    []kind
+	*overview
 	roles    []role            // by kind
 	surnames map[string]person // by the last word of the name
 	given    map[string]person // by the first word of a full name
@@ -59,7 +59,7 @@ func (p *people) trait(m *recent, v *listing, i int) trait {
 	if !w.ASCII || w.Kind != text.Letters || w.Shape != text.Title {
 		return p.find(i)
 	}
-	l := m.of(v, lexicon.KeyOf(p.Text, int(w.Start), int(w.End)))
+	l := m.of(v, p.keys[i], p.Text, int(w.Start), int(w.End))
 	if l.asked&traited == 0 {
 		l.traits, l.asked = p.find(i), l.asked|traited
 	}
@@ -114,7 +114,7 @@ type person struct {
 
 // meet reads all names of the document.
 func meet(d syntax) *people {
-	p := &people{syntax: d, kinds: glance.Of(d.Document).kinds, roles: vocabulary().roles, surnames: map[string]person{}, given: map[string]person{}, entries: make([]entitled, len(d.Names)), traits: make([]trait, 0, 2*len(d.Names))}
+	p := &people{syntax: d, overview: glance.Of(d.Document), roles: vocabulary().roles, surnames: map[string]person{}, given: map[string]person{}, entries: make([]entitled, len(d.Names)), traits: make([]trait, 0, 2*len(d.Names))}
 	m, v := lately.Get().(*recent), vocabulary()
 	defer lately.Put(m)
 	for k := range d.Names {

@@ -86,7 +86,7 @@ func (s *source) foreign() bool { return s.english*3 < s.small }
 
 func findSource(d *lint.Document) *source {
 	s := &source{home: homeOf(d.Meta)}
-	r := reader{d: d, source: s, kinds: glance.Of(d).kinds}
+	r := reader{d: d, source: s, overview: glance.Of(d)}
 	m := lately.Get().(*recent)
 	for _, sentence := range d.Sentences {
 		r.scan(sentence, m)

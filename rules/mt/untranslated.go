@@ -86,11 +86,10 @@ type bracket struct {
 // reader is the state of one pass over one document.
 type reader struct {
 	*source
-	p *lint.Pass
-	d *lint.Document
-	// kinds are those of the words, while the source is looked for.
-	kinds []kind
-	names tally // see inside
+	p         *lint.Pass
+	d         *lint.Document
+	*overview       // while the source is looked for
+	names     tally // see inside
 	// counted is nil until somebody asks.
 	counted *census
 }
@@ -180,7 +179,7 @@ func (r *reader) scan(s text.Sentence, m *recent) {
 			r.consider(i, initial, german, r.look(i))
 			continue
 		}
-		l := m.of(v, lexicon.KeyOf(d.Text, int(w.Start), int(w.End)))
+		l := m.of(v, r.keys[i], d.Text, int(w.Start), int(w.End))
 		switch {
 		case l.asked&considered == 0:
 			l.asked |= considered
