@@ -107,19 +107,32 @@ func (c *crowd) report() {
 		c.found = c.found[:0]
 		return
 	}
-	// A fix is as safe as the least safe of its edits: one place within a
-	// quotation would hold back the mend of a whole paragraph.
+	for _, g := range mendedAlike(c.p.Doc, c.found) {
+		f := joined(c.p.Doc, g)
+		if n := len(g); n > 1 {
+			f.Message = fmt.Sprintf("Spaces are missing in %d places of this paragraph, first in “%s”", n, f.Span.Of(c.p.Doc.Text))
+			f.Note = "A program may have joined this text: look for words that ran together without a mark, too"
+			f.Fixes[0].Title = fmt.Sprintf("Insert the %d spaces", n)
+		}
+		c.p.Report(f)
+	}
+	c.found = c.found[:0]
+}
+
+// mendedAlike parts findings, each with a fix of one edit, by how their fixes may be
+// made. A fix is as safe as the least safe of its edits: one place within a quotation
+// would hold back the mend of all the others.
+func mendedAlike(d *lint.Document, fs []lint.Finding) (groups [][]lint.Finding) {
 	type kind struct {
 		severity      lint.Severity
 		safety        lint.Safety
 		quoted, exact bool
 	}
 	var kinds []kind
-	var groups [][]lint.Finding
-	for _, f := range c.found {
+	for _, f := range fs {
 		at := f.Fixes[0].Edits[0].Span
-		_, exact := c.p.Doc.Origin.Span(at)
-		k := kind{f.Severity, f.Fixes[0].Safety, c.p.Doc.Quoted(at), exact}
+		_, exact := d.Origin.Span(at)
+		k := kind{f.Severity, f.Fixes[0].Safety, d.Quoted(at), exact}
 		g := slices.Index(kinds, k)
 		if g < 0 {
 			g = len(kinds)
@@ -127,22 +140,17 @@ func (c *crowd) report() {
 		}
 		groups[g] = append(groups[g], f)
 	}
-	for _, g := range groups {
-		c.p.Report(joined(c.p.Doc, g))
-	}
-	c.found = c.found[:0]
+	return groups
 }
 
-// joined is one finding for all of fs, at the first of them.
+// joined is one finding for all of fs, at the first of them, whose words it has.
 func joined(d *lint.Document, fs []lint.Finding) lint.Finding {
 	if len(fs) == 1 {
 		return fs[0]
 	}
-	out := lint.Finding{Span: fs[0].Span, Severity: fs[0].Severity,
-		Message: fmt.Sprintf("Spaces are missing in %d places of this paragraph, first in “%s”", len(fs), fs[0].Span.Of(d.Text)),
-		Note:    "A program may have joined this text: look for words that ran together without a mark, too",
-		Related: make([]lint.Related, 0, len(fs)-1)}
-	fix := lint.Fix{Title: fmt.Sprintf("Insert the %d spaces", len(fs)), Safety: fs[0].Fixes[0].Safety, Edits: make([]text.Edit, 0, len(fs))}
+	out := fs[0]
+	out.Related = make([]lint.Related, 0, len(fs)-1)
+	fix := lint.Fix{Title: fs[0].Fixes[0].Title, Safety: fs[0].Fixes[0].Safety, Edits: make([]text.Edit, 0, len(fs))}
 	for i := range fs {
 		fix.Edits = append(fix.Edits, fs[i].Fixes[0].Edits[0])
 		if i > 0 {

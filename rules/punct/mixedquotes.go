@@ -22,6 +22,9 @@ article set with curly ones, or the reverse; a quotation opened with one style a
 other; two single marks for a double one (“We stay,’’); marks of other languages („…“, «…») beside English ones; an accent typed for an apostrophe
 (don´t). With a house style for quotation marks, every mark that departs from it is found.
 
+More than five straight or curly marks in the minority are one finding, at the first of them, which
+names the others and mends all; those within quotations are one of their own.
+
 An article in English with nothing but marks of another language has each of them found.
 
 Let stand: an article that sets all its quotation marks one way and all its apostrophes the other;
@@ -69,6 +72,7 @@ func checkMixedQuotes(p *lint.Pass) error {
 		note = "The house sets " + p.House.Quotes + " marks"
 	}
 	inEnglish := english(p)
+	var odd []lint.Finding
 	// Going through the text again takes less than to remember all its marks.
 	glyphs(d, func(g *glyph) {
 		if g.style == want || g.style == foreign && !inEnglish {
@@ -103,9 +107,51 @@ func checkMixedQuotes(p *lint.Pass) error {
 		if by != "" {
 			f.Fixes = []lint.Fix{replace("Write "+by, f.Span, by, lint.Safe)}
 		}
+		if by != "" && (g.style == straight || g.style == curly) && !d.Hollow(f.Span) {
+			odd = append(odd, f)
+			return
+		}
 		p.Report(f)
 	})
+	reportOdd(p, odd, want)
 	return nil
+}
+
+// reportOdd hands over the marks that are drawn unlike the others: each, or where
+// there are more than a handful those that can be mended alike as one, for parts of
+// such an article were pasted in.
+func reportOdd(p *lint.Pass, odd []lint.Finding, want style) {
+	if len(odd) <= handful {
+		for i := range odd {
+			p.Report(odd[i])
+		}
+		return
+	}
+	for _, g := range mendedAlike(p.Doc, odd) {
+		f := joined(p.Doc, g)
+		if n := len(g); n > 1 {
+			is := straight
+			if want == straight {
+				is = curly
+			}
+			apostrophes := 0
+			for i := range g {
+				if strings.HasSuffix(g[i].Message, "apostrophe among "+want.String()+" ones") {
+					apostrophes++
+				}
+			}
+			what := "quotation marks and apostrophes"
+			switch apostrophes {
+			case 0:
+				what = "quotation marks"
+			case n:
+				what = "apostrophes"
+			}
+			f.Message = fmt.Sprintf("%d %s %s among %s ones", n, is, what, want)
+			f.Fixes[0].Title = fmt.Sprintf("Write the %d marks as the others", n)
+		}
+		p.Report(f)
+	}
 }
 
 // withSpace is the place of a guillemet with the space that French sets within.
