@@ -440,6 +440,10 @@ func (c *clause) theLost(i int, next string) {
 func (c *clause) negated(i int, t trigger) bool {
 	next := c.next(i + 2)
 	p := lexicon.PartsOf(next)
+	if (next == "able" || next == "unable" || next == "ready") && c.next(i+3) == "to" && t&modalNoun == 0 || next == "able" && c.next(i+3) == "to" && c.before(i) != noSubject {
+		c.lost(i+1, i+2, i+3, "be")
+		return true
+	}
 	if next == "" || !p.Has(lexicon.PosParticiple) || p.Has(lexicon.PosBase|lexicon.PosNoun|lexicon.PosPlural|lexicon.PosAdverb) {
 		return false
 	}
@@ -527,7 +531,7 @@ var fields = func() map[string]field {
 		}
 	}
 	for prep, words := range map[string]string{
-		"of": "capable incapable accused suspected convicted guilty fond", "in": "interested", "for": "responsible", "to": "committed dedicated accustomed",
+		"of": "capable incapable accused suspected convicted guilty fond afraid", "in": "interested", "for": "responsible", "to": "committed dedicated accustomed",
 		"from": "banned prohibited barred",
 	} {
 		for w := range strings.FieldsSeq(words) {
@@ -542,10 +546,10 @@ var fields = func() map[string]field {
 func (c *clause) fieldLost(i int, next string) bool {
 	f := fields[c.Word(i)]
 	if !strings.HasSuffix(next, "ing") || !lexicon.PartsOf(next).Has(lexicon.PosGerund) || lexicon.PartsOf(next).Has(lexicon.PosPreposition) ||
-		f.be && describing[next] || next == "owing" || next == "pending" || !c.objectOrPreposition(i+2) || c.headline || c.Words[i].Shape != text.Lower {
+		f.be && describing[next] || next == "owing" || next == "pending" || !c.objectOrPreposition(i+2) && !c.objectOrNoun(i+2) || c.headline || c.Words[i].Shape != text.Lower {
 		return false
 	}
-	if b := c.before(i); f.be != (b == beBefore) || b == noSubject || c.relative(i) || !f.be && !c.verbless(i+2) {
+	if b := c.before(i); f.be != (b == beBefore) && c.Word(i) != "aimed" || b == noSubject || c.relative(i) || !f.be && !c.verbless(i+2) {
 		return false
 	}
 	c.lost(i, i+1, i+2, f.prep)
@@ -631,11 +635,11 @@ func (c *clause) clauseAt(k int) bool {
 
 // framing are the words that begin the frames of framed.
 var framing = wordSet(`thanks because addition instead broke breaks pulled pulling dropped stormed walked stepped opted backed knocked
-	largest biggest oldest smallest tallest longest richest youngest busiest poorest highest lowest deadliest most been there
+	best worst largest biggest oldest smallest tallest longest richest youngest busiest poorest highest lowest deadliest most been there
 	possible impossible necessary clear likely unlikely difficult easier harder important essential obvious does did half more less fewer such well
 	age after before when complained apologised apologized complains kilometres kilometers miles metres km died dies retired won next
 	scheduled supposed expected depends relies satisfied pleased dissatisfied accused convicted acquitted charged suspected guilty waiting
-	years way end beginning start majority part outskirts spokesman spokeswoman looking searching worked works working work member citizen native symbol travelling traveling driving moving
+	known condition south north east west years way end beginning start majority part outskirts spokesman spokeswoman looking searching worked works working work member citizen native symbol travelling traveling driving moving
 	flying sailing vote voted voting rule ruled rules carry carried carrying put turned goal aim purpose mission task objective intention
 	priority dream duty used sent deployed dispatched created founded launched introduced mobilised called calls needed taller bigger larger smaller higher older younger longer shorter stronger weaker faster slower heavier
 	cheaper poorer richer has have had group that series according said say says arrested killed injured
@@ -707,7 +711,7 @@ func (c *clause) framed(i int, next string) bool {
 			c.lost(i, i+1, i+2, "out")
 			return true
 		}
-	case "largest", "biggest", "oldest", "smallest", "tallest", "longest", "richest", "youngest", "busiest", "poorest", "highest", "lowest", "deadliest":
+	case "best", "worst", "largest", "biggest", "oldest", "smallest", "tallest", "longest", "richest", "youngest", "busiest", "poorest", "highest", "lowest", "deadliest":
 		return c.superlative(i, next)
 	case "most":
 		// Is most powerful of the decade.
@@ -816,7 +820,22 @@ func (c *clause) framed(i int, next string) bool {
 			c.lost(i, i+1, i+2, prep)
 			return true
 		}
-	case "end", "beginning", "start", "majority", "part", "outskirts", "spokesman", "spokeswoman":
+	case "known":
+		// The city is known its carnival.
+		if b := c.prev(i); (next == "its" || next == "his" || next == "their" || next == "her") && (b == "is" || b == "are" || b == "was" || b == "were") && c.verbless(i+1) {
+			c.lost(i, i+1, i+2, "for")
+			return true
+		}
+	case "condition":
+		// She is critical condition.
+		switch c.prev(i) {
+		case "critical", "serious", "stable":
+			if b := c.prev(i - 1); (b == "is" || b == "are" || b == "was" || b == "were" || b == "remains") && c.ends(i+1) {
+				c.lost(i-1, i-1, i+1, "in")
+				return true
+			}
+		}
+	case "south", "north", "east", "west", "end", "beginning", "start", "majority", "part", "outskirts", "spokesman", "spokeswoman":
 		return c.partLost(i, word, next)
 	case "looking", "searching":
 		// Are looking witnesses.
@@ -911,8 +930,44 @@ func (c *clause) framed(i int, next string) bool {
 		return c.saidWill(i, next)
 	case "arrested", "killed", "injured", "taken", "rushed", "admitted", "transferred":
 		return c.broughtThe(i, next)
+	default:
+		return counts[word] && c.aLost(i, next)
 	}
 	return false
+}
+
+// counts are nouns for one of many, which no set phrase has behind a verb without an
+// article.
+var counts = wordSet(`agreement factory contract treaty petition lawsuit warrant bridge building hotel museum stadium apartment helicopter lorry bomb grenade knife pistol
+	novel album exhibition ceremony campaign committee commission conference investigation inquiry complaint statement decree memorandum monument
+	tournament magazine newspaper laboratory shipment spacecraft satellite`)
+
+// dealings are verbs that stand before no noun as its participle.
+var dealings = wordSet(`issued issues opened opens signed signs filed files launched launches published publishes lodged lodges submitted received sent gave wrote
+	built builds bought sold held holds hosted founded visited entered left won began closed adopted`)
+
+// aLost finds “issued statement on the strike” at word i, the noun.
+func (c *clause) aLost(i int, next string) bool {
+	switch next {
+	case "for", "on", "in", "of", "with", "from", "at", "to", "against", "into", "near", "between", "about":
+	default:
+		return false
+	}
+	verb := c.prev(i)
+	if !dealings[verb] || lexicon.PartsOf(c.prev(i-1)).Has(lexicon.PosDeterminer) || c.Word(i) == "agreement" && verb != "signed" || !c.lower(i-1) || !c.stated(i) {
+		return false
+	}
+	switch c.before(i - 1) {
+	case pronounSubject, nameSubject, nounSubject, verbBefore:
+	default:
+		return false
+	}
+	article := "a"
+	if strings.IndexByte("aeiou", c.Word(i)[0]) >= 0 {
+		article = "an"
+	}
+	c.lost(i-1, i, i+1, article, "the")
+	return true
 }
 
 var (
@@ -938,6 +993,10 @@ func (c *clause) partLost(i int, word, next string) bool {
 	case "end", "beginning", "start":
 		// In the end the war was lost.
 		if p := c.prev(i - 1); prev != "the" || p == "in" || p == "In" || p == "" || !periods[after] {
+			return false
+		}
+	case "south", "north", "east", "west":
+		if prev != "the" || i-2 <= c.first || after != "country" && after != "island" && after != "province" && after != "region" && after != "city" && after != "capital" {
 			return false
 		}
 	case "majority":
@@ -1035,6 +1094,10 @@ func (c *clause) goalIs(i int) bool {
 
 // superlative finds “president of largest bank in the country” at word i.
 func (c *clause) superlative(i int, next string) bool {
+	if c.prev(i) == "considered" && c.before(i-1) == beBefore && lexicon.PartsOf(next).Only(lexicon.PosNoun) && c.next(i+2) == "of" {
+		c.lost(i-1, i, i+2, "the")
+		return true
+	}
 	j := i - 1
 	switch c.prev(i) {
 	case "second", "third", "fourth", "fifth":
@@ -1049,6 +1112,9 @@ func (c *clause) superlative(i int, next string) bool {
 		if !beForms[prep] {
 			return false
 		}
+	}
+	if w := c.Word(i); w == "best" || w == "worst" {
+		return false // of best quality
 	}
 	p := lexicon.PartsOf(next)
 	if !p.Has(lexicon.PosNoun) || p.Has(lexicon.PosPlural|lexicon.PosAdjective|lexicon.PosPreposition|lexicon.PosAdverb) || unarticled[next] {
@@ -1141,9 +1207,19 @@ func (c *clause) itAlone(i int, next string) bool {
 	return false
 }
 
+var tens = wordSet("ten twenty thirty forty fifty sixty seventy eighty ninety")
+
 // thanLost finds “more 200 people” at word i.
 func (c *clause) thanLost(i int) bool {
 	k := i + 1
+	if tens[c.next(k)] && !c.hyphened(k) {
+		// Ten dead and more thirty injured.
+		if p := lexicon.PartsOf(c.next(k + 1)); (c.prev(i) == "and" || c.prev(i) == "of" || c.prev(i) == "with") && p.Has(lexicon.PosPlural|lexicon.PosParticiple) && !unitOfTime[c.next(k+1)] {
+			c.lost(i, i+1, k+1, "than")
+			return true
+		}
+		return false
+	}
 	if k+1 >= c.last || !c.spaced(i) || c.Words[k].Kind != text.Digits || c.hyphened(k) || len(c.Word(k)) < 2 || strings.Trim(c.Word(k), "0123456789,") != "" {
 		return false
 	}

@@ -182,6 +182,7 @@ var triggers = func() map[string]trigger {
 	addAll(m, governor, governed)
 	addAll(m, fielder, fields)
 	addAll(m, framer, framing)
+	addAll(m, framer, counts)
 	return m
 }()
 
@@ -733,7 +734,7 @@ func (c *clause) prepositionLost(i int) {
 			next == "a" && c.next(i+3) == "deal" {
 			return
 		}
-	case "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten":
+	case "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "fifteen", "twenty":
 		if prep != "of" {
 			return
 		}
@@ -926,7 +927,7 @@ func (c *clause) phraseLost(i int) {
 var articlePhrases = func() map[string]map[string]byte {
 	m := map[string]map[string]byte{}
 	for prep, nouns := range map[string]string{
-		"in": `city town village capital province district region municipality suburb hospital territory centre center middle north south
+		"in": `final semifinal apartment garage basement courtyard lobby cellar kitchen city town village capital province district region municipality suburb hospital territory centre center middle north south
 			east west northeast northwest southeast southwest vicinity absence event aftermath framework field outskirts beginning
 			next! last! same! meantime! statement+ interview+ vicinity course direction midst republic neighbourhood neighborhood`,
 		"on":   `basis territory eve occasion outskirts initiative shores coast border banks verge brink edge grounds! same! side way!`,

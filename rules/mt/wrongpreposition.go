@@ -132,7 +132,7 @@ var slips = func() map[string][]slip {
 	add("visited", "to", aPlace, "", "active")
 	add("informed", "to", aSubject, "", "active")
 	add("phoned telephoned", "to", anObject, "")
-	add("afraid ashamed", "from", anyPhrase, "of")
+	add("afraid ashamed", "from", aNoun, "of", "be")
 	add("suffer suffers suffered", "of", anObject, "from")
 	add("superior inferior", "than", anObject, "to")
 	add("interested", "on", anyPhrase, "in", "be")

@@ -158,7 +158,7 @@ func (c *clause) people(k int) bool {
 }
 
 func (c *clause) someone(noun string) bool {
-	return noun != "" && (anyGender[noun] || officeNouns[noun] || genderNouns[noun] != lexicon.NoGender || c.manyPersons(noun) || helpers[noun] || agents(noun))
+	return noun != "" && (anyGender[noun] || officeNouns[noun] || genderNouns[noun] != lexicon.NoGender || c.manyPersons(noun) || helpers[noun] || speakers[noun] && noun != "source" && noun != "sources" || agents(noun))
 }
 
 // agents reports whether a noun is named after what its persons do: builders, voters,
