@@ -912,6 +912,9 @@ func (c *clause) verb(j int) (tense, bool) {
 		return future, true
 	}
 	if pastForm(w) {
+		if f.is(j-1, "a", "an") {
+			return 0, false // an estimated three million
+		}
 		// "the workers employed today" are those of nowadays
 		if lasting[w] && !f.is(j-1, "was", "were", "been", "being") || f.is(j-1, "still") || f.is(j-2, "still") && f.is(j-1, "being") {
 			return timeless, true

@@ -85,7 +85,7 @@ func goesOnBehind(d *lint.Document, k int) bool {
 		if at >= d.Blocks[b].End {
 			return false
 		}
-		if d.Text[at:at+int(next.OpenLen)] != s.Of(d.Text) {
+		if m := d.Text[at : at+int(next.OpenLen)]; m != s.Of(d.Text) && !(double(m) && double(s.Of(d.Text))) {
 			continue
 		}
 		between := d.Text[s.End:at]
@@ -102,6 +102,9 @@ func goesOnBehind(d *lint.Document, k int) bool {
 	}
 	return false
 }
+
+// double reports whether an opening mark is a double one of English.
+func double(mark string) bool { return mark == "“" || mark == `"` }
 
 // arrow reports whether the mark at s ends a label and points onward: Read on ».
 func arrow(d *lint.Document, s text.Span) bool {
