@@ -3,7 +3,6 @@ package lexicon
 import (
 	"strings"
 	"sync"
-	"unicode"
 )
 
 // Article says whether English puts “the” before the name of a place.
@@ -73,21 +72,27 @@ func IsCity(name string) bool { return states().cities[name] }
 // inside a country, whose name takes no article.
 func IsRegion(name string) bool { return states().regions[name] }
 
-// BeginsPlace reports whether a name of several words that IsCity or IsRegion knows
-// begins with word: “San”, “Aix”.
-func BeginsPlace(word string) bool { return states().begins[word] }
+// PlaceNames goes through all names that IsCity and IsRegion know.
+func PlaceNames(yield func(string) bool) {
+	for _, names := range [...]map[string]bool{states().cities, states().regions} {
+		for name := range names {
+			if !yield(name) {
+				return
+			}
+		}
+	}
+}
 
 type stateTable struct {
 	byName, byAdjective map[string]*State
 	cities, regions     map[string]bool
-	begins              map[string]bool
 	namesakes           []*State
 }
 
 var states = sync.OnceValue(func() *stateTable {
 	t := &stateTable{
 		byName: map[string]*State{}, byAdjective: map[string]*State{},
-		cities: map[string]bool{}, regions: map[string]bool{}, begins: map[string]bool{},
+		cities: map[string]bool{}, regions: map[string]bool{},
 	}
 	for line := range strings.Lines(stateList) {
 		f := strings.Split(strings.TrimSpace(line), "|")
@@ -137,13 +142,6 @@ var states = sync.OnceValue(func() *stateTable {
 		for name := range strings.SplitSeq(strings.ReplaceAll(list.names, "\n", ","), ",") {
 			if name = strings.TrimSpace(name); name != "" {
 				list.set[name] = true
-			}
-		}
-	}
-	for _, set := range [...]map[string]bool{t.cities, t.regions} {
-		for name := range set {
-			if end := strings.IndexFunc(name, func(r rune) bool { return !unicode.IsLetter(r) }); end > 0 {
-				t.begins[name[:end]] = true
 			}
 		}
 	}

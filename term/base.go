@@ -229,14 +229,6 @@ func (k kin) number() uint64 { return uint64(k >> kinBits) }
 // unknownKin is that of a word which no pattern has.
 const unknownKin = ^kin(0)
 
-// kinOf is the kin of a spelling, or of none.
-func (b *Base) kinOf(s Spelling) kin {
-	if s < 0 {
-		return unknownKin
-	}
-	return b.spellingKins[s&idMask]
-}
-
 // begins is how patterns begin with one of the spellings.
 func (k kin) begins() kin { return k & (1<<kinBits - 1) }
 

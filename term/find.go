@@ -177,7 +177,11 @@ func (b *Base) Find(t string, tok *text.Tokens, spellings []Spelling, places Pla
 	f.spellings = spellings
 	f.kins = sized(spare.kins, len(spellings))
 	for i, s := range spellings {
-		f.kins[i] = b.kinOf(s)
+		if s < 0 {
+			f.kins[i] = unknownKin
+		} else {
+			f.kins[i] = b.spellingKins[s&idMask]
+		}
 	}
 	spare.kins = f.kins
 	f.scan()
@@ -221,10 +225,10 @@ func (f *finder) scan() {
 	var m Match
 	n := len(f.kins)
 	for i, k := range f.kins {
+		// Most words are passed over by what one look at the next two tells.
 		if k.begins() == 0 || k == unknownKin {
 			continue
 		}
-		// Most words are passed over by what one look at the next two tells.
 		second, third := unknownKin, unknownKin
 		if i+2 < n {
 			second, third = f.kins[i+1], f.kins[i+2]

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 	"sync"
+	"unicode"
 	"unicode/utf8"
 
 	"stet/lexicon"
@@ -204,6 +205,8 @@ const (
 	manRole
 	eitherRole
 	shipRole
+	// geographyRole is, or begins, a name that lexicon.IsCity or IsRegion knows.
+	geographyRole
 	// speechRole is one of saying or statements.
 	speechRole
 )
@@ -263,6 +266,12 @@ var vocabulary = sync.OnceValue(func() *listing {
 			addAs(w[:n], stateRole)
 			addAs(w[:strings.IndexByte(w, '.')], stateRole)
 		}
+	}
+	for name := range lexicon.PlaceNames {
+		if end := strings.IndexFunc(name, func(r rune) bool { return !unicode.IsLetter(r) }); end > 0 {
+			name = name[:end]
+		}
+		addAs(name, geographyRole)
 	}
 	for w := range courtesy {
 		addAs(w, titleRole)
@@ -383,22 +392,31 @@ func (l *lexeme) is(key wordKey) bool { return (l.keyed^uint64(key))>>16 == 0 }
 
 func (l *lexeme) kind() kind { return kind(l.keyed) }
 
-// spell looks the words of d up in the termbase. The spellings are m's, until it is
-// put back.
-func (m *recent) spell(d *lint.Document) []term.Spelling {
-	base, v, keys := terms(), vocabulary(), glance.Of(d).keys
+// spell looks the words of d, which have those keys, up in the termbase. The spellings
+// are m's, until it is put back.
+func (m *recent) spell(d *lint.Document, keys []wordKey) []term.Spelling {
+	base, v := terms(), vocabulary()
 	m.spellings = slices.Grow(m.spellings[:0], len(keys))[:len(keys)]
+	words, spellings := d.Words[:len(keys)], m.spellings
+	var marks [utf8.RuneSelf]term.Spelling // and 2, of one byte; 0 is not known yet
 	for i, key := range keys {
-		w := &d.Words[i]
-		if !w.ASCII || w.Kind != text.Letters {
-			m.spellings[i] = base.Spell(d.Text, int(w.Start), int(w.End), w.ASCII)
+		if l := &m.words[key>>(64-recentBits)]; l.is(key) && l.asked&spelt != 0 {
+			spellings[i] = l.spelling
 			continue
 		}
-		l := m.of(v, key, d.Text, int(w.Start), int(w.End))
-		if l.asked&spelt == 0 {
-			l.spelling, l.asked = base.Spell(d.Text, int(w.Start), int(w.End), true), l.asked|spelt
+		w := &words[i]
+		if c := d.Text[w.Start]; w.Kind == text.Punct && c < utf8.RuneSelf {
+			if marks[c] == 0 {
+				marks[c] = base.Spell(d.Text, int(w.Start), int(w.End), true) + 2
+			}
+			spellings[i] = marks[c] - 2
+			continue
 		}
-		m.spellings[i] = l.spelling
+		spellings[i] = base.Spell(d.Text, int(w.Start), int(w.End), w.ASCII)
+		if w.ASCII && w.Kind == text.Letters {
+			l := m.of(v, key, d.Text, int(w.Start), int(w.End))
+			l.spelling, l.asked = spellings[i], l.asked|spelt
+		}
 	}
 	return m.spellings
 }

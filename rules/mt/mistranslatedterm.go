@@ -79,8 +79,9 @@ func checkMistranslatedTerm(p *lint.Pass) error {
 			}
 		}
 	}
+	keys := glance.Of(p.Doc).keys
 	m := lately.Get().(*recent)
-	found := terms().Find(p.Doc.Text, &p.Doc.Tokens, m.spell(p.Doc), places)
+	found := terms().Find(p.Doc.Text, &p.Doc.Tokens, m.spell(p.Doc, keys), places)
 	lately.Put(m)
 	doubted := !sure(found) && !translated(p.Doc)
 	for i := range found {

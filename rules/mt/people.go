@@ -46,8 +46,7 @@ const (
 	stateAdjective
 	cityName
 	regionName
-	placeBegins // a name of several words of a city or a region begins with it
-	qualifier   // an adjective, a determiner or a preposition
+	qualifier // an adjective, a determiner or a preposition
 )
 
 // given is the gender of a given name.
@@ -70,15 +69,16 @@ func (p *people) trait(m *recent, v *listing, i int) trait {
 func (p *people) find(i int) trait {
 	w := p.bare(i)
 	t := trait(lexicon.GenderOf(w))
-	for _, is := range [...]struct {
-		so bool
-		t  trait
-	}{
-		{lexicon.StateOf(w) != nil, stateName}, {lexicon.StateOfAdjective(w) != nil, stateAdjective}, {lexicon.IsCity(w), cityName},
-		{lexicon.IsRegion(w), regionName}, {lexicon.BeginsPlace(w), placeBegins},
-	} {
-		if is.so {
-			t |= is.t
+	if p.may(i, stateRole|geographyRole) {
+		for _, is := range [...]struct {
+			so bool
+			t  trait
+		}{
+			{lexicon.StateOf(w) != nil, stateName}, {lexicon.StateOfAdjective(w) != nil, stateAdjective}, {lexicon.IsCity(w), cityName}, {lexicon.IsRegion(w), regionName},
+		} {
+			if is.so {
+				t |= is.t
+			}
 		}
 	}
 	parts := lexicon.PartsOf(w)
@@ -317,10 +317,10 @@ func (p *people) organised(k int) bool {
 			}
 		}
 	}
-	head := p.of(k)[first-int(n.First)]
-	if head&(stateName|cityName|placeBegins) == 0 && !p.may(first, stateRole) {
+	if !p.may(first, stateRole|geographyRole) {
 		return false
 	}
+	head := p.of(k)[first-int(n.First)]
 	name := p.span(first, last+1).Of(p.Text)
 	return lexicon.IsCity(name) || head&stateName != 0 || lexicon.StateOf(name) != nil
 }

@@ -678,8 +678,9 @@ func (r *pronouns) others(i int) bool {
 	if at == len(r.Sentences) {
 		return true
 	}
+	kinds, roles := glance.Of(r.Document).kinds, vocabulary().roles
 	for k := int(r.Sentences[max(0, at-2)].First); k < i; k++ {
-		if r.lower(k) && anyGender[r.Word(k)] && !(r.nameAt(k+1) != nil) {
+		if roles[kinds[k]]&eitherRole != 0 && r.lower(k) && anyGender[r.Word(k)] && r.nameAt(k+1) == nil {
 			return true
 		}
 	}
@@ -945,7 +946,7 @@ func (r *pronouns) alone(few, many []int, g lexicon.Gender) {
 	}
 	for i := range r.Words {
 		w := &r.Words[i]
-		if w.Kind != text.Letters || w.Shape == text.NoCase {
+		if w.Kind != text.Letters || w.Shape == text.NoCase || w.Shape == text.Lower && !p.may(i, womanRole|manRole|eitherRole|shipRole) {
 			continue
 		}
 		word := r.Word(i)

@@ -306,7 +306,7 @@ func (p *people) unknown(k int) bool {
 		name := p.Word(last)
 		return tail&(commonWord|place) == 0 && !weekdays[name] && !months[name] && p.acts(n, first)
 	}
-	if (head&(place|placeBegins) != 0 || p.may(first, stateRole)) && p.placed(p.span(first, last+1).Of(p.Text)) {
+	if p.may(first, stateRole|geographyRole) && p.placed(p.span(first, last+1).Of(p.Text)) {
 		return false
 	}
 	for k := first; k < last; k++ {
