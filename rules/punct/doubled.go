@@ -119,12 +119,19 @@ func doubledRun(p *lint.Pass, b *lint.Block, i, end int, r rune) {
 			Fixes: []lint.Fix{replace("Keep one colon", s, ":", lint.Safe)}})
 	default:
 		// Emphasis belongs to speakers and to posts, not to the newsroom.
-		if spaced || d.Quoted(s) || social(d, b) {
+		if spaced || d.Quoted(s) || social(d, b) || chessMove(d.Text[:s.Start]) {
 			return
 		}
 		p.Report(lint.Finding{Span: s, Severity: lint.Notice, Message: fmt.Sprintf("%s %ss in a row", count(end-i), name),
 			Fixes: []lint.Fix{replace("Keep one "+name, s, string(r), lint.Suggested)}})
 	}
+}
+
+// chessMove reports whether t ends with a square of the chess board (Rf3!!), of which
+// two marks say how good or bad the move to it is.
+func chessMove(t string) bool {
+	n := len(t)
+	return n >= 2 && t[n-1] >= '1' && t[n-1] <= '8' && t[n-2] >= 'a' && t[n-2] <= 'h' && (n == 2 || strings.IndexByte(" .KQRBNxabcdefgh12345678\n", t[n-3]) >= 0)
 }
 
 // aroundClosing judges a stop or comma at word i with another one behind the
