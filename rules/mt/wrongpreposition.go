@@ -25,7 +25,9 @@ var wrongPreposition = &lint.Rule{
 - “capable to stop”, “able of stopping”, “prevented to enter”, “avoided to answer”, “succeeded to stop”;
 - “thanked to the crew”, “told to reporters that”, “discussed about prices”, “accused to have stolen”, “denied of having”,
   “estimated in 2 million”, “married with a doctor”, “warned for new rain”, “must to leave”;
-- “in Monday”, “in 3 May 2021”, “in the age of 40”, “on March 2020”, “since ten years”, “killed before two years.”;
+- “recovered of”, “composed by four parts”, “known by its beaches”, “affected from”, “sentenced him with ten years”, “in strike”,
+  “took control on the city”, “against of the plan”, “without to stop”;
+- “born on 1954”, “in Monday”, “in 3 May 2021”, “in the age of 40”, “on March 2020”, “since ten years”, “killed before two years.”;
 - “said him that”, “explained us that”, “told that” without anybody who is told.
 
 Let stand: the same words with another meaning (“arrived to cheers”, “entered to applause”, “rose in 5% of the
