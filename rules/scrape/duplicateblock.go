@@ -20,7 +20,7 @@ reported when all of it stands in an earlier block, or when it is long and nearl
 the rest brings no new number or name: a caption that repeats the lead, a headline set twice, a
 pull quote taken from the text, a paragraph translated twice.
 
-Let stand: short lines and refrains, the author's line under embedded posts, table cells, code, and paragraphs of one pattern that differ in
+Let stand: short lines and refrains, a question that is put to several people, the author's line under embedded posts, table cells, code, and paragraphs of one pattern that differ in
 their numbers or names.`,
 	Check: checkDuplicateBlock,
 }
@@ -121,7 +121,7 @@ func checkDuplicateBlock(p *lint.Pass) error {
 		voted = voted[:0]
 		// What an earlier block holds of this one was known before: that rules
 		// nearly every block out before it is compared.
-		if best >= 0 && (mask != 0 || mayRepeat(w, known)) && repeats(d, hashes, w, all[best]) {
+		if best >= 0 && (mask != 0 || mayRepeat(w, known)) && repeats(d, hashes, w, all[best]) && !askedAgain(d, w, all[best]) {
 			of[i] = int(best)
 		}
 	}
@@ -142,6 +142,15 @@ func checkDuplicateBlock(p *lint.Pass) error {
 		i = last
 	}
 	return nil
+}
+
+// askedAgain reports whether a block is a question that an interviewer puts to one
+// more person, and no title that stands twice.
+func askedAgain(d *lint.Document, w, earlier wordsOf) bool {
+	const mostAsked = 30 // words
+	b := &d.Blocks[w.block]
+	return earlier.block >= titleReach && w.block-earlier.block > 1 && w.last-w.first <= mostAsked && w.last-w.first == earlier.last-earlier.first &&
+		b.Kind == d.Blocks[earlier.block].Kind && b.Kind != lint.Headline && b.Last > b.First && d.Word(b.Last-1) == "?"
 }
 
 // mayRepeat reports whether so many of a block's runs were known before that it
