@@ -97,9 +97,10 @@ func checkAgreement(p *lint.Pass) error {
 	if !writtenInEnglish(p) {
 		return nil
 	}
-	eachListed(p, vocabulary().fits, func(c *clause, i int, fit fit) {
+	fits := vocabulary().fits
+	eachWatched(p, fitWatch, func(c *clause, i int, k kind) {
 		word := c.Word(i)
-		switch fit {
+		switch fits[k] {
 		case fitArticle:
 			if !c.uncountedArticle(i) {
 				c.sounds(i, strings.ToLower(word))

@@ -3,7 +3,6 @@ package mt
 import (
 	"fmt"
 	"strings"
-	"sync"
 
 	"stet/lexicon"
 	"stet/lint"
@@ -97,9 +96,10 @@ var shipNouns = wordSet("ship vessel boat yacht ferry tanker trawler liner friga
 
 // twice finds an article before “his” and its like: the his brother.
 func twice(p *lint.Pass, d syntax) {
-	of := ownWords()
-	for i, k := range glance.Of(p.Doc).kinds {
-		if !of[k] || i == 0 || !d.lower(i) || !d.letters(i-1) || !d.spaced(i-1) || !d.lower(i+1) || !d.spaced(i) {
+	o, fits := glance.Of(p.Doc), vocabulary().fits
+	for _, m := range o.watched[fitWatch] {
+		i := int(m)
+		if f := fits[o.kinds[i]]; f != fitOur && f != fitIts || i == 0 || !d.lower(i) || !d.letters(i-1) || !d.spaced(i-1) || !d.lower(i+1) || !d.spaced(i) {
 			continue
 		}
 		switch d.Word(i - 1) {
@@ -113,6 +113,9 @@ func twice(p *lint.Pass, d syntax) {
 				continue // A its base, in geometry
 			}
 		default:
+			continue
+		}
+		if own := d.Word(i); own == "it's" || own == "it’s" {
 			continue
 		}
 		// What is owned may be told by several words; a pronoun that is spoken of has none.
@@ -141,18 +144,6 @@ func twice(p *lint.Pass, d syntax) {
 
 // spoken are words behind which an article and a word of grammar may be spoken of.
 var spoken = wordSet("word words pronoun pronouns possessive determiner")
-
-// ownWords tells the possessives by their kind.
-var ownWords = sync.OnceValue(func() []bool {
-	v := vocabulary()
-	of := make([]bool, len(v.roles))
-	for _, w := range [...]string{"his", "her", "its", "their", "our", "my"} {
-		if k := v.kind(lexicon.KeyOf(w, 0, len(w))); k >= firstListed {
-			of[k] = true
-		}
-	}
-	return of
-})
 
 // namesake reports whether a name is a club's or a person's: a given name, and a surname that
 // is no word of English, as which names of teams and papers end.

@@ -36,21 +36,24 @@ func checkBrokenSentence(p *lint.Pass) error {
 	}
 	d := syntax{p.Doc}
 	var found []int // stops
-	kinds := glance.Of(p.Doc).kinds
-	for _, s := range d.Sentences {
-		for k := 1; k < int(s.Last-s.First)-1; k++ {
-			if kinds[int(s.First)+k] != fullStop {
-				continue
-			}
-			if next := d.Words[int(s.First)+k+1]; next.Kind != text.Letters || next.Shape != text.Lower || !next.ASCII {
-				continue
-			}
-			if kind := d.Blocks[s.Block].Kind; kind == lint.TableCell || kind == lint.Code {
-				break
-			}
-			if i := int(s.First) + k; d.cutsSentence(i, k == 1) {
-				found = append(found, i)
-			}
+	at := 0
+	for _, m := range glance.Of(p.Doc).watched[stopWatch] {
+		i := int(m)
+		for at < len(d.Sentences) && int(d.Sentences[at].Last) <= i {
+			at++
+		}
+		if at == len(d.Sentences) {
+			break
+		}
+		s := &d.Sentences[at]
+		if i <= int(s.First) || i >= int(s.Last)-1 {
+			continue
+		}
+		if next := &d.Words[i+1]; next.Kind != text.Letters || next.Shape != text.Lower || !next.ASCII {
+			continue
+		}
+		if kind := d.Blocks[s.Block].Kind; kind != lint.TableCell && kind != lint.Code && d.cutsSentence(i, i == int(s.First)+1) {
+			found = append(found, i)
 		}
 	}
 	// Where every fourth sentence begins small, the writer wants it so.

@@ -1,6 +1,7 @@
 package mt
 
 import (
+	"math/bits"
 	"slices"
 	"strings"
 	"sync"
@@ -44,11 +45,31 @@ type overview struct {
 	// that have letters of ASCII; the others have keys that tell less.
 	kinds []kind
 	keys  []wordKey
+	// members are the words of each watch, in order.
+	watched [watches][]int32
 	// again are words that may repeat what stands right before them, in order: one
 	// or two words before, or a stretch of two words and more that begins up to
 	// nearBy words before; and those whose halves may be the same.
 	again []int32
 }
+
+// watch is words that rules look at, so that none need look at each word.
+type watch uint8
+
+const (
+	pronounWatch watch = iota // see pronounRole
+	figureWatch               // figures, and those of scaleRole
+	smallWatch                // see smalls
+	stopWatch                 // full stops
+	fitWatch                  // see fits
+	slipWatch                 // see slipWords
+	triggerWatch              // see triggers
+	cutWatch                  // see cutRole
+	watches
+)
+
+// watchShare is about how many words there are to one of a watch, at least.
+var watchShare = [watches]int{pronounWatch: 16, figureWatch: 16, smallWatch: 64, stopWatch: 16, fitWatch: 5, slipWatch: 4, triggerWatch: 3, cutWatch: 256}
 
 // nearBy is the longest phrase whose loop is looked for, and a comma.
 const nearBy = maxPhrase + 1
@@ -68,6 +89,15 @@ func (o *overview) identify(d *lint.Document) {
 	m := lately.Get().(*recent)
 	t, words := d.Text, d.Words
 	kinds, keys := o.kinds[:len(words)], o.keys[:len(words)]
+	room := 0
+	for _, share := range watchShare {
+		room += len(words)/share + 1
+	}
+	all := make([]int32, room) // of the watches, in turn
+	for g, share := range watchShare {
+		n := len(words)/share + 1
+		o.watched[g], all = all[:0:n], all[n:]
+	}
 	for i := range words {
 		w := &words[i]
 		start, end := int(w.Start), int(w.End)
@@ -93,6 +123,10 @@ func (o *overview) identify(d *lint.Document) {
 			keys[i] = roughKey(t, start, end)
 		default:
 			keys[i] = wordKey(i)
+		}
+		for of := v.watches[kinds[i]]; of != 0; of &= of - 1 {
+			g := bits.TrailingZeros8(of)
+			o.watched[g] = append(o.watched[g], int32(i))
 		}
 	}
 	lately.Put(m)
@@ -219,6 +253,7 @@ type listing struct {
 	slips    []uint16 // see slipWords
 	fits     []fit
 	smalls   []small
+	watches  []uint8 // a bit for each watch
 }
 
 var vocabulary = sync.OnceValue(func() *listing {
@@ -308,7 +343,7 @@ var vocabulary = sync.OnceValue(func() *listing {
 		addAs(w, scaleRole)
 	}
 	n := int(firstListed) + len(words)
-	v := &listing{lexicon.NewVocabulary(int(firstListed), words), make([]role, n), make([]trigger, n), make([]uint16, n), make([]fit, n), make([]small, n)}
+	v := &listing{lexicon.NewVocabulary(int(firstListed), words), make([]role, n), make([]trigger, n), make([]uint16, n), make([]fit, n), make([]small, n), make([]uint8, n)}
 	v.roles[plain] = common
 	v.fits[curlyIts], v.fits[digits] = fits["it’s"], fitNumber
 	for i, w := range words {
@@ -321,6 +356,16 @@ var vocabulary = sync.OnceValue(func() *listing {
 		}
 		if key.Common() {
 			v.roles[k] |= common
+		}
+	}
+	for k := range v.watches {
+		for g, in := range [watches]bool{
+			pronounWatch: v.roles[k]&pronounRole != 0, figureWatch: kind(k) == digits || v.roles[k]&scaleRole != 0, smallWatch: v.smalls[k] != 0,
+			stopWatch: kind(k) == fullStop, fitWatch: v.fits[k] != 0, slipWatch: v.slips[k] != 0, triggerWatch: v.triggers[k] != 0, cutWatch: v.roles[k]&cutRole != 0,
+		} {
+			if in {
+				v.watches[k] |= 1 << g
+			}
 		}
 	}
 	return v
@@ -421,27 +466,35 @@ func (m *recent) spell(d *lint.Document, keys []wordKey) []term.Spelling {
 	return m.spellings
 }
 
-// eachListed calls do for every figure and every word that of lists, in small
-// letters or with the capital of the beginning, and is not the last of its
-// sentence. Cells, code and sentences of less than four words are left out.
-func eachListed[T comparable](p *lint.Pass, of []T, do func(c *clause, i int, what T)) {
-	var none T
-	kinds := glance.Of(p.Doc).kinds
+// eachWatched calls do for every word of a watch that is in small letters, with the
+// capital of the beginning or no word at all, and not the last of its sentence. Cells,
+// code and sentences of less than four words are left out.
+func eachWatched(p *lint.Pass, g watch, do func(c *clause, i int, k kind)) {
+	o := glance.Of(p.Doc)
 	var c clause // one for all, as do keeps it in memory
-	for _, s := range p.Doc.Sentences {
-		var ok bool
-		if c, ok = clauseOf(p, s); !ok || c.last-c.first < 4 {
+	at, read := 0, false
+	for _, m := range o.watched[g] {
+		i := int(m)
+		for at < len(p.Doc.Sentences) && int(p.Doc.Sentences[at].Last) <= i {
+			at, read = at+1, false
+		}
+		if at == len(p.Doc.Sentences) {
+			return
+		}
+		s := &p.Doc.Sentences[at]
+		if i < int(s.First) || i == int(s.Last)-1 || s.Last-s.First < 4 {
 			continue
 		}
-		for k, kind := range kinds[c.first : c.last-1] {
-			if of[kind] == none {
-				continue
-			}
-			i := c.first + k
-			if w := &p.Doc.Words[i]; w.Kind == text.Letters && w.Shape != text.Lower && (w.Shape != text.Title || i > c.first+1) {
-				continue
-			}
-			do(&c, i, of[kind])
+		if w := &p.Doc.Words[i]; w.Kind == text.Letters && w.Shape != text.Lower && (w.Shape != text.Title || i > int(s.First)+1) {
+			continue
 		}
+		if !read {
+			var ok bool
+			if c, ok = clauseOf(p, *s); !ok {
+				continue
+			}
+			read = true
+		}
+		do(&c, i, o.kinds[i])
 	}
 }

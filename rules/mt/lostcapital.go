@@ -70,26 +70,34 @@ func checkLostCapital(p *lint.Pass) error {
 		return nil
 	}
 	d := syntax{p.Doc}
-	kinds, of := glance.Of(p.Doc).kinds, vocabulary().smalls
-	for _, s := range d.Sentences {
-		asked := false
-		for k, kind := range kinds[s.First:s.Last] {
-			i := int(s.First) + k
-			if of[kind] == 0 || d.Words[i].Shape != text.Lower {
-				continue
-			}
-			if !asked && (d.Blocks[s.Block].Kind == lint.Code || d.beginsSmall(int(s.First), int(s.Last))) {
-				break // a message as it was typed, a list
-			}
-			asked = true
-			if !d.lostCapital(i, of[kind], int(s.Last)) {
-				continue
-			}
-			word, at := d.Word(i), d.span(i, i+1)
-			mended := strings.ToUpper(word[:1]) + word[1:]
-			p.Report(lint.Finding{Span: at, Message: fmt.Sprintf("English writes “%s” with a capital", mended),
-				Fixes: []lint.Fix{{Title: fmt.Sprintf("Write “%s”", mended), Safety: lint.Suggested, Edits: []text.Edit{{Span: at, New: mended}}}}})
+	o, of := glance.Of(p.Doc), vocabulary().smalls
+	at, as := 0, false // the sentence, and whether it is a message as it was typed, a list
+	asked := -1
+	for _, m := range o.watched[smallWatch] {
+		i := int(m)
+		if d.Words[i].Shape != text.Lower {
+			continue
 		}
+		for at < len(d.Sentences) && int(d.Sentences[at].Last) <= i {
+			at++
+		}
+		if at == len(d.Sentences) {
+			break
+		}
+		s := d.Sentences[at]
+		if i < int(s.First) {
+			continue
+		}
+		if asked != at {
+			asked, as = at, d.Blocks[s.Block].Kind == lint.Code || d.beginsSmall(int(s.First), int(s.Last))
+		}
+		if as || !d.lostCapital(i, of[o.kinds[i]], int(s.Last)) {
+			continue
+		}
+		word, at := d.Word(i), d.span(i, i+1)
+		mended := strings.ToUpper(word[:1]) + word[1:]
+		p.Report(lint.Finding{Span: at, Message: fmt.Sprintf("English writes “%s” with a capital", mended),
+			Fixes: []lint.Fix{{Title: fmt.Sprintf("Write “%s”", mended), Safety: lint.Suggested, Edits: []text.Edit{{Span: at, New: mended}}}}})
 	}
 	return nil
 }

@@ -62,18 +62,18 @@ func checkMissingWord(p *lint.Pass) error {
 		return nil
 	}
 	d := syntax{p.Doc}
-	kinds, of := glance.Of(p.Doc).kinds, vocabulary().triggers
+	o, of := glance.Of(p.Doc), vocabulary().triggers
+	watched := o.watched[triggerWatch]
 	for _, s := range d.Sentences {
+		for len(watched) > 0 && watched[0] < s.First {
+			watched = watched[1:]
+		}
 		c, ok := clauseOf(p, s)
 		if !ok {
 			continue
 		}
-		for k, kind := range kinds[c.first:c.last] {
-			t := of[kind]
-			if t == 0 {
-				continue
-			}
-			i := c.first + k
+		for ; len(watched) > 0 && watched[0] < s.Last; watched = watched[1:] {
+			i := int(watched[0])
 			w := &d.Words[i]
 			if w.Shape != text.Lower && (w.Shape != text.Title || i > c.first && (i > c.first+1 || d.letters(c.first))) {
 				continue
@@ -81,7 +81,7 @@ func checkMissingWord(p *lint.Pass) error {
 			if w.Start > 0 && d.Text[w.Start-1] == '-' {
 				continue // the second half of fade-in
 			}
-			c.look(i, t)
+			c.look(i, of[o.kinds[i]])
 		}
 		c.ending()
 	}

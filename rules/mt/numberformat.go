@@ -99,23 +99,24 @@ func checkNumberFormat(p *lint.Pass) error {
 	}
 	r := numberReader{p: p, d: p.Doc}
 	d := p.Doc
-	kinds, roles := glance.Of(d).kinds, vocabulary().roles
-	for k := range d.Sentences {
-		s := &d.Sentences[k]
-		kind := d.Blocks[s.Block].Kind
-		if kind == lint.Code {
-			continue
+	o := glance.Of(d)
+	at, next := 0, 0 // the sentence, and the words before it have been judged
+	for _, m := range o.watched[figureWatch] {
+		i := int(m)
+		for at < len(d.Sentences) && int(d.Sentences[at].Last) <= i {
+			at++
 		}
-		for i := int(s.First); i < int(s.Last); i++ {
-			if k := kinds[i]; k != digits {
-				if roles[k]&scaleRole != 0 {
-					r.spelt(i)
-				}
-				continue
-			}
-			if next := r.figure(int(s.First), i, int(s.Last), kind == lint.TableCell); next > i {
-				i = next - 1
-			}
+		if at == len(d.Sentences) {
+			break
+		}
+		s := &d.Sentences[at]
+		kind := d.Blocks[s.Block].Kind
+		switch {
+		case i < next || i < int(s.First) || kind == lint.Code:
+		case o.kinds[i] != digits:
+			r.spelt(i)
+		default:
+			next = r.figure(int(s.First), i, int(s.Last), kind == lint.TableCell)
 		}
 	}
 	r.settle()

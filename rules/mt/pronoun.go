@@ -106,11 +106,8 @@ var pronounWords = [...]string{"its", "itself", "he", "his", "him", "himself", "
 // gather finds the pronouns.
 func (r *pronouns) gather() {
 	q := 0 // quotations before it are behind
-	roles := vocabulary().roles
-	for i, k := range glance.Of(r.Document).kinds {
-		if roles[k]&pronounRole == 0 {
-			continue
-		}
+	for _, m := range glance.Of(r.Document).watched[pronounWatch] {
+		i := int(m)
 		switch r.Word(i) {
 		case "its", "itself":
 			r.its = append(r.its, i)

@@ -268,8 +268,9 @@ func checkWrongPreposition(p *lint.Pass) error {
 	if !writtenInEnglish(p) {
 		return nil
 	}
-	eachListed(p, vocabulary().slips, func(c *clause, i int, at uint16) {
-		switch {
+	slips := vocabulary().slips
+	eachWatched(p, slipWatch, func(c *clause, i int, k kind) {
+		switch at := slips[k]; {
 		case at < sinceWord:
 			c.slips(i, slipLists[at])
 		case !c.spaced(i):
