@@ -192,6 +192,9 @@ func (c *clause) sounds(i int, word string) {
 	if next == "" || len(next) < 3 || !c.Words[i+1].ASCII {
 		return
 	}
+	if word == "a" && next[0] != 'h' && !inflect.Vowel(next[0]) {
+		return // as for most
+	}
 	right, sound := "a", "consonant"
 	if inflect.TakesAn(next) {
 		right, sound = "an", "vowel"

@@ -47,6 +47,8 @@ type overview struct {
 	keys  []wordKey
 	// members are the words of each watch, in order.
 	watched [watches][]int32
+	// commonSmall counts the common words in small letters.
+	commonSmall int
 	// again are words that may repeat what stands right before them, in order: one
 	// or two words before, or a stretch of two words and more that begins up to
 	// nearBy words before; and those whose halves may be the same.
@@ -57,19 +59,20 @@ type overview struct {
 type watch uint8
 
 const (
-	pronounWatch watch = iota // see pronounRole
-	figureWatch               // figures, and those of scaleRole
-	smallWatch                // see smalls
-	stopWatch                 // full stops
-	fitWatch                  // see fits
-	slipWatch                 // see slipWords
-	triggerWatch              // see triggers
-	cutWatch                  // see cutRole
+	pronounWatch  watch = iota // see pronounRole
+	figureWatch                // figures, and those of scaleRole
+	smallWatch                 // see smalls
+	stopWatch                  // full stops
+	fitWatch                   // see fits
+	slipWatch                  // see slipWords
+	triggerWatch               // see triggers
+	cutWatch                   // see cutRole
+	uncommonWatch              // whatever is not common, see lexicon.Common
 	watches
 )
 
 // watchShare is about how many words there are to one of a watch, at least.
-var watchShare = [watches]int{pronounWatch: 16, figureWatch: 16, smallWatch: 64, stopWatch: 16, fitWatch: 5, slipWatch: 4, triggerWatch: 3, cutWatch: 256}
+var watchShare = [watches]int{pronounWatch: 16, figureWatch: 16, smallWatch: 64, stopWatch: 16, fitWatch: 5, slipWatch: 4, triggerWatch: 3, cutWatch: 256, uncommonWatch: 3}
 
 // nearBy is the longest phrase whose loop is looked for, and a comma.
 const nearBy = maxPhrase + 1
@@ -93,6 +96,7 @@ func (o *overview) identify(d *lint.Document) {
 	for _, share := range watchShare {
 		room += len(words)/share + 1
 	}
+	small := 0                 // words of ASCII
 	all := make([]int32, room) // of the watches, in turn
 	for g, share := range watchShare {
 		n := len(words)/share + 1
@@ -110,6 +114,9 @@ func (o *overview) identify(d *lint.Document) {
 			} else {
 				kinds[i] = m.of(v, key, t, start, end).kind()
 			}
+			if w.Shape == text.Lower {
+				small++
+			}
 		case w.Kind == text.Punct:
 			kinds[i] = markKinds[t[start]]
 			keys[i] = wordKey(i)
@@ -125,11 +132,17 @@ func (o *overview) identify(d *lint.Document) {
 			keys[i] = wordKey(i)
 		}
 		for of := v.watches[kinds[i]]; of != 0; of &= of - 1 {
-			g := bits.TrailingZeros8(of)
+			g := bits.TrailingZeros16(of)
 			o.watched[g] = append(o.watched[g], int32(i))
 		}
 	}
 	lately.Put(m)
+	o.commonSmall = small
+	for _, i := range o.watched[uncommonWatch] {
+		if w := &words[i]; w.Kind == text.Letters && w.ASCII && w.Shape == text.Lower {
+			o.commonSmall--
+		}
+	}
 }
 
 // findAgain fills again.
@@ -253,7 +266,7 @@ type listing struct {
 	slips    []uint16 // see slipWords
 	fits     []fit
 	smalls   []small
-	watches  []uint8 // a bit for each watch
+	watches  []uint16 // a bit for each watch
 }
 
 var vocabulary = sync.OnceValue(func() *listing {
@@ -343,7 +356,7 @@ var vocabulary = sync.OnceValue(func() *listing {
 		addAs(w, scaleRole)
 	}
 	n := int(firstListed) + len(words)
-	v := &listing{lexicon.NewVocabulary(int(firstListed), words), make([]role, n), make([]trigger, n), make([]uint16, n), make([]fit, n), make([]small, n), make([]uint8, n)}
+	v := &listing{lexicon.NewVocabulary(int(firstListed), words), make([]role, n), make([]trigger, n), make([]uint16, n), make([]fit, n), make([]small, n), make([]uint16, n)}
 	v.roles[plain] = common
 	v.fits[curlyIts], v.fits[digits] = fits["it’s"], fitNumber
 	for i, w := range words {
@@ -361,7 +374,7 @@ var vocabulary = sync.OnceValue(func() *listing {
 	for k := range v.watches {
 		for g, in := range [watches]bool{
 			pronounWatch: v.roles[k]&pronounRole != 0, figureWatch: kind(k) == digits || v.roles[k]&scaleRole != 0, smallWatch: v.smalls[k] != 0,
-			stopWatch: kind(k) == fullStop, fitWatch: v.fits[k] != 0, slipWatch: v.slips[k] != 0, triggerWatch: v.triggers[k] != 0, cutWatch: v.roles[k]&cutRole != 0,
+			stopWatch: kind(k) == fullStop, fitWatch: v.fits[k] != 0, slipWatch: v.slips[k] != 0, triggerWatch: v.triggers[k] != 0, cutWatch: v.roles[k]&cutRole != 0, uncommonWatch: v.roles[k]&common == 0,
 		} {
 			if in {
 				v.watches[k] |= 1 << g
@@ -410,6 +423,10 @@ const (
 	// English, see reader.consider.
 	considered
 	dull
+	// asGerman and dullGerman are the same for a word within a sentence that has the
+	// capital of a German noun.
+	asGerman
+	dullGerman
 )
 
 // recent holds the words that a worker met lately, each where the upper bits of its
@@ -419,7 +436,7 @@ type recent struct {
 	spellings []term.Spelling
 }
 
-const recentBits = 13
+const recentBits = 16
 
 // lately has what each worker met.
 var lately = sync.Pool{New: func() any { return new(recent) }}

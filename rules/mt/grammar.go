@@ -27,8 +27,15 @@ func (d syntax) spaced(i int) bool {
 	if i < 0 || i+1 >= len(d.Words) {
 		return false
 	}
-	gap := d.Text[d.Words[i].End:d.Words[i+1].Start]
-	return gap == " " || gap == "\u00a0" || gap == "  " || gap == "\n"
+	end, start := d.Words[i].End, d.Words[i+1].Start
+	switch start - end {
+	case 1:
+		return d.Text[end] == ' ' || d.Text[end] == '\n'
+	case 2:
+		gap := d.Text[end:start]
+		return gap == "\u00a0" || gap == "  "
+	}
+	return false
 }
 
 // span is the place of the words first up to but not including last.

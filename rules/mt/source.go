@@ -87,9 +87,11 @@ func (s *source) foreign() bool { return s.english*3 < s.small }
 func findSource(d *lint.Document) *source {
 	s := &source{home: homeOf(d.Meta)}
 	r := reader{d: d, source: s, overview: glance.Of(d)}
+	s.small, s.english = r.commonSmall, r.commonSmall
+	words := r.watched[uncommonWatch]
 	m := lately.Get().(*recent)
 	for _, sentence := range d.Sentences {
-		r.scan(sentence, m)
+		r.scan(sentence, &words, m)
 	}
 	lately.Put(m)
 	roles := vocabulary().roles

@@ -123,22 +123,18 @@ func checkUntranslated(p *lint.Pass) error {
 	return nil
 }
 
-// scan collects the candidates of a sentence.
-func (r *reader) scan(s text.Sentence, m *recent) {
+// scan collects the candidates of a sentence and takes it from the uncommon words
+// that are left.
+func (r *reader) scan(s text.Sentence, words *[]int32, m *recent) {
 	d := r.d
 	v := vocabulary()
-	roles := v.roles
 	open, from := -1, 0
-	for i := int(s.First); i < int(s.Last); i++ {
-		k := r.kinds[i]
-		if roles[k]&common != 0 {
-			if d.Words[i].Shape == text.Lower {
-				r.small++
-				r.english++
-			}
-			continue
-		}
-		switch k {
+	for len(*words) > 0 && (*words)[0] < s.First {
+		*words = (*words)[1:]
+	}
+	for ; len(*words) > 0 && (*words)[0] < s.Last; *words = (*words)[1:] {
+		i := int((*words)[0])
+		switch r.kinds[i] {
 		case parenthesis, square:
 			open, from = -1, len(r.candidates)
 			if at := d.Words[i].Start; at == 0 || isSpace(d.Text[at-1]) {
@@ -175,19 +171,20 @@ func (r *reader) scan(s text.Sentence, m *recent) {
 		}
 		// Within a sentence a capital leaves German nouns, outside brackets.
 		german := !initial && open < 0 && w.Shape == text.Title
-		if german || !w.ASCII {
+		if !w.ASCII {
 			r.consider(i, initial, german, r.look(i))
 			continue
 		}
+		known, boring := considered, dull
+		if german {
+			known, boring = asGerman, dullGerman
+		}
 		l := m.of(v, r.keys[i], d.Text, int(w.Start), int(w.End))
-		switch {
-		case l.asked&considered == 0:
-			l.asked |= considered
-			if !r.consider(i, initial, false, r.look(i)) {
-				l.asked |= dull
-			}
-		case l.asked&dull == 0:
-			r.consider(i, initial, false, r.look(i))
+		if l.asked&(known|boring) == known|boring {
+			continue
+		}
+		if l.asked |= known; !r.consider(i, initial, german, r.look(i)) {
+			l.asked |= boring
 		}
 	}
 }
@@ -237,8 +234,8 @@ func (r *reader) amongSmall(i int) bool {
 }
 
 // consider takes word i among the candidates when another language explains it
-// much better than English, and reports whether one does. Unless it may be a German
-// noun, that depends on the word alone, in any case of its letters.
+// much better than English, and reports whether one does. That depends on the word
+// alone, of which german says that it has the capital of a German noun.
 func (r *reader) consider(i int, initial, german bool, senses lexicon.Senses) bool {
 	if senses.Len() == 0 {
 		var ok bool
