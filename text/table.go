@@ -50,9 +50,15 @@ func (t *Table[T]) Of(word string) (value T) {
 	return value
 }
 
-// place is where to look for a word first, and its tag. Of words longer than 16
-// bytes it sees the beginning and the end.
+// place is where to look for a word first, and its tag.
 func (t *Table[T]) place(word string) (int, uint8) {
+	h := hashOf(word)
+	return int(h>>32) & (len(t.tags) - 1), uint8(h>>56) | 1
+}
+
+// hashOf is a hash of a word that is not empty. Of words longer than 16 bytes it sees
+// the beginning and the end.
+func hashOf(word string) uint64 {
 	n := len(word)
 	var a, b uint64
 	switch {
@@ -65,8 +71,7 @@ func (t *Table[T]) place(word string) (int, uint8) {
 	}
 	// 2^64 divided by the golden ratio spreads over all bits what is multiplied
 	// by it (Knuth, The Art of Computer Programming, volume 3, section 6.4).
-	h := (a ^ bits.RotateLeft64(b, 29) ^ uint64(n)<<57) * 0x9E3779B97F4A7C15
-	return int(h>>32) & (len(t.tags) - 1), uint8(h>>56) | 1
+	return (a ^ bits.RotateLeft64(b, 29) ^ uint64(n)<<57) * 0x9E3779B97F4A7C15
 }
 
 func word32(s string) uint64 {

@@ -69,7 +69,7 @@ var fits = func() map[string]fit {
 		"his": fitOur, "their": fitOur, "our": fitOur, "my": fitOur, "her": fitOur,
 		"its": fitIts, "it's": fitIts, "it’s": fitIts, "the": fitThe, "those": fitThe,
 		"he": fitHe, "she": fitHe, "it": fitHe, "they": fitThey, "we": fitThey, "you": fitThey}
-	for w := range modals {
+	for w := range modals.All {
 		m[w] = fitModal
 	}
 	for w, f := range map[string]fit{"number": fitTotal, "there": fitThere, "who": fitWho, "been": fitBeen, "not": fitNot, "didn't": fitNot, "doesn't": fitNot, "don't": fitNot} {
@@ -199,7 +199,7 @@ func (c *clause) sounds(i int, word string) {
 	if inflect.TakesAn(next) {
 		right, sound = "an", "vowel"
 	}
-	if right == word || word == "an" && next[0] == 'h' && !breathed[next] {
+	if right == word || word == "an" && next[0] == 'h' && !breathed.Has(next) {
 		return
 	}
 	p := lexicon.PartsOf(next)
@@ -214,7 +214,7 @@ func (c *clause) sounds(i int, word string) {
 
 // breathed begin with an h that is heard and stressed, so that “an” is wrong in
 // every variety: an historic day is not.
-var breathed = wordSet("house home hospital half high huge hard heavy human hundred husband head health healthy hand heart helicopter hole hero hill hope host hostage hearing happy harsh helpful holiday hot hunger hurricane")
+var breathed = text.NewSet("house home hospital half high huge hard heavy human hundred husband head health healthy hand heart helicopter hole hero hill hope host hostage hearing happy harsh helpful holiday hot hunger hurricane")
 
 // counted reports what does not fit the number at word i: a singular noun, a
 // singular verb, “of”, an age.
@@ -228,7 +228,7 @@ func (c *clause) counted(i int) {
 	}
 	k := i + 1
 	noun := c.next(k)
-	if noun == "" || sameInPlural[noun] || digits && !c.plainCount(i) || c.Words[i].Start > 0 && c.Text[c.Words[i].Start-1] == '-' {
+	if noun == "" || sameInPlural.Has(noun) || digits && !c.plainCount(i) || c.Words[i].Start > 0 && c.Text[c.Words[i].Start-1] == '-' {
 		return
 	}
 	if p := lexicon.PartsOf(noun); p.Only(lexicon.PosAdjective|lexicon.PosParticiple) || p.Has(lexicon.PosAdjective) && !p.Has(lexicon.PosPreposition) && countable(c.next(k+1)) != "" {
@@ -241,7 +241,7 @@ func (c *clause) counted(i int) {
 		k, noun = k+1, things // “eleven fishing boats”
 	}
 	if lexicon.PartsOf(noun).Only(lexicon.PosPlural) {
-		if c.countBegins(i) && !amounts[noun] {
+		if c.countBegins(i) && !amounts.Has(noun) {
 			c.singularVerb(i, k)
 		}
 		return
@@ -268,7 +268,7 @@ func (c *clause) names(i int) bool {
 	}
 	word := strings.ToLower(c.Word(i))
 	p := lexicon.PartsOf(word)
-	return word == "a" || word == "an" || numbered[word] || p.Has(lexicon.PosNoun) && !p.Has(lexicon.PosDeterminer|lexicon.PosPreposition|lexicon.PosConjunction|lexicon.PosVerb)
+	return word == "a" || word == "an" || numbered.Has(word) || p.Has(lexicon.PosNoun) && !p.Has(lexicon.PosDeterminer|lexicon.PosPreposition|lexicon.PosConjunction|lexicon.PosVerb)
 }
 
 // plainCount reports whether the figure at word i counts the noun behind it: no
@@ -294,7 +294,7 @@ func (c *clause) plainCount(i int) bool {
 // ofPeople reports “500 of soldiers” at word i.
 func (c *clause) ofPeople(i int) bool {
 	noun := c.next(i + 2)
-	if !heads[noun] || !c.plainCount(i) || i > c.first && c.Word(i-1) == "the" {
+	if !heads.Has(noun) || !c.plainCount(i) || i > c.first && c.Word(i-1) == "the" {
 		return false
 	}
 	c.agree(i, i+3, c.Word(i)+" "+noun, fmt.Sprintf("“of” does not stand between a figure and “%s”", noun))
@@ -309,13 +309,13 @@ func (c *clause) age(i int) bool {
 	}
 	if strings.HasSuffix(unit, "s") {
 		noun := c.next(i + 3)
-		if !agedNouns[noun] {
+		if !agedNouns.Has(noun) {
 			return false
 		}
 		c.agree(i, i+3, c.Word(i)+"-"+strings.TrimSuffix(unit, "s")+"-old", fmt.Sprintf("An age before its noun is “%s-%s-old”", c.Word(i), strings.TrimSuffix(unit, "s")))
 		return true
 	}
-	if i-1 < c.first || !beForms[c.Word(i-1)] && c.Word(i-1) != "aged" || !c.ends(i+3) {
+	if i-1 < c.first || !beForms.Has(c.Word(i-1)) && c.Word(i-1) != "aged" || !c.ends(i+3) {
 		return false
 	}
 	c.agree(i, i+3, c.Word(i)+" "+unit+"s old", fmt.Sprintf("More than one %s is “%ss”", unit, unit))
@@ -343,7 +343,7 @@ func (c *clause) countBegins(i int) bool {
 		case "about", "around", "nearly", "almost", "over", "some", "only":
 			i--
 		case "least", "most", "than", "as", "to":
-			for i > c.first && c.letters(i-1) && countLeads[strings.ToLower(c.Word(i-1))] {
+			for i > c.first && c.letters(i-1) && countLeads.Has(strings.ToLower(c.Word(i-1))) {
 				i--
 			}
 		}
@@ -370,7 +370,7 @@ func (c *clause) countBegins(i int) bool {
 	return true
 }
 
-var countLeads = wordSet("at least most more less fewer than as many up to")
+var countLeads = text.NewSet("at least most more less fewer than as many up to")
 
 // pluralSubject reports “the soldiers was” at word i, where a clause begins.
 func (c *clause) pluralSubject(i int) {
@@ -388,7 +388,7 @@ func (c *clause) pluralSubject(i int) {
 		noun = c.next(k)
 	}
 	// Behind an article no verb stands: the ministers, the plans.
-	if noun == "" || !(lexicon.PartsOf(noun) &^ lexicon.PosThird).Only(lexicon.PosPlural) || singularPlurals[noun] || amounts[noun] {
+	if noun == "" || !(lexicon.PartsOf(noun) &^ lexicon.PosThird).Only(lexicon.PosPlural) || singularPlurals.Has(noun) || amounts.Has(noun) {
 		return
 	}
 	c.singularVerb(i, k)
@@ -399,7 +399,7 @@ func (c *clause) pluralSubject(i int) {
 func (c *clause) singularVerb(i, k int) {
 	verb := c.next(k + 1)
 	plural := pluralVerbs[verb]
-	if plural == "" || singularPlurals[c.Word(k)] && (c.Word(k) != "people" || strings.ToLower(c.Word(i)) == "the") {
+	if plural == "" || singularPlurals.Has(c.Word(k)) && (c.Word(k) != "people" || strings.ToLower(c.Word(i)) == "the") {
 		return
 	}
 	// “Ten soldiers is too few”: a participle must follow.
@@ -441,12 +441,12 @@ func (c *clause) pronounVerb(i int, pairs ...string) {
 }
 
 // modals are the verbs of which no two meet in a clause.
-var modals = wordSet("will would can could shall should must")
+var modals = text.NewSet("will would can could shall should must")
 
 // modals reports “will can” at word i.
 func (c *clause) modals(i int) {
 	next := c.next(i + 1)
-	if !modals[next] || c.headline {
+	if !modals.Has(next) || c.headline {
 		return
 	}
 	if b := c.before(i); b == noSubject || next == c.Word(i) || c.Word(i) == "can" && next == "will" {
@@ -479,10 +479,10 @@ func (c *clause) dateArticle(i int) {
 		return
 	}
 	day, month := c.Word(i+2), c.Word(i+1)
-	if !months[month] {
+	if !months.Has(month) {
 		day, month = month, day
 	}
-	if !months[month] || strings.Trim(day, "0123456789") != "" || !isDay(day) {
+	if !months.Has(month) || strings.Trim(day, "0123456789") != "" || !isDay(day) {
 		return
 	}
 	if k := i + 3; k < c.last {
@@ -504,7 +504,7 @@ func (c *clause) dateArticle(i int) {
 // thisPlural reports “this soldiers” at word i.
 func (c *clause) thisPlural(i int) {
 	noun := c.next(i + 1)
-	if noun == "" || !lexicon.PartsOf(noun).Only(lexicon.PosPlural) || singularPlurals[noun] || noun == "people" || amounts[noun] || !c.ends(i+2) {
+	if noun == "" || !lexicon.PartsOf(noun).Only(lexicon.PosPlural) || singularPlurals.Has(noun) || noun == "people" || amounts.Has(noun) || !c.ends(i+2) {
 		return
 	}
 	if c.next(i+2) == "and" || c.next(i+2) == "or" || c.is(i+2, ',') {
@@ -530,7 +530,7 @@ func (c *clause) eachPlural(i int) {
 	if c.Word(i) == "every" || c.Word(i) == "Every" {
 		parts &^= lexicon.PosThird // no verb stands behind it
 	}
-	if noun == "" || !parts.Only(lexicon.PosPlural) || amounts[noun] || singularPlurals[noun] || noun == "others" || !c.ends(i+2) && c.next(i+2) != "will" {
+	if noun == "" || !parts.Only(lexicon.PosPlural) || amounts.Has(noun) || singularPlurals.Has(noun) || noun == "others" || !c.ends(i+2) && c.next(i+2) != "will" {
 		return
 	}
 	if i > c.first && c.next(i) != "" {
@@ -574,7 +574,7 @@ func (c *clause) oneOf(i int) {
 	}
 	noun := c.next(k)
 	plural := countable(noun)
-	if plural == "" || oneOfMany[noun] || !c.ends(k+1) || c.next(k+1) == "and" || c.is(k+1, ',') {
+	if plural == "" || oneOfMany.Has(noun) || !c.ends(k+1) || c.next(k+1) == "and" || c.is(k+1, ',') {
 		return
 	}
 	c.agree(k, k+1, plural, "“One of” takes a plural")
@@ -593,13 +593,13 @@ func (c *clause) multiplied(i int) {
 		c.agree(i, i+1, one, "“Percent” has no plural behind a number")
 		return
 	}
-	if !countWords[before] || before == "many" || before == "several" {
+	if !countWords.Has(before) || before == "many" || before == "several" {
 		return // mt/number-format looks behind figures
 	}
 	next := c.next(i + 1)
 	last, mended := i+1, one
 	if next == "of" {
-		if v := c.next(i + 2); determiners[v] || objectPronouns[v] || v == "" {
+		if v := c.next(i + 2); determiners.Has(v) || objectPronouns.Has(v) || v == "" {
 			return // 3 millions of them, of Spaniards
 		}
 		last = i + 2
@@ -657,7 +657,7 @@ func (c *clause) ends(k int) bool {
 // countable is the plural of a singular noun that is nothing else, or "".
 func countable(noun string) string {
 	p := lexicon.PartsOf(noun)
-	if len(noun) < 3 || !p.Only(lexicon.PosNoun) || sameInPlural[noun] || strings.HasSuffix(noun, "fish") {
+	if len(noun) < 3 || !p.Only(lexicon.PosNoun) || sameInPlural.Has(noun) || strings.HasSuffix(noun, "fish") {
 		return ""
 	}
 	plural := inflect.Plural(noun)
@@ -689,23 +689,23 @@ var (
 		"jewelleries": "jewellery", "machineries": "machinery", "vermins": "vermin", "transportations": "transportation", "accomodations": "accommodation", "deads": "dead", "woundeds": "wounded", "injureds": "injured"}
 
 	// amounts are counted as one amount: ten years is a long time.
-	amounts = wordSet(`years months weeks days hours minutes seconds decades centuries miles kilometres kilometers metres meters feet inches yards
+	amounts = text.NewSet(`years months weeks days hours minutes seconds decades centuries miles kilometres kilometers metres meters feet inches yards
 		acres hectares tons tonnes kilograms kilos grams pounds ounces litres liters gallons barrels degrees dollars euros rubles roubles yen
 		cents pence percent points goals runs wickets votes seats laps thirds quarters halves fifths percentages times`)
 	// singularPlurals are plurals in form that take a singular verb or serve as names.
-	singularPlurals = wordSet(`news politics economics mathematics physics athletics gymnastics series species means headquarters crossroads barracks works
+	singularPlurals = text.NewSet(`news politics economics mathematics physics athletics gymnastics series species means headquarters crossroads barracks works
 		statistics ethics tactics logistics measles diabetes mumps rabies premises shambles innings gallows data media police people cattle
 		billiards darts dominoes optics mechanics acoustics electronics genetics robotics aerobics hysterics basics finals states islands arms
 		sports savings parents customs goods thanks remains surroundings proceeds earnings outskirts whereabouts humanities classics`)
 	// sameInPlural nouns stand behind numbers without a change.
-	sameInPlural = wordSet(`aircraft spacecraft craft offspring series species sheep fish deer salmon trout personnel staff crew percent foot pound stone
+	sameInPlural = text.NewSet(`aircraft spacecraft craft offspring series species sheep fish deer salmon trout personnel staff crew percent foot pound stone
 		dozen hundred thousand million billion trillion score head hertz yen won yuan baht rand euro dollar cent mile year month week day hour
 		minute metre meter kilometre kilometer inch yard acre hectare ton tonne kilo litre liter barrel degree carat square cubic star door
 		man woman bedroom storey lane way side part time zone piece pin speed wheel stage step sex more other fold cup point per
 		cannon infantry cavalry artillery livestock poultry bison moose cod squid shrimp elk grouse quid dice bacteria criteria phenomena media data strata spectra memoranda alumni fungi cacti nuclei stimuli p bn m km mph information advice`)
 	// oneOfMany can be one of several wholes: one of the most loyal public.
-	oneOfMany = wordSet("family team crew staff group public couple pair lot audience generation leadership youth personnel")
-	numbered  = wordSet("number no nos seed top grade year level phase division type class category chapter article section act scene part page room route gate pier stage round world war season episode lot tier zone day week bus line terminal platform runway pit reactor unit block")
-	heads     = wordSet("people persons soldiers troops civilians children women men residents students workers employees victims refugees migrants houses buildings dollars euros passengers prisoners protesters police votes")
-	agedNouns = wordSet("boy girl child man woman son daughter student pupil teenager baby infant patient victim suspect boys girls children soldier worker driver")
+	oneOfMany = text.NewSet("family team crew staff group public couple pair lot audience generation leadership youth personnel")
+	numbered  = text.NewSet("number no nos seed top grade year level phase division type class category chapter article section act scene part page room route gate pier stage round world war season episode lot tier zone day week bus line terminal platform runway pit reactor unit block")
+	heads     = text.NewSet("people persons soldiers troops civilians children women men residents students workers employees victims refugees migrants houses buildings dollars euros passengers prisoners protesters police votes")
+	agedNouns = text.NewSet("boy girl child man woman son daughter student pupil teenager baby infant patient victim suspect boys girls children soldier worker driver")
 )

@@ -13,11 +13,11 @@ import (
 // onePerson are nouns for one person that are no other word's beginning where a
 // phrase ends: five soldier, many resident. Two hundred are taken hostage.
 func onePerson(noun string) bool {
-	return noun == "person" || noun == "human" || (anyGender[noun] || countedPersons[noun] || genderNouns[noun] != lexicon.NoGender && noun != "male" && noun != "female" && noun != "host") && noun != "hostage" && noun != "prisoner" && lexicon.PartsOf(noun).Has(lexicon.PosNoun) &&
+	return noun == "person" || noun == "human" || (anyGender.Has(noun) || countedPersons.Has(noun) || genderNouns[noun] != lexicon.NoGender && noun != "male" && noun != "female" && noun != "host") && noun != "hostage" && noun != "prisoner" && lexicon.PartsOf(noun).Has(lexicon.PosNoun) &&
 		!lexicon.PartsOf(noun).Has(lexicon.PosPlural|lexicon.PosBase)
 }
 
-var countedPersons = wordSet("resident spectator policeman protester demonstrator migrant worker employee member deputy farmer gendarme boy girl animal house building")
+var countedPersons = text.NewSet("resident spectator policeman protester demonstrator migrant worker employee member deputy farmer gendarme boy girl animal house building")
 
 // pluralOf is the plural that news writes of a noun for a person.
 func pluralOf(noun string) string {
@@ -35,7 +35,7 @@ func (c *clause) fewPersons(i int) bool {
 	}
 	k := i + 1
 	noun := c.next(k)
-	if multiplierWords[noun] {
+	if multiplierWords.Has(noun) {
 		if next := c.next(k + 1); next == "peoples" {
 			c.agree(k+1, k+2, "people", "“Peoples” are nations, and these are people")
 			return true
@@ -50,14 +50,14 @@ func (c *clause) fewPersons(i int) bool {
 	if noun == "" || !onePerson(noun) || !c.phraseEnds(k+1) || i > c.first && (c.names(i-1) && c.Words[i-1].Kind == text.Digits || c.Word(i-1) == "a" || c.Word(i-1) == "an" || c.Word(i-1) == "the" && k == i+1 && c.Words[i].Kind == text.Digits) {
 		return false
 	}
-	if c.Words[i].Kind == text.Digits && !multiplierWords[c.next(i+1)] && !c.plainCount(i) {
+	if c.Words[i].Kind == text.Digits && !multiplierWords.Has(c.next(i+1)) && !c.plainCount(i) {
 		return false
 	}
 	c.agree(k, k+1, pluralOf(noun), fmt.Sprintf("“%s” counts more than one “%s”", c.span(i, k).Of(c.Text), noun))
 	return true
 }
 
-var multiplierWords = wordSet("hundred thousand million billion")
+var multiplierWords = text.NewSet("hundred thousand million billion")
 
 // pluralNoun reports whether a word is a plural, and a verb at most besides.
 func pluralNoun(word string) bool {
@@ -71,10 +71,10 @@ func (c *clause) phraseEnds(k int) bool {
 	if c.next(k) == "and" || c.next(k) == "or" || c.is(k, ',') && c.next(k+1) != "" && lexicon.PartsOf(c.next(k+1)).Has(lexicon.PosNoun|lexicon.PosPlural) {
 		return false
 	}
-	return c.ends(k) || phraseAdverbs[c.next(k)] || lexicon.PartsOf(c.next(k)).Has(lexicon.PosPast)
+	return c.ends(k) || phraseAdverbs.Has(c.next(k)) || lexicon.PartsOf(c.next(k)).Has(lexicon.PosPast)
 }
 
-var phraseAdverbs = wordSet("still already also have are were")
+var phraseAdverbs = text.NewSet("still already also have are were")
 
 // manyOf reports “a group of journalist” at word i, a noun for a number of things.
 func (c *clause) manyOf(i int) {
@@ -121,7 +121,7 @@ func (c *clause) lengths(i int) bool {
 		c.agree(i, i+2, c.Word(i), fmt.Sprintf("“Aged” stands before the figure alone: “aged %s”", c.Word(i)))
 		return true
 	}
-	if before == "of" && unit == "year" && i-2 >= c.first && (genderNouns[c.Word(i-2)] != lexicon.NoGender || anyGender[c.Word(i-2)]) && c.ends(i+2) {
+	if before == "of" && unit == "year" && i-2 >= c.first && (genderNouns[c.Word(i-2)] != lexicon.NoGender || anyGender.Has(c.Word(i-2))) && c.ends(i+2) {
 		c.agree(i, i+2, c.Word(i), fmt.Sprintf("“%s of” stands before the figure alone", c.Word(i-2)))
 		return true
 	}
@@ -141,7 +141,7 @@ func (c *clause) lengths(i int) bool {
 	if k := i + 2; k < c.last && c.Words[k].Kind == text.Punct && !c.is(k, '.') && !c.is(k, ',') {
 		return false
 	}
-	if months[c.Word(i-1)] || c.next(i+2) == "and" || c.next(i+2) == "or" || c.next(i+2) == "to" {
+	if months.Has(c.Word(i-1)) || c.next(i+2) == "and" || c.next(i+2) == "or" || c.next(i+2) == "to" {
 		return false
 	}
 	c.agree(i+1, i+2, unit+"s", fmt.Sprintf("More than one %s is “%ss”", unit, unit))
@@ -162,7 +162,7 @@ func (c *clause) hyphenedAge(i int) bool {
 	}
 	unit := strings.TrimSuffix(c.Word(i+2), "s")
 	mended := c.Word(i) + "-" + unit + "-old"
-	if i > c.first && beForms[c.Word(i-1)] && c.next(last) == "" {
+	if i > c.first && beForms.Has(c.Word(i-1)) && c.next(last) == "" {
 		mended = c.Word(i) + " " + unit + "s old"
 	}
 	c.agree(i, last, mended, fmt.Sprintf("“%ss” has no plural between hyphens", unit))
@@ -190,7 +190,7 @@ func (c *clause) thereWas(i int) {
 		if w == "1" || w == "0" || strings.TrimLeft(w, "0123456789") != "" {
 			return
 		}
-	} else if !thereCounts[c.next(k)] {
+	} else if !thereCounts.Has(c.next(k)) {
 		return
 	}
 	k++
@@ -199,13 +199,13 @@ func (c *clause) thereWas(i int) {
 		k++
 		noun = c.next(k)
 	}
-	if noun != "people" && noun != "children" && (!pluralNoun(noun) || amounts[noun] || singularPlurals[noun]) {
+	if noun != "people" && noun != "children" && (!pluralNoun(noun) || amounts.Has(noun) || singularPlurals.Has(noun)) {
 		return
 	}
 	c.agree(i+1, i+2, plural, fmt.Sprintf("“%s” is plural, and “%s” singular", noun, verb))
 }
 
-var thereCounts = wordSet("two three four five six seven eight nine ten eleven twelve several many few various numerous these those")
+var thereCounts = text.NewSet("two three four five six seven eight nine ten eleven twelve several many few various numerous these those")
 
 // soundsOf reports “a 18-year-old”, “a anti-war” and “a Iranian” at word i: what
 // is no plain word behind the article.
@@ -231,19 +231,19 @@ func (c *clause) soundsOf(i int, word string) {
 		} else if word == "an" && !vowel && next[0] != 'U' && next[0] != 'H' && next[0] != 'E' {
 			c.agree(i, i+1, matchCase(c.Word(i), "a"), fmt.Sprintf("“an” before “%s”, which begins with a consonant", next))
 		}
-	case w.Shape == text.Lower && c.hyphened(i+1) && len(next) >= 2 && word == "a" && vowelFirsts[next]:
+	case w.Shape == text.Lower && c.hyphened(i+1) && len(next) >= 2 && word == "a" && vowelFirsts.Has(next):
 		c.agree(i, i+1, matchCase(c.Word(i), "an"), fmt.Sprintf("“a” before “%s”, which begins with a vowel", next))
 	}
 }
 
 // vowelFirsts begin compounds with a hyphen.
-var vowelFirsts = wordSet(`anti auto ex eight eighteen eighty eleven all open early over under in off inter extra ultra air arms electric oil iron ice ill
+var vowelFirsts = text.NewSet(`anti auto ex eight eighteen eighty eleven all open early over under in off inter extra ultra air arms electric oil iron ice ill
 	area action award army alcohol English energy ever up able office out inner upper elder`)
 
 // uncountedArticle reports “an information” at word i.
 func (c *clause) uncountedArticle(i int) bool {
 	next := c.next(i + 1)
-	if !massNouns[next] || !c.ends(i+2) && !lexicon.PartsOf(c.next(i+2)).Has(lexicon.PosPreposition) || c.next(i+2) == "and" || c.next(i+2) == "or" || c.is(i+2, ',') {
+	if !massNouns.Has(next) || !c.ends(i+2) && !lexicon.PartsOf(c.next(i+2)).Has(lexicon.PosPreposition) || c.next(i+2) == "and" || c.next(i+2) == "or" || c.is(i+2, ',') {
 		return false
 	}
 	s := text.Span{Start: int(c.Words[i].Start), End: int(c.Words[i+1].End)}
@@ -254,12 +254,12 @@ func (c *clause) uncountedArticle(i int) bool {
 	return true
 }
 
-var massNouns = wordSet("information advice equipment furniture luggage baggage machinery weaponry evidence homework news")
+var massNouns = text.NewSet("information advice equipment furniture luggage baggage machinery weaponry evidence homework news")
 
 // thousandOf reports “a thousand of firefighters” at word i, “a”.
 func (c *clause) thousandOf(i int) {
 	word := c.next(i + 1)
-	if !multiplierWords[word] && word != "dozen" || c.next(i+2) != "of" {
+	if !multiplierWords.Has(word) && word != "dozen" || c.next(i+2) != "of" {
 		return
 	}
 	if noun := c.next(i + 3); lexicon.PartsOf(noun).Only(lexicon.PosPlural) {

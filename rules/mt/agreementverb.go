@@ -40,7 +40,7 @@ func (c *clause) singularSubject(i int) bool {
 	}
 	noun, verb := c.next(k), c.next(k+1)
 	singular := singularVerbs[verb]
-	if singular == "" || !loneNouns[noun] && !onePerson(noun) || noun == "youth" || !c.verbAfter(k+2, verb == "have") {
+	if singular == "" || !loneNouns.Has(noun) && !onePerson(noun) || noun == "youth" || !c.verbAfter(k+2, verb == "have") {
 		return false
 	}
 	if verb == "were" && !c.sentenceStart(i) {
@@ -51,7 +51,7 @@ func (c *clause) singularSubject(i int) bool {
 }
 
 // loneNouns are nouns for one thing that are never meant as a body of people.
-var loneNouns = wordSet(`president minister fire accident explosion attack building bridge decision law plan car train ship plane bomb storm earthquake flood
+var loneNouns = text.NewSet(`president minister fire accident explosion attack building bridge decision law plan car train ship plane bomb storm earthquake flood
 	road house hospital airport agreement meeting visit operation investigation trial election report statement document incident
 	situation war conflict crisis man woman boy girl king queen mayor governor spokesman spokeswoman chairman ambassador prosecutor
 	price market economy city country region village river team-mate project programme program film match game victim suspect driver`)
@@ -72,7 +72,7 @@ func (c *clause) opensClause(i int) bool {
 // title or a given name, with the verb of many.
 func (c *clause) namedSubject(n *text.Name) {
 	k := int(n.Last)
-	if c.next(k) == "on" && k+1 < c.last && weekdays[c.Word(k+1)] {
+	if c.next(k) == "on" && k+1 < c.last && weekdays.Has(c.Word(k+1)) {
 		k += 2 // Adityanath on Thursday have opened
 	}
 	verb := c.next(k)
@@ -122,11 +122,11 @@ func (c *clause) whoHas(i int) {
 		return
 	}
 	noun := c.Word(i - 1)
-	if !c.lower(i-1) || noun != "people" && (!pluralNoun(noun) || singularPlurals[noun]) || !c.verbAfter(i+2, verb == "has") && verb != "does" {
+	if !c.lower(i-1) || noun != "people" && (!pluralNoun(noun) || singularPlurals.Has(noun)) || !c.verbAfter(i+2, verb == "has") && verb != "does" {
 		return
 	}
 	for k := i - 2; k >= c.first && k >= i-5; k-- {
-		if c.Words[k].Kind == text.Digits || countWords[c.Word(k)] {
+		if c.Words[k].Kind == text.Digits || countWords.Has(c.Word(k)) {
 			break
 		}
 		if !c.letters(k) {

@@ -84,7 +84,7 @@ func (d syntax) things() map[string]bool {
 	}
 	roles := vocabulary().roles
 	for i, k := range glance.Of(d.Document).kinds {
-		if roles[k]&shipRole != 0 && shipNouns[d.Word(i)] {
+		if roles[k]&shipRole != 0 && shipNouns.Has(d.Word(i)) {
 			m[""] = true
 			break
 		}
@@ -92,7 +92,7 @@ func (d syntax) things() map[string]bool {
 	return m
 }
 
-var shipNouns = wordSet("ship vessel boat yacht ferry tanker trawler liner frigate submarine schooner warship cruiser destroyer carrier")
+var shipNouns = text.NewSet("ship vessel boat yacht ferry tanker trawler liner frigate submarine schooner warship cruiser destroyer carrier")
 
 // twice finds an article before “his” and its like: the his brother.
 func twice(p *lint.Pass, d syntax) {
@@ -121,7 +121,7 @@ func twice(p *lint.Pass, d syntax) {
 		// What is owned may be told by several words; a pronoun that is spoken of has none.
 		noun := d.Word(i + 1)
 		if q := lexicon.PartsOf(noun); !q.Has(lexicon.PosNoun|lexicon.PosPlural|lexicon.PosAdjective|lexicon.PosGerund) || q.Has(lexicon.PosPreposition|lexicon.PosConjunction|lexicon.PosAuxiliary|lexicon.PosDeterminer) ||
-			i > 1 && d.letters(i-2) && spoken[d.Word(i-2)] {
+			i > 1 && d.letters(i-2) && spoken.Has(d.Word(i-2)) {
 			continue
 		}
 		if end := int(d.Words[i+1].End); end < len(d.Text) && d.Text[end] == '-' || d.Quoted(d.Words[i].Span()) && d.is(i-2, '\'') {
@@ -143,13 +143,13 @@ func twice(p *lint.Pass, d syntax) {
 }
 
 // spoken are words behind which an article and a word of grammar may be spoken of.
-var spoken = wordSet("word words pronoun pronouns possessive determiner")
+var spoken = text.NewSet("word words pronoun pronouns possessive determiner")
 
 // namesake reports whether a name is a club's or a person's: a given name, and a surname that
 // is no word of English, as which names of teams and papers end.
 func (d syntax) namesake(n text.Name) bool {
 	count, first := int(n.Last-n.First), d.Word(int(n.First))
-	if count == 2 && clubs[first] {
+	if count == 2 && clubs.Has(first) {
 		return true
 	}
 	if count < 2 || count > 3 || lexicon.GenderOf(first) == lexicon.NoGender || lexicon.PartsOf(first) != 0 || lexicon.IsCity(first) {
@@ -163,7 +163,7 @@ func (d syntax) namesake(n text.Name) bool {
 		if cut := strings.IndexAny(w, "'’"); cut > 0 {
 			w = w[:cut]
 		}
-		if bodies[w] || places[w] || k > int(n.First) && (lexicon.PartsOf(w) != 0 || lexicon.IsCity(w) || lexicon.StateOf(w) != nil || strings.HasSuffix(w, "s")) {
+		if bodies.Has(w) || places.Has(w) || k > int(n.First) && (lexicon.PartsOf(w) != 0 || lexicon.IsCity(w) || lexicon.StateOf(w) != nil || strings.HasSuffix(w, "s")) {
 			return false
 		}
 	}
@@ -171,7 +171,7 @@ func (d syntax) namesake(n text.Name) bool {
 }
 
 // clubs begin names of sports clubs of two words.
-var clubs = wordSet("Real Inter Bayern Atletico Atlético Borussia Dynamo Dinamo Spartak Lokomotiv Shakhtar Olympique Manchester Tottenham Aston")
+var clubs = text.NewSet("Real Inter Bayern Atletico Atlético Borussia Dynamo Dinamo Spartak Lokomotiv Shakhtar Olympique Manchester Tottenham Aston")
 
 // possessed returns the word that a name in the possessive owns, or the word
 // where it would stand, and the offset behind the mark of the possessive.
@@ -268,7 +268,7 @@ func reportArticle(p *lint.Pass, n text.Name, the, next, end int) {
 // article belongs to it: the Turkish Football Federation.
 func institution(d syntax, next int) bool {
 	for i := next; i < len(d.Words) && i < next+5 && d.Words[i].Kind == text.Letters && d.Words[i].Shape == text.Title; i++ {
-		if i > next && bodies[d.Word(i)] {
+		if i > next && bodies.Has(d.Word(i)) {
 			return true
 		}
 	}
@@ -276,7 +276,7 @@ func institution(d syntax, next int) bool {
 }
 
 // bodies are the last words of names of institutions.
-var bodies = wordSet(`Federation Association Agency Authority Academy Army Bank Board Bureau Commission Committee Confederation
+var bodies = text.NewSet(`Federation Association Agency Authority Academy Army Bank Board Bureau Commission Committee Confederation
 	Congress Corporation Council Court Directorate Force Forces Foundation Fund Guard Institute League Ministry Navy Office
 	Organisation Organization Parliament Party Police Senate Service Services Society Union University`)
 
@@ -287,5 +287,5 @@ func headAlone(d syntax, i int) bool {
 		return false
 	}
 	next := d.Words[i+1]
-	return next.Kind == text.Punct && (d.Text[next.Start] == '.' || d.Text[next.Start] == ',') || functionWords[d.Word(i+1)]
+	return next.Kind == text.Punct && (d.Text[next.Start] == '.' || d.Text[next.Start] == ',') || functionWords.Has(d.Word(i+1))
 }

@@ -80,7 +80,7 @@ func (d syntax) cutsSentence(i int, first bool) bool {
 	}
 	next := d.Word(i + 1)
 	parts := lexicon.PartsOf(next)
-	if parts == 0 || len(next) == 1 && next != "a" || smallNames[next] {
+	if parts == 0 || len(next) == 1 && next != "a" || smallNames.Has(next) {
 		return false
 	}
 	if d.is(i+2, '.') && d.Words[i+2].Start == after.End && len(next) < 4 {
@@ -89,7 +89,7 @@ func (d syntax) cutsSentence(i int, first bool) bool {
 	if after.End < int32(len(d.Text)) && strings.IndexByte("/_=@(<\\:", d.Text[after.End]) >= 0 {
 		return false // code, a label
 	}
-	if parts.Only(lexicon.PosNoun|lexicon.PosPlural|lexicon.PosAdjective|lexicon.PosBase|lexicon.PosParticiple) && !d.goesOn(i+1) && !endless[d.Word(i-1)] {
+	if parts.Only(lexicon.PosNoun|lexicon.PosPlural|lexicon.PosAdjective|lexicon.PosBase|lexicon.PosParticiple) && !d.goesOn(i+1) && !endless.Has(d.Word(i-1)) {
 		return false // a name, a term of a list, a sentence without its capital
 	}
 	if before.End != stop.Start {
@@ -113,7 +113,7 @@ func (d syntax) cutsSentence(i int, first bool) bool {
 }
 
 // endless are words that no sentence ends with.
-var endless = wordSet("the an their my our your its every and or whose")
+var endless = text.NewSet("the an their my our your its every and or whose")
 
 // inches reports whether word i is “in” as the unit of the figure before it: 24 in.
 func (d syntax) inches(i int) bool {
@@ -186,7 +186,7 @@ func (d syntax) wholeNumber(i int) bool {
 }
 
 // smallNames begin names of people and firms that are written small.
-var smallNames = wordSet(`al el bin ibn van von de da di der den del dos du la le bell danah adidas`)
+var smallNames = text.NewSet(`al el bin ibn van von de da di der den del dos du la le bell danah adidas`)
 
 // abbreviated reports whether a stop behind word is that of an abbreviation.
 func abbreviated(word string, shape text.Shape) bool {
@@ -194,15 +194,15 @@ func abbreviated(word string, shape text.Shape) bool {
 		return false
 	}
 	lower := strings.ToLower(word)
-	if capitalAbbreviations[lower] {
+	if capitalAbbreviations.Has(lower) {
 		return shape != text.Lower
 	}
-	return abbreviations[lower]
+	return abbreviations.Has(lower)
 }
 
 // abbreviations are written with a stop; those of other languages among them,
 // as they stand in names and in titles.
-var abbreviations = wordSet(`abbr abt acct adj admin adv agcy al alt amb amt anon app appt approx apr apt arch arr asst assn assoc atty atl aug ave avg
+var abbreviations = text.NewSet(`abbr abt acct adj admin adv agcy al alt amb amt anon app appt approx apr apt arch arr asst assn assoc atty atl aug ave avg
 	bancorp bd bldg blvd bros brig bzw bur ca calif capt cc cent cert cf ch chap cie cir cl cm cmdr cnty co col cols comm comp conf cong
 	conn cont contd coop corp corr cos cpl cr ct cu cv dat dec def del dem demo dep dept desc det dev diam dict diff dir disc dist div doc dr
 	dz ea ed eds elec elem eng enl env eq esp esq est et etc eur evg ex exc excl exec ext fax feb ff fig figs fl fla fn fr freq fri ft fwd
@@ -217,7 +217,7 @@ var abbreviations = wordSet(`abbr abt acct adj admin adv agcy al alt amb amt ano
 	wt yd yds yr yrs zool bhd sdn oy ab kft sro doo spol akad rag dott avv sig sr sra srta dna exmo exma prezes ul al nab nám tř kap`)
 
 // capitalAbbreviations are words of their own when written small.
-var capitalAbbreviations = wordSet(`sat sun mar mass wash ill ore miss ark hon ala fig man long sing lit sub comp lab pop par pat pub rep rev spa tab
+var capitalAbbreviations = text.NewSet(`sat sun mar mass wash ill ore miss ark hon ala fig man long sing lit sub comp lab pop par pat pub rep rev spa tab
 	temp tech vet fax id del dem demo disc doc def dir ed gen grad hum info intro math max mic mod mus op opt pop pos prep prop pro ref
 	sol spec stat str var wed no-one mil cent cert arch app alt bur cont det diff dist geo hist med mon nav pol priv prod prog prov ret sci
 	soc tel terr tex val vic vid`)
@@ -243,7 +243,7 @@ func reportCut(p *lint.Pass, d syntax, i int) {
 	}
 	parts := lexicon.PartsOf(word)
 	switch {
-	case commaWords[word]:
+	case commaWords.Has(word):
 		f.Fixes = []lint.Fix{comma, join}
 	case d.finite(i + 1):
 		f.Note = "Words are lost before the verb: look them up in the original"
@@ -258,7 +258,7 @@ func reportCut(p *lint.Pass, d syntax, i int) {
 }
 
 // commaWords ask for a comma before them more often than not.
-var commaWords = wordSet(`but which who whose whom while whereas although though yet so nor`)
+var commaWords = text.NewSet(`but which who whose whom while whereas although though yet so nor`)
 
 // finite reports whether word i is a finite verb that has no subject behind it.
 func (d syntax) finite(i int) bool {

@@ -82,7 +82,7 @@ func stateForAdjective(p *lint.Pass, d syntax, n text.Name) {
 		return
 	}
 	body := d.Word(head)
-	if state.Namesake && domestic[strings.ToLower(body)] && !d.mentions(state) {
+	if state.Namesake && domestic.Has(strings.ToLower(body)) && !d.mentions(state) {
 		return
 	}
 	// The China president of a company.
@@ -95,13 +95,13 @@ func stateForAdjective(p *lint.Pass, d syntax, n text.Name) {
 	}
 	switch {
 	case d.determined(first):
-	case d.lower(head) && !unsureBodies[body] && d.runningText(first) && d.articled(first) && !d.nounAt(head+1):
+	case d.lower(head) && !unsureBodies.Has(body) && d.runningText(first) && d.articled(first) && !d.nounAt(head+1):
 		// Without an article it may be the clipped style of headlines.
 		f.Severity = lint.Notice
 	default:
 		return
 	}
-	if unsureBodies[body] {
+	if unsureBodies.Has(body) {
 		f.Severity = lint.Notice
 	}
 	f.Fixes = []lint.Fix{{
@@ -120,12 +120,12 @@ func stateForAdjective(p *lint.Pass, d syntax, n text.Name) {
 func (d syntax) stateBody(i int) (head int, ok bool) {
 	for k := i; k < i+4 && d.letters(k) && d.spaced(k-1); k++ {
 		w := d.Word(k)
-		if stateBodies[w] || stateOffices[w] {
-			if d.Words[k].Shape == text.Title && !stateOffices[w] {
+		if stateBodies.Has(w) || stateOffices.Has(w) {
+			if d.Words[k].Shape == text.Title && !stateOffices.Has(w) {
 				return 0, false // the Israel Police
 			}
 			// armed forces, vice president: the last word is the head.
-			for k+1 < len(d.Words) && d.spaced(k) && d.letters(k+1) && stateBodies[d.Word(k+1)] && d.Words[k+1].Shape == d.Words[k].Shape {
+			for k+1 < len(d.Words) && d.spaced(k) && d.letters(k+1) && stateBodies.Has(d.Word(k+1)) && d.Words[k+1].Shape == d.Words[k].Shape {
 				k++
 			}
 			return k, true
@@ -133,7 +133,7 @@ func (d syntax) stateBody(i int) (head int, ok bool) {
 		if k+1 < len(d.Words) && d.spaced(k) && statePairs[w] == d.Word(k+1) && statePairs[w] != "" {
 			return k + 1, true
 		}
-		if !portfolios[strings.ToLower(w)] {
+		if !portfolios.Has(strings.ToLower(w)) {
 			return 0, false
 		}
 	}
@@ -152,7 +152,7 @@ func (d syntax) determined(i int) bool {
 			// the Armenian and Azerbaijan armies
 			return k > 0 && d.letters(k-1) && lexicon.StateOfAdjective(d.Word(k-1)) != nil
 		default:
-			if !beforeBodies[w] {
+			if !beforeBodies.Has(w) {
 				return false
 			}
 		}
@@ -264,7 +264,7 @@ func adjectiveForState(p *lint.Pass, d syntax, n text.Name, state *lexicon.State
 		}
 		return
 	}
-	if familyNames[adjective] && n.Flags&text.NameInitial != 0 || state.Part {
+	if familyNames.Has(adjective) && n.Flags&text.NameInitial != 0 || state.Part {
 		return
 	}
 	at := d.SentenceAt(int(n.Start))
@@ -274,7 +274,7 @@ func adjectiveForState(p *lint.Pass, d syntax, n text.Name, state *lexicon.State
 	s := d.Sentences[at]
 	if n.Flags&text.NameInitial != 0 {
 		// Armenian announced that
-		if d.lower(next) && d.spaced(next-1) && announcing[d.Word(next)] && int(s.First) == i && d.runningText(i) && !d.quotedAt(i) && d.announces(next) {
+		if d.lower(next) && d.spaced(next-1) && announcing.Has(d.Word(next)) && int(s.First) == i && d.runningText(i) && !d.quotedAt(i) && d.announces(next) {
 			reportAdjective(p, d, n, state)
 		}
 		return
@@ -293,11 +293,11 @@ func adjectiveForState(p *lint.Pass, d syntax, n text.Name, state *lexicon.State
 		}
 	case "of":
 		// the ministers of Armenian and Azerbaijan
-		if d.lower(next) && d.Word(next) == "and" && d.spaced(next) && d.letters(next+1) && lexicon.StateOf(d.Word(next+1)) != nil && i > 1 && stateOwned[d.Word(i-2)] {
+		if d.lower(next) && d.Word(next) == "and" && d.spaced(next) && d.letters(next+1) && lexicon.StateOf(d.Word(next+1)) != nil && i > 1 && stateOwned.Has(d.Word(i-2)) {
 			reportAdjective(p, d, n, state)
 			return
 		}
-		if !d.spaced(i-2) || !ownedByStates[d.Word(i-2)] && !stateBodies[d.Word(i-2)] {
+		if !d.spaced(i-2) || !ownedByStates.Has(d.Word(i-2)) && !stateBodies.Has(d.Word(i-2)) {
 			return
 		}
 	case "and":
@@ -316,7 +316,7 @@ func adjectiveForState(p *lint.Pass, d syntax, n text.Name, state *lexicon.State
 		reportAdjective(p, d, n, state)
 		return
 	}
-	if !d.standsAlone(next, prev) || peopleWithout[adjective] && !between || d.aboutLanguage(s) {
+	if !d.standsAlone(next, prev) || peopleWithout.Has(adjective) && !between || d.aboutLanguage(s) {
 		return
 	}
 	reportAdjective(p, d, n, state)
@@ -404,7 +404,7 @@ func (d syntax) aboutLanguage(s text.Sentence) bool {
 	for i := int(s.First); i < int(s.Last); i++ {
 		if w := d.Words[i]; w.Kind == text.Letters && w.End-w.Start >= 4 {
 			word := d.Word(i)
-			if linguistic[word] || strings.HasPrefix(word, "translat") || strings.HasPrefix(word, "languag") || strings.HasPrefix(word, "speak") {
+			if linguistic.Has(word) || strings.HasPrefix(word, "translat") || strings.HasPrefix(word, "languag") || strings.HasPrefix(word, "speak") {
 				return true
 			}
 		}
@@ -430,13 +430,13 @@ func reportAdjective(p *lint.Pass, d syntax, n text.Name, state *lexicon.State) 
 }
 
 // stateBodies are what a state has and names with its adjective.
-var stateBodies = wordSet(`government parliament president premier chancellor king queen monarch monarchy minister ministers ministry
+var stateBodies = text.NewSet(`government parliament president premier chancellor king queen monarch monarchy minister ministers ministry
 	army navy military militia cabinet senate authorities constitution economy currency citizens citizen soldiers soldier
 	governments parliaments presidents armies
 	embassy ambassador population people opposition diplomats diplomat troops officials lawmakers legislators police leader`)
 
 // stateOffices are those that a capital makes no name of.
-var stateOffices = wordSet(`President Premier Chancellor King Queen Minister Government`)
+var stateOffices = text.NewSet(`President Premier Chancellor King Queen Minister Government`)
 
 // statePairs are bodies of two words.
 var statePairs = map[string]string{
@@ -448,42 +448,42 @@ var statePairs = map[string]string{
 
 // unsureBodies are named after the state they are in as often as after their
 // own: the Libya embassy of the United States.
-var unsureBodies = wordSet("police leader embassy ambassador troops people officials diplomats diplomat economy soldiers soldier")
+var unsureBodies = text.NewSet("police leader embassy ambassador troops people officials diplomats diplomat economy soldiers soldier")
 
 // domestic are bodies that a state of the United States has too.
-var domestic = wordSet("police soldier soldiers army militia troops government senate authorities constitution economy citizens citizen population people court militia officials lawmakers legislators opposition")
+var domestic = text.NewSet("police soldier soldiers army militia troops government senate authorities constitution economy citizens citizen population people court militia officials lawmakers legislators opposition")
 
 // portfolios stand between a country and its minister, ministry or court.
-var portfolios = wordSet(`foreign health finance interior justice defence defense economy economic economics education agriculture environment
+var portfolios = text.NewSet(`foreign health finance interior justice defence defense economy economic economics education agriculture environment
 	environmental transport energy culture labour labor interim transitional deputy vice prime military national federal central
 	coalition caretaker provisional former new current trade sports sport tourism home state regional supreme constitutional
 	armed security air border coast ruling opposition civil public ground naval science technology housing social development
 	industry immigration migration budget treasury information communications communication telecommunications fisheries oil petroleum`)
 
 // beforeBodies may stand between an article and the country.
-var beforeBodies = wordSet(`new former current present previous entire then whole first outgoing incoming interim democratic legitimate old`)
+var beforeBodies = text.NewSet(`new former current present previous entire then whole first outgoing incoming interim democratic legitimate old`)
 
 // stateOwned are in the plural what two states have.
-var stateOwned = wordSet("ministers presidents leaders governments parliaments armies capitals embassies ambassadors borders peoples territories")
+var stateOwned = text.NewSet("ministers presidents leaders governments parliaments armies capitals embassies ambassadors borders peoples territories")
 
 // ownedByStates come before “of” and the name of a country.
-var ownedByStates = wordSet(`capital president government parliament territory army south north east west people population city region
+var ownedByStates = text.NewSet(`capital president government parliament territory army south north east west people population city region
 	regions independence invasion economy citizens authorities king queen ministry borders border capitals provinces province
 	annexation occupation integrity sovereignty coast shores coasts outskirts court courts consul`)
 
 // peopleWithout are adjectives that also name a people or an eater's choice
 // without an article, or are familyNames too often to tell.
-var peopleWithout = wordSet(`Chinese Japanese Lebanese Portuguese Vietnamese Maltese Sudanese Senegalese Taiwanese Burmese Congolese Swiss Dutch English
+var peopleWithout = text.NewSet(`Chinese Japanese Lebanese Portuguese Vietnamese Maltese Sudanese Senegalese Taiwanese Burmese Congolese Swiss Dutch English
 	French Irish Welsh British Spanish Polish Danish Thai Kyrgyz Soviet`)
 
 // familyNames are adjectives that open sentences as family names.
-var familyNames = wordSet(`French German English Irish Welsh Dutch Greek Swiss Roman Israel Spanish Turk Norman Holland`)
+var familyNames = text.NewSet(`French German English Irish Welsh Dutch Greek Swiss Roman Israel Spanish Turk Norman Holland`)
 
 // announcing are verbs of states.
-var announcing = wordSet(`said announced declared accused invaded attacked signed agreed denied rejected confirmed warned claimed stated
+var announcing = text.NewSet(`said announced declared accused invaded attacked signed agreed denied rejected confirmed warned claimed stated
 	condemned demanded imposed deployed launched expelled closed recalled wants has`)
 
-var linguistic = wordSet(`spoke spoken word words phrase dialect dialects written writes wrote writing subtitles subtitled fluent fluently alphabet
+var linguistic = text.NewSet(`spoke spoken word words phrase dialect dialects written writes wrote writing subtitles subtitled fluent fluently alphabet
 	script grammar vocabulary lessons lesson learn learned learning learnt teach teaches taught teaching course courses exam
 	poem poems dubbed text texts edition version title titles titled accent pronounced literature print newspaper website
 	bilingual tongue read reads noun verb term terms means meaning degree`)

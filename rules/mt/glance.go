@@ -324,29 +324,29 @@ var vocabulary = sync.OnceValue(func() *listing {
 	for w := range courtesy {
 		addAs(w, titleRole)
 	}
-	for w := range offices {
+	for w := range offices.All {
 		addAs(w, titleRole)
 	}
-	for w := range bodies {
+	for w := range bodies.All {
 		addAs(w, bodyRole)
 	}
-	for w := range places {
+	for w := range places.All {
 		addAs(w, bodyRole)
 	}
 	for w, g := range genderNouns {
 		addAs(w, [...]role{0, womanRole, manRole}[g])
 	}
-	for _, m := range [...]map[string]bool{anyGender, someones, officeNouns} {
-		for w := range m {
+	for _, m := range [...]*text.Set{anyGender, someones, officeNouns} {
+		for w := range m.All {
 			addAs(w, eitherRole)
 		}
 	}
-	for _, m := range [...]map[string]bool{saying, statements} {
-		for w := range m {
+	for _, m := range [...]*text.Set{saying, statements} {
+		for w := range m.All {
 			addAs(w, speechRole)
 		}
 	}
-	for w := range vessels {
+	for w := range vessels.All {
 		addAs(w, shipRole)
 	}
 	for _, w := range [...]string{"na", "ta"} {

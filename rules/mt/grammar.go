@@ -8,16 +8,6 @@ import (
 	"stet/text"
 )
 
-// wordSet is the set of the words of a list apart by white space.
-func wordSet(list string) map[string]bool {
-	// It need not grow while the program starts.
-	set := make(map[string]bool, strings.Count(list, " ")+strings.Count(list, "\n")+1)
-	for w := range strings.FieldsSeq(list) {
-		set[w] = true
-	}
-	return set
-}
-
 // syntax reads the grammar of a document word by word.
 type syntax struct{ *lint.Document }
 
@@ -78,7 +68,7 @@ func isApostrophe(mark string) bool { return mark == "'" || mark == "’" }
 
 // functionWords end a noun phrase before them: prepositions, conjunctions,
 // pronouns, auxiliaries and the verbs of reporting.
-var functionWords = wordSet(`a about according after against along also am amid among an and are around as at be because been before
+var functionWords = text.NewSet(`a about according after against along also am amid among an and are around as at be because been before
 	behind being below beneath beside besides between beyond but by can could despite did do does during either except for from had
 	has have having he her his how if in including inside into is it its may might must near nor not of off on onto or our out
 	outside over per shall she should since so than that the their them then there these they this those though through throughout

@@ -61,7 +61,7 @@ var smalls = func() map[string]small {
 
 // namedAfter are things that a people gave its name to, which lost the capital
 // long ago.
-var namedAfter = wordSet(`fries fry fried window windows door doors toast kiss horn press bean beans roulette dressing doll dolls wheel bath baths
+var namedAfter = text.NewSet(`fries fry fried window windows door doors toast kiss horn press bean beans roulette dressing doll dolls wheel bath baths
 	delight coffee pastry pastries oven courage shepherd shepherds measles sausage leather blinds ink terrier setter numerals numeral gum flu beetle knot
 	plum chestnut elm ivy stew cotton bread bulldog bulldogs`)
 
@@ -117,7 +117,7 @@ func (d syntax) lostCapital(i int, kind small, last int) bool {
 	}
 	switch kind {
 	case smallPeople:
-		return !namedAfter[next] && !(next == "" && i > 0 && (d.Word(i-1) == "go" || d.Word(i-1) == "went")) // “they went dutch”
+		return !namedAfter.Has(next) && !(next == "" && i > 0 && (d.Word(i-1) == "go" || d.Word(i-1) == "went")) // “they went dutch”
 	case smallMarch:
 		return i > 0 && d.spaced(i-1) && d.Words[i-1].Kind == text.Digits && isDay(d.Word(i-1)) && (next == "" || isYear(next)) || isYear(next) && i > 0 && d.Word(i-1) == "in"
 	case smallAugust:

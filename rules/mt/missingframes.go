@@ -15,14 +15,14 @@ import (
 
 // bareNever are adjectives behind “to be” that only “to” and a verb can follow, so
 // that the verb may be a noun or an adjective in another sentence.
-var bareNever = wordSet("able unable willing unwilling forced obliged compelled reluctant eager")
+var bareNever = text.NewSet("able unable willing unwilling forced obliged compelled reluctant eager")
 
 // pushed are what is forced besides persons: the door was forced open.
-var pushed = wordSet("open back out shut clear apart free down up off in")
+var pushed = text.NewSet("open back out shut clear apart free down up off in")
 
 // mostlyVerbs are nouns too, but hardly ever behind a finite verb without an
 // article.
-var mostlyVerbs = wordSet(`hold keep make take give get put bring send sell buy find grow lend meet save spend stay join build lead speak write
+var mostlyVerbs = text.NewSet(`hold keep make take give get put bring send sell buy find grow lend meet save spend stay join build lead speak write
 	win carry prevent protect return travel close reach avoid explain answer approve protest defend attend comment
 	visit pay sign fight raise fly quit face lift cover`)
 
@@ -38,16 +38,16 @@ func (c *clause) bareObject(i int, next string, t trigger) bool {
 	}
 	word := c.Word(i)
 	switch {
-	case bareNever[word] && c.before(i) == beBefore:
-		return !pushed[next] && !timeNouns[next] && !(word == "forced" && p.Has(lexicon.PosNoun) && !c.objectOrPreposition(i+2))
-	case t&toPassive != 0 && c.before(i) == beBefore && (mostlyVerbs[next] || next == "open") && word != "told" && word != "asked" && word != "due" && word != "going":
+	case bareNever.Has(word) && c.before(i) == beBefore:
+		return !pushed.Has(next) && !timeNouns.Has(next) && !(word == "forced" && p.Has(lexicon.PosNoun) && !c.objectOrPreposition(i+2))
+	case t&toPassive != 0 && c.before(i) == beBefore && (mostlyVerbs.Has(next) || next == "open") && word != "told" && word != "asked" && word != "due" && word != "going":
 		return !c.relative(i) && c.objectOrPreposition(i+2)
-	case planning[word] && mostlyVerbs[next]:
+	case planning.Has(word) && mostlyVerbs.Has(next):
 		// The ministry plans close two schools; but: the ministry's plans win support.
 		w := c.prev(i)
-		return c.before(i) == nounSubject && !lexicon.PartsOf(w).Has(lexicon.PosPlural) && (owners[w] || officeNouns[w] || anyGender[w]) && lexicon.PartsOf(c.prev(i-1)).Has(lexicon.PosDeterminer|lexicon.PosAdjective) &&
+		return c.before(i) == nounSubject && !lexicon.PartsOf(w).Has(lexicon.PosPlural) && (owners.Has(w) || officeNouns.Has(w) || anyGender.Has(w)) && lexicon.PartsOf(c.prev(i-1)).Has(lexicon.PosDeterminer|lexicon.PosAdjective) &&
 			!c.relative(i) && c.objectOrPreposition(i+2)
-	case t&toIntransitive == 0 && word != "continues" && word != "continue" || !mostlyVerbs[next] || word == "tried" && next == "return":
+	case t&toIntransitive == 0 && word != "continues" && word != "continue" || !mostlyVerbs.Has(next) || word == "tried" && next == "return":
 		return false
 	}
 	switch c.before(i) {
@@ -63,7 +63,7 @@ func (c *clause) bareObject(i int, next string, t trigger) bool {
 }
 
 // planning are forms of verbs that are plural nouns too.
-var planning = wordSet("plans hopes aims wishes vows pledges")
+var planning = text.NewSet("plans hopes aims wishes vows pledges")
 
 // objectOrPreposition reports whether a noun phrase, a name, a figure, a
 // preposition or an adverb stands at word i: what a verb can have behind it and a
@@ -79,7 +79,7 @@ func (c *clause) objectOrPreposition(i int) bool {
 	default:
 		return false
 	}
-	if c.Words[i].Shape != text.Lower || smallNumbers[c.Word(i)] {
+	if c.Words[i].Shape != text.Lower || smallNumbers.Has(c.Word(i)) {
 		return true
 	}
 	return lexicon.PartsOf(c.Word(i)).Has(lexicon.PosDeterminer | lexicon.PosPreposition | lexicon.PosAdverb | lexicon.PosPlural | lexicon.PosAdjective | lexicon.PosPronoun)
@@ -87,13 +87,13 @@ func (c *clause) objectOrPreposition(i int) bool {
 
 // asking are verbs with an object and “to”, of which neither a clause without
 // “that” nor the subjunctive is written: asked the residents stay.
-var asking = wordSet(`allowed allowing allows forced forcing forces invited inviting enabled enabling enables encouraged encouraging encourages
+var asking = text.NewSet(`allowed allowing allows forced forcing forces invited inviting enabled enabling enables encouraged encouraging encourages
 	persuaded obliged compelled permitted reminded urged urging urges asked asks asking warned warns warning instructed authorised authorized advised`)
 
 // objectVerb finds “asked residents stay”: word i takes an object of up to four
 // words and “to”.
 func (c *clause) objectVerb(i int) bool {
-	if !asking[c.Word(i)] || c.Words[i].Shape != text.Lower || c.before(i) == noSubject && !lexicon.PartsOf(c.Word(i)).Has(lexicon.PosGerund) && !(i > c.first+2 && c.is(i-1, ',') && lexicon.PartsOf(c.Word(i)).Has(lexicon.PosPast)) {
+	if !asking.Has(c.Word(i)) || c.Words[i].Shape != text.Lower || c.before(i) == noSubject && !lexicon.PartsOf(c.Word(i)).Has(lexicon.PosGerund) && !(i > c.first+2 && c.is(i-1, ',') && lexicon.PartsOf(c.Word(i)).Has(lexicon.PosPast)) {
 		return false // only authorised users
 	}
 	// Asked in their report, residents stay …: only an object stands between.
@@ -117,7 +117,7 @@ func (c *clause) objectVerb(i int) bool {
 			p = lexicon.PartsOf(w)
 			not = not && p.Has(lexicon.PosBase) && !p.Has(lexicon.PosAdjective|lexicon.PosAdverb|lexicon.PosDeterminer)
 			// The residents stay; not: the police officers.
-			if (not || infinitive(w) || commands[w] || p.Has(lexicon.PosBase) && c.objectAt(at+1) || mostlyVerbs[w] && c.objectOrPreposition(at+1)) && !p.Has(lexicon.PosPreposition) {
+			if (not || infinitive(w) || commands.Has(w) || p.Has(lexicon.PosBase) && c.objectAt(at+1) || mostlyVerbs.Has(w) && c.objectOrPreposition(at+1)) && !p.Has(lexicon.PosPreposition) {
 				c.report(gap{
 					first: i, last: at + 1, at: at, words: []string{"to"},
 					message: fmt.Sprintf("“%s” lacks “to”", c.span(i, at+1).Of(c.Text)),
@@ -132,7 +132,7 @@ func (c *clause) objectVerb(i int) bool {
 		switch {
 		case p.Has(lexicon.PosPreposition|lexicon.PosConjunction|lexicon.PosAuxiliary|lexicon.PosPronoun) && !p.Has(lexicon.PosDeterminer):
 			return false
-		case the && downtrodden[w] && k == i+2, c.someone(w) && !clausal[c.Word(i)], persons[w], bodies[capital(w)], officeNouns[w], audiences[w], owners[w], askedOnes[w], pluralNoun(w) && !clausal[c.Word(i)]:
+		case the && downtrodden.Has(w) && k == i+2, c.someone(w) && !clausal.Has(c.Word(i)), persons.Has(w), bodies.Has(capital(w)), officeNouns.Has(w), audiences.Has(w), owners.Has(w), askedOnes.Has(w), pluralNoun(w) && !clausal.Has(c.Word(i)):
 			head = k
 		}
 	}
@@ -140,14 +140,14 @@ func (c *clause) objectVerb(i int) bool {
 }
 
 // downtrodden are adjectives that name people behind “the”.
-var downtrodden = wordSet("elderly sick poor unemployed wounded injured homeless disabled young rich old")
+var downtrodden = text.NewSet("elderly sick poor unemployed wounded injured homeless disabled young rich old")
 
 // clausal are verbs of asking that a clause without “that” may follow: warned its
 // actions make trouble.
-var clausal = wordSet("warned warns warning reminded")
+var clausal = text.NewSet("warned warns warning reminded")
 
 // askedOnes are asked and told things, besides persons and offices.
-var askedOnes = wordSet(`police public population army parliament ministers drivers voters members countries states companies firms parties judges officers owners
+var askedOnes = text.NewSet(`police public population army parliament ministers drivers voters members countries states companies firms parties judges officers owners
 	parents teachers pupils users customers tourists travellers employees participants neighbours neighbors leaders
 	tourists visitors guests clients travellers hotels shops schools airlines hospitals
 	deputies lawmakers officials investors farmers miners strikers prisoners hostages troops players athletes councillors
@@ -155,17 +155,17 @@ var askedOnes = wordSet(`police public population army parliament ministers driv
 
 // wanting are nouns that “to” and a verb follow. In the plural they can be the
 // subject of a verb.
-var wanting = wordSet(`ability inability opportunity readiness willingness unwillingness refusal obligation desire permission tendency reluctance
+var wanting = text.NewSet(`ability inability opportunity readiness willingness unwillingness refusal obligation desire permission tendency reluctance
 	intention determination need decision attempt effort chance ways efforts attempts opportunities`)
 
 // singleWants are verbs or parts of other nouns too: only behind an article or a
 // possessive are they meant.
-var singleWants = wordSet("need decision attempt effort chance")
+var singleWants = text.NewSet("need decision attempt effort chance")
 
 // infinitiveBehindNoun finds “discussed ways strengthen ties”.
 func (c *clause) infinitiveBehindNoun(i int, next string) {
 	word := c.Word(i)
-	if !infinitive(next) && (strings.HasSuffix(word, "s") || !lexicon.PartsOf(next).Has(lexicon.PosBase) || !c.objectAt(i+2) || next == "cost" || next == "like") || next == "have" || next == "do" || next == "be" || mainVerbs[next] || c.relative(i) {
+	if !infinitive(next) && (strings.HasSuffix(word, "s") || !lexicon.PartsOf(next).Has(lexicon.PosBase) || !c.objectAt(i+2) || next == "cost" || next == "like") || next == "have" || next == "do" || next == "be" || mainVerbs.Has(next) || c.relative(i) {
 		return
 	}
 	switch prev := c.prev(i); prev {
@@ -178,7 +178,7 @@ func (c *clause) infinitiveBehindNoun(i int, next string) {
 		if word == "ability" && c.prev(i-1) == "of" {
 			return // I will to the best of my ability appoint him
 		}
-		if singleWants[word] && !lexicon.PartsOf(prev).Has(lexicon.PosDeterminer) {
+		if singleWants.Has(word) && !lexicon.PartsOf(prev).Has(lexicon.PosDeterminer) {
 			return // they need strengthen
 		}
 		if lexicon.PartsOf(c.prev(i-1)).Has(lexicon.PosPreposition) && lexicon.PartsOf(c.prev(i-2)).Has(lexicon.PosPlural) {
@@ -254,7 +254,7 @@ func (c *clause) accusedOf(i int) {
 			if p.Has(lexicon.PosPreposition | lexicon.PosConjunction) {
 				return
 			}
-			if p.Has(lexicon.PosGerund) && (!p.Has(lexicon.PosNoun) || c.objectAt(k+1)) && !describing[w] {
+			if p.Has(lexicon.PosGerund) && (!p.Has(lexicon.PosNoun) || c.objectAt(k+1)) && !describing.Has(w) {
 				gerund = k
 			}
 		}
@@ -269,7 +269,7 @@ func (c *clause) accusedOf(i int) {
 }
 
 // describing are gerunds that tell people apart: the man sitting there.
-var describing = wordSet("sitting standing living working wearing holding carrying travelling traveling leaving waiting guarding")
+var describing = text.NewSet("sitting standing living working wearing holding carrying travelling traveling leaving waiting guarding")
 
 // sentencedTo finds “sentenced him five years”.
 func (c *clause) sentencedTo(i int) {
@@ -281,7 +281,7 @@ func (c *clause) sentencedTo(i int) {
 		if w == "to" || c.Words[k].Kind != text.Letters && c.Words[k].Kind != text.Digits {
 			return
 		}
-		if c.Words[k].Kind != text.Digits && !smallNumbers[w] {
+		if c.Words[k].Kind != text.Digits && !smallNumbers.Has(w) {
 			if lexicon.PartsOf(w).Has(lexicon.PosPreposition | lexicon.PosConjunction) {
 				return
 			}
@@ -303,15 +303,15 @@ func (c *clause) sentencedTo(i int) {
 	}
 }
 
-var smallNumbers = wordSet("one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty thirty")
+var smallNumbers = text.NewSet("one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty thirty")
 
 // statements are verbs whose “that” begins a clause.
-var statements = wordSet(`said says noted added stressed stated announced believes believe thinks think declared emphasised emphasized explained
+var statements = text.NewSet(`said says noted added stressed stated announced believes believe thinks think declared emphasised emphasized explained
 	confirmed claimed argued argues insisted warned reported admitted concluded
 	found ruled thought felt recalled remembered means considers`)
 
 // judgements are adjectives that “it is” and a clause go with.
-var judgements = wordSet(`necessary possible important impossible essential difficult clear likely unlikely vital crucial obvious premature
+var judgements = text.NewSet(`necessary possible important impossible essential difficult clear likely unlikely vital crucial obvious premature
 	unacceptable inevitable certain wrong time`)
 
 // itLost finds “said that is necessary to”.
@@ -327,7 +327,7 @@ func (c *clause) itLost(i int, next string) {
 		c.lost(i+1, i+2, i+3, "it")
 		return
 	}
-	if !judgements[c.next(i+3)] {
+	if !judgements.Has(c.next(i + 3)) {
 		return
 	}
 	switch c.next(i + 4) {
@@ -359,7 +359,7 @@ func (c *clause) subjectlessPast(i int, next string) {
 		return
 	}
 	if p.Has(lexicon.PosParticiple | lexicon.PosAdjective) {
-		if givers[next] {
+		if givers.Has(next) {
 			return // although promised a share
 		}
 		switch c.next(i + 2) {
@@ -375,11 +375,11 @@ func (c *clause) subjectlessPast(i int, next string) {
 }
 
 // givers are participles that keep one of two objects.
-var givers = wordSet("promised given offered told shown granted awarded denied allowed paid sent taught asked handed assigned refused spared")
+var givers = text.NewSet("promised given offered told shown granted awarded denied allowed paid sent taught asked handed assigned refused spared")
 
 // succeeded finds “succeeded evacuate”.
 func (c *clause) succeeded(i int, next string) {
-	if !infinitive(next) && !(mostlyVerbs[next] && c.objectOrPreposition(i+2)) && !(lexicon.PartsOf(next).Has(lexicon.PosBase) && !lexicon.PartsOf(next).Has(lexicon.PosPast) && !officeNouns[next] && c.objectAt(i+2)) || next == "be" || next == "have" {
+	if !infinitive(next) && !(mostlyVerbs.Has(next) && c.objectOrPreposition(i+2)) && !(lexicon.PartsOf(next).Has(lexicon.PosBase) && !lexicon.PartsOf(next).Has(lexicon.PosPast) && !officeNouns.Has(next) && c.objectAt(i+2)) || next == "be" || next == "have" {
 		return
 	}
 	f := lint.Finding{
@@ -480,14 +480,14 @@ var governed = func() map[string]string {
 }()
 
 // manyOf take a plural without an article.
-var manyOf = wordSet("composed surrounded inhabited dependent reliant")
+var manyOf = text.NewSet("composed surrounded inhabited dependent reliant")
 
 // governedLost finds “was responsible the attack” and “were surrounded the army”.
 func (c *clause) governedLost(i int, next string) bool {
 	switch next {
 	case "the", "his", "her", "its", "their", "this", "these", "our", "a", "an":
 	default:
-		if p := lexicon.PartsOf(next); !p.Only(lexicon.PosPlural|lexicon.PosThird) || !p.Has(lexicon.PosPlural) || !manyOf[c.Word(i)] {
+		if p := lexicon.PartsOf(next); !p.Only(lexicon.PosPlural|lexicon.PosThird) || !p.Has(lexicon.PosPlural) || !manyOf.Has(c.Word(i)) {
 			return false
 		}
 	}
@@ -546,7 +546,7 @@ var fields = func() map[string]field {
 func (c *clause) fieldLost(i int, next string) bool {
 	f := fields[c.Word(i)]
 	if !strings.HasSuffix(next, "ing") || !lexicon.PartsOf(next).Has(lexicon.PosGerund) || lexicon.PartsOf(next).Has(lexicon.PosPreposition) ||
-		f.be && describing[next] || next == "owing" || next == "pending" || !c.objectOrPreposition(i+2) && !c.objectOrNoun(i+2) || c.headline || c.Words[i].Shape != text.Lower {
+		f.be && describing.Has(next) || next == "owing" || next == "pending" || !c.objectOrPreposition(i+2) && !c.objectOrNoun(i+2) || c.headline || c.Words[i].Shape != text.Lower {
 		return false
 	}
 	if b := c.before(i); f.be != (b == beBefore) && c.Word(i) != "aimed" || b == noSubject || c.relative(i) || !f.be && !c.verbless(i+2) {
@@ -626,15 +626,15 @@ func (c *clause) clauseAt(k int) bool {
 		return true
 	}
 	w := c.Word(k)
-	if p := lexicon.PartsOf(w); !clauseStarts[w] && !someones[w] && w != "nobody" && w != "more" && !smallNumbers[w] && !p.Only(lexicon.PosPlural|lexicon.PosThird) || p.Has(lexicon.PosPreposition|lexicon.PosConjunction) {
+	if p := lexicon.PartsOf(w); !clauseStarts.Has(w) && !someones.Has(w) && w != "nobody" && w != "more" && !smallNumbers.Has(w) && !p.Only(lexicon.PosPlural|lexicon.PosThird) || p.Has(lexicon.PosPreposition|lexicon.PosConjunction) {
 		return false
 	}
 	after := c.next(k + 1)
-	return !saying[after] && !statements[after]
+	return !saying.Has(after) && !statements.Has(after)
 }
 
 // framing are the words that begin the frames of framed.
-var framing = wordSet(`thanks because addition instead broke breaks pulled pulling dropped stormed walked stepped opted backed knocked
+var framing = text.NewSet(`thanks because addition instead broke breaks pulled pulling dropped stormed walked stepped opted backed knocked
 	best worst largest biggest oldest smallest tallest longest richest youngest busiest poorest highest lowest deadliest most been there
 	possible impossible necessary clear likely unlikely difficult easier harder important essential obvious does did half more less fewer such well
 	age after before when complained apologised apologized complains kilometres kilometers miles metres km died dies retired won next
@@ -693,7 +693,7 @@ func (c *clause) framed(i int, next string) bool {
 		}
 	case "broke", "breaks":
 		// The fire broke in a warehouse.
-		if !outbreaks[c.prev(i)] {
+		if !outbreaks.Has(c.prev(i)) {
 			return false
 		}
 		switch next {
@@ -715,7 +715,7 @@ func (c *clause) framed(i int, next string) bool {
 		return c.superlative(i, next)
 	case "most":
 		// Is most powerful of the decade.
-		if span := c.next(i + 4); beForms[c.prev(i)] && c.next(i+2) == "of" && c.next(i+3) == "the" && (timeNouns[span] || unitOfTime[span] || smallNumbers[span]) &&
+		if span := c.next(i + 4); beForms.Has(c.prev(i)) && c.next(i+2) == "of" && c.next(i+3) == "the" && (timeNouns.Has(span) || unitOfTime.Has(span) || smallNumbers.Has(span)) &&
 			lexicon.PartsOf(next).Only(lexicon.PosAdjective) {
 			c.lost(i-1, i, i+2, "the")
 			return true
@@ -778,7 +778,7 @@ func (c *clause) framed(i int, next string) bool {
 		}
 	case "kilometres", "kilometers", "miles", "metres", "km":
 		// Is 30 kilometres the border.
-		if next == "the" && marks[c.next(i+2)] && i-2 > c.first && (c.Words[i-1].Kind == text.Digits || smallNumbers[c.prev(i)]) && (beForms[c.prev(i-1)] || c.prev(i-1) == "located" || c.prev(i-1) == "situated" || c.prev(i-1) == "lies") {
+		if next == "the" && marks.Has(c.next(i+2)) && i-2 > c.first && (c.Words[i-1].Kind == text.Digits || smallNumbers.Has(c.prev(i))) && (beForms.Has(c.prev(i-1)) || c.prev(i-1) == "located" || c.prev(i-1) == "situated" || c.prev(i-1) == "lies") {
 			c.lost(i, i+1, i+2, "from")
 			return true
 		}
@@ -788,12 +788,12 @@ func (c *clause) framed(i int, next string) bool {
 			return true
 		}
 	case "won":
-		if after := c.next(i + 2); prizes[next] && (after == "for" || after == "in" || after == "at" || after == "of") && c.before(i) != noSubject {
+		if after := c.next(i + 2); prizes.Has(next) && (after == "for" || after == "in" || after == "at" || after == "of") && c.before(i) != noSubject {
 			c.lost(i, i+1, i+2, "the", "a")
 			return true
 		}
 	case "next":
-		if next == "the" && placeNouns[c.next(i+2)] && c.ends(i+3) && i > c.first && c.prev(i) != "what" && c.prev(i) != "the" {
+		if next == "the" && placeNouns.Has(c.next(i+2)) && c.ends(i+3) && i > c.first && c.prev(i) != "what" && c.prev(i) != "the" {
 			c.lost(i, i+1, i+2, "to")
 			return true
 		}
@@ -812,7 +812,7 @@ func (c *clause) framed(i int, next string) bool {
 			return true
 		}
 		// Was accused murder and arson.
-		if b := c.before(i); crimes[next] && (b == beBefore || c.prev(i) == "found") && (c.ends(i+2) || c.next(i+2) == "and") {
+		if b := c.before(i); crimes.Has(next) && (b == beBefore || c.prev(i) == "found") && (c.ends(i+2) || c.next(i+2) == "and") {
 			prep := "of"
 			if word == "charged" {
 				prep = "with"
@@ -840,18 +840,18 @@ func (c *clause) framed(i int, next string) bool {
 	case "looking", "searching":
 		// Are looking witnesses.
 		p := lexicon.PartsOf(next)
-		if beForms[c.prev(i)] && (p.Has(lexicon.PosPlural) && (sought[next] || word == "looking" && persons[next] && next != "people") || word == "looking" && (next == "a" || next == "the") && c.someone(c.next(i+2)) && c.verbless(i+1)) {
+		if beForms.Has(c.prev(i)) && (p.Has(lexicon.PosPlural) && (sought.Has(next) || word == "looking" && persons.Has(next) && next != "people") || word == "looking" && (next == "a" || next == "the") && c.someone(c.next(i+2)) && c.verbless(i+1)) {
 			c.lost(i, i+1, i+2, "for")
 			return true
 		}
 	case "worked", "works", "working", "work":
 		// She works as nurse.
-		if next == "as" && jobs[c.next(i+2)] && (c.ends(i+3) || lexicon.PartsOf(c.next(i+3)).Has(lexicon.PosPreposition|lexicon.PosConjunction)) {
+		if next == "as" && jobs.Has(c.next(i+2)) && (c.ends(i+3) || lexicon.PartsOf(c.next(i+3)).Has(lexicon.PosPreposition|lexicon.PosConjunction)) {
 			c.lost(i+1, i+2, i+3, "a")
 			return true
 		}
 	case "member", "citizen", "native", "symbol":
-		if beForms[c.prev(i)] && next == "of" {
+		if beForms.Has(c.prev(i)) && next == "of" {
 			c.lost(i-1, i, i+1, "a")
 			return true
 		}
@@ -862,7 +862,7 @@ func (c *clause) framed(i int, next string) bool {
 		}
 	case "vote", "voted", "voting":
 		// To vote the bill on Thursday; but: vote the bill down.
-		if next == "the" && (bills[c.next(i+2)] || bills[c.next(i+3)]) && c.before(i) != noSubject && !lexicon.PartsOf(c.prev(i)).Has(lexicon.PosDeterminer) && !c.holds(i+3, "down", "through", "out", "in", "into", "off") {
+		if next == "the" && (bills.Has(c.next(i+2)) || bills.Has(c.next(i+3))) && c.before(i) != noSubject && !lexicon.PartsOf(c.prev(i)).Has(lexicon.PosDeterminer) && !c.holds(i+3, "down", "through", "out", "in", "into", "off") {
 			c.lost(i, i+1, i+2, "on")
 			return true
 		}
@@ -872,7 +872,7 @@ func (c *clause) framed(i int, next string) bool {
 		return c.goalIs(i)
 	case "years":
 		// She was 34 years, according to the police.
-		if k := i - 3; k >= c.first && c.Words[i-1].Kind == text.Digits && beForms[c.Word(i-2)] && (c.is(i+1, ',') || c.is(i+1, '.')) && (c.someone(c.Word(k)) || strings.EqualFold(c.Word(k), "he") || strings.EqualFold(c.Word(k), "she")) {
+		if k := i - 3; k >= c.first && c.Words[i-1].Kind == text.Digits && beForms.Has(c.Word(i-2)) && (c.is(i+1, ',') || c.is(i+1, '.')) && (c.someone(c.Word(k)) || strings.EqualFold(c.Word(k), "he") || strings.EqualFold(c.Word(k), "she")) {
 			c.reportAfter(gap{first: i - 1, last: i + 1, message: fmt.Sprintf("“%s” lacks “old”", c.span(i-1, i+1).Of(c.Text))}, []string{"old"})
 			return true
 		}
@@ -882,7 +882,7 @@ func (c *clause) framed(i int, next string) bool {
 			return true
 		}
 	case "waiting":
-		if beForms[c.prev(i)] && awaited[next] {
+		if beForms.Has(c.prev(i)) && awaited.Has(next) {
 			c.lost(i, i+1, i+2, "for")
 			return true
 		}
@@ -901,19 +901,19 @@ func (c *clause) framed(i int, next string) bool {
 		}
 	case "taller", "bigger", "larger", "smaller", "higher", "older", "younger", "longer", "shorter", "stronger", "weaker", "faster", "slower", "heavier", "cheaper", "poorer", "richer":
 		// Is taller the cathedral.
-		if b := c.next(i + 2); beForms[c.prev(i)] && (next == "the" || next == "its" || next == "his") && !c.timeAt(i+2) && !strings.HasSuffix(b, "er") && c.verbless(i+1) {
+		if b := c.next(i + 2); beForms.Has(c.prev(i)) && (next == "the" || next == "its" || next == "his") && !c.timeAt(i+2) && !strings.HasSuffix(b, "er") && c.verbless(i+1) {
 			c.lost(i, i+1, i+2, "than")
 			return true
 		}
 	case "has", "have", "had":
 		// The crops have destroyed by locusts.
-		if undone[next] && c.next(i+2) == "by" && c.next(i+3) != "" && !strings.HasSuffix(c.next(i+3), "ing") {
+		if undone.Has(next) && c.next(i+2) == "by" && c.next(i+3) != "" && !strings.HasSuffix(c.next(i+3), "ing") {
 			c.lost(i, i+1, i+2, "been")
 			return true
 		}
 	case "group":
 		who := strings.TrimSuffix(next, "s")
-		if p := lexicon.PartsOf(next); strings.EqualFold(c.prev(i), "a") && p.Only(lexicon.PosPlural) && (anyGender[who] || officeNouns[who]) && who != "leader" && who != "member" && lexicon.PartsOf(c.next(i+2)).Has(lexicon.PosPreposition|lexicon.PosAuxiliary|lexicon.PosPronoun) {
+		if p := lexicon.PartsOf(next); strings.EqualFold(c.prev(i), "a") && p.Only(lexicon.PosPlural) && (anyGender.Has(who) || officeNouns.Has(who)) && who != "leader" && who != "member" && lexicon.PartsOf(c.next(i+2)).Has(lexicon.PosPreposition|lexicon.PosAuxiliary|lexicon.PosPronoun) {
 			c.lost(i, i+1, i+2, "of")
 			return true
 		}
@@ -931,19 +931,19 @@ func (c *clause) framed(i int, next string) bool {
 	case "arrested", "killed", "injured", "taken", "rushed", "admitted", "transferred":
 		return c.broughtThe(i, next)
 	default:
-		return counts[word] && c.aLost(i, next)
+		return counts.Has(word) && c.aLost(i, next)
 	}
 	return false
 }
 
 // counts are nouns for one of many, which no set phrase has behind a verb without an
 // article.
-var counts = wordSet(`agreement factory contract treaty petition lawsuit warrant bridge building hotel museum stadium apartment helicopter lorry bomb grenade knife pistol
+var counts = text.NewSet(`agreement factory contract treaty petition lawsuit warrant bridge building hotel museum stadium apartment helicopter lorry bomb grenade knife pistol
 	novel album exhibition ceremony campaign committee commission conference investigation inquiry complaint statement decree memorandum monument
 	tournament magazine newspaper laboratory shipment spacecraft satellite`)
 
 // dealings are verbs that stand before no noun as its participle.
-var dealings = wordSet(`issued issues opened opens signed signs filed files launched launches published publishes lodged lodges submitted received sent gave wrote
+var dealings = text.NewSet(`issued issues opened opens signed signs filed files launched launches published publishes lodged lodges submitted received sent gave wrote
 	built builds bought sold held holds hosted founded visited entered left won began closed adopted`)
 
 // aLost finds “issued statement on the strike” at word i, the noun.
@@ -954,7 +954,7 @@ func (c *clause) aLost(i int, next string) bool {
 		return false
 	}
 	verb := c.prev(i)
-	if !dealings[verb] || lexicon.PartsOf(c.prev(i-1)).Has(lexicon.PosDeterminer) || c.Word(i) == "agreement" && verb != "signed" || !c.lower(i-1) || !c.stated(i) {
+	if !dealings.Has(verb) || lexicon.PartsOf(c.prev(i-1)).Has(lexicon.PosDeterminer) || c.Word(i) == "agreement" && verb != "signed" || !c.lower(i-1) || !c.stated(i) {
 		return false
 	}
 	switch c.before(i - 1) {
@@ -972,12 +972,12 @@ func (c *clause) aLost(i int, next string) bool {
 
 var (
 	// undone are participles of verbs that always have an object.
-	undone    = wordSet("destroyed damaged killed arrested caused attacked approved adopted elected appointed rejected confirmed criticised criticized ravaged seized detained injured wounded demolished inaugurated")
-	outbreaks = wordSet("fire fires blaze war riot riots clashes fighting violence epidemic panic brawl hostilities unrest cholera")
+	undone    = text.NewSet("destroyed damaged killed arrested caused attacked approved adopted elected appointed rejected confirmed criticised criticized ravaged seized detained injured wounded demolished inaugurated")
+	outbreaks = text.NewSet("fire fires blaze war riot riots clashes fighting violence epidemic panic brawl hostilities unrest cholera")
 	// marks are what distances are measured from.
-	marks   = wordSet("border capital city centre center coast town airport front frontier village epicentre epicenter frontline shore")
-	prizes  = wordSet("prize award trophy election tournament match championship contest competition")
-	awaited = wordSet("orders results instructions news permission approval confirmation help answers answer rescue reinforcements aid trial treatment")
+	marks   = text.NewSet("border capital city centre center coast town airport front frontier village epicentre epicenter frontline shore")
+	prizes  = text.NewSet("prize award trophy election tournament match championship contest competition")
+	awaited = text.NewSet("orders results instructions news permission approval confirmation help answers answer rescue reinforcements aid trial treatment")
 )
 
 // partLost finds “At the end the year”, “The majority the deputies” and “A spokesman
@@ -992,7 +992,7 @@ func (c *clause) partLost(i int, word, next string) bool {
 	switch word {
 	case "end", "beginning", "start":
 		// In the end the war was lost.
-		if p := c.prev(i - 1); prev != "the" || p == "in" || p == "In" || p == "" || !periods[after] {
+		if p := c.prev(i - 1); prev != "the" || p == "in" || p == "In" || p == "" || !periods.Has(after) {
 			return false
 		}
 	case "south", "north", "east", "west":
@@ -1009,7 +1009,7 @@ func (c *clause) partLost(i int, word, next string) bool {
 		}
 	case "outskirts":
 	case "spokesman", "spokeswoman":
-		if prev != "a" && prev != "A" && prev != "the" && prev != "The" || !owners[after] && !placeNouns[after] {
+		if prev != "a" && prev != "A" && prev != "the" && prev != "The" || !owners.Has(after) && !placeNouns.Has(after) {
 			return false
 		}
 		prep = "for"
@@ -1021,19 +1021,19 @@ func (c *clause) partLost(i int, word, next string) bool {
 }
 
 var (
-	periods = wordSet("year month week century decade season war day summer winter crisis campaign pandemic match game")
-	sought  = wordSet("survivors witnesses clues answers traces volunteers ways")
-	jobs    = wordSet(`nurse journalist teacher driver lawyer engineer doctor waiter waitress cook singer actor actress farmer translator photographer carpenter
+	periods = text.NewSet("year month week century decade season war day summer winter crisis campaign pandemic match game")
+	sought  = text.NewSet("survivors witnesses clues answers traces volunteers ways")
+	jobs    = text.NewSet(`nurse journalist teacher driver lawyer engineer doctor waiter waitress cook singer actor actress farmer translator photographer carpenter
 		electrician mechanic plumber miner cashier programmer accountant gardener cleaner hairdresser baker butcher painter guide`)
-	bills = wordSet("bill law budget motion reform treaty amendment proposal resolution package")
+	bills = text.NewSet("bill law budget motion reform treaty amendment proposal resolution package")
 	// phrasal are the objects that a verb has only with its particle.
 	phrasal = map[string]struct {
 		particle string
-		objects  map[string]bool
+		objects  *text.Set
 	}{
-		"rule": {"out", wordSet("possibility idea prospect hypothesis option")}, "put": {"out", wordSet("fire fires blaze flames")},
-		"carry":  {"out", wordSet("attack attacks investigation investigations raid raids tests inspection inspections search searches operation experiment survey study strike strikes repairs")},
-		"turned": {"down", wordSet("offer offers invitation proposal request")},
+		"rule": {"out", text.NewSet("possibility idea prospect hypothesis option")}, "put": {"out", text.NewSet("fire fires blaze flames")},
+		"carry":  {"out", text.NewSet("attack attacks investigation investigations raid raids tests inspection inspections search searches operation experiment survey study strike strikes repairs")},
+		"turned": {"down", text.NewSet("offer offers invitation proposal request")},
 	}
 )
 
@@ -1046,7 +1046,7 @@ func (c *clause) particleLost(i int, word, next string) bool {
 	}
 	v := phrasal[word]
 	noun := c.next(i + 2)
-	if next != "the" && next != "a" && next != "an" && next != "his" && next != "their" && next != "its" || !v.objects[noun] || c.before(i) == noSubject || word == "put" && next != "the" && next != "a" {
+	if next != "the" && next != "a" && next != "an" && next != "his" && next != "their" && next != "its" || !v.objects.Has(noun) || c.before(i) == noSubject || word == "put" && next != "the" && next != "a" {
 		return false
 	}
 	if lexicon.PartsOf(c.next(i+3)).Has(lexicon.PosNoun|lexicon.PosPlural) || c.holds(i+3, v.particle, "into", "over", "on", "to", "under", "through", "at", "by") {
@@ -1109,7 +1109,7 @@ func (c *clause) superlative(i int, next string) bool {
 	switch prep := c.Word(j); prep {
 	case "of", "in", "by", "from", "to", "with", "at", "for":
 	default:
-		if !beForms[prep] {
+		if !beForms.Has(prep) {
 			return false
 		}
 	}
@@ -1117,7 +1117,7 @@ func (c *clause) superlative(i int, next string) bool {
 		return false // of best quality
 	}
 	p := lexicon.PartsOf(next)
-	if !p.Has(lexicon.PosNoun) || p.Has(lexicon.PosPlural|lexicon.PosAdjective|lexicon.PosPreposition|lexicon.PosAdverb) || unarticled[next] {
+	if !p.Has(lexicon.PosNoun) || p.Has(lexicon.PosPlural|lexicon.PosAdjective|lexicon.PosPreposition|lexicon.PosAdverb) || unarticled.Has(next) {
 		return false
 	}
 	switch c.next(i + 2) {
@@ -1130,12 +1130,12 @@ func (c *clause) superlative(i int, next string) bool {
 }
 
 // unarticled stand behind a superlative without an article.
-var unarticled = wordSet("quality importance esteem regard order priority praise concern quantity number amount measure respect ground grade level percentage share possible honour honor")
+var unarticled = text.NewSet("quality importance esteem regard order priority praise concern quantity number amount measure respect ground grade level percentage share possible honour honor")
 
 // beenAlone finds “the victims not yet been identified” at word i, “been”.
 func (c *clause) beenAlone(i int) bool {
 	j := i - 1
-	for j > c.first && c.spaced(j) && c.lower(j) && (manner[c.Word(j)] || strings.HasSuffix(c.Word(j), "ly")) {
+	for j > c.first && c.spaced(j) && c.lower(j) && (manner.Has(c.Word(j)) || strings.HasSuffix(c.Word(j), "ly")) {
 		j--
 	}
 	if j < c.first || j == i-1 || !c.spaced(j) || !c.lower(j) || !lexicon.PartsOf(c.Word(j)).Only(lexicon.PosNoun|lexicon.PosPlural) || c.quotedAt(i) || !lexicon.PartsOf(c.next(i+1)).Has(lexicon.PosParticiple) {
@@ -1207,14 +1207,14 @@ func (c *clause) itAlone(i int, next string) bool {
 	return false
 }
 
-var tens = wordSet("ten twenty thirty forty fifty sixty seventy eighty ninety")
+var tens = text.NewSet("ten twenty thirty forty fifty sixty seventy eighty ninety")
 
 // thanLost finds “more 200 people” at word i.
 func (c *clause) thanLost(i int) bool {
 	k := i + 1
-	if tens[c.next(k)] && !c.hyphened(k) {
+	if tens.Has(c.next(k)) && !c.hyphened(k) {
 		// Ten dead and more thirty injured.
-		if p := lexicon.PartsOf(c.next(k + 1)); (c.prev(i) == "and" || c.prev(i) == "of" || c.prev(i) == "with") && p.Has(lexicon.PosPlural|lexicon.PosParticiple) && !unitOfTime[c.next(k+1)] {
+		if p := lexicon.PartsOf(c.next(k + 1)); (c.prev(i) == "and" || c.prev(i) == "of" || c.prev(i) == "with") && p.Has(lexicon.PosPlural|lexicon.PosParticiple) && !unitOfTime.Has(c.next(k+1)) {
 			c.lost(i, i+1, k+1, "than")
 			return true
 		}
@@ -1223,12 +1223,12 @@ func (c *clause) thanLost(i int) bool {
 	if k+1 >= c.last || !c.spaced(i) || c.Words[k].Kind != text.Digits || c.hyphened(k) || len(c.Word(k)) < 2 || strings.Trim(c.Word(k), "0123456789,") != "" {
 		return false
 	}
-	if p := lexicon.PartsOf(c.next(k + 1)); !p.Has(lexicon.PosPlural) || timeNouns[c.next(k+1)] || unitOfTime[c.next(k+1)] {
+	if p := lexicon.PartsOf(c.next(k + 1)); !p.Has(lexicon.PosPlural) || timeNouns.Has(c.next(k+1)) || unitOfTime.Has(c.next(k+1)) {
 		return false
 	}
 	if i > c.first {
 		w := c.prev(i)
-		if p := lexicon.PartsOf(w); w == "" && !c.is(i-1, ',') || countWords[w] || w == "no" || w == "one" || w == "any" || p.Has(lexicon.PosDeterminer|lexicon.PosAdverb) {
+		if p := lexicon.PartsOf(w); w == "" && !c.is(i-1, ',') || countWords.Has(w) || w == "no" || w == "one" || w == "any" || p.Has(lexicon.PosDeterminer|lexicon.PosAdverb) {
 			return false
 		}
 	}
@@ -1260,14 +1260,14 @@ func (c *clause) afterAlone(i int, word, next string) bool {
 	if !p.Has(lexicon.PosParticiple|lexicon.PosGerund) || p.Has(lexicon.PosAdjective) || p.Has(lexicon.PosNoun) && !p.Has(lexicon.PosPast) || c.relative(i) || c.quotedAt(i) || !c.stated(i) {
 		return false
 	}
-	if prev := c.prev(i); i > c.first && !c.is(i-1, ',') && (!lexicon.PartsOf(prev).Has(lexicon.PosParticiple|lexicon.PosPast) || timeNouns[prev] || came[prev]) {
+	if prev := c.prev(i); i > c.first && !c.is(i-1, ',') && (!lexicon.PartsOf(prev).Has(lexicon.PosParticiple|lexicon.PosPast) || timeNouns.Has(prev) || came.Has(prev)) {
 		return false // the morning after was spent; what came after was lost
 	}
 	c.report(gap{first: i, last: i + 2, at: i + 1, words: []string{"he", "she", "it", "they"}, message: fmt.Sprintf("The subject between “%s” and “%s” is lost", c.Word(i), next)})
 	return true
 }
 
-var came = wordSet("came come followed happened happens went gone asked ever never seen known used")
+var came = text.NewSet("came come followed happened happens went gone asked ever never seen known used")
 
 // onlyParticiple finds “The rate expected to fall.”: the participle at word i is
 // all the verb that its sentence has.
@@ -1328,7 +1328,7 @@ func (c *clause) purpose(i int) bool {
 		switch {
 		case w == "", p.Has(lexicon.PosPreposition|lexicon.PosConjunction|lexicon.PosAuxiliary|lexicon.PosAdverb|lexicon.PosPast|lexicon.PosPronoun) && !p.Has(lexicon.PosDeterminer):
 			return false
-		case k > i+1 && infinitive(w) && !mainVerbs[w] && lexicon.PartsOf(c.prev(k)).Has(lexicon.PosNoun|lexicon.PosPlural) && c.objectOrPreposition(k+1):
+		case k > i+1 && infinitive(w) && !mainVerbs.Has(w) && lexicon.PartsOf(c.prev(k)).Has(lexicon.PosNoun|lexicon.PosPlural) && c.objectOrPreposition(k+1):
 			c.lost(i, k, k+1, "to")
 			return true
 		}
@@ -1347,7 +1347,7 @@ func (c *clause) calledOn(i int) bool {
 		if w == "" || p.Has(lexicon.PosPreposition|lexicon.PosConjunction|lexicon.PosAuxiliary) && !p.Has(lexicon.PosDeterminer) {
 			return false
 		}
-		if k > i+2 && (infinitive(w) || commands[w]) && (c.someone(c.prev(k)) || askedOnes[c.prev(k)] || owners[c.prev(k)]) {
+		if k > i+2 && (infinitive(w) || commands.Has(w)) && (c.someone(c.prev(k)) || askedOnes.Has(c.prev(k)) || owners.Has(c.prev(k))) {
 			c.lost(i, k, k+1, "to")
 			return true
 		}
@@ -1374,7 +1374,7 @@ func (c *clause) broughtThe(i int, next string) bool {
 	}
 	for k := i + 2; k < i+4; k++ {
 		switch w := c.next(k); {
-		case w == "", timeNouns[w], lexicon.PartsOf(w).Has(lexicon.PosPreposition | lexicon.PosDeterminer | lexicon.PosAuxiliary):
+		case w == "", timeNouns.Has(w), lexicon.PartsOf(w).Has(lexicon.PosPreposition | lexicon.PosDeterminer | lexicon.PosAuxiliary):
 			return false
 		case broughtTo(w):
 			c.lost(i, i+1, i+2, prep)
@@ -1386,13 +1386,13 @@ func (c *clause) broughtThe(i int, next string) bool {
 
 // broughtTo reports whether a noun is that of a place where people are brought.
 func broughtTo(noun string) bool {
-	return placeNouns[noun] && noun != "house" && noun != "spot" && noun != "site"
+	return placeNouns.Has(noun) && noun != "house" && noun != "spot" && noun != "site"
 }
 
 // verbBehindTo finds “decided to the border” at word i: a verb that only an
 // infinitive follows.
 func (c *clause) verbBehindTo(i int) bool {
-	if !willed[c.Word(i)] || c.headline {
+	if !willed.Has(c.Word(i)) || c.headline {
 		return false
 	}
 	switch c.next(i + 2) {
@@ -1412,4 +1412,4 @@ func (c *clause) verbBehindTo(i int) bool {
 }
 
 // willed are verbs and adjectives whose “to” belongs to an infinitive.
-var willed = wordSet("decided decides refused refuses managed manages intends intended hesitated pretended wants wanted tried tries trying hoped vowed unable able")
+var willed = text.NewSet("decided decides refused refuses managed manages intends intended hesitated pretended wants wanted tried tries trying hoped vowed unable able")

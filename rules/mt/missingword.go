@@ -2,6 +2,8 @@ package mt
 
 import (
 	"fmt"
+	"iter"
+	"maps"
 	"strings"
 
 	"stet/lexicon"
@@ -163,31 +165,31 @@ var triggers = func() map[string]trigger {
 	add(ofNumber, `hundreds thousands dozens scores millions tens`)
 	add(modal, `would could should will must can may might cannot`)
 	add(modalNoun, `will must can may might`)
-	addAll(m, prepVerb, prepositions)
-	addAll(m, prepPhrase, phraseEnds)
-	addAll(m, articlePrep, articlePhrases)
+	addAll(m, prepVerb, maps.Keys(prepositions))
+	addAll(m, prepPhrase, maps.Keys(phraseEnds))
+	addAll(m, articlePrep, maps.Keys(articlePhrases))
 	add(noNoun, `the a an their our my every`)
 	add(wholly, `everything anything nothing all whatever because although though when if that which what whether unless`)
 	add(rest, `order one as pointed pointing is was number lot group been due some several told informed said added stressed explained
 		stated declared emphasised emphasized commented concluded`)
-	addAll(m, rest, placeVerbs)
-	addAll(m, mover, moving)
-	addAll(m, asker, asking)
-	addAll(m, wanter, wanting)
-	addAll(m, sayer, statements)
+	addAll(m, rest, maps.Keys(placeVerbs))
+	addAll(m, mover, maps.Keys(moving))
+	addAll(m, asker, asking.All)
+	addAll(m, wanter, wanting.All)
+	addAll(m, sayer, statements.All)
 	add(rest, "accused accuse accuses sentenced succeeded succeed succeeds is was one are were has have had will would who")
-	addAll(m, rest, carried)
-	addAll(m, rest, bareNouns)
-	addAll(m, sayer, assertive)
-	addAll(m, governor, governed)
-	addAll(m, fielder, fields)
-	addAll(m, framer, framing)
-	addAll(m, framer, counts)
+	addAll(m, rest, carried.All)
+	addAll(m, rest, bareNouns.All)
+	addAll(m, sayer, assertive.All)
+	addAll(m, governor, maps.Keys(governed))
+	addAll(m, fielder, maps.Keys(fields))
+	addAll(m, framer, framing.All)
+	addAll(m, framer, counts.All)
 	return m
 }()
 
-// addAll makes t a trigger of all words of a table.
-func addAll[V any](m map[string]trigger, t trigger, words map[string]V) {
+// addAll makes t a trigger of all words.
+func addAll(m map[string]trigger, t trigger, words iter.Seq[string]) {
 	for w := range words {
 		m[w] |= t
 	}
@@ -328,7 +330,7 @@ func (c *clause) before(i int) subject {
 	j := i - 1
 	for j >= c.first && c.spaced(j) && c.letters(j) {
 		w := c.Word(j)
-		if !manner[w] && (!strings.HasSuffix(w, "ly") || len(w) < 5) {
+		if !manner.Has(w) && (!strings.HasSuffix(w, "ly") || len(w) < 5) {
 			break
 		}
 		j--
@@ -368,7 +370,7 @@ func (c *clause) before(i int) subject {
 }
 
 // manner are adverbs between subject and verb.
-var manner = wordSet("also not never still just often then even now again soon already ever always yet once")
+var manner = text.NewSet("also not never still just often then even now again soon already ever always yet once")
 
 // relative reports whether a word that begins a relative or indirect clause
 // stands within three words before word i, so that two verbs may meet there:
@@ -381,7 +383,7 @@ func (c *clause) relative(i int) bool {
 			}
 			continue
 		}
-		if c.Word(j) == "that" && j-1 >= c.first && c.spaced(j-1) && (statements[c.Word(j-1)] || saying[c.Word(j-1)] || assertive[c.Word(j-1)]) {
+		if c.Word(j) == "that" && j-1 >= c.first && c.spaced(j-1) && (statements.Has(c.Word(j-1)) || saying.Has(c.Word(j-1)) || assertive.Has(c.Word(j-1))) {
 			return false // said that her client wants
 		}
 		switch c.Word(j) {
@@ -406,7 +408,7 @@ func (c *clause) bareInfinitive(i int, next string, t trigger) bool {
 			return c.lostTo(i)
 		}
 	}
-	if !pure && pastIntent[c.Word(i)] && mostlyVerbs[next] && c.objectOrPreposition(i+2) {
+	if !pure && pastIntent.Has(c.Word(i)) && mostlyVerbs.Has(next) && c.objectOrPreposition(i+2) {
 		pure = true
 	}
 	if !pure {
@@ -419,7 +421,7 @@ func (c *clause) bareInfinitive(i int, next string, t trigger) bool {
 	before := c.before(i)
 	form := lexicon.PartsOf(word)
 	switch {
-	case mainVerbs[next] && c.prev(i) == "to", word == "needs" && c.before(i) == verbBefore:
+	case mainVerbs.Has(next) && c.prev(i) == "to", word == "needs" && c.before(i) == verbBefore:
 		return false // those who are to appear include; must needs be
 	case t&toPassive != 0 && before == beBefore:
 		if word == "due" || word == "told" || word == "asked" || word == "going" {
@@ -433,7 +435,7 @@ func (c *clause) bareInfinitive(i int, next string, t trigger) bool {
 	case t&(toVerb|toNounish) == 0:
 		return false
 	case before == noSubject && pure && t&toIntransitive != 0 && (c.prev(i) == "but" || c.prev(i) == "and") && lexicon.PartsOf(word).Has(lexicon.PosPast),
-		before == noSubject && (pure || c.objectAt(i+2)) && t&toIntransitive != 0 && !attributive[word] && c.behindNoun(i):
+		before == noSubject && (pure || c.objectAt(i+2)) && t&toIntransitive != 0 && !attributive.Has(word) && c.behindNoun(i):
 		// The union decided suspend the strike.
 	case before == noSubject:
 		// A gerund or a participle at the beginning of a clause; else the word
@@ -456,10 +458,10 @@ func (c *clause) bareInfinitive(i int, next string, t trigger) bool {
 		if before != pronounSubject && before != verbBefore {
 			// Scientists hope find traces: no noun is made of a plural and a singular.
 			if (word == "hope" || word == "plan" || word == "aim" || word == "wish") && pure && before == nounSubject && lexicon.PartsOf(c.prev(i)).Only(lexicon.PosPlural|lexicon.PosThird) {
-				return !mainVerbs[next] && !c.relative(i) && c.objectOrPreposition(i+2) && c.lostTo(i)
+				return !mainVerbs.Has(next) && !c.relative(i) && c.objectOrPreposition(i+2) && c.lostTo(i)
 			}
 			// The council promised build houses.
-			return (before == nounSubject || before == nameSubject) && pastIntent[word] && !mainVerbs[next] && !c.relative(i) && c.objectOrPreposition(i+2) && c.lostTo(i)
+			return (before == nounSubject || before == nameSubject) && pastIntent.Has(word) && !mainVerbs.Has(next) && !c.relative(i) && c.objectOrPreposition(i+2) && c.lostTo(i)
 		}
 		if strings.HasPrefix(word, "hope") && lexicon.PartsOf(c.prev(i-1)).Has(lexicon.PosAuxiliary) {
 			return false // which will we hope give
@@ -472,10 +474,10 @@ func (c *clause) bareInfinitive(i int, next string, t trigger) bool {
 			return false
 		}
 		// The measures agreed include: the first verb belongs to the noun.
-		if form.Has(lexicon.PosParticiple) && t&toIntransitive == 0 && word != "continued" && mainVerbs[next] {
+		if form.Has(lexicon.PosParticiple) && t&toIntransitive == 0 && word != "continued" && mainVerbs.Has(next) {
 			return false
 		}
-		if form.Has(lexicon.PosParticiple) && (word == "agreed" || word == "planned" || word == "intended") && mainVerbs[next] {
+		if form.Has(lexicon.PosParticiple) && (word == "agreed" || word == "planned" || word == "intended") && mainVerbs.Has(next) {
 			return false
 		}
 		if !pure && before == nounSubject && form.Has(lexicon.PosParticiple) && word == "agreed" {
@@ -504,7 +506,7 @@ func (c *clause) adverbial(i int) bool {
 }
 
 // attributive are forms of toIntransitive that stand before nouns: the agreed sum.
-var attributive = wordSet("agreed agreeing intended deciding failed hoped tried failing managing managed")
+var attributive = text.NewSet("agreed agreeing intended deciding failed hoped tried failing managing managed")
 
 // behindNoun reports whether an article and one word that can be a noun stand
 // before word i.
@@ -524,7 +526,7 @@ func (c *clause) lostTo(i int) bool {
 }
 
 // pastIntent are past forms that no noun phrase ends with before a bare verb.
-var pastIntent = wordSet("promised vowed pledged attempted struggled volunteered hoped")
+var pastIntent = text.NewSet("promised vowed pledged attempted struggled volunteered hoped")
 
 // objectAt reports whether a determiner or an object pronoun stands at word i
 // and does not begin a time: the next day.
@@ -545,7 +547,7 @@ func (c *clause) timeAt(i int) bool {
 			return k > i && false
 		}
 		w := c.Word(k)
-		if timeNouns[w] || c.Words[k].Shape == text.Title {
+		if timeNouns.Has(w) || c.Words[k].Shape == text.Title {
 			return true
 		}
 		if lexicon.PartsOf(w).Has(lexicon.PosPreposition | lexicon.PosConjunction) {
@@ -555,12 +557,12 @@ func (c *clause) timeAt(i int) bool {
 	return false
 }
 
-var timeNouns = wordSet(`next same following previous first last second day days week weeks year years month months morning evening night
+var timeNouns = text.NewSet(`next same following previous first last second day days week weeks year years month months morning evening night
 	afternoon moment minute minutes hour hours time times weekend season summer winter spring autumn other most least more less
 	whole entire way instant decade century`)
 
 // mainVerbs may be the verb of a clause whose subject ends with a participle.
-var mainVerbs = wordSet(`include remain appear range vary differ seem suggest indicate mean reflect represent exceed involve consist amount
+var mainVerbs = text.NewSet(`include remain appear range vary differ seem suggest indicate mean reflect represent exceed involve consist amount
 	require exist depend contain receive provide belong become show say tell believe agree think prefer want know be have do`)
 
 // objectInfinitive finds “asked them wait”.
@@ -571,7 +573,7 @@ func (c *clause) objectInfinitive(i int, object string) bool {
 		return false
 	}
 	next := c.next(i + 2)
-	if next == "" || next == "have" || next == "do" || !infinitive(next) && !commands[next] {
+	if next == "" || next == "have" || next == "do" || !infinitive(next) && !commands.Has(next) {
 		return false
 	}
 	c.lost(i, i+2, i+3, "to")
@@ -580,7 +582,7 @@ func (c *clause) objectInfinitive(i int, object string) bool {
 
 // commands are verbs that people are told to do, and nouns that nobody is asked
 // or told.
-var commands = wordSet("wait stay return stop leave go come vote sign quit retreat resign surrender")
+var commands = text.NewSet("wait stay return stop leave go come vote sign quit retreat resign surrender")
 
 // modalParticiple finds “will held”.
 func (c *clause) modalParticiple(i int, next string, t trigger) bool {
@@ -635,7 +637,7 @@ func (c *clause) noun(i int) bool {
 			return false
 		}
 		w := c.Word(j)
-		if j == i-1 && c.Word(i) == "can" && contents[w] || lexicon.PartsOf(w).Has(lexicon.PosDeterminer) && j == i-1 || strings.HasSuffix(w, "'s") || strings.HasSuffix(w, "’s") {
+		if j == i-1 && c.Word(i) == "can" && contents.Has(w) || lexicon.PartsOf(w).Has(lexicon.PosDeterminer) && j == i-1 || strings.HasSuffix(w, "'s") || strings.HasSuffix(w, "’s") {
 			return true
 		}
 	}
@@ -643,7 +645,7 @@ func (c *clause) noun(i int) bool {
 }
 
 // contents are held in cans.
-var contents = wordSet("spray beer trash garbage petrol gas oil aerosol paint soda tin food watering")
+var contents = text.NewSet("spray beer trash garbage petrol gas oil aerosol paint soda tin food watering")
 
 // nounLost finds an article before a word that no noun phrase begins with.
 func (c *clause) nounLost(i int, next string) bool {
@@ -690,14 +692,14 @@ func (c *clause) ofLost(i int, next string) {
 	if !p.Has(lexicon.PosPlural) || p.Has(lexicon.PosBase|lexicon.PosAdjective|lexicon.PosPreposition|lexicon.PosDeterminer|lexicon.PosAdverb) {
 		return
 	}
-	if i > c.first && c.Words[i-1].Kind == text.Digits || strings.EqualFold(word, "scores") && !persons[next] || strings.EqualFold(word, "tens") {
+	if i > c.first && c.Words[i-1].Kind == text.Digits || strings.EqualFold(word, "scores") && !persons.Has(next) || strings.EqualFold(word, "tens") {
 		return
 	}
 	c.lost(i, i+1, i+2, "of")
 }
 
 // persons are plurals that are counted in groups.
-var persons = wordSet(`people men women children residents soldiers civilians victims workers students protesters demonstrators refugees
+var persons = text.NewSet(`people men women children residents soldiers civilians victims workers students protesters demonstrators refugees
 	migrants passengers citizens fans supporters doctors patients villagers families fighters militants`)
 
 // prepositions are verbs that take no object, with the preposition that they
@@ -765,19 +767,19 @@ func (c *clause) prepositionLost(i int) {
 // placeVerbs take a preposition before the nouns named, and a time or nothing
 // without one.
 var placeVerbs = func() map[string]placeVerb {
-	places := wordSet(`airport station scene hospital city capital village island port border country hotel stadium school town site embassy
+	places := text.NewSet(`airport station scene hospital city capital village island port border country hotel stadium school town site embassy
 		palace base region province court courthouse`)
-	news := wordSet("result results decision outcome verdict answer response arrival reply opening")
+	news := text.NewSet("result results decision outcome verdict answer response arrival reply opening")
 	m := map[string]placeVerb{}
 	for v, p := range map[string]placeVerb{
 		"arrive arrives arrived arriving": {places, []string{"at", "in"}},
-		"died dies":                       {wordSet("hospital clinic scene prison jail ambulance ward"), []string{"in", "at"}},
+		"died dies":                       {text.NewSet("hospital clinic scene prison jail ambulance ward"), []string{"in", "at"}},
 		"waiting waited":                  {news, []string{"for"}},
-		"reacted reacting":                {wordSet("news decision attack announcement statement criticism report accusations"), []string{"to"}},
-		"play plays played playing":       {wordSet("flanks flank wings wing"), []string{"on"}},
-		"fight fights fought fighting operate operates operated operating": {wordSet("fronts front flanks flank"), []string{"on"}},
-		"sleep sleeps slept sleeping":                                      {wordSet("street streets floor"), []string{"in", "on"}},
-		"live lives lived living":                                          {wordSet("banks bank shores shore"), []string{"on"}},
+		"reacted reacting":                {text.NewSet("news decision attack announcement statement criticism report accusations"), []string{"to"}},
+		"play plays played playing":       {text.NewSet("flanks flank wings wing"), []string{"on"}},
+		"fight fights fought fighting operate operates operated operating": {text.NewSet("fronts front flanks flank"), []string{"on"}},
+		"sleep sleeps slept sleeping":                                      {text.NewSet("street streets floor"), []string{"in", "on"}},
+		"live lives lived living":                                          {text.NewSet("banks bank shores shore"), []string{"on"}},
 	} {
 		for w := range strings.FieldsSeq(v) {
 			m[w] = p
@@ -789,7 +791,7 @@ var placeVerbs = func() map[string]placeVerb {
 var placeTable = text.NewTable(placeVerbs)
 
 type placeVerb struct {
-	nouns map[string]bool
+	nouns *text.Set
 	preps []string
 }
 
@@ -798,7 +800,7 @@ type placeVerb struct {
 func (c *clause) placeLost(i int, next string, v placeVerb) {
 	switch next {
 	case "both", "either", "two", "several", "all":
-		if w := c.next(i + 2); v.preps[0] == "on" && v.nouns[w] && (next == "either") == !strings.HasSuffix(w, "s") && sourceOf(c.p.Doc).betrayed() {
+		if w := c.next(i + 2); v.preps[0] == "on" && v.nouns.Has(w) && (next == "either") == !strings.HasSuffix(w, "s") && sourceOf(c.p.Doc).betrayed() {
 			c.report(gap{
 				first: i, last: i + 2, at: i + 1, words: v.preps, severity: lint.Notice,
 				message: fmt.Sprintf("“%s” lacks “%s”", c.span(i, i+2).Of(c.Text), v.preps[0]),
@@ -814,9 +816,9 @@ func (c *clause) placeLost(i int, next string, v placeVerb) {
 	}
 	for k := i + 2; k < i+5; k++ {
 		switch w := c.next(k); {
-		case w == "" && k > i+3, timeNouns[w], w != "" && lexicon.PartsOf(w).Has(lexicon.PosPreposition|lexicon.PosDeterminer|lexicon.PosAuxiliary):
+		case w == "" && k > i+3, timeNouns.Has(w), w != "" && lexicon.PartsOf(w).Has(lexicon.PosPreposition|lexicon.PosDeterminer|lexicon.PosAuxiliary):
 			return
-		case v.nouns[w]:
+		case v.nouns.Has(w):
 			c.lost(i, i+1, i+2, v.preps...)
 			return
 		}
@@ -961,7 +963,7 @@ var articleNouns = func() text.Table[bool] {
 }()
 
 // counted are nouns that no set phrase has behind “in” without an article.
-var counted = wordSet("city village province stadium district municipality suburb")
+var counted = text.NewSet("city village province stadium district municipality suburb")
 
 // articleLost finds “for first time”.
 func (c *clause) articleLost(i int, noun string) {
@@ -983,7 +985,7 @@ func (c *clause) articleLost(i int, noun string) {
 		case "same":
 			ok = next == "time" || next == "day" || next == "way" || next == "place"
 		case "next", "last":
-			ok = unitOfTime[next] || next == "few" || smallNumbers[next] && unitOfTime[c.next(i+3)]
+			ok = unitOfTime.Has(next) || next == "few" || smallNumbers.Has(next) && unitOfTime.Has(c.next(i+3))
 		case "meantime":
 			ok = prep == "in"
 		case "grounds":
@@ -1006,7 +1008,7 @@ func (c *clause) articleLost(i int, noun string) {
 		case "statement":
 			ok = c.prev(i) == "said" || next == "that" || next == "to" || next == "by"
 		case "depth", "altitude", "distance", "temperature":
-			ok = next == "of" && i+3 < c.last && (c.Words[i+3].Kind == text.Digits || smallNumbers[c.next(i+3)] || c.next(i+3) == "about" || c.next(i+3) == "around")
+			ok = next == "of" && i+3 < c.last && (c.Words[i+3].Kind == text.Digits || smallNumbers.Has(c.next(i+3)) || c.next(i+3) == "about" || c.next(i+3) == "around")
 			if noun == "altitude" {
 				article = "an"
 			}
@@ -1018,7 +1020,7 @@ func (c *clause) articleLost(i int, noun string) {
 			ok = next == "of" || next == "in" || next == "at" || next == "to"
 		}
 	default:
-		ok = next == "of" || prep == "in" && counted[noun] && (c.is(i+2, '.') || lexicon.PartsOf(next).Has(lexicon.PosAuxiliary))
+		ok = next == "of" || prep == "in" && counted.Has(noun) && (c.is(i+2, '.') || lexicon.PartsOf(next).Has(lexicon.PosAuxiliary))
 	}
 	if !ok {
 		return
@@ -1109,7 +1111,7 @@ func (c *clause) other(i int, next string) {
 	case word == "who" && next != "":
 		c.whoUndergoes(i, next)
 		return
-	case next == "hospital" && carried[word]:
+	case next == "hospital" && carried.Has(word):
 		c.hospitalLost(i)
 		return
 	}
@@ -1146,7 +1148,7 @@ func (c *clause) other(i int, next string) {
 		if next != "that" {
 			return
 		}
-		if w := c.next(i + 2); !clauseStarts[w] && (w != "" || i+2 >= c.last || c.Words[i+2].Shape != text.Title || !c.spaced(i+1)) {
+		if w := c.next(i + 2); !clauseStarts.Has(w) && (w != "" || i+2 >= c.last || c.Words[i+2].Shape != text.Title || !c.spaced(i+1)) {
 			return
 		}
 		c.lost(i, i+1, i+2, "out")
@@ -1210,7 +1212,7 @@ func (c *clause) other(i int, next string) {
 				return // the minister Lind told that
 			}
 		}
-		if w := c.next(i + 2); !clauseStarts[w] && (w != "" || i+2 >= c.last || c.Words[i+2].Shape != text.Title) {
+		if w := c.next(i + 2); !clauseStarts.Has(w) && (w != "" || i+2 >= c.last || c.Words[i+2].Shape != text.Title) {
 			return
 		}
 		f := lint.Finding{
@@ -1225,7 +1227,7 @@ func (c *clause) other(i int, next string) {
 		c.p.Report(f)
 	case "said", "added", "stressed", "explained", "stated", "declared", "emphasised", "emphasized", "commented", "concluded":
 		// Added that …: a subject that other languages need not name.
-		if i != c.first || c.Words[i].Shape != text.Title || next != "that" || !c.runningText(i) || !clauseStarts[c.next(i+2)] {
+		if i != c.first || c.Words[i].Shape != text.Title || next != "that" || !c.runningText(i) || !clauseStarts.Has(c.next(i+2)) {
 			return
 		}
 		f := lint.Finding{Span: c.span(i, i+1), Message: fmt.Sprintf("The subject of “%s” is lost", c.Word(i))}
@@ -1248,17 +1250,17 @@ func (c *clause) other(i int, next string) {
 			return
 		}
 		p := lexicon.PartsOf(next)
-		if persons[next] && next != "families" || word == "lot" && next == "things" || word == "number" && c.prev(i) != "the" && c.prev(i) != "The" && p.Only(lexicon.PosPlural) && !numberNouns[next] {
+		if persons.Has(next) && next != "families" || word == "lot" && next == "things" || word == "number" && c.prev(i) != "the" && c.prev(i) != "The" && p.Only(lexicon.PosPlural) && !numberNouns.Has(next) {
 			c.lost(i, i+1, i+2, "of")
 		}
 	}
 }
 
 // numberNouns stand behind “number” in nouns of two words.
-var numberNouns = wordSet("plates crunchers games lines theorists puzzles systems sequences ones cards codes readers schemes")
+var numberNouns = text.NewSet("plates crunchers games lines theorists puzzles systems sequences ones cards codes readers schemes")
 
 // clauseStarts begin a clause behind “that”.
-var clauseStarts = wordSet(`the a an he she it they we there his her its their this these those such no all some many in if after when
+var clauseStarts = text.NewSet(`the a an he she it they we there his her its their this these those such no all some many in if after when
 	since because`)
 
 // ending finds a sentence that ends with a word that another must follow.
@@ -1310,7 +1312,7 @@ func unattributed(p *lint.Pass, d syntax, q text.Quotation) {
 		if w := d.Word(j); w == "the" || w == "a" || w == "our" || w == "local" || w == "state" {
 			j++
 		}
-		if j >= len(d.Words) || !audiences[d.Word(j)] && !audiences[strings.ToLower(d.Word(j))] {
+		if j >= len(d.Words) || !audiences.Has(d.Word(j)) && !audiences.Has(strings.ToLower(d.Word(j))) {
 			return
 		}
 	case "in":
@@ -1352,5 +1354,5 @@ func (d syntax) verbIn(i int) bool {
 }
 
 // audiences are told things.
-var audiences = wordSet(`press reporters journalists media newspaper agency radio television channel reporter journalist newsmen
+var audiences = text.NewSet(`press reporters journalists media newspaper agency radio television channel reporter journalist newsmen
 	correspondents afp reuters tass efe ansa dpa interfax`)

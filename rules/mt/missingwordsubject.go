@@ -72,17 +72,17 @@ func (c *clause) subjectLost(i int, word, next string) bool {
 }
 
 // assertive are verbs whose “that” begins a clause and is never the subject of one.
-var assertive = wordSet(`announced announces declared denied denies confirmed informed stressed emphasised emphasized assured indicated stated
+var assertive = text.NewSet(`announced announces declared denied denies confirmed informed stressed emphasised emphasized assured indicated stated
 	insisted revealed added warned explained noted`)
 
 // personal is what persons and bodies do, and no “that” of “said that will help”.
-var personal = wordSet("travel visit sign resign attend appeal vote speak talk propose request ask inform announce participate wait arrive")
+var personal = text.NewSet("travel visit sign resign attend appeal vote speak talk propose request ask inform announce participate wait arrive")
 
 // thatWill finds “announced that will travel”: word i is a verb of saying before
 // “that”, and the verb behind it has no subject.
 func (c *clause) thatWill(i int) bool {
 	that := i + 1
-	if c.next(that) == "on" && that+2 < c.last && weekdays[c.Word(that+1)] {
+	if c.next(that) == "on" && that+2 < c.last && weekdays.Has(c.Word(that+1)) {
 		that += 2 // denied on Friday that
 	}
 	if that >= c.last || c.Word(that) != "that" || c.Words[i].Shape != text.Lower {
@@ -93,11 +93,11 @@ func (c *clause) thatWill(i int) bool {
 		after = c.next(that + 3)
 	}
 	p := lexicon.PartsOf(after)
-	sure := assertive[c.Word(i)]
+	sure := assertive.Has(c.Word(i))
 	subjects := []string{"he", "she", "it", "they"}
 	switch verb {
 	case "will", "would", "must", "cannot":
-		if after == "" || !(sure && (after == "be" && verb != "would" || p.Only(lexicon.PosBase)) || personal[after]) {
+		if after == "" || !(sure && (after == "be" && verb != "would" || p.Only(lexicon.PosBase)) || personal.Has(after)) {
 			return false
 		}
 	case "has", "had", "have":
@@ -119,7 +119,7 @@ func (c *clause) thatWill(i int) bool {
 	switch c.before(i) {
 	case pronounSubject, nameSubject, verbBefore:
 	case nounSubject:
-		if w := c.prev(i); !officeNouns[w] && !owners[w] && !speakers[w] && !persons[w] && !anyGender[w] {
+		if w := c.prev(i); !officeNouns.Has(w) && !owners.Has(w) && !speakers.Has(w) && !persons.Has(w) && !anyGender.Has(w) {
 			return false
 		}
 	default:
@@ -168,14 +168,14 @@ func (c *clause) modalAdjective(i int, next string, t trigger) bool {
 
 // undergone are participles that “who” and a form of “be” stand before, with the
 // prepositions that show them to be no past forms.
-var undergone = func() map[string]map[string]bool {
-	m := map[string]map[string]bool{}
+var undergone = func() map[string]*text.Set {
+	m := map[string]*text.Set{}
 	for words, preps := range map[string]string{
 		"suspected accused convicted": "of", "sentenced": "to", "charged": "with", "located": "in on at near",
 		"arrested detained wounded injured hospitalised hospitalized born": "in by on at near during", "acquitted": "of", "responsible": "for", "unable able willing": "to",
 	} {
 		for w := range strings.FieldsSeq(words) {
-			m[w] = wordSet(preps)
+			m[w] = text.NewSet(preps)
 		}
 	}
 	return m
@@ -183,7 +183,7 @@ var undergone = func() map[string]map[string]bool {
 
 // whoUndergoes finds “who suspected of arson” at word i, “who”.
 func (c *clause) whoUndergoes(i int, next string) {
-	if preps := undergone[next]; preps == nil || !preps[c.next(i+2)] || c.quotedAt(i) || c.headline {
+	if preps := undergone[next]; preps == nil || !preps.Has(c.next(i+2)) || c.quotedAt(i) || c.headline {
 		return
 	}
 	words := []string{"is", "was"}
@@ -194,7 +194,7 @@ func (c *clause) whoUndergoes(i int, next string) {
 }
 
 // carried are forms of verbs behind which “hospital” takes “to”.
-var carried = wordSet("taken rushed sent transferred transported brought airlifted evacuated")
+var carried = text.NewSet("taken rushed sent transferred transported brought airlifted evacuated")
 
 // hospitalLost finds “taken hospital” at word i.
 func (c *clause) hospitalLost(i int) {
@@ -206,8 +206,8 @@ func (c *clause) hospitalLost(i int) {
 
 // articleNames need “the”, by their first words; the second words of a name, if it
 // has two.
-var articleNames = func() map[string]map[string]bool {
-	m := map[string]map[string]bool{}
+var articleNames = func() map[string]*text.Set {
+	m := map[string]*text.Set{}
 	for first, second := range map[string]string{
 		"United": "States Kingdom Nations", "European": "Union Commission Parliament", "Czech": "Republic", "Dominican": "Republic",
 		"Middle": "East", "White": "House", "Black": "Sea", "Baltic": "Sea", "Red": "Sea", "West": "Bank", "Gaza": "Strip", "Soviet": "Union",
@@ -215,7 +215,7 @@ var articleNames = func() map[string]map[string]bool {
 		"Defense": "Ministry", "Interior": "Ministry", "Health": "Ministry", "Kremlin": "", "Pentagon": "", "Senate": "", "Bundestag": "",
 		"Knesset": "", "Netherlands": "", "Philippines": "", "Balkans": "", "Duma": "", "Sejm": "", "Vatican": "",
 	} {
-		m[first] = wordSet(second)
+		m[first] = text.NewSet(second)
 	}
 	return m
 }()
@@ -241,8 +241,8 @@ func (c *clause) nameArticle(i int) {
 	if !ok || c.Words[k].Shape != text.Title {
 		return
 	}
-	if len(second) > 0 {
-		if k+1 >= c.last || !c.spaced(k) || !second[c.Word(k+1)] {
+	if second.Len() > 0 {
+		if k+1 >= c.last || !c.spaced(k) || !second.Has(c.Word(k+1)) {
 			return
 		}
 		k++
@@ -253,13 +253,13 @@ func (c *clause) nameArticle(i int) {
 		return
 	}
 	if k+1 < c.last && !c.is(k+1, '.') {
-		if w := c.Words[k+1]; w.Kind != text.Letters || w.Shape != text.Lower && !weekdays[c.Word(k+1)] {
+		if w := c.Words[k+1]; w.Kind != text.Letters || w.Shape != text.Lower && !weekdays.Has(c.Word(k+1)) {
 			return
 		}
 		switch w := c.Word(k + 1); w {
 		case "on", "in", "at", "for", "by", "with", "from", "after", "during", "since", "because", "when", "where", "was", "has", "is", "who", "which":
 		default:
-			if !weekdays[w] {
+			if !weekdays.Has(w) {
 				return
 			}
 		}
@@ -282,7 +282,7 @@ func (c *clause) decade(i int, prep string) {
 		words = words[:1]
 	case g == lexicon.Feminine:
 		words = words[1:]
-	case !anyGender[c.Word(i-1)]:
+	case !anyGender.Has(c.Word(i - 1)):
 		return
 	}
 	if lexicon.PartsOf(c.Word(i - 1)).Has(lexicon.PosPlural) {
@@ -293,19 +293,19 @@ func (c *clause) decade(i int, prep string) {
 
 // bareNouns are nouns for one thing or one holder of an office, which begin no
 // sentence without an article.
-var bareNouns = wordSet(`accident incident explosion ministry spokesman spokeswoman prosecutor ambulance helicopter suspect victim driver mayor
+var bareNouns = text.NewSet(`accident incident explosion ministry spokesman spokeswoman prosecutor ambulance helicopter suspect victim driver mayor
 	governor speaker embassy company firm policeman judge boat ship truck minister`)
 
 // bareSubject finds “Accident took place” at word i, where the sentence begins.
 func (c *clause) bareSubject(i int, word, next string) bool {
-	if i != c.first || c.Words[i].Shape != text.Title || !bareNouns[word] {
+	if i != c.first || c.Words[i].Shape != text.Title || !bareNouns.Has(word) {
 		return false
 	}
 	p := lexicon.PartsOf(next)
 	if next == "will" {
 		p = lexicon.PosAuxiliary
 	}
-	reports := statements[next] || saying[next] || next == "decided" || next == "refused"
+	reports := statements.Has(next) || saying.Has(next) || next == "decided" || next == "refused"
 	if !reports && (!p.Has(lexicon.PosFinite|lexicon.PosAuxiliary) || p.Has(lexicon.PosNoun|lexicon.PosPlural|lexicon.PosAdjective|lexicon.PosBase|lexicon.PosPreposition) ||
 		p.Has(lexicon.PosParticiple) && !p.Has(lexicon.PosAuxiliary)) {
 		return false
@@ -321,16 +321,16 @@ func (c *clause) bareSubject(i int, word, next string) bool {
 
 // wanted are verbs behind which no noun stands that an article follows at once:
 // promised present a text.
-var wanted = wordSet(`promised threatened wanted wants want decided agreed refused managed failed vowed pledged hoped tried attempted intends
+var wanted = text.NewSet(`promised threatened wanted wants want decided agreed refused managed failed vowed pledged hoped tried attempted intends
 	intended planned ordered continue continues continued began started`)
 
 // verbParticles make a verb of what may be a noun.
-var verbParticles = wordSet("out up off down back")
+var verbParticles = text.NewSet("out up off down back")
 
 // wantsObject reports whether the base form behind word i, a verb of wanting, has
 // its object or its particle.
 func (c *clause) wantsObject(i int, p lexicon.Parts) bool {
-	if !wanted[c.Word(i)] || !p.Has(lexicon.PosBase) || p.Has(lexicon.PosPreposition|lexicon.PosAdverb|lexicon.PosConjunction|lexicon.PosDeterminer|lexicon.PosPronoun|lexicon.PosAuxiliary|lexicon.PosPlural) {
+	if !wanted.Has(c.Word(i)) || !p.Has(lexicon.PosBase) || p.Has(lexicon.PosPreposition|lexicon.PosAdverb|lexicon.PosConjunction|lexicon.PosDeterminer|lexicon.PosPronoun|lexicon.PosAuxiliary|lexicon.PosPlural) {
 		return false
 	}
 	switch c.before(i) {
@@ -338,10 +338,10 @@ func (c *clause) wantsObject(i int, p lexicon.Parts) bool {
 	default:
 		return false
 	}
-	if c.relative(i) || c.before(i) == nounSubject && lexicon.PartsOf(c.Word(i)).Has(lexicon.PosParticiple) && mainVerbs[c.next(i+1)] {
+	if c.relative(i) || c.before(i) == nounSubject && lexicon.PartsOf(c.Word(i)).Has(lexicon.PosParticiple) && mainVerbs.Has(c.next(i+1)) {
 		return false // the reforms promised remain a dream
 	}
-	return c.objectAt(i+2) || verbParticles[c.next(i+2)] && c.objectOrPreposition(i+3) && mostlyVerbs[c.next(i+1)]
+	return c.objectAt(i+2) || verbParticles.Has(c.next(i+2)) && c.objectOrPreposition(i+3) && mostlyVerbs.Has(c.next(i+1))
 }
 
 // saidWill finds “The actress said will not return” at word i, where the subject of
@@ -360,7 +360,7 @@ func (c *clause) saidWill(i int, next string) bool {
 			return false
 		}
 	case 2:
-		if w := c.Word(c.first); w != "The" && w != "A" && w != "His" && w != "Her" || !p.Has(lexicon.PosNoun|lexicon.PosPlural) || !c.lower(i-1) || !c.someone(c.Word(i-1)) && !askedOnes[c.Word(i-1)] && !speakers[c.Word(i-1)] {
+		if w := c.Word(c.first); w != "The" && w != "A" && w != "His" && w != "Her" || !p.Has(lexicon.PosNoun|lexicon.PosPlural) || !c.lower(i-1) || !c.someone(c.Word(i-1)) && !askedOnes.Has(c.Word(i-1)) && !speakers.Has(c.Word(i-1)) {
 			return false
 		}
 	default:
@@ -418,7 +418,7 @@ func (c *clause) sayingLost(i int, next string) bool {
 		return false
 	}
 	who := c.Word(i - 1)
-	if !speakers[who] && !officeNouns[who] && who != "authorities" && who != "ministry" && who != "government" && who != "doctors" && who != "investigators" {
+	if !speakers.Has(who) && !officeNouns.Has(who) && who != "authorities" && who != "ministry" && who != "government" && who != "doctors" && who != "investigators" {
 		return false
 	}
 	// The noun begins a clause: nothing but its article and a mark or “but” stand before it.
@@ -451,7 +451,7 @@ func (c *clause) sayingLost(i int, next string) bool {
 				groups++ // the party chose has
 				auxiliary = aux
 			}
-			within = within && (p.Has(lexicon.PosVerb|lexicon.PosAuxiliary|lexicon.PosAdverb) || manner[w]) || verbal
+			within = within && (p.Has(lexicon.PosVerb|lexicon.PosAuxiliary|lexicon.PosAdverb) || manner.Has(w)) || verbal
 		}
 		lost = groups == 1
 	}

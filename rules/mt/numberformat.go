@@ -52,19 +52,19 @@ var (
 	// pluralScales stand in the singular after a figure.
 	pluralScales = map[string]string{"thousands": "thousand", "millions": "million", "billions": "billion", "trillions": "trillion", "hundreds": "hundred"}
 	// measures take fractions, races and machines even three decimals.
-	measures = wordSet("metre metres meter meters kilometre kilometres kilometer kilometers km m cm mm mile miles foot feet inch inches yard yards kilogram kilograms kilo kilos kg g gram grams mg tonne tonnes ton tons litre litres liter liters" +
+	measures = text.NewSet("metre metres meter meters kilometre kilometres kilometer kilometers km m cm mm mile miles foot feet inch inches yard yards kilogram kilograms kilo kilos kg g gram grams mg tonne tonnes ton tons litre litres liter liters" +
 		" hectare hectares ha acre acres square cubic sq degree degrees celsius °c °f °")
-	fineMeasures = wordSet("kph mph kmh knots second seconds sec secs s ms minute minutes point points mhz ghz khz hz fm am volt volts v kw mw gw kwh mwh gwh mm micron microns nanometre nanometers per percent pct pc basis ounce ounces carat carats inch magnitude runs average percentage odds")
+	fineMeasures = text.NewSet("kph mph kmh knots second seconds sec secs s ms minute minutes point points mhz ghz khz hz fm am volt volts v kw mw gw kwh mwh gwh mm micron microns nanometre nanometers per percent pct pc basis ounce ounces carat carats inch magnitude runs average percentage odds")
 	// fractionWords in front of a figure announce a rate or a fraction.
-	fractionWords = wordSet("average averaging averaged ratio coefficient odds magnitude gpa rate index indices yield parity score scored scores scoring hitting batting slugging era version v release section sections article articles paragraph clause rule rules chapter" +
+	fractionWords = text.NewSet("average averaging averaged ratio coefficient odds magnitude gpa rate index indices yield parity score scored scores scoring hitting batting slugging era version v release section sections article articles paragraph clause rule rules chapter" +
 		" table figure fig law laws decree act regulation directive resolution number no nos channel standard protocol windows android ios build firmware kernel frequency mhz fm density gravity error probability correlation pi factor calibre caliber model page verse psalm")
-	measuring     = wordSet("magnitude average averaged rate ratio index coefficient temperature")
-	exchangeWords = wordSet("exchange rate rates against parity dollar-euro currency currencies litre liter gallon barrel kilo ounce share shares fuel petrol gasoline diesel")
-	moneyWords    = wordSet("dollar dollars euro euros pound pounds yuan rouble roubles ruble rubles franc francs yen rupee rupees lira liras hryvnia hryvnias kronor kroner koruna crowns peso pesos real reais rand dinar dinars dirham dirhams riyal riyals rial rials shekel shekels zloty zlotys forint forints" +
+	measuring     = text.NewSet("magnitude average averaged rate ratio index coefficient temperature")
+	exchangeWords = text.NewSet("exchange rate rates against parity dollar-euro currency currencies litre liter gallon barrel kilo ounce share shares fuel petrol gasoline diesel")
+	moneyWords    = text.NewSet("dollar dollars euro euros pound pounds yuan rouble roubles ruble rubles franc francs yen rupee rupees lira liras hryvnia hryvnias kronor kroner koruna crowns peso pesos real reais rand dinar dinars dirham dirhams riyal riyals rial rials shekel shekels zloty zlotys forint forints" +
 		" manat manats dram drams lari tenge baht ringgit rupiah won lei leva guilder guilders mark marks deutschmark deutschmarks schilling schillings drachma drachmas lire peseta pesetas escudo escudos punt punts markka ecu ecus usd eur gbp chf pln czk huf ron try brl rub uah azn cents")
-	peopleWords = wordSet("people men women children persons police troops personnel staff dead killed wounded injured missing homeless displaced cattle sheep inhabitants")
-	wordsOfNone = wordSet("a an the of in on at to from by for with and or but that which who is are was were has have had will would he she it they this these last as than since")
-	datesBefore = wordSet("in on at by since until till from of during before after around january february march april may june july august september october november december")
+	peopleWords = text.NewSet("people men women children persons police troops personnel staff dead killed wounded injured missing homeless displaced cattle sheep inhabitants")
+	wordsOfNone = text.NewSet("a an the of in on at to from by for with and or but that which who is are was were has have had will would he she it they this these last as than since")
+	datesBefore = text.NewSet("in on at by since until till from of during before after around january february march april may june july august september october november december")
 )
 
 // numberShape is a figure that may be of another language.
@@ -232,13 +232,13 @@ func (r *numberReader) dotted(lo, i, hi int, g groups, next string, table bool) 
 	}
 	prev := r.word(lo, i-1, hi)
 	if g.count > 2 {
-		if fractionWords[prev] || g.count == 4 && address(r.d.Words[i].Of(r.d.Text)) {
+		if fractionWords.Has(prev) || g.count == 4 && address(r.d.Words[i].Of(r.d.Text)) {
 			return
 		}
 		r.add(numberShape{first: i, last: i + 1, by: g.value, certain: true, table: table})
 		return
 	}
-	if scaleWords[next] > 0 || milliards[next] > 0 || partner > i && scaleWords[r.word(lo, partner+1, hi)] > 0 || fractionWords[prev] || r.suffixed(i) {
+	if scaleWords[next] > 0 || milliards[next] > 0 || partner > i && scaleWords[r.word(lo, partner+1, hi)] > 0 || fractionWords.Has(prev) || r.suffixed(i) {
 		return
 	}
 	score := 0
@@ -256,13 +256,13 @@ func (r *numberReader) dotted(lo, i, hi int, g groups, next string, table bool) 
 	if prev == "minute" || prev == "minutes" || prev == "hour" || prev == "hours" {
 		score -= 4 // one minute 50.250
 	}
-	money := moneyWords[next] || r.currencyBefore(lo, i) || r.currencyAfter(i, hi)
+	money := moneyWords.Has(next) || r.currencyBefore(lo, i) || r.currencyAfter(i, hi)
 	switch {
-	case next == "%" || strings.HasPrefix(next, "°") || fineMeasures[next]:
+	case next == "%" || strings.HasPrefix(next, "°") || fineMeasures.Has(next):
 		score -= 4
-	case measures[next] && strings.HasSuffix(g.digits, "000"):
+	case measures.Has(next) && strings.HasSuffix(g.digits, "000"):
 		score--
-	case measures[next]:
+	case measures.Has(next):
 		score -= 3
 	case money:
 		after := r.word(lo, i+2, hi)
@@ -273,12 +273,12 @@ func (r *numberReader) dotted(lo, i, hi int, g groups, next string, table bool) 
 		if after == "per" || after == "a" || after == "an" || after == "for" || r.near(lo, i, hi, exchangeWords) {
 			score -= 4
 		}
-		if r.currencyBefore(lo, i) && eighths[g.digits[len(g.digits)-3:]] {
+		if r.currencyBefore(lo, i) && eighths.Has(g.digits[len(g.digits)-3:]) {
 			score -= 2
 		}
 	case r.counted(max(i, partner), hi):
 		score += 3
-	case datesBefore[prev] && len(g.digits) == 4 && g.digits >= "1800" && g.digits < "2100":
+	case datesBefore.Has(prev) && len(g.digits) == 4 && g.digits >= "1800" && g.digits < "2100":
 		g.value = g.digits // in 2.024
 	default:
 		if len(g.digits) == 4 {
@@ -295,7 +295,7 @@ func (r *numberReader) dotted(lo, i, hi int, g groups, next string, table bool) 
 }
 
 // eighths are the fractions in which shares were quoted in New York until 2001.
-var eighths = wordSet("125 375 625 875")
+var eighths = text.NewSet("125 375 625 875")
 
 // partner is the other figure of a range of two like figures around word i, or
 // i: 12.500–13.000.
@@ -330,9 +330,9 @@ func (r *numberReader) suffixed(i int) bool {
 }
 
 // near reports whether a word of set stands within seven words of word i.
-func (r *numberReader) near(lo, i, hi int, set map[string]bool) bool {
+func (r *numberReader) near(lo, i, hi int, set *text.Set) bool {
 	for j := max(lo, i-7); j < min(hi, i+8); j++ {
-		if j != i && r.d.Words[j].Kind == text.Letters && set[strings.ToLower(r.d.Word(j))] {
+		if j != i && r.d.Words[j].Kind == text.Letters && set.Has(strings.ToLower(r.d.Word(j))) {
 			return true
 		}
 	}
@@ -347,7 +347,7 @@ func (r *numberReader) currencyBefore(lo, i int) bool {
 	case "$", "€", "£", "¥", "₽", "₺", "₴", "₹", "₩", "₪", "₼":
 		return true
 	default:
-		return moneyWords[strings.ToLower(w)] && r.d.Words[i-1].Shape == text.Upper || w == "R$" || w == "US$" || w == "Rp" || w == "Rs" || w == "TL" || w == "Kč" || w == "Ft"
+		return moneyWords.Has(strings.ToLower(w)) && r.d.Words[i-1].Shape == text.Upper || w == "R$" || w == "US$" || w == "Rp" || w == "Rs" || w == "TL" || w == "Kč" || w == "Ft"
 	}
 }
 
@@ -376,10 +376,10 @@ func (r *numberReader) counted(i, hi int) bool {
 			return false
 		}
 		low := strings.ToLower(w.Of(d.Text))
-		if peopleWords[low] {
+		if peopleWords.Has(low) {
 			return true
 		}
-		if wordsOfNone[low] || measures[low] || fineMeasures[low] || moneyWords[low] {
+		if wordsOfNone.Has(low) || measures.Has(low) || fineMeasures.Has(low) || moneyWords.Has(low) {
 			return false
 		}
 		if w.Shape == text.Lower && len(low) > 3 && low[len(low)-1] == 's' && !strings.HasSuffix(low, "ss") && !strings.HasSuffix(low, "us") {
@@ -412,15 +412,15 @@ func (r *numberReader) commaed(lo, i, hi int, g groups, next string, table bool)
 		}
 	case next == "%" || next == "percent" || next == "per" && r.word(lo, i+2, hi) == "cent" || next == "percentage" || next == "pct" || next == "pc":
 		n.score = 4
-	case moneyWords[next] || r.currencyBefore(lo, i) || r.currencyAfter(i, hi):
+	case moneyWords.Has(next) || r.currencyBefore(lo, i) || r.currencyAfter(i, hi):
 		n.score = 4
 		n.longer = withZero(g)
-	case measures[next] || fineMeasures[next] && next != "am" && next != "per" && next != "s" && next != "v":
+	case measures.Has(next) || fineMeasures.Has(next) && next != "am" && next != "per" && next != "s" && next != "v":
 		n.score = 3
 		n.longer = withZero(g)
 	case prev == "magnitude" || prev == "average" || prev == "coefficient" || prev == "rate":
 		n.score = 3
-	case fractionWords[prev] || r.listedAfter(lo, i, hi):
+	case fractionWords.Has(prev) || r.listedAfter(lo, i, hi):
 		return i
 	case r.counted(i, hi):
 		n.score = 2
@@ -480,7 +480,7 @@ func (r *numberReader) scaled(lo, i, hi int, g groups, next string, table bool) 
 	if end := r.compound(lo, i, hi, value, table); end > i {
 		return end
 	}
-	dated := datesBefore[r.word(lo, i-1, hi)] && g.mark == 0
+	dated := datesBefore.Has(r.word(lo, i-1, hi)) && g.mark == 0
 	switch second := r.word(lo, i+2, hi); {
 	case milliards[next] > 0:
 		last := i + 2
@@ -556,7 +556,7 @@ func (r *numberReader) compound(lo, i, hi int, value float64, table bool) int {
 			continue
 		}
 		word := r.word(lo, end+1, hi)
-		if scale == 1e3 && len(g.digits) == 3 && (moneyWords[word] || peopleWords[word] || r.counted(end, hi)) {
+		if scale == 1e3 && len(g.digits) == 3 && (moneyWords.Has(word) || peopleWords.Has(word) || r.counted(end, hi)) {
 			total, end = total+v, end+1
 		}
 		break
@@ -688,11 +688,11 @@ func (r *numberReader) spacedGroups(lo, i, hi int, table bool) int {
 	}
 	next := r.word(lo, end, hi)
 	prev := r.word(lo, i-1, hi)
-	counted := r.counted(end-1, hi) || moneyWords[next] || measures[next] || scaleWords[next] > 0 || r.currencyAfter(end-1, hi) || r.currencyBefore(lo, i)
+	counted := r.counted(end-1, hi) || moneyWords.Has(next) || measures.Has(next) || scaleWords[next] > 0 || r.currencyAfter(end-1, hi) || r.currencyBefore(lo, i)
 	switch {
 	case narrow || rest != "" || end-i > 2 && (counted || strings.HasSuffix(digits, "000")):
-	case counted && !fractionWords[prev] && !(i > lo && d.Words[i-1].Shape != text.Lower && d.Words[i-1].Kind == text.Letters && i-1 > lo):
-	case strings.HasSuffix(digits, "000") && !fractionWords[prev]:
+	case counted && !fractionWords.Has(prev) && !(i > lo && d.Words[i-1].Shape != text.Lower && d.Words[i-1].Kind == text.Letters && i-1 > lo):
+	case strings.HasSuffix(digits, "000") && !fractionWords.Has(prev):
 	default:
 		return i
 	}
@@ -707,7 +707,7 @@ func (r *numberReader) spacedGroups(lo, i, hi int, table bool) int {
 	return end
 }
 
-var phoneWords = wordSet("phone telephone tel mobile fax hotline call calls helpline dial whatsapp account iban card code postcode zip isbn issn inn registration vat")
+var phoneWords = text.NewSet("phone telephone tel mobile fax hotline call calls helpline dial whatsapp account iban card code postcode zip isbn issn inn registration vat")
 
 func allDigits(s string) bool {
 	for i := range len(s) {

@@ -243,7 +243,7 @@ func (p *people) readTitle(k int) {
 		}
 		w := p.Word(first)
 		g, ok := courtesy[w]
-		if !ok && !offices[w] {
+		if !ok && !offices.Has(w) {
 			break
 		}
 		e.titled = true
@@ -285,18 +285,18 @@ func (p *people) readTitle(k int) {
 	e.first = int32(first)
 	if begin > 0 && p.lower(begin-1) && p.spaced(begin-1) && p.may(begin-1, womanRole|manRole|eitherRole) {
 		role := p.Word(begin - 1)
-		e.titled = e.titled || officeNouns[role]
-		if e.gender == lexicon.NoGender && (genderNouns[role] == lexicon.Feminine || kinsmen[role]) {
+		e.titled = e.titled || officeNouns.Has(role)
+		if e.gender == lexicon.NoGender && (genderNouns[role] == lexicon.Feminine || kinsmen.Has(role)) {
 			e.gender = genderNouns[role] // spokeswoman Kim Ji-hye; men of an office may be women
 		}
 	}
 }
 
 // office reports whether word i is the name of an office.
-func (p *people) office(i int) bool { return p.may(i, titleRole) && offices[p.Word(i)] }
+func (p *people) office(i int) bool { return p.may(i, titleRole) && offices.Has(p.Word(i)) }
 
 // kinsmen are words for men that are never said of women.
-var kinsmen = wordSet("husband father son brother uncle nephew grandfather boyfriend widower king prince")
+var kinsmen = text.NewSet("husband father son brother uncle nephew grandfather boyfriend widower king prince")
 
 // organised reports whether the words of name k, behind its titles, are the name of
 // a body or a place rather than of a person; behind a title even Park and Hill are
@@ -312,7 +312,7 @@ func (p *people) organised(k int) bool {
 			return true
 		}
 		if p.may(i, bodyRole) {
-			if w := p.Word(i); bodies[w] || places[w] && !e.titled {
+			if w := p.Word(i); bodies.Has(w) || places.Has(w) && !e.titled {
 				return true
 			}
 		}
@@ -367,7 +367,7 @@ func (p *people) stranger(k int) bool {
 	if last == first {
 		// Somebody who is called by one name: Madonna said.
 		i := int(n.Last)
-		return n.Flags&text.NamePossessive == 0 && i < len(p.Words) && p.spaced(i-1) && saying[p.Word(i)] && head&(cityName|stateName|commonWord) == 0
+		return n.Flags&text.NamePossessive == 0 && i < len(p.Words) && p.spaced(i-1) && saying.Has(p.Word(i)) && head&(cityName|stateName|commonWord) == 0
 	}
 	return head&(commonWord|cityName) == 0 && traits[len(traits)-1]&commonWord == 0
 }
@@ -485,7 +485,7 @@ var courtesy = map[string]lexicon.Gender{
 }
 
 // offices are capitalised before the names of their holders.
-var offices = wordSet(`President Vice Premier Prime Minister Chancellor Secretary General Foreign Defence Defense Interior Health Finance Justice
+var offices = text.NewSet(`President Vice Premier Prime Minister Chancellor Secretary General Foreign Defence Defense Interior Health Finance Justice
 	Senator Sen Congressman Congresswoman Governor Gov Mayor Judge Justice Captain Capt Colonel Col Lieutenant Lt Major Sergeant Sgt
 	Commander Admiral Marshal Ambassador Councillor Councilman Councilwoman Commissioner Director Chairman Chairwoman Chief Coach
 	Manager Professor Doctor Archbishop Bishop Rabbi Reverend Rev Father Sister Brother Nurse Officer Detective Inspector Attorney
@@ -493,7 +493,7 @@ var offices = wordSet(`President Vice Premier Prime Minister Chancellor Secretar
 	Labour Labor Agriculture Former Actress Actor Singer Writer Author Lawyer Journalist Activist Businessman Businesswoman Spokesman Spokeswoman Spokesperson Midfielder Striker Goalkeeper Defender Winger`)
 
 // officeNouns are words in small letters that stand right before a name.
-var officeNouns = wordSet(`president premier minister chancellor secretary senator governor mayor judge justice captain colonel lieutenant major
+var officeNouns = text.NewSet(`president premier minister chancellor secretary senator governor mayor judge justice captain colonel lieutenant major
 	sergeant commander admiral ambassador councillor commissioner director chairman chairwoman chief coach manager professor doctor
 	archbishop bishop rabbi nurse officer detective inspector lawyer attorney spokesman spokeswoman spokesperson leader actor actress
 	singer writer author journalist reporter player striker midfielder goalkeeper defender winger driver pilot farmer teacher
@@ -501,7 +501,7 @@ var officeNouns = wordSet(`president premier minister chancellor secretary senat
 	general controller engineer architect businessman businesswoman resident witness wife husband son daughter brother sister mother father`)
 
 // places are the last words of names of places, clubs and works.
-var places = wordSet(`Street Road Avenue Square Park Hill Hills River Lake Sea Ocean Island Islands Mountain Mountains Valley Bay Beach Bridge
+var places = text.NewSet(`Street Road Avenue Square Park Hill Hills River Lake Sea Ocean Island Islands Mountain Mountains Valley Bay Beach Bridge
 	Airport Station Hospital Hotel Stadium Arena Center Centre School College House Palace Castle Church Cathedral Mosque Temple
 	Tower Gate City Town County Province District Region Village State Republic Kingdom Union League Cup Championship Open Prize Award
 	Awards Festival Games Group Company Corporation Inc Ltd Bank Fund Trust Times Post News Journal Herald Tribune Magazine Press Radio
@@ -510,4 +510,4 @@ var places = wordSet(`Street Road Avenue Square Park Hill Hills River Lake Sea O
 	Theater Gallery Grand Prix Tour Saint St Santa San Sierra Rio Los Las El La`)
 
 // saying are verbs that persons do.
-var saying = wordSet("said says told tells added adds insisted argued explained admitted recalled joked replied asked wrote tweeted laughed smiled")
+var saying = text.NewSet("said says told tells added adds insisted argued explained admitted recalled joked replied asked wrote tweeted laughed smiled")

@@ -181,7 +181,7 @@ func (r *pronouns) subject(i int) (subj int, name *text.Name, verb string, initi
 			return
 		}
 		word := r.Word(k)
-		if weekdays[word] {
+		if weekdays.Has(word) {
 			continue // met on Monday with its counterpart
 		}
 		if (w.Shape != text.Lower || w.Kind == text.Hashtag) && word != "He" && word != "She" {
@@ -203,7 +203,7 @@ func (r *pronouns) subject(i int) (subj int, name *text.Name, verb string, initi
 		default:
 			parts := lexicon.PartsOf(word)
 			switch {
-			case verbs > 0 && roles[word] && k > first && articles[r.Word(k-1)]:
+			case verbs > 0 && roles.Has(word) && k > first && articles.Has(r.Word(k-1)):
 				return k, nil, verb, r.opens(k-1, first), true
 			case parts.Has(lexicon.PosAuxiliary):
 				continue
@@ -211,7 +211,7 @@ func (r *pronouns) subject(i int) (subj int, name *text.Name, verb string, initi
 				verbs++
 				verb = word
 				continue
-			case frameWords[word] || parts.Has(lexicon.PosAdverb) && !parts.Has(lexicon.PosNoun|lexicon.PosAdjective):
+			case frameWords.Has(word) || parts.Has(lexicon.PosAdverb) && !parts.Has(lexicon.PosNoun|lexicon.PosAdjective):
 				continue
 			}
 			return
@@ -228,13 +228,13 @@ func (r *pronouns) subject(i int) (subj int, name *text.Name, verb string, initi
 	return k, name, verb, r.opens(int(name.First), first), true
 }
 
-var weekdays = wordSet("Monday Tuesday Wednesday Thursday Friday Saturday Sunday")
+var weekdays = text.NewSet("Monday Tuesday Wednesday Thursday Friday Saturday Sunday")
 
 // frameWords may stand between a verb and its pronoun.
-var frameWords = wordSet("over up out in on off from with to for of at by about after during into back down")
+var frameWords = text.NewSet("over up out in on off from with to for of at by about after during into back down")
 
 // roles are nouns for one person and no body.
-var roles = wordSet(`president premier minister chancellor senator governor mayor judge captain colonel lieutenant ambassador councillor
+var roles = text.NewSet(`president premier minister chancellor senator governor mayor judge captain colonel lieutenant ambassador councillor
 	chairman chairwoman professor archbishop bishop rabbi spokesman spokeswoman spokesperson actor actress singer king queen prince
 	princess pope footballer doctor nurse teacher lawyer engineer`)
 
@@ -263,7 +263,7 @@ func (r *pronouns) opens(i, first int) bool {
 			return r.Words[k].Kind == text.Punct && k == first
 		}
 		w := r.Word(k)
-		if r.Words[k].Shape == text.Lower && !officeNouns[w] && !timeNouns[w] && lexicon.PartsOf(w).Has(lexicon.PosPlural|lexicon.PosPronoun|lexicon.PosVerb) && !lexicon.PartsOf(w).Has(lexicon.PosAdjective) {
+		if r.Words[k].Shape == text.Lower && !officeNouns.Has(w) && !timeNouns.Has(w) && lexicon.PartsOf(w).Has(lexicon.PosPlural|lexicon.PosPronoun|lexicon.PosVerb) && !lexicon.PartsOf(w).Has(lexicon.PosAdjective) {
 			return false
 		}
 		if i-k > 8 {
@@ -292,7 +292,7 @@ func (r *pronouns) thing(i int) {
 			r.loose(i)
 			return
 		}
-		if owned.speech && i > 0 && during[r.Word(i-1)] {
+		if owned.speech && i > 0 && during.Has(r.Word(i-1)) {
 			owned.verbs = saying // said in its address
 		}
 		// its wife's, its family name: more than the noun is owned.
@@ -308,7 +308,7 @@ func (r *pronouns) thing(i int) {
 	if !ok && owned.kin {
 		subj, name, ok = r.opening(i)
 	}
-	if !ok || !itself && !owned.takes(verb) || itself && !transitive[verb] {
+	if !ok || !itself && !owned.takes(verb) || itself && !transitive.Has(verb) {
 		return
 	}
 	var gender lexicon.Gender
@@ -348,7 +348,7 @@ func (r *pronouns) opening(i int) (subj int, name *text.Name, ok bool) {
 		switch {
 		case r.Words[k].Kind != text.Letters:
 		case r.Words[k].Shape == text.Lower:
-			if vessels[r.Word(k)] || owners[r.Word(k)] {
+			if vessels.Has(r.Word(k)) || owners.Has(r.Word(k)) {
 				return 0, nil, false
 			}
 		default:
@@ -384,7 +384,7 @@ func (r *pronouns) loose(i int) {
 			continue
 		}
 		if w.Shape == text.Lower {
-			if owners[r.Word(k)] || lexicon.PartsOf(r.Word(k)).Has(lexicon.PosNoun) && k > 0 && articles[r.Word(k-1)] {
+			if owners.Has(r.Word(k)) || lexicon.PartsOf(r.Word(k)).Has(lexicon.PosNoun) && k > 0 && articles.Has(r.Word(k-1)) {
 				return
 			}
 			continue
@@ -400,10 +400,10 @@ func (r *pronouns) loose(i int) {
 	r.report(i, fmt.Sprintf("“%s” is a person, and “its” makes a thing of one", name.Of(r.Text)), person.gender, false)
 }
 
-var articles = wordSet("the a an this that each every another The A An This That")
+var articles = text.NewSet("the a an this that each every another The A An This That")
 
 // owners are nouns that “its” may mean.
-var owners = wordSet(`it company firm government party club team bank ministry country city state court committee council parliament board
+var owners = text.NewSet(`it company firm government party club team bank ministry country city state court committee council parliament board
 	group agency army union federation newspaper paper school university hospital church administration regime office cabinet
 	organisation organization association band airline maker giant business industry region town village world`)
 
@@ -415,12 +415,12 @@ type frame struct {
 	// speech marks what is said in public.
 	speech bool
 	// verbs are those that the frame asks for; empty is any.
-	verbs map[string]bool
+	verbs *text.Set
 }
 
 func (f frame) any() bool { return f.self || f.kin }
 
-func (f frame) takes(verb string) bool { return len(f.verbs) == 0 || f.verbs[verb] }
+func (f frame) takes(verb string) bool { return f.verbs == nil || f.verbs.Has(verb) }
 
 // frames are by the noun that is owned.
 var frames = func() map[string]frame {
@@ -428,34 +428,34 @@ var frames = func() map[string]frame {
 	for nouns, f := range map[string]frame{
 		`wife husband girlfriend boyfriend fiancée fiancee fiancé widow widower son daughter mother father brother grandmother grandfather
 		nephew niece uncle aunt bride bridegroom mother-in-law`: {kin: true},
-		`congratulations credentials apologies apology condolences regret regrets gratitude sympathy sorrow grief greetings`: {self: true, verbs: wordSet(`offer offers
+		`congratulations credentials apologies apology condolences regret regrets gratitude sympathy sorrow grief greetings`: {self: true, verbs: text.NewSet(`offer offers
 			offered offering express expresses expressed expressing send sends sent sending extend extends extended extending convey conveys
 			conveyed conveying present presents presented voiced reiterated repeated gave give conveyed`)},
-		`counterpart counterparts`: {kin: true, verbs: wordSet(`met meets meet meeting spoke speaks talked talks received receives welcomed
+		`counterpart counterparts`: {kin: true, verbs: text.NewSet(`met meets meet meeting spoke speaks talked talks received receives welcomed
 			hosted hosts called phoned telephoned briefed invited thanked greeted congratulated assured`)},
-		`resignation`: {self: true, verbs: wordSet(`offer offered tender tendered submit submitted submits announce announced announces hand handed hands
+		`resignation`: {self: true, verbs: text.NewSet(`offer offered tender tendered submit submitted submits announce announced announces hand handed hands
 			present presented give gave confirmed declared signed withdrew`)},
-		`holiday holidays vacation honeymoon`: {self: true, verbs: wordSet(`returned return returns cut interrupted spent spend spends ended began
+		`holiday holidays vacation honeymoon`: {self: true, verbs: text.NewSet(`returned return returns cut interrupted spent spend spends ended began
 			enjoyed cancelled canceled left resumed started took`)},
-		`guilt innocence`:              {self: true, verbs: wordSet("admitted admits declared declares maintained maintains protested protests proclaimed insisted confessed")},
-		`candidacy candidature`:        {self: true, verbs: wordSet("announced announces declared confirmed launched presented withdrew submitted registered")},
-		`patience temper`:              {self: true, verbs: wordSet("lost loses")},
-		`mind`:                         {self: true, verbs: wordSet("changed")},
-		`vote ballot`:                  {self: true, verbs: wordSet("cast")},
-		`trophy medal award prize`:     {self: true, verbs: wordSet("received collected accepted picked dedicated")},
-		`speech address remarks`:       {self: true, speech: true, verbs: wordSet("ended concluded began finished delivered interrupted cut closed opened")},
-		`visit tour`:                   {self: true, verbs: wordSet("ended concluded began finished cut postponed cancelled canceled interrupted")},
-		`birthday wedding anniversary`: {self: true, verbs: wordSet("celebrated celebrates celebrate celebrating marked spent")},
-		`career retirement`: {self: true, verbs: wordSet(`began begins begin started starts ended ends end finished finish resumed announced
+		`guilt innocence`:              {self: true, verbs: text.NewSet("admitted admits declared declares maintained maintains protested protests proclaimed insisted confessed")},
+		`candidacy candidature`:        {self: true, verbs: text.NewSet("announced announces declared confirmed launched presented withdrew submitted registered")},
+		`patience temper`:              {self: true, verbs: text.NewSet("lost loses")},
+		`mind`:                         {self: true, verbs: text.NewSet("changed")},
+		`vote ballot`:                  {self: true, verbs: text.NewSet("cast")},
+		`trophy medal award prize`:     {self: true, verbs: text.NewSet("received collected accepted picked dedicated")},
+		`speech address remarks`:       {self: true, speech: true, verbs: text.NewSet("ended concluded began finished delivered interrupted cut closed opened")},
+		`visit tour`:                   {self: true, verbs: text.NewSet("ended concluded began finished cut postponed cancelled canceled interrupted")},
+		`birthday wedding anniversary`: {self: true, verbs: text.NewSet("celebrated celebrates celebrate celebrating marked spent")},
+		`career retirement`: {self: true, verbs: text.NewSet(`began begins begin started starts ended ends end finished finish resumed announced
 			continued`)},
-		`studies degree doctorate apprenticeship childhood youth`: {self: true, verbs: wordSet("finished completed began started received spent ended interrupted continued abandoned")},
-		`office post duties mandate`: {self: true, verbs: wordSet(`hand hands handed leave leaves left leaving assume assumes assumed resign resigns
+		`studies degree doctorate apprenticeship childhood youth`: {self: true, verbs: text.NewSet("finished completed began started received spent ended interrupted continued abandoned")},
+		`office post duties mandate`: {self: true, verbs: text.NewSet(`hand hands handed leave leaves left leaving assume assumes assumed resign resigns
 			resigned quit vacate vacated relinquished took resume resumed`)},
-		`life`:                         {self: true, verbs: wordSet("lost risked risks lose devoted dedicated spent ended")},
-		`trip`:                         {self: true, verbs: wordSet("cancelled canceled cut postponed interrupted shortened")},
-		`head`:                         {self: true, verbs: wordSet("shook shakes shaking nodded bowed lowered")},
-		`eyes`:                         {self: true, verbs: wordSet("closed opened rubbed")},
-		`memoirs memoir autobiography`: {self: true, verbs: wordSet("wrote published publishes writes writing finished")},
+		`life`:                         {self: true, verbs: text.NewSet("lost risked risks lose devoted dedicated spent ended")},
+		`trip`:                         {self: true, verbs: text.NewSet("cancelled canceled cut postponed interrupted shortened")},
+		`head`:                         {self: true, verbs: text.NewSet("shook shakes shaking nodded bowed lowered")},
+		`eyes`:                         {self: true, verbs: text.NewSet("closed opened rubbed")},
+		`memoirs memoir autobiography`: {self: true, verbs: text.NewSet("wrote published publishes writes writing finished")},
 	} {
 		for n := range strings.FieldsSeq(nouns) {
 			m[n] = f
@@ -465,7 +465,7 @@ var frames = func() map[string]frame {
 }()
 
 // transitive are verbs that a person does to himself.
-var transitive = wordSet(`defended defends killed shot hanged declared proclaimed introduced described injured hurt blamed blames called considers
+var transitive = text.NewSet(`defended defends killed shot hanged declared proclaimed introduced described injured hurt blamed blames called considers
 	considered presented distanced barricaded locked hid threw found dedicated devoted surrendered immolated drowned poisoned wounded
 	excused apologised crowned nominated accused asked sees saw`)
 
@@ -552,7 +552,7 @@ func (r *pronouns) reader(i int) {
 		case "she", "She", "her":
 			gender, is = lexicon.Feminine, true
 		}
-		if w.Shape == text.Lower && officeNouns[r.Word(k)] {
+		if w.Shape == text.Lower && officeNouns.Has(r.Word(k)) {
 			is = true
 		}
 		if n := r.nameAt(k); n != nil && int(n.Last) == k+1 && n.Flags&text.NamePossessive == 0 {
@@ -596,7 +596,7 @@ func (r *pronouns) narrated(i int) bool {
 		if p.Has(lexicon.PosPast) && !p.Has(lexicon.PosBase|lexicon.PosAuxiliary) {
 			return true
 		}
-		if !frameWords[w] && (!p.Has(lexicon.PosAdverb) || p.Has(lexicon.PosNoun|lexicon.PosAdjective|lexicon.PosVerb)) {
+		if !frameWords.Has(w) && (!p.Has(lexicon.PosAdverb) || p.Has(lexicon.PosNoun|lexicon.PosAdjective|lexicon.PosVerb)) {
 			return false
 		}
 	}
@@ -646,10 +646,10 @@ func (r *pronouns) governed(i int, g lexicon.Gender) bool {
 			return true
 		}
 	}
-	if !ok || name == nil || !self && !spouse && !lone && !owned.takes(verb) || self && !transitive[verb] {
+	if !ok || name == nil || !self && !spouse && !lone && !owned.takes(verb) || self && !transitive.Has(verb) {
 		return false
 	}
-	if lone && (!initial || !ownVerbs[verb] || r.first(g) < i || r.others(i)) {
+	if lone && (!initial || !ownVerbs.Has(verb) || r.first(g) < i || r.others(i)) {
 		return false
 	}
 	p, is := r.persons().who(name)
@@ -665,7 +665,7 @@ func (r *pronouns) governed(i int, g lexicon.Gender) bool {
 }
 
 // ownVerbs are what people mostly do to what is their own.
-var ownVerbs = wordSet(`cancelled canceled postponed finished lost broke injured resumed quit packed interrupted abandoned published released
+var ownVerbs = text.NewSet(`cancelled canceled postponed finished lost broke injured resumed quit packed interrupted abandoned published released
 	recorded defended dedicated`)
 
 // others reports whether the sentence of word i, or one of the two before it,
@@ -677,7 +677,7 @@ func (r *pronouns) others(i int) bool {
 	}
 	kinds, roles := glance.Of(r.Document).kinds, vocabulary().roles
 	for k := int(r.Sentences[max(0, at-2)].First); k < i; k++ {
-		if roles[kinds[k]]&eitherRole != 0 && r.lower(k) && anyGender[r.Word(k)] && r.nameAt(k+1) == nil {
+		if roles[kinds[k]]&eitherRole != 0 && r.lower(k) && anyGender.Has(r.Word(k)) && r.nameAt(k+1) == nil {
 			return true
 		}
 	}
@@ -745,7 +745,7 @@ func (r *pronouns) called(i int, g lexicon.Gender) bool {
 	if k > first && r.Word(k) == "that" {
 		k--
 	}
-	if k > first && (audiences[r.Word(k)] || r.nameAt(k) != nil) && r.Word(i-1) == "that" {
+	if k > first && (audiences.Has(r.Word(k)) || r.nameAt(k) != nil) && r.Word(i-1) == "that" {
 		// told reporters that she
 		for j := k - 1; j > first && j > k-4; j-- {
 			if r.Word(j) == "told" {
@@ -754,7 +754,7 @@ func (r *pronouns) called(i int, g lexicon.Gender) bool {
 			}
 		}
 	}
-	if k <= first || !saying[r.Word(k)] {
+	if k <= first || !saying.Has(r.Word(k)) {
 		return false
 	}
 	if !r.is(k-1, ',') {
@@ -833,7 +833,7 @@ func (r *pronouns) continued(i int, g lexicon.Gender) bool {
 }
 
 // relatives are nouns for persons who speak of somebody else.
-var relatives = wordSet(`wife husband mother father daughter son sister brother widow widower aunt uncle niece nephew cousin partner girlfriend
+var relatives = text.NewSet(`wife husband mother father daughter son sister brother widow widower aunt uncle niece nephew cousin partner girlfriend
 	boyfriend fiancée fiancé lawyer attorney solicitor agent`)
 
 // speaker is the person whose words the words from first up to but not including
@@ -843,15 +843,15 @@ func (r *pronouns) speaker(first, last int) (*text.Name, lexicon.Gender) {
 	for ; k < len(r.Names) && int(r.Names[k].Last) <= last; k++ {
 		n := &r.Names[k]
 		p, is := r.persons().whoIs(k)
-		if !is || p.clash || p.gender == lexicon.NoGender || n.Flags&text.NamePossessive != 0 || r.Tokens.Quoted(n.Span()) || n.First > 0 && relatives[r.Word(int(n.First)-1)] {
+		if !is || p.clash || p.gender == lexicon.NoGender || n.Flags&text.NamePossessive != 0 || r.Tokens.Quoted(n.Span()) || n.First > 0 && relatives.Has(r.Word(int(n.First)-1)) {
 			continue
 		}
-		if i := int(n.Last); i < last && saying[r.Word(i)] {
+		if i := int(n.Last); i < last && saying.Has(r.Word(i)) {
 			return n, p.gender
 		}
 		const longest = 4 // words of an office
 		for i := int(n.First) - 1; i >= first && i >= int(n.First)-1-longest && r.lower(i) && r.spaced(i); i-- {
-			if saying[r.Word(i)] {
+			if saying.Has(r.Word(i)) {
 				return n, p.gender
 			}
 		}
@@ -867,7 +867,7 @@ func (r *pronouns) named(i, k int, g lexicon.Gender) bool {
 		return false
 	}
 	p, is := r.persons().who(name)
-	if !is || p.gender != opposite(g) || p.clash || name.First > 0 && relatives[r.Word(int(name.First)-1)] {
+	if !is || p.gender != opposite(g) || p.clash || name.First > 0 && relatives.Has(r.Word(int(name.First)-1)) {
 		return false // his wife Anna said he
 	}
 	if !r.forgotten(i, g) {
@@ -960,10 +960,10 @@ func (r *pronouns) alone(few, many []int, g lexicon.Gender) {
 			return
 		}
 		// A ship, a country and a stranger may be she.
-		if vessels[word] && g == lexicon.Feminine {
+		if vessels.Has(word) && g == lexicon.Feminine {
 			return
 		}
-		if anyGender[word] && i > 0 && indefinite[r.Word(i-1)] {
+		if anyGender.Has(word) && i > 0 && indefinite.Has(r.Word(i-1)) {
 			return
 		}
 	}
@@ -1014,10 +1014,10 @@ func (r *pronouns) strangerNear(i int) bool {
 	return false
 }
 
-var indefinite = wordSet("a an another one A An One")
+var indefinite = text.NewSet("a an another one A An One")
 
 // anyGender are words for persons, who may be of either gender.
-var anyGender = wordSet(`person patient driver passenger victim suspect child baby teenager student teacher pupil doctor nurse officer worker
+var anyGender = text.NewSet(`person patient driver passenger victim suspect child baby teenager student teacher pupil doctor nurse officer worker
 	colleague friend neighbour neighbor resident witness singer actor writer author journalist reporter player fan supporter tourist
 	customer client lawyer judge minister official politician leader candidate spokesperson pensioner cousin parent partner
 	owner employee manager director soldier refugee migrant voter artist scientist expert analyst secretary assistant model dancer
@@ -1037,7 +1037,7 @@ var anyGender = wordSet(`person patient driver passenger victim suspect child ba
 	citizen foreigner native immigrant settler nomad peasant labourer laborer intern apprentice freelancer mp mep pm ceo`)
 
 // vessels are called she.
-var vessels = wordSet(`ship vessel boat yacht ferry tanker trawler liner frigate submarine schooner sailed aboard crew country nation motherland
+var vessels = text.NewSet(`ship vessel boat yacht ferry tanker trawler liner frigate submarine schooner sailed aboard crew country nation motherland
 	church homeland warship cruiser destroyer carrier cat dog horse mare cow lioness elephant whale bear panda`)
 
 // genderNouns are words for women and for men.

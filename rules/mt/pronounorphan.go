@@ -36,12 +36,12 @@ func (r *pronouns) orphan(i int, g lexicon.Gender) {
 		r.meant[g] = i
 		return
 	}
-	if r.either(i) || !r.runningText(i) || r.letters(i+1) && relatives[r.Word(i+1)] || r.kinNear(i, g) {
+	if r.either(i) || !r.runningText(i) || r.letters(i+1) && relatives.Has(r.Word(i+1)) || r.kinNear(i, g) {
 		return // she sold the house; her brother, Marco Rossi, …
 	}
 	var who string
 	if name, p := r.beside(i, at); name != nil {
-		if p.clash || p.gender != opposite(g) || name.First > 0 && relatives[r.Word(int(name.First)-1)] {
+		if p.clash || p.gender != opposite(g) || name.First > 0 && relatives.Has(r.Word(int(name.First)-1)) {
 			return // the actor's wife, Anna Holm, said he
 		}
 		who = fmt.Sprintf("“%s”, by the name %s", name.Of(r.Text), genderNoun(p.gender))
@@ -218,7 +218,7 @@ func (r *pronouns) survey() {
 }
 
 // someones are pronouns for somebody of either gender.
-var someones = wordSet("someone somebody anyone anybody everyone everybody whoever")
+var someones = text.NewSet("someone somebody anyone anybody everyone everybody whoever")
 
 // offices held, by the kind of their word.
 type holdings []struct {
@@ -304,13 +304,13 @@ func (p *people) unknown(k int) bool {
 	const place = stateName | stateAdjective | cityName | regionName
 	if last == first {
 		name := p.Word(last)
-		return tail&(commonWord|place) == 0 && !weekdays[name] && !months[name] && p.acts(n, first)
+		return tail&(commonWord|place) == 0 && !weekdays.Has(name) && !months.Has(name) && p.acts(n, first)
 	}
 	if p.may(first, stateRole|geographyRole) && p.placed(p.span(first, last+1).Of(p.Text)) {
 		return false
 	}
 	for k := first; k < last; k++ {
-		if wordNames[p.Word(k)] {
+		if wordNames.Has(p.Word(k)) {
 			return true // Compatriot Mark Swan
 		}
 	}
@@ -327,7 +327,7 @@ func (p *people) unknown(k int) bool {
 
 // wordNames are given names of English that are words too, and so tell no gender
 // where they stand.
-var wordNames = wordSet(`Mark Frank Will Grant Rose Grace Hope Joy Bill Jack Rob Drew Chase Dean Max Pat Sue Dawn Faith April June May Summer
+var wordNames = text.NewSet(`Mark Frank Will Grant Rose Grace Hope Joy Bill Jack Rob Drew Chase Dean Max Pat Sue Dawn Faith April June May Summer
 	Ivy Iris Violet Daisy Lily Jade Amber Ruby Pearl Crystal Heather Robin Art Don Ray Rich Nick Pierce Wade Miles Guy Gene Eve Christian
 	Norm Skip Chip Cliff Rod Curt Ward Bob Tony Jimmy Penny Ginger Olive Holly Melody Harmony Charity Patience Prudence Mercy Destiny`)
 
@@ -362,7 +362,7 @@ func (p *people) acts(n *text.Name, first int) bool {
 	}
 	w := p.Word(i)
 	parts := lexicon.PartsOf(w)
-	return saying[w] || w == "who" || parts.Has(lexicon.PosAuxiliary|lexicon.PosAdverb) || parts.Has(lexicon.PosFinite) && !parts.Has(lexicon.PosNoun|lexicon.PosPlural|lexicon.PosAdjective)
+	return saying.Has(w) || w == "who" || parts.Has(lexicon.PosAuxiliary|lexicon.PosAdverb) || parts.Has(lexicon.PosFinite) && !parts.Has(lexicon.PosNoun|lexicon.PosPlural|lexicon.PosAdjective)
 }
 
 // forgotten reports whether nobody of gender g, or of none that is known, was
@@ -391,7 +391,7 @@ func (r *pronouns) forgotten(i int, g lexicon.Gender) bool {
 }
 
 // during are prepositions before what somebody says or gives.
-var during = wordSet("in during In During")
+var during = text.NewSet("in during In During")
 
 // coordinated finds the person who begins the sentence of word i and whose second
 // verb governs the pronoun there: Holm visited the camp and offered its
@@ -410,7 +410,7 @@ func (r *pronouns) coordinated(i int) (subj int, name *text.Name, verb string, o
 		}
 		if r.Words[k].Shape == text.Lower {
 			w := r.Word(k)
-			if owners[w] && name != nil && k > int(name.Last)+1 || vessels[w] || w == "that" || w == "which" || w == "who" || w == "as" {
+			if owners.Has(w) && name != nil && k > int(name.Last)+1 || vessels.Has(w) || w == "that" || w == "which" || w == "who" || w == "as" {
 				return 0, nil, "", false
 			}
 			finite = finite || name != nil && lexicon.PartsOf(w).Has(lexicon.PosFinite)
@@ -450,7 +450,7 @@ func (r *pronouns) things() {
 		if i >= len(r.Words) || all[kinds[i]]&speechRole == 0 || !r.lower(i) {
 			continue
 		}
-		for i++; i < len(r.Words) && (weekdays[r.Word(i)] || r.Word(i) == "on" || r.Word(i) == "that"); i++ {
+		for i++; i < len(r.Words) && (weekdays.Has(r.Word(i)) || r.Word(i) == "on" || r.Word(i) == "that"); i++ {
 		}
 		if i+2 >= len(r.Words) || r.Word(i) != "it" || r.quotedAt(i) {
 			continue
@@ -461,7 +461,7 @@ func (r *pronouns) things() {
 		}
 		next := r.Word(v + 1)
 		switch w := r.Word(v); {
-		case (w == "fell" || w == "fallen") && next == "asleep", w == "was" && (next == "born" && r.Word(min(v+2, len(r.Words)-1)) != "of" && r.Word(min(v+2, len(r.Words)-1)) != "out" || next == "asleep" || next == "drunk"), bodily[w]:
+		case (w == "fell" || w == "fallen") && next == "asleep", w == "was" && (next == "born" && r.Word(min(v+2, len(r.Words)-1)) != "of" && r.Word(min(v+2, len(r.Words)-1)) != "out" || next == "asleep" || next == "drunk"), bodily.Has(w):
 		default:
 			continue
 		}
@@ -474,4 +474,4 @@ func (r *pronouns) things() {
 }
 
 // bodily is what people do, and no firm, ministry or club.
-var bodily = wordSet("slept cried wept slept ate drank prayed smoked married sang blushed smiled laughed fainted knelt dreamt dreamed kissed hugged wore")
+var bodily = text.NewSet("slept cried wept slept ate drank prayed smoked married sang blushed smiled laughed fainted knelt dreamt dreamed kissed hugged wore")

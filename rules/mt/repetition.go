@@ -80,13 +80,13 @@ var doublings = func() map[string]doubling {
 
 var (
 	// clauseOpeners begin a clause that can end in a form of “to be” or “to do”.
-	clauseOpeners   = wordSet("what who where how that which whoever whatever it thing things problem question all there this why when whether is those")
-	formsOfBe       = wordSet("is are was were be been being")
-	clauseRelatives = wordSet("who that which whom")
-	clausePersons   = wordSet("i you he she we they it one")
+	clauseOpeners   = text.NewSet("what who where how that which whoever whatever it thing things problem question all there this why when whether is those")
+	formsOfBe       = text.NewSet("is are was were be been being")
+	clauseRelatives = text.NewSet("who that which whom")
+	clausePersons   = text.NewSet("i you he she we they it one")
 	// particleVerbs are verbs, in the forms of news, that take a particle: “moved
 	// in in May”.
-	particleVerbs = wordSet("check checked checks checking log logged logging sign signed signing move moved moving moves go goes going went gone come comes coming came carry carried carrying carries hand handed" +
+	particleVerbs = text.NewSet("check checked checks checking log logged logging sign signed signing move moved moving moves go goes going went gone come comes coming came carry carried carrying carries hand handed" +
 		" bring brought brings bringing step stepped stepping set sets setting settle settled close closed closing cash cashed cut cuts cutting join joined joins joining kick kicked phone phoned send sent tune tuned" +
 		" turn turned turns turning log fill filled break broke broken breaks get gets got getting give gave given gives hold held keep kept let look looked looking plug plugged pull pulled put puts putting" +
 		" take takes took taken taking live lived lives living stay stayed stand stood start started stopped stop work worked working fly flew flown flying drive drove driven driving pass passed passing" +
@@ -94,21 +94,21 @@ var (
 		" believe believed engage engaged interested involved born used listened listening spoken speak forward addicted committed opposed referred talk talked talking want wanted wants have had has need needs ought" +
 		" go been pick picked picking end ended ends ending back backed blow blew throw threw wind wound grow grew grown give stitched dig dug draw drew drawn log fall fell fallen sat sit sitting stuck trade traded add added moved went")
 	// byVerbs have “by” as their particle: stood by by the door.
-	byVerbs = wordSet("stand stands stood standing put puts putting lay laid pass passes passed passing go goes going went gone come comes coming came get gets got getting drop dropped dropping stop" +
+	byVerbs = text.NewSet("stand stands stood standing put puts putting lay laid pass passes passed passing go goes going went gone come comes coming came get gets got getting drop dropped dropping stop" +
 		" stopped stopping fly flew flown run ran walk walked drive drove sit sat live lives lived living abide swear swore sworn close")
-	stretchesOfTime = wordSet("time year years week weeks month months day days hour hours minutes decades morning afternoon evening night weekend summer winter spring autumn fall season term century decade monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october november december christmas easter")
+	stretchesOfTime = text.NewSet("time year years week weeks month months day days hour hours minutes decades morning afternoon evening night weekend summer winter spring autumn fall season term century decade monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october november december christmas easter")
 	// pairs are nouns that stand on both sides of “to”: coast to coast.
-	pairs = wordSet("back face day week month year side door head hand heart coast man house town place time point cheek arm shoulder shore state nation end mouth nose eye toe knee bumper business peer floor" +
+	pairs = text.NewSet("back face day week month year side door head hand heart coast man house town place time point cheek arm shoulder shore state nation end mouth nose eye toe knee bumper business peer floor" +
 		" port country village street room wall top bottom person one two three four city line word step game round dawn dusk border corner sea ocean church school neighbour neighbor hour minute moment island table bar shop club cell tree branch")
 	// makers are verbs that make one thing another: what makes a man a man.
-	makers = wordSet("make makes made making call calls called calling consider considers considered let keep keeps kept leave left name named")
+	makers = text.NewSet("make makes made making call calls called calling consider considers considered let keep keeps kept leave left name named")
 	// linkWords stand between two words of a pair that may go on: step by step
 	// by step.
-	linkWords = wordSet("and by after upon on to or for in over with against the")
+	linkWords = text.NewSet("and by after upon on to or for in over with against the")
 )
 
 // pairedBy joins two things that may be called the same.
-var pairedBy = wordSet("with and to or by for than from against")
+var pairedBy = text.NewSet("with and to or by for than from against")
 
 // maxPhrase is the longest phrase, in words, whose loop is looked for.
 const maxPhrase = 8
@@ -285,7 +285,7 @@ func (r *stutters) word(first, i, last int, comma bool) int {
 		return end
 	}
 	quoted := d.Quoted(s)
-	if comma && (kind != neverTwice || quoted || clausePersons[low] || low == "but") {
+	if comma && (kind != neverTwice || quoted || clausePersons.Has(low) || low == "but") {
 		return end // didn't they, they were told; but, but
 	}
 	if quoted && r.fills(from, end) {
@@ -328,7 +328,7 @@ func (r *stutters) word(first, i, last int, comma bool) int {
 			return end
 		}
 	case thisTwice:
-		if quoted || i+1 < last && stretchesOfTime[strings.ToLower(d.Word(i+1))] || from > first && doublings[strings.ToLower(d.Word(from-1))] >= hardlyTwice {
+		if quoted || i+1 < last && stretchesOfTime.Has(strings.ToLower(d.Word(i+1))) || from > first && doublings[strings.ToLower(d.Word(from-1))] >= hardlyTwice {
 			return end // at this this week; add to this this law
 		}
 	default:
@@ -355,7 +355,7 @@ func (r *stutters) stranded(first, from, end, last int) bool {
 	if doublings[strings.ToLower(d.Word(end-1))] == particle && r.behind(first, from, 9, clauseOpeners) {
 		return true
 	}
-	return end < last && (d.Words[end].Kind == text.Digits || stretchesOfTime[strings.ToLower(d.Word(end))])
+	return end < last && (d.Words[end].Kind == text.Digits || stretchesOfTime.Has(strings.ToLower(d.Word(end))))
 }
 
 // fills reports whether the words from first up to but not including last are
@@ -391,9 +391,9 @@ func (r *stutters) opens(first, i int) bool {
 }
 
 // behind reports whether one of the n words in front of word i is in set.
-func (r *stutters) behind(first, i, n int, set map[string]bool) bool {
+func (r *stutters) behind(first, i, n int, set *text.Set) bool {
 	for j := i - 1; j >= max(first, i-n); j-- {
-		if r.d.Words[j].Kind == text.Letters && set[strings.ToLower(r.d.Word(j))] {
+		if r.d.Words[j].Kind == text.Letters && set.Has(strings.ToLower(r.d.Word(j))) {
 			return true
 		}
 	}
@@ -443,19 +443,19 @@ func (r *stutters) phrase(first, i, last, p int, comma bool) int {
 	switch {
 	case lower == 0:
 		return end // New York New York
-	case p == 2 && (linkWords[z] || linkWords[a]) && end < last && strings.EqualFold(d.Word(end), d.Word(i)), a == "as" && p == 2:
+	case p == 2 && (linkWords.Has(z) || linkWords.Has(a)) && end < last && strings.EqualFold(d.Word(end), d.Word(i)), a == "as" && p == 2:
 		return end // step by step by step, as well as well
-	case linkWords[a] && p == 2 && from > first && strings.EqualFold(d.Word(from-1), d.Word(i+1)):
+	case linkWords.Has(a) && p == 2 && from > first && strings.EqualFold(d.Word(from-1), d.Word(i+1)):
 		return end // more and more and more
 	case p == 2 && z == "and", p == 2 && a == "and" && lexicon.PartsOf(z).Has(lexicon.PosVerb|lexicon.PosAdjective|lexicon.PosAdverb):
 		return end // shorter and shorter and; and look and look
-	case p == 2 && (z == "by" || z == "after" || z == "upon" || z == "for") && lexicon.PartsOf(a).Has(lexicon.PosNoun), p == 2 && z == "to" && pairs[a]:
+	case p == 2 && (z == "by" || z == "after" || z == "upon" || z == "for") && lexicon.PartsOf(a).Has(lexicon.PosNoun), p == 2 && z == "to" && pairs.Has(a):
 		return end // from coast to coast to
 	case p == 2 && z == "to" && from > first && strings.EqualFold(d.Word(from-1), "from"):
 		return end // from wage to wage to feed a family
-	case p == 2 && (a == "for" || a == "to" || a == "by") && (d.Words[i+1].Shape == text.Title || a == "to" && pairs[z]):
+	case p == 2 && (a == "for" || a == "to" || a == "by") && (d.Words[i+1].Shape == text.Title || a == "to" && pairs.Has(z)):
 		return end // the rights for Measure for Measure
-	case p == 2 && from > first && makers[strings.ToLower(d.Word(from-1))]:
+	case p == 2 && from > first && makers.Has(strings.ToLower(d.Word(from-1))):
 		return end // what makes a man a man
 	case p > 2 && r.within(i, i+p, clauseRelatives) && lexicon.PartsOf(z).Has(lexicon.PosVerb):
 		return end // the man who knew the man who knew
@@ -463,7 +463,7 @@ func (r *stutters) phrase(first, i, last, p int, comma bool) int {
 		return end // the year before, and the year before that
 	case r.symbols(i, i+p):
 		return end // 2 x 2 x 2
-	case p > 2 && pairedBy[z]:
+	case p > 2 && pairedBy.Has(z):
 		return end // compared the house with the house with
 	case p > 2 && z == "of" && copies == 2 && lexicon.PartsOf(a).Has(lexicon.PosDeterminer):
 		return end // the ghost of the ghost of
@@ -505,9 +505,9 @@ func (r *stutters) phrase(first, i, last, p int, comma bool) int {
 
 // within reports whether one of the words from first up to but not including last
 // is in set.
-func (r *stutters) within(first, last int, set map[string]bool) bool {
+func (r *stutters) within(first, last int, set *text.Set) bool {
 	for k := first; k < last; k++ {
-		if set[strings.ToLower(r.d.Word(k))] {
+		if set.Has(strings.ToLower(r.d.Word(k))) {
 			return true
 		}
 	}

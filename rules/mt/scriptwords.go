@@ -459,10 +459,10 @@ func (r *fragmentReading) readHan(d *lint.Document, words, before string, add fu
 
 // titleBefore reports whether a word introduces a person.
 func titleBefore(word string) bool {
-	return personTitles[strings.ToLower(word)]
+	return personTitles.Has(strings.ToLower(word))
 }
 
-var personTitles = wordSet("mr mrs ms dr president premier minister secretary general mayor governor director professor chairman chairwoman spokesman spokeswoman spokesperson official officer reporter" +
+var personTitles = text.NewSet("mr mrs ms dr president premier minister secretary general mayor governor director professor chairman chairwoman spokesman spokeswoman spokesperson official officer reporter" +
 	" commander captain colonel astronaut astronauts player actor actress singer writer author engineer scientist expert doctor judge lawyer coach chief editor leader ambassador envoy resident mother father farmer worker named and")
 
 // regions counts the mentions of where Chinese characters are read in one way or

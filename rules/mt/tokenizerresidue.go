@@ -375,7 +375,7 @@ func (r *residueReader) speaksOfTags() bool {
 }
 
 // placeholderNouns are what a placeholder in capitals stands for.
-var placeholderNouns = wordSet("name names date city country location company organization organisation person place number url link email title amount time source phone address text username user num loc org per misc gpe ent entity entities term tag var variable placeholder region region_name state street event product" +
+var placeholderNouns = text.NewSet("name names date city country location company organization organisation person place number url link email title amount time source phone address text username user num loc org per misc gpe ent entity entities term tag var variable placeholder region region_name state street event product" +
 	" first_name last_name surname party team club player year month day currency price value author unk pad cls sep mask bos eos inst insert")
 
 // square reads special tokens and placeholders in square brackets.
@@ -406,7 +406,7 @@ func (r *residueReader) square(at int) (residue, bool) {
 		} else if cut {
 			name = name[strings.LastIndexByte(name, ' ')+1:]
 		}
-		if !placeholderNouns[name] || r.speaksOfTags() {
+		if !placeholderNouns.Has(name) || r.speaksOfTags() {
 			return residue{}, false
 		}
 	}
@@ -452,7 +452,7 @@ func (r *residueReader) curly(at int) (residue, bool) {
 		if w == "at" || w == "dot" {
 			return residue{}, false // an address hidden from machines
 		}
-		if start == at && !placeholderNouns[strings.ToLower(w)] && r.d.Quoted(text.Span{Start: at, End: at + end + 1}) {
+		if start == at && !placeholderNouns.Has(strings.ToLower(w)) && r.d.Quoted(text.Span{Start: at, End: at + end + 1}) {
 			return residue{}, false // wires without square brackets insert a word in braces
 		}
 		f.span = text.Span{Start: start, End: at + end + 1}
@@ -540,7 +540,7 @@ func (r *residueReader) underscores(at int) (residue, bool) {
 	bare := strings.Trim(s, "_")
 	name := strings.ToLower(strings.TrimRight(bare, "0123456789_"))
 	wrapped := strings.HasPrefix(s, "__") && strings.HasSuffix(s, "__") && bare != ""
-	if !wrapped && !(placeholderNouns[name] && len(bare) > len(name)+1 && bare[len(name)] == '_' && allDigits(bare[len(name)+1:])) || r.speaksOfTags() {
+	if !wrapped && !(placeholderNouns.Has(name) && len(bare) > len(name)+1 && bare[len(name)] == '_' && allDigits(bare[len(name)+1:])) || r.speaksOfTags() {
 		return residue{}, false
 	}
 	f := residue{span: text.Span{Start: from, End: to}, what: "a placeholder that nobody filled", lost: true}
@@ -560,7 +560,7 @@ func (r *residueReader) languageMark(at int) (residue, bool) {
 	}
 	script := r.t[at+1 : to]
 	n := at - from
-	if n == 2 && script != "XX" || n == 3 && !writingSystems[script] || n < 2 || n > 3 || r.word(from-1) || r.word(to) || r.speaksOfTags() {
+	if n == 2 && script != "XX" || n == 3 && !writingSystems.Has(script) || n < 2 || n > 3 || r.word(from-1) || r.word(to) || r.speaksOfTags() {
 		return residue{}, false
 	}
 	f := residue{span: text.Span{Start: from, End: to}, what: "a translation program's mark of a language"}
@@ -569,7 +569,7 @@ func (r *residueReader) languageMark(at int) (residue, bool) {
 }
 
 // writingSystems are codes of ISO 15924 as models for many languages use them.
-var writingSystems = wordSet("Latn Cyrl Arab Hans Hant Jpan Hang Deva Grek Hebr Armn Geor Thai Beng Taml Ethi")
+var writingSystems = text.NewSet("Latn Cyrl Arab Hans Hant Jpan Hang Deva Grek Hebr Armn Geor Thai Beng Taml Ethi")
 
 // pieces reads the word pieces of BERT: play ##ing.
 func (r *residueReader) pieces(at int) (residue, bool) {

@@ -755,7 +755,7 @@ func (r *reader) provenInText(read reading) bool {
 			return false // “Demir says”, “Zima was”
 		}
 		if read.meaning.Class == lexicon.Noun && !strings.HasSuffix(read.meaning.First(), "s") && read.last < len(r.d.Words) &&
-			(r.finite(read.last) || smallNumbers[r.d.Word(read.last)] || lexicon.PartsOf(r.d.Word(read.last)).Has(lexicon.PosBase)) {
+			(r.finite(read.last) || smallNumbers.Has(r.d.Word(read.last)) || lexicon.PartsOf(r.d.Word(read.last)).Has(lexicon.PosBase)) {
 			return false // one thing needs an article: “Polat was late”; “Behörden were”
 		}
 		points -= 6
@@ -1102,7 +1102,7 @@ func (r *reader) determined(i int) bool {
 func (r *reader) germanNoun(read reading) bool {
 	if read.glossed && read.meaning.Class == lexicon.Country {
 		// “moved to Kalifornien”, “flew to Alemania”; “Atenas won” is a club.
-		return read.first > 0 && placePrepositions[r.d.Word(read.first-1)]
+		return read.first > 0 && placePrepositions.Has(r.d.Word(read.first-1))
 	}
 	if read.language != lexicon.German {
 		return false
@@ -1110,7 +1110,7 @@ func (r *reader) germanNoun(read reading) bool {
 	if !read.glossed {
 		return r.determined(read.first) && nounEnding(r.d.Word(read.first))
 	}
-	if i := read.last; i < len(r.d.Words) && namedPlaces[r.d.Word(i)] {
+	if i := read.last; i < len(r.d.Words) && namedPlaces.Has(r.d.Word(i)) {
 		return false // the Eschen stadium
 	}
 	switch read.meaning.Class {
@@ -1122,10 +1122,10 @@ func (r *reader) germanNoun(read reading) bool {
 
 // placePrepositions stand before places more than before clubs that bear their
 // names.
-var placePrepositions = wordSet("in to from of near at outside inside through via between toward towards into around across and or")
+var placePrepositions = text.NewSet("in to from of near at outside inside through via between toward towards into around across and or")
 
 // namedPlaces have a name in front of them.
-var namedPlaces = wordSet(`stadium arena street road square bridge airport station church chapel abbey hospital school river valley lake dam
+var namedPlaces = text.NewSet(`stadium arena street road square bridge airport station church chapel abbey hospital school river valley lake dam
 	mine plant factory brewery gallery museum theatre theater hotel inn family brothers sisters foundation prize trophy cup`)
 
 // nounEnding reports whether a word has one of the endings by which German makes
@@ -1252,18 +1252,18 @@ func (r *reader) nameLike(read reading) bool {
 		if i := read.first; !read.initial && (prev || i > 1 && r.d.Words[i-1].Shape == text.Title && r.d.Words[i-2].Kind == text.Letters) {
 			return true // “Sung Won Sohn”, “Hotel Londra”
 		}
-		if i := read.last; i+1 < len(r.d.Words) && particles[r.d.Word(i)] && r.d.Words[i+1].Shape == text.Title {
+		if i := read.last; i+1 < len(r.d.Words) && particles.Has(r.d.Word(i)) && r.d.Words[i+1].Shape == text.Title {
 			return true // “Caja de Madrid”
 		}
 		// “Sayın Özyurt said”
 		return next && !(read.glossed && read.meaning.Class == lexicon.Title && r.d.Words[read.last].Shape == text.Title && !read.bare)
 	}
 	switch {
-	case prev && next, particles[r.d.Word(read.first)] && read.last < len(r.d.Words) && r.d.Words[read.last].Shape == text.Title && r.joined(read.first, read.last+1):
+	case prev && next, particles.Has(r.d.Word(read.first)) && read.last < len(r.d.Words) && r.d.Words[read.last].Shape == text.Title && r.joined(read.first, read.last+1):
 		return true // “by von Moltke’s”
 	case !prev && !next:
 		return false
-	case particles[r.d.Word(read.first)]:
+	case particles.Has(r.d.Word(read.first)):
 		// No name goes on with English: “Haiti und the earthquake”.
 		return next || !r.plainEnglish(read.last)
 	case prev:
@@ -1281,7 +1281,7 @@ func (r *reader) nameLike(read reading) bool {
 }
 
 // particles stand in small letters in names.
-var particles = wordSet("de la le les du des del della dello delle dei degli di da do dos das von van vom der den dem zu zum zur el al ben bin ibn bint abu" +
+var particles = text.NewSet("de la le les du des del della dello delle dei degli di da do dos das von van vom der den dem zu zum zur el al ben bin ibn bint abu" +
 	" y e i et und og och av af ter ten te ve lo las los na nad nad pod sur aux au en")
 
 // plainEnglish reports whether word i is a common English word in small letters,
@@ -1325,19 +1325,19 @@ func (r *reader) capital(i int) bool {
 }
 
 // speech are the words that announce a word as a word, or a name.
-var speech = wordSet("word words term terms phrase expression called calls call known named dubbed termed meaning means literally lit" +
+var speech = text.NewSet("word words term terms phrase expression called calls call known named dubbed termed meaning means literally lit" +
 	" translates translated translation slogan motto titled entitled nicknamed nickname acronym so-called spelled spelt" +
 	" pronounced dialect saying proverb chant chanting chanted hashtag stands")
 
 // linking words stand between the announcement and what it announces.
-var linking = wordSet("a an the as is was are were of for to by or simply locally also often")
+var linking = text.NewSet("a an the as is was are were of for to by or simply locally also often")
 
-var languageNames = func() map[string]bool {
-	names := wordSet("Latin Greek Hebrew Bengali Urdu Pashto Punjabi Tamil Swahili Yiddish Welsh Gaelic Maori Serbian Bulgarian Farsi Hawaiian Basque")
+var languageNames = func() *text.Set {
+	names := "Latin Greek Hebrew Bengali Urdu Pashto Punjabi Tamil Swahili Yiddish Welsh Gaelic Maori Serbian Bulgarian Farsi Hawaiian Basque"
 	for l := lexicon.English + 1; l < lexicon.Languages; l++ {
-		names[l.String()] = true
+		names += " " + l.String()
 	}
-	return names
+	return text.NewSet(names)
 }()
 
 // translatedFrom reports whether a name of a language is that of one that the
@@ -1372,11 +1372,11 @@ func (r *reader) labelled(i int, l lexicon.Language) bool {
 		}
 		word := d.Word(k)
 		switch {
-		case speech[word]:
+		case speech.Has(word):
 			return true
-		case languageNames[word]:
+		case languageNames.Has(word):
 			return n == 1 && (l == lexicon.English || word == l.String() || !translatedFrom(word)) || k > 0 && d.Word(k-1) == "in"
-		case !linking[word]:
+		case !linking.Has(word):
 			return false
 		}
 	}

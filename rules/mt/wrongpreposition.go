@@ -300,7 +300,7 @@ func (c *clause) slips(i int, all []slip) {
 			continue
 		}
 		bound := c.before(i) == beBefore
-		if s.be && !bound && !verdicts[c.prev(i)] || s.passive && bound {
+		if s.be && !bound && !verdicts.Has(c.prev(i)) || s.passive && bound {
 			continue
 		}
 		if !c.stands(i, s) {
@@ -322,28 +322,28 @@ func (c *clause) stands(i int, s slip) bool {
 	case anObject:
 		return c.object(k) && c.next(k+1) != "own" // at their own cost
 	case anyPhrase:
-		return c.object(k) || c.Words[k].Kind == text.Digits || countWords[c.next(k)] || lexicon.PartsOf(c.next(k)).Only(lexicon.PosGerund|lexicon.PosNoun) && strings.HasSuffix(c.next(k), "ing") || c.next(k) == "having" || c.next(k) == "being"
+		return c.object(k) || c.Words[k].Kind == text.Digits || countWords.Has(c.next(k)) || lexicon.PartsOf(c.next(k)).Only(lexicon.PosGerund|lexicon.PosNoun) && strings.HasSuffix(c.next(k), "ing") || c.next(k) == "having" || c.next(k) == "being"
 	case aSubject:
 		noun := c.next(k + 1)
-		return determiners[c.next(k)] && !timeNouns[noun] && noun != "extent" && noun != "point" && noun != "degree"
+		return determiners.Has(c.next(k)) && !timeNouns.Has(noun) && noun != "extent" && noun != "point" && noun != "degree"
 	case aPlace:
-		if strings.HasPrefix(s.word, "arriv") && determiners[c.next(k)] && (events[c.next(k+1)] || events[c.next(k+2)]) {
+		if strings.HasPrefix(s.word, "arriv") && determiners.Has(c.next(k)) && (events.Has(c.next(k+1)) || events.Has(c.next(k+2))) {
 			return true
 		}
 		return c.place(k) || strings.HasPrefix(s.word, "arriv") && c.unknownPlace(k)
 	case anEntry:
 		return c.object(k) && !c.sound(k)
 	case anAgreement:
-		return c.Words[k].Kind == text.Digits && !c.hyphened(k) || determiners[c.next(k)] && agreements[c.next(k+1)]
+		return c.Words[k].Kind == text.Digits && !c.hyphened(k) || determiners.Has(c.next(k)) && agreements.Has(c.next(k+1))
 	case aShare:
 		return c.share(k)
 	case aFactor:
-		return (c.Words[k].Kind == text.Digits || factorWords[c.next(k)]) && c.next(k+1) == "times" && c.next(k+2) != "of" && c.next(k+2) != "out"
+		return (c.Words[k].Kind == text.Digits || factorWords.Has(c.next(k))) && c.next(k+1) == "times" && c.next(k+2) != "of" && c.next(k+2) != "out"
 	case anAction:
 		if c.before(i) == noSubject && s.word != "capable" && s.word != "incapable" && s.word != "without" {
 			return false // “addressed and prevented to protect the whole”
 		}
-		if modals[s.word] && (c.relative(i) || c.before(i) == noSubject) {
+		if modals.Has(s.word) && (c.relative(i) || c.before(i) == noSubject) {
 			return false // all they should to win; it is a must to see
 		}
 		if s.word == "might" && c.prev(i-1) == "as" {
@@ -351,16 +351,16 @@ func (c *clause) stands(i int, s slip) bool {
 		}
 		v := c.next(k)
 		p := lexicon.PartsOf(v)
-		return p.Has(lexicon.PosBase) && (!p.Has(lexicon.PosNoun) || mostlyVerbs[v] || c.objectOrPreposition(k+1) && !p.Has(lexicon.PosPreposition)) && !pairedNouns[v]
+		return p.Has(lexicon.PosBase) && (!p.Has(lexicon.PosNoun) || mostlyVerbs.Has(v) || c.objectOrPreposition(k+1) && !p.Has(lexicon.PosPreposition)) && !pairedNouns.Has(v)
 	case aGerund:
 		v := c.next(k)
 		return strings.HasSuffix(v, "ing") && lexicon.PartsOf(v).Has(lexicon.PosGerund) || v == "having" || v == "being"
 	case aCharge:
 		v := c.next(k)
-		return strings.HasSuffix(v, "ing") && lexicon.PartsOf(v).Only(lexicon.PosGerund|lexicon.PosNoun) && !timeNouns[v] ||
-			crimes[v] || determiners[v] && crimes[c.next(k+1)]
+		return strings.HasSuffix(v, "ing") && lexicon.PartsOf(v).Only(lexicon.PosGerund|lexicon.PosNoun) && !timeNouns.Has(v) ||
+			crimes.Has(v) || determiners.Has(v) && crimes.Has(c.next(k+1))
 	case aQuestion:
-		return determiners[c.next(k)] && (questions[c.next(k+1)] || questions[c.next(k+2)])
+		return determiners.Has(c.next(k)) && (questions.Has(c.next(k+1)) || questions.Has(c.next(k+2)))
 	case aThat:
 		return c.untold(i)
 	default:
@@ -382,11 +382,11 @@ func (c *clause) object(k int) bool {
 		return !lexicon.PartsOf(c.Word(k)).Has(lexicon.PosBase) || !w.ASCII
 	}
 	v := c.next(k)
-	if determiners[v] {
+	if determiners.Has(v) {
 		// “at the time”, “with the result that” are no objects of the verb.
-		return !timeNouns[c.next(k+1)] && c.next(k+1) != "time"
+		return !timeNouns.Has(c.next(k+1)) && c.next(k+1) != "time"
 	}
-	return objectPronouns[v] || lexicon.PartsOf(v).Only(lexicon.PosPlural|lexicon.PosNoun) && lexicon.PartsOf(v).Has(lexicon.PosPlural)
+	return objectPronouns.Has(v) || lexicon.PartsOf(v).Only(lexicon.PosPlural|lexicon.PosNoun) && lexicon.PartsOf(v).Has(lexicon.PosPlural)
 }
 
 // place reports whether a place stands at word k: by its name, or a noun of
@@ -397,10 +397,10 @@ func (c *clause) place(k int) bool {
 		name := c.Word(k)
 		return (lexicon.IsCity(name) || lexicon.IsRegion(name) || lexicon.StateOf(name) != nil) && !c.followedByNoun(k)
 	}
-	if !determiners[c.next(k)] {
+	if !determiners.Has(c.next(k)) {
 		return false
 	}
-	return placeNouns[c.next(k+1)] && !c.followedByNoun(k+1) || c.next(k+1) != "" && placeNouns[c.next(k+2)] && !c.followedByNoun(k+2) &&
+	return placeNouns.Has(c.next(k+1)) && !c.followedByNoun(k+1) || c.next(k+1) != "" && placeNouns.Has(c.next(k+2)) && !c.followedByNoun(k+2) &&
 		lexicon.PartsOf(c.next(k+1)).Has(lexicon.PosAdjective|lexicon.PosNoun)
 }
 
@@ -419,7 +419,7 @@ func (c *clause) followedByNoun(k int) bool {
 // sound reports whether what stands at word k is heard rather than entered.
 func (c *clause) sound(k int) bool {
 	for n := k; n < k+4; n++ {
-		if v := c.next(n); sounds[v] || v == "of" && n > k {
+		if v := c.next(n); sounds.Has(v) || v == "of" && n > k {
 			return true
 		}
 	}
@@ -452,7 +452,7 @@ func (c *clause) share(k int) bool {
 		return true
 	}
 	v := c.Word(k)
-	return c.Words[k].Kind == text.Punct || shareEnds[v]
+	return c.Words[k].Kind == text.Punct || shareEnds.Has(v)
 }
 
 func (c *clause) hyphened(k int) bool {
@@ -464,24 +464,24 @@ func (c *clause) hyphened(k int) bool {
 // that …”, and not “was told that”, “those told that”, “we told that story”.
 func (c *clause) untold(i int) bool {
 	switch b := c.before(i); {
-	case i-1 < c.first || determiners[strings.ToLower(c.Word(i-1))]:
+	case i-1 < c.first || determiners.Has(strings.ToLower(c.Word(i-1))):
 		return false
-	case b == nounSubject && (officeNouns[c.Word(i-1)] || speakers[c.Word(i-1)]):
+	case b == nounSubject && (officeNouns.Has(c.Word(i-1)) || speakers.Has(c.Word(i-1))):
 	case b != nameSubject && b != pronounSubject:
 		return false
 	}
 	for k := i - 1; k >= c.first && k >= i-5; k-- {
 		switch w := strings.ToLower(c.Word(k)); {
-		case beForms[w], w == "who", w == "whom", w == "which", w == "what", w == "when", w == "get", w == "got", w == "being", w == "as":
+		case beForms.Has(w), w == "who", w == "whom", w == "which", w == "what", w == "when", w == "get", w == "got", w == "being", w == "as":
 			return false
 		}
 	}
 	k := i + 2
 	v := c.next(k)
-	if subjectPronouns[v] {
+	if subjectPronouns.Has(v) {
 		return true
 	}
-	if !determiners[v] && (k >= c.last || c.Words[k].Shape != text.Title && c.Words[k].Kind != text.Digits) {
+	if !determiners.Has(v) && (k >= c.last || c.Words[k].Shape != text.Title && c.Words[k].Kind != text.Digits) {
 		return false
 	}
 	// A verb must follow: “told that the bridge was closed”, and not “told that to
@@ -512,7 +512,7 @@ func (c *clause) reportSlip(i int, s slip) {
 		f.Fixes = append(f.Fixes, c.mend(i, s, right))
 	}
 	first := s.right[0]
-	if s.behind == aPlace && first == "in" && c.Words[i+2].Shape == text.Lower && !within[c.next(i+3)] && !within[c.next(i+4)] {
+	if s.behind == aPlace && first == "in" && c.Words[i+2].Shape == text.Lower && !within.Has(c.next(i+3)) && !within.Has(c.next(i+4)) {
 		first = "at"
 		f.Fixes[0], f.Fixes[1] = f.Fixes[1], f.Fixes[0]
 	}
@@ -586,7 +586,7 @@ func (c *clause) beforeYears(i int) {
 	if unit < 0 || i-1 < c.first || unit+1 < c.last && c.Words[unit+1].Kind != text.Punct {
 		return
 	}
-	if p := lexicon.PartsOf(c.Word(i - 1)); !p.Has(lexicon.PosNoun|lexicon.PosPlural|lexicon.PosPast|lexicon.PosParticiple) || timeNouns[c.Word(i-1)] || unitOfTime[c.Word(i-1)] {
+	if p := lexicon.PartsOf(c.Word(i - 1)); !p.Has(lexicon.PosNoun|lexicon.PosPlural|lexicon.PosPast|lexicon.PosParticiple) || timeNouns.Has(c.Word(i-1)) || unitOfTime.Has(c.Word(i-1)) {
 		return
 	}
 	length := c.span(i+1, unit+1).Of(c.Text)
@@ -596,13 +596,13 @@ func (c *clause) beforeYears(i int) {
 
 // length finds the unit of the length of time that begins at word k, or -1.
 func (c *clause) length(k int) int {
-	if w := c.next(k); (w == "a" || w == "an") && unitOfOne[c.next(k+1)] {
+	if w := c.next(k); (w == "a" || w == "an") && unitOfOne.Has(c.next(k+1)) {
 		return k + 1
 	}
-	if k+1 >= c.last || !c.spaced(k) || c.Words[k].Kind != text.Digits && !countWords[c.next(k)] {
+	if k+1 >= c.last || !c.spaced(k) || c.Words[k].Kind != text.Digits && !countWords.Has(c.next(k)) {
 		return -1
 	}
-	if c.Words[k].Kind == text.Digits && len(c.Word(k)) > 3 || !unitOfTime[c.next(k+1)] {
+	if c.Words[k].Kind == text.Digits && len(c.Word(k)) > 3 || !unitOfTime.Has(c.next(k+1)) {
 		return -1
 	}
 	return k + 1
@@ -614,37 +614,37 @@ func (c *clause) dated(i int, word string) {
 	k := i + 1
 	right := "on"
 	switch {
-	case word == "on" && k < c.last && c.Words[k].Kind == text.Digits && isYear(c.Word(k)) && (k+1 >= c.last || c.is(k+1, '.') || c.is(k+1, ',') || c.next(k+1) == "in" || c.next(k+1) == "at") && happened[c.prev(i)]:
+	case word == "on" && k < c.last && c.Words[k].Kind == text.Digits && isYear(c.Word(k)) && (k+1 >= c.last || c.is(k+1, '.') || c.is(k+1, ',') || c.next(k+1) == "in" || c.next(k+1) == "at") && happened.Has(c.prev(i)):
 		right = "in" // born on 1954
 	case word == "on":
-		if k+1 >= c.last || !months[c.Word(k)] || !c.spaced(k) || !isYear(c.Word(k+1)) {
+		if k+1 >= c.last || !months.Has(c.Word(k)) || !c.spaced(k) || !isYear(c.Word(k+1)) {
 			return
 		}
 		right = "in"
 		k++
-	case weekdays[c.Word(k)]:
+	case weekdays.Has(c.Word(k)):
 		// “in Monday trading”, “in Tuesday's vote”
 		if end := int(c.Words[k].End); end < len(c.Text) && strings.IndexByte(" ,.;", c.Text[end]) < 0 {
 			return
 		}
-		if k+1 < c.last && c.Words[k+1].Kind != text.Punct && !months[c.Word(k+1)] && !weekdayEnds[c.next(k+1)] {
+		if k+1 < c.last && c.Words[k+1].Kind != text.Punct && !months.Has(c.Word(k+1)) && !weekdayEnds.Has(c.next(k+1)) {
 			return
 		}
-		if timeNouns[c.next(k+1)] && (!c.ends(k+2) || c.prev(i) == "came" || c.prev(i) == "comes") {
+		if timeNouns.Has(c.next(k+1)) && (!c.ends(k+2) || c.prev(i) == "came" || c.prev(i) == "comes") {
 			return // in Sunday morning tournaments; the frost came in Saturday morning
 		}
-	case c.Words[k].Kind == text.Digits && k+1 < c.last && isDay(c.Word(k)) && c.spaced(k) && months[c.Word(k+1)]:
+	case c.Words[k].Kind == text.Digits && k+1 < c.last && isDay(c.Word(k)) && c.spaced(k) && months.Has(c.Word(k+1)):
 		// “in 3 May elections”: a year, a mark or a clause must follow
 		k++
 		if !c.dateEnds(k + 1) {
 			return
 		}
-	case months[c.Word(k)] && k+1 < c.last && c.spaced(k) && isDay(c.Word(k+1)) && k+2 < c.last && (c.is(k+2, ',') && k+3 < c.last && isYear(c.Word(k+3)) || isYear(c.Word(k+2))):
+	case months.Has(c.Word(k)) && k+1 < c.last && c.spaced(k) && isDay(c.Word(k+1)) && k+2 < c.last && (c.is(k+2, ',') && k+3 < c.last && isYear(c.Word(k+3)) || isYear(c.Word(k+2))):
 		k++
 	default:
 		return
 	}
-	if word == "at" && !weekdays[c.Word(k)] {
+	if word == "at" && !weekdays.Has(c.Word(k)) {
 		return // “as at 31 March”
 	}
 	c.p.Report(lint.Finding{Span: c.span(i, k+1), Message: fmt.Sprintf("“%s” takes “%s”", c.span(i+1, k+1).Of(c.Text), right),
@@ -652,10 +652,10 @@ func (c *clause) dated(i int, word string) {
 }
 
 // happened are verbs behind which “on” begins a date.
-var happened = wordSet("born occurred happened founded built died opened established created published elected killed married")
+var happened = text.NewSet("born occurred happened founded built died opened established created published elected killed married")
 
 // weekdayEnds stand behind a weekday that belongs to no noun: in Monday and.
-var weekdayEnds = wordSet("to and that when but after morning evening afternoon night because")
+var weekdayEnds = text.NewSet("to and that when but after morning evening afternoon night because")
 
 // dateEnds reports whether a date without a noun behind it ends before word k.
 func (c *clause) dateEnds(k int) bool {
@@ -709,7 +709,7 @@ func (c *clause) sentencedWith(i int) {
 			continue
 		}
 		unit := c.next(k + 2)
-		if unit != "years" && unit != "months" || c.Words[k+1].Kind != text.Digits && !countWords[c.next(k+1)] {
+		if unit != "years" && unit != "months" || c.Words[k+1].Kind != text.Digits && !countWords.Has(c.next(k+1)) {
 			return
 		}
 		if prep == "for" && c.next(k+3) != "in" && !c.is(k+3, '.') {
@@ -753,36 +753,36 @@ func isYear(s string) bool {
 }
 
 var (
-	determiners     = wordSet("the a an this that these those his her its their our my your all both any some")
-	objectPronouns  = wordSet("him them us me it")
-	subjectPronouns = wordSet("he she they we it I there")
+	determiners     = text.NewSet("the a an this that these those his her its their our my your all both any some")
+	objectPronouns  = text.NewSet("him them us me it")
+	subjectPronouns = text.NewSet("he she they we it I there")
 	subjectOf       = map[string]string{"him": "he", "us": "we", "them": "they", "me": "I"}
-	beForms         = wordSet("is are was were be been being isn't wasn't aren't weren't isn’t wasn’t aren’t weren’t")
-	countWords      = wordSet("two three four five six seven eight nine ten eleven twelve fifteen twenty thirty forty fifty several many")
-	factorWords     = wordSet("two three four five six seven eight nine ten several")
-	unitOfOne       = wordSet("year month week decade century")
-	unitOfTime      = wordSet("years months weeks days hours minutes decades centuries")
-	months          = wordSet("January February March April May June July August September October November December")
-	agreements      = wordSet("agreement deal conclusion compromise consensus settlement ceasefire truce summit border")
-	questions       = wordSet("question questions query queries journalists reporters letter letters call calls")
-	pairedNouns     = wordSet("work use date power control rule end point market form")
-	placeNouns      = wordSet(`airport city town village capital hospital country region province district station port border area island court prison
+	beForms         = text.NewSet("is are was were be been being isn't wasn't aren't weren't isn’t wasn’t aren’t weren’t")
+	countWords      = text.NewSet("two three four five six seven eight nine ten eleven twelve fifteen twenty thirty forty fifty several many")
+	factorWords     = text.NewSet("two three four five six seven eight nine ten several")
+	unitOfOne       = text.NewSet("year month week decade century")
+	unitOfTime      = text.NewSet("years months weeks days hours minutes decades centuries")
+	months          = text.NewSet("January February March April May June July August September October November December")
+	agreements      = text.NewSet("agreement deal conclusion compromise consensus settlement ceasefire truce summit border")
+	questions       = text.NewSet("question questions query queries journalists reporters letter letters call calls")
+	pairedNouns     = text.NewSet("work use date power control rule end point market form")
+	placeNouns      = text.NewSet(`airport city town village capital hospital country region province district station port border area island court prison
 		embassy palace parliament kremlin camp base school university hotel stadium church mosque monastery building house flat apartment
 		headquarters ministry venue destination scene site spot place square`)
-	verdicts = wordSet("found pleaded declared remains remained become became becomes")
+	verdicts = text.NewSet("found pleaded declared remains remained become became becomes")
 	// speakers are nouns of persons that news quotes.
-	speakers = wordSet("officer officers official officials spokesman spokeswoman spokesperson police witness witnesses sources source lawyer expert experts leader")
+	speakers = text.NewSet("officer officers official officials spokesman spokeswoman spokesperson police witness witnesses sources source lawyer expert experts leader")
 	// within are the places that one is in rather than at.
-	within = wordSet("city town village capital country region province district area island")
-	sounds = wordSet(`applause cheers cheer sound sounds strains music song boos whistles tune roar chant chants fanfare screams shouts silence
+	within = text.NewSet("city town village capital country region province district area island")
+	sounds = text.NewSet(`applause cheers cheer sound sounds strains music song boos whistles tune roar chant chants fanfare screams shouts silence
 		acclaim ovation delight surprise alarm beat win victory defeat loss`)
-	needs = wordSet("need importance necessity fact idea innocence return resignation")
+	needs = text.NewSet("need importance necessity fact idea innocence return resignation")
 	// callings are by what a person or a thing may be known, besides its doings.
-	callings = wordSet(`name names acronym acronyms initials nickname nicknames title titles number numbers code abbreviation pseudonym alias surname
+	callings = text.NewSet(`name names acronym acronyms initials nickname nicknames title titles number numbers code abbreviation pseudonym alias surname
 		surnames works fruits deeds shape sound voice smell colour color logo symbol`)
-	schools   = wordSet("university academy school college faculty institute conservatory seminary University Academy School College Faculty Institute Conservatory Seminary")
-	takers    = wordSet("take takes took taken taking regain regained regaining seize seized")
-	givings   = wordSet("pay pays paid paying put puts putting exert exerts exerted exerting")
-	crimes    = wordSet("murder murders theft corruption fraud treason espionage bribery rape manslaughter genocide terrorism robbery arson extortion smuggling kidnapping killing killings attack attacks bombing negligence perjury")
-	shareEnds = wordSet("to from in on by over since this last compared against per year annually and or but while as at after during until when before between with within for")
+	schools   = text.NewSet("university academy school college faculty institute conservatory seminary University Academy School College Faculty Institute Conservatory Seminary")
+	takers    = text.NewSet("take takes took taken taking regain regained regaining seize seized")
+	givings   = text.NewSet("pay pays paid paying put puts putting exert exerts exerted exerting")
+	crimes    = text.NewSet("murder murders theft corruption fraud treason espionage bribery rape manslaughter genocide terrorism robbery arson extortion smuggling kidnapping killing killings attack attacks bombing negligence perjury")
+	shareEnds = text.NewSet("to from in on by over since this last compared against per year annually and or but while as at after during until when before between with within for")
 )

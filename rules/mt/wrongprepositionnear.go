@@ -18,12 +18,12 @@ func (c *clause) standsNear(i, k int, s slip) bool {
 	next := c.next(k)
 	switch s.behind {
 	case aPerson:
-		if c.before(i) == noSubject && !(i-1 >= c.first && (weekdays[c.Word(i-1)] || c.is(i-1, ','))) {
+		if c.before(i) == noSubject && !(i-1 >= c.first && (weekdays.Has(c.Word(i-1)) || c.is(i-1, ','))) {
 			return false
 		}
 		return c.people(k) && !c.afterNoun(i)
 	case aTold:
-		if !audiences[next] && !persons[next] && !(next == "the" && (audiences[c.next(k+1)] || persons[c.next(k+1)])) {
+		if !audiences.Has(next) && !persons.Has(next) && !(next == "the" && (audiences.Has(c.next(k+1)) || persons.Has(c.next(k+1)))) {
 			return false
 		}
 		k++
@@ -33,16 +33,16 @@ func (c *clause) standsNear(i, k int, s slip) bool {
 		return c.next(k) == "that" && c.before(i) != noSubject
 	case aTopic:
 		p := lexicon.PartsOf(next)
-		return next != "" && (p.Only(lexicon.PosNoun|lexicon.PosPlural) || p.Only(lexicon.PosPlural|lexicon.PosThird) && p.Has(lexicon.PosPlural)) && !timeNouns[next] && !unitOfTime[next]
+		return next != "" && (p.Only(lexicon.PosNoun|lexicon.PosPlural) || p.Only(lexicon.PosPlural|lexicon.PosThird) && p.Has(lexicon.PosPlural)) && !timeNouns.Has(next) && !unitOfTime.Has(next)
 	case anEvent:
-		return determiners[next] && (events[c.next(k+1)] || events[c.next(k+2)])
+		return determiners.Has(next) && (events.Has(c.next(k+1)) || events.Has(c.next(k+2)))
 	case aParty:
-		return determiners[next] && (members[c.next(k+1)] && !c.followedByNoun(k+1) || c.next(k+1) != "" && members[c.next(k+2)])
+		return determiners.Has(next) && (members.Has(c.next(k+1)) && !c.followedByNoun(k+1) || c.next(k+1) != "" && members.Has(c.next(k+2)))
 	case aDanger:
-		if (next == "a" || next == "an") && lexicon.PartsOf(c.next(k+1)).Has(lexicon.PosAdjective) && dangers[c.next(k+2)] {
+		if (next == "a" || next == "an") && lexicon.PartsOf(c.next(k+1)).Has(lexicon.PosAdjective) && dangers.Has(c.next(k+2)) {
 			return true // of a new wave
 		}
-		return dangers[next] || (lexicon.PartsOf(next).Has(lexicon.PosAdjective) || determiners[next]) && dangers[c.next(k+1)]
+		return dangers.Has(next) || (lexicon.PartsOf(next).Has(lexicon.PosAdjective) || determiners.Has(next)) && dangers.Has(c.next(k+1))
 	case anAmount:
 		if k+1 >= c.last || !c.spaced(k-1) {
 			return false
@@ -51,7 +51,7 @@ func (c *clause) standsNear(i, k int, s slip) bool {
 		if c.Words[k].Kind == text.Symbol || w == "$" || w == "€" || w == "£" {
 			return true
 		}
-		if c.Words[k].Kind == text.Digits || countWords[next] || next == "a" {
+		if c.Words[k].Kind == text.Digits || countWords.Has(next) || next == "a" {
 			switch unit := c.next(k + 1); unit {
 			case "million", "billion", "thousand", "euros", "dollars", "millions", "billions", "milliards", "milliard", "percent", "people", "tonnes", "tons":
 				return true
@@ -63,16 +63,16 @@ func (c *clause) standsNear(i, k int, s slip) bool {
 			return false // lacks of many kinds
 		}
 		p := lexicon.PartsOf(next)
-		return c.object(k) || next != "" && !timeNouns[next] && p.Has(lexicon.PosNoun|lexicon.PosPlural|lexicon.PosAdjective) && !p.Has(lexicon.PosDeterminer|lexicon.PosPronoun|lexicon.PosGerund|lexicon.PosAdverb)
+		return c.object(k) || next != "" && !timeNouns.Has(next) && p.Has(lexicon.PosNoun|lexicon.PosPlural|lexicon.PosAdjective) && !p.Has(lexicon.PosDeterminer|lexicon.PosPronoun|lexicon.PosGerund|lexicon.PosAdverb)
 	case aCount:
-		if c.Words[k].Kind != text.Digits && !countWords[next] || c.hyphened(k) {
+		if c.Words[k].Kind != text.Digits && !countWords.Has(next) || c.hyphened(k) {
 			return false
 		}
 		noun := c.next(k + 1)
 		if s.word != "composed" {
 			return noun == "years" && c.next(k+2) != "to"
 		}
-		if panels[c.prev(i-1)] {
+		if panels.Has(c.prev(i - 1)) {
 			return true
 		}
 		return noun != "" && !c.someone(noun) && !c.someone(c.next(k+2))
@@ -81,7 +81,7 @@ func (c *clause) standsNear(i, k int, s slip) bool {
 			return false
 		}
 		for n := k + 1; n < k+4; n++ {
-			if w := c.next(n); w == "" && n == k+1 || callings[w] || c.someone(w) {
+			if w := c.next(n); w == "" && n == k+1 || callings.Has(w) || c.someone(w) {
 				return false
 			}
 		}
@@ -90,16 +90,16 @@ func (c *clause) standsNear(i, k int, s slip) bool {
 		if s.wrong == "in" && c.stands(i, slip{word: s.word, wrong: s.wrong, behind: aGerund}) {
 			return true
 		}
-		return determiners[next] && needs[c.next(k+1)]
+		return determiners.Has(next) && needs.Has(c.next(k+1))
 	case aSchool:
 		if next == "" {
 			return c.object(k)
 		}
-		return determiners[next] && k+1 < c.last && (schools[c.Word(k+1)] || k+2 < c.last && schools[c.Word(k+2)])
+		return determiners.Has(next) && k+1 < c.last && (schools.Has(c.Word(k+1)) || k+2 < c.last && schools.Has(c.Word(k+2)))
 	case aHold:
-		return takers[c.prev(i)] && c.place(k)
+		return takers.Has(c.prev(i)) && c.place(k)
 	case aHeed:
-		return givings[c.prev(i)] && (s.word != "pressure" || determiners[next] || next == "") && c.object(k)
+		return givings.Has(c.prev(i)) && (s.word != "pressure" || determiners.Has(next) || next == "") && c.object(k)
 	case aHave:
 		if c.before(i) != beBefore {
 			return false // the accused to have spoken
@@ -116,13 +116,13 @@ func (c *clause) standsNear(i, k int, s slip) bool {
 			noun = other
 		}
 		return (next == "a" || next == "an" || next == "the") && noun != "child" && noun != "baby" && noun != "son" && noun != "daughter" && noun != "teenager" &&
-			(anyGender[noun] || genderNouns[noun] != lexicon.NoGender) && !c.hyphened(k+1)
+			(anyGender.Has(noun) || genderNouns[noun] != lexicon.NoGender) && !c.hyphened(k+1)
 	}
 	return false
 }
 
 // panels consist of people.
-var panels = wordSet("team committee commission jury court delegation council panel crew parliament cabinet band board squad group choir")
+var panels = text.NewSet("team committee commission jury court delegation council panel crew parliament cabinet band board squad group choir")
 
 // afterNoun reports whether word i is the participle of a noun before it rather
 // than the verb of a subject: the men arrested to the north.
@@ -143,11 +143,11 @@ func (c *clause) people(k int) bool {
 			return c.many(k + 1)
 		}
 		name := c.Word(k)
-		return c.Words[k].Kind == text.Letters && c.Words[k].Shape == text.Title && (courtesy[name] != lexicon.NoGender || offices[name] || lexicon.GenderOf(name) != lexicon.NoGender) &&
-			!lexicon.IsCity(name) && lexicon.StateOf(name) == nil && !months[name] && !weekdays[name]
-	case countWords[next]:
+		return c.Words[k].Kind == text.Letters && c.Words[k].Shape == text.Title && (courtesy[name] != lexicon.NoGender || offices.Has(name) || lexicon.GenderOf(name) != lexicon.NoGender) &&
+			!lexicon.IsCity(name) && lexicon.StateOf(name) == nil && !months.Has(name) && !weekdays.Has(name)
+	case countWords.Has(next):
 		return c.many(k + 1)
-	case determiners[next]:
+	case determiners.Has(next):
 		noun := c.next(k + 1)
 		if lexicon.PartsOf(noun).Has(lexicon.PosAdjective) || lexicon.PartsOf(noun).Has(lexicon.PosNoun) && c.someone(c.next(k+2)) {
 			return c.someone(noun) || c.someone(c.next(k+2))
@@ -158,7 +158,7 @@ func (c *clause) people(k int) bool {
 }
 
 func (c *clause) someone(noun string) bool {
-	return noun != "" && (anyGender[noun] || officeNouns[noun] || genderNouns[noun] != lexicon.NoGender || c.manyPersons(noun) || helpers[noun] || speakers[noun] && noun != "source" && noun != "sources" || agents(noun))
+	return noun != "" && (anyGender.Has(noun) || officeNouns.Has(noun) || genderNouns[noun] != lexicon.NoGender || c.manyPersons(noun) || helpers.Has(noun) || speakers.Has(noun) && noun != "source" && noun != "sources" || agents(noun))
 }
 
 // agents reports whether a noun is named after what its persons do: builders, voters,
@@ -180,14 +180,14 @@ func (c *clause) many(k int) bool {
 }
 
 func (c *clause) manyPersons(noun string) bool {
-	return persons[noun] || askedOnes[noun] || heads[noun] && noun != "houses" && noun != "buildings" && noun != "dollars" && noun != "euros" && noun != "votes"
+	return persons.Has(noun) || askedOnes.Has(noun) || heads.Has(noun) && noun != "houses" && noun != "buildings" && noun != "dollars" && noun != "euros" && noun != "votes"
 }
 
 var (
-	helpers = wordSet("police army crew team forces guards firefighters staff services nurses partners neighbours neighbors guests friends relatives colleagues allies")
-	events  = wordSet("meeting ceremony funeral conference summit session hearing trial concert match congress wedding inauguration opening event talks reception forum")
-	members = wordSet("party army club team movement organisation organization union alliance coalition group protest strike band")
-	dangers = wordSet("rain rains storm storms flood floods flooding danger dangers risk risks consequences shortage shortages attacks famine collapse thunderstorms avalanches landslides fires wildfires heat cold ice wave waves outbreak outbreaks epidemic crisis escalation recession chaos catastrophe disaster delays wind winds snow tsunami earthquakes violence")
+	helpers = text.NewSet("police army crew team forces guards firefighters staff services nurses partners neighbours neighbors guests friends relatives colleagues allies")
+	events  = text.NewSet("meeting ceremony funeral conference summit session hearing trial concert match congress wedding inauguration opening event talks reception forum")
+	members = text.NewSet("party army club team movement organisation organization union alliance coalition group protest strike band")
+	dangers = text.NewSet("rain rains storm storms flood floods flooding danger dangers risk risks consequences shortage shortages attacks famine collapse thunderstorms avalanches landslides fires wildfires heat cold ice wave waves outbreak outbreaks epidemic crisis escalation recession chaos catastrophe disaster delays wind winds snow tsunami earthquakes violence")
 )
 
 // inAge reports “in the age of 40” at word i, “in”.
@@ -245,7 +245,7 @@ func (c *clause) unknownPlace(k int) bool {
 }
 
 // onPhrases stand behind “on” where somebody is.
-var onPhrases = wordSet("visit tour strike vacation duty")
+var onPhrases = text.NewSet("visit tour strike vacation duty")
 
 // phrased reports what is wrong in the dates and phrases that “in”, “at” and “on” begin.
 func (c *clause) phrased(i int) {
@@ -253,7 +253,7 @@ func (c *clause) phrased(i int) {
 	if word == "in" && (c.inAge(i) || c.onTheSpot(i)) || c.occasion(i, word) {
 		return
 	}
-	if (word == "in") && onPhrases[c.next(i+1)] && beForms[c.prev(i)] && (c.ends(i+2) || c.next(i+2) == "in" || c.next(i+2) == "at" || c.next(i+2) == "to") {
+	if (word == "in") && onPhrases.Has(c.next(i+1)) && beForms.Has(c.prev(i)) && (c.ends(i+2) || c.next(i+2) == "in" || c.next(i+2) == "at" || c.next(i+2) == "to") {
 		noun := c.next(i + 1)
 		right := "on " + noun
 		if noun == "visit" || noun == "tour" {

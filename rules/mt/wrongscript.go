@@ -755,11 +755,11 @@ func (r *foreignScript) quoted(s text.Span) (q text.Span, alone bool) {
 // Words that announce a word or a sign as such. Those of the second list do so
 // only before quotation marks.
 var (
-	announceWords = wordSet("word words signs term terms phrase expression character characters letter letters alphabet symbol symbols sign kanji hanzi hanja hiragana katakana hangul ideogram ideograph logogram" +
+	announceWords = text.NewSet("word words signs term terms phrase expression character characters letter letters alphabet symbol symbols sign kanji hanzi hanja hiragana katakana hangul ideogram ideograph logogram" +
 		" spelled spelt spelling spellings written transliterated romanised romanized pronounced slogan slogans hashtag hashtags inscription inscribed motto lettering script original meaning")
-	announceQuoted  = wordSet("name names named called nicknamed known titled entitled title reading read reads saying says chanted chanting chants chant shouting shouted sang singing banner banners sign signs placard graffiti mean means acronym abbreviation suffix prefix surname")
-	explainWords    = wordSet("means meaning mean translates translated literally character characters letter letters symbol pronounced stands spelled spelt")
-	scriptLanguages = wordSet("russian ukrainian belarusian bulgarian serbian macedonian kazakh kyrgyz mongolian greek arabic persian farsi urdu pashto hebrew yiddish hindi marathi nepali bengali tamil thai burmese khmer lao georgian armenian amharic chinese mandarin cantonese japanese korean cyrillic simplified traditional")
+	announceQuoted  = text.NewSet("name names named called nicknamed known titled entitled title reading read reads saying says chanted chanting chants chant shouting shouted sang singing banner banners sign signs placard graffiti mean means acronym abbreviation suffix prefix surname")
+	explainWords    = text.NewSet("means meaning mean translates translated literally character characters letter letters symbol pronounced stands spelled spelt")
+	scriptLanguages = text.NewSet("russian ukrainian belarusian bulgarian serbian macedonian kazakh kyrgyz mongolian greek arabic persian farsi urdu pashto hebrew yiddish hindi marathi nepali bengali tamil thai burmese khmer lao georgian armenian amharic chinese mandarin cantonese japanese korean cyrillic simplified traditional")
 )
 
 // spokenAbout reports whether the words around say that the run is spoken about
@@ -770,7 +770,7 @@ func (r *foreignScript) spokenAbout(first, last int, quoted bool) bool {
 	for j := first - 1; j >= max(r.first, first-reach) && seen < 4; j-- {
 		w := d.Words[j]
 		if w.Kind == text.Punct {
-			if c := w.Of(d.Text); c == ":" && j > r.first && scriptLanguages[strings.ToLower(d.Word(j-1))] {
+			if c := w.Of(d.Text); c == ":" && j > r.first && scriptLanguages.Has(strings.ToLower(d.Word(j-1))) {
 				return true // Russian: Москва
 			} else if c == "." || c == ";" {
 				break
@@ -782,10 +782,10 @@ func (r *foreignScript) spokenAbout(first, last int, quoted bool) bool {
 		}
 		seen++
 		word := strings.ToLower(w.Of(d.Text))
-		if announceWords[word] || quoted && announceQuoted[word] {
+		if announceWords.Has(word) || quoted && announceQuoted.Has(word) {
 			return true
 		}
-		if scriptLanguages[word] && j > r.first && (quoted || strings.EqualFold(d.Word(j-1), "in")) {
+		if scriptLanguages.Has(word) && j > r.first && (quoted || strings.EqualFold(d.Word(j-1), "in")) {
 			return true
 		}
 	}
@@ -797,7 +797,7 @@ func (r *foreignScript) spokenAbout(first, last int, quoted bool) bool {
 		}
 		seen++
 		word := strings.ToLower(w.Of(d.Text))
-		if explainWords[word] || scriptLanguages[word] && j+1 < r.last && d.Word(j+1) == "for" {
+		if explainWords.Has(word) || scriptLanguages.Has(word) && j+1 < r.last && d.Word(j+1) == "for" {
 			return true // мир, Russian for “peace”
 		}
 	}
