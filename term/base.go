@@ -41,10 +41,10 @@ type Base struct {
 	openAt    []int32
 	open      []int32 // edges
 	// spellingKins has the kin of each spelling; two, three and skip are filters of
-	// those that patterns begin with, and sieve has the keys of two.
-	spellingKins     []kin
-	two, three, skip filter
-	sieve            *sieve
+	// those that patterns begin with, and pairs has the keys of two.
+	spellingKins []kin
+	two, skip    filter
+	pairs, three sieve
 
 	// conditionsAt[n] to conditionsAt[n+1] are the conditions of entry n.
 	conditionsAt []int32
@@ -265,8 +265,8 @@ func (b *Base) filters(symbols int32) {
 			of[s] = kin(root(id)) << kinBits
 		}
 	}
-	b.two, b.three, b.skip = newFilter(len(b.heads)/2), newFilter(len(b.heads)/2), newFilter(len(b.classes))
-	b.sieve = new(sieve)
+	b.two, b.skip = newFilter(len(b.heads)/8), newFilter(len(b.classes))
+	b.pairs, b.three = newSieve(len(b.heads)), newSieve(len(b.heads))
 	begin := make([]kin, len(b.hashes)) // by the root
 	for i := b.nodes[0].edges; i < b.nodes[1].edges; i++ {
 		e := &b.edges[i]
@@ -277,10 +277,10 @@ func (b *Base) filters(symbols int32) {
 			l := of[second.symbol].number()
 			both := l<<32 | k
 			b.two.add(l, k, b.ways(second.to))
-			b.sieve.add(l, k)
+			b.pairs.add(l, k)
 			b.addSkips(second.to, both, of)
 			for _, third := range b.edgesOf(second.to) {
-				b.three.add(of[third.symbol].number(), both, 1)
+				b.three.add(of[third.symbol].number(), both)
 			}
 		}
 	}
@@ -347,18 +347,24 @@ func (f filter) get(word, before uint64) uint64 {
 }
 
 // sieve is a filter of a bit for each key, small enough to stay at hand.
-type sieve [1 << (sieveBits - 6)]uint64
+type sieve []uint64
 
-const sieveBits = 18
+// newSieve has room for n keys: one in eight others may pass for one of them, or fewer.
+func newSieve(n int) sieve { return make(sieve, 1<<max(0, bits.Len(uint(n))+3-6)) }
 
-func (s *sieve) add(word, before uint64) {
-	h := mix(mix(before)+word) >> (64 - sieveBits)
-	s[h>>6] |= 1 << (h & 63)
+func (s sieve) place(word, before uint64) (at, bit uint64) {
+	h := mix(mix(before) + word)
+	return h >> 38 & uint64(len(s)-1), h >> 32 & 63
 }
 
-func (s *sieve) has(word, before uint64) bool {
-	h := mix(mix(before)+word) >> (64 - sieveBits)
-	return s[h>>6]>>(h&63)&1 != 0
+func (s sieve) add(word, before uint64) {
+	at, bit := s.place(word, before)
+	s[at] |= 1 << bit
+}
+
+func (s sieve) has(word, before uint64) bool {
+	at, bit := s.place(word, before)
+	return s[at]>>bit&1 != 0
 }
 
 // record reads what a finding needs of entry n.

@@ -235,7 +235,7 @@ func (f *finder) scan() {
 		} else if i+1 < n {
 			second = f.kins[i+1]
 		}
-		pairs := k&byWord != 0 && second != unknownKin && f.sieve.has(second.number(), k.number())
+		pairs := k&byWord != 0 && second != unknownKin && f.pairs.has(second.number(), k.number())
 		if !pairs && k&loosely == 0 && (k&byClass == 0 || third == unknownKin) || f.tok.Words[i].Kind > text.Digits {
 			continue
 		}
@@ -271,7 +271,7 @@ func (f *finder) promises(i int, k, second, third kin, pairs bool) (first, pair,
 	if ways&byClass != 0 && !pair && i+3 < len(f.kins) && f.kins[i+3] != unknownKin {
 		pair = f.skip.get(f.kins[i+3].number(), both) != 0
 	}
-	triple = ways&byWord != 0 && third != unknownKin && f.three.get(third.number(), both) != 0
+	triple = ways&byWord != 0 && third != unknownKin && f.three.has(third.number(), both)
 	return first, pair, triple
 }
 

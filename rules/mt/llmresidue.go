@@ -562,10 +562,12 @@ func (r *modelReader) part(b lint.Block, m remarked) {
 // marks looks for citation marks, blanks and Markdown.
 func (r *modelReader) marks() {
 	d := r.d
-	for i, k := range glance.Of(d).kinds {
-		switch k {
+	o := glance.Of(d)
+	for _, m := range o.watched[uncommonWatch] {
+		i := int(m)
+		switch o.kinds[i] {
 		case odd:
-			if w := &d.Words[i]; w.Kind == text.Letters && w.End-w.Start >= 6 {
+			if w := &d.Words[i]; w.Kind == text.Letters && w.End-w.Start >= 6 && citationLetters[d.Text[w.Start]] {
 				r.citation(i)
 			}
 		case square:
@@ -592,6 +594,9 @@ func (r *modelReader) mark(s text.Span, what, by, title string, safety lint.Safe
 	r.p.Report(lint.Finding{Span: s, Message: fmt.Sprintf("“%s” %s", shortened(s.Of(r.d.Text)), what),
 		Fixes: []lint.Fix{{Title: title, Safety: safety, Edits: []text.Edit{{Span: cut, New: by}}}}})
 }
+
+// citationLetters begin the words that citation knows.
+var citationLetters = [256]bool{'t': true, 'c': true, 'f': true, 'o': true, 'a': true, 'g': true}
 
 const citationMark = "is a chat model's citation mark"
 

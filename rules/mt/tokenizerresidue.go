@@ -647,9 +647,9 @@ func (r *residueReader) apostrophe(at, n int) (residue, bool) {
 // slang reads “gon na”, “wan na” and “got ta” of treebanks.
 func (r *residueReader) slang() {
 	d := r.d
-	roles := vocabulary().roles
-	for i, k := range glance.Of(d).kinds {
-		if roles[k]&cutRole == 0 || i == 0 {
+	for _, m := range glance.Of(d).watched[cutWatch] {
+		i := int(m)
+		if i == 0 {
 			continue
 		}
 		w := &d.Words[i]
