@@ -19,7 +19,7 @@ func (c *clause) verbAfter(k int, have bool) bool {
 	if after == "been" {
 		return have
 	}
-	p := lexicon.PartsOf(after)
+	p := c.parts.of(after)
 	if have {
 		return p.Has(lexicon.PosParticiple) && !p.Has(lexicon.PosBase|lexicon.PosNoun|lexicon.PosPlural)
 	}
@@ -35,7 +35,7 @@ func (c *clause) singularSubject(i int) bool {
 		return false
 	}
 	k := i + 1
-	if p := lexicon.PartsOf(c.next(k)); p.Only(lexicon.PosAdjective|lexicon.PosParticiple) || p.Has(lexicon.PosNoun) && lexicon.PartsOf(c.next(k+1)).Has(lexicon.PosNoun) {
+	if p := c.parts.of(c.next(k)); p.Only(lexicon.PosAdjective|lexicon.PosParticiple) || p.Has(lexicon.PosNoun) && c.parts.of(c.next(k+1)).Has(lexicon.PosNoun) {
 		k++
 	}
 	noun, verb := c.next(k), c.next(k+1)
@@ -83,7 +83,7 @@ func (c *clause) namedSubject(n *text.Name) {
 	if verb == "were" && int(n.First) != c.first || c.is(c.last-1, '?') {
 		return // if Anna Lind were asked
 	}
-	if !c.statementBefore(int(n.First)) || lexicon.PartsOf(c.Word(int(n.Last)-1)).Has(lexicon.PosPlural) {
+	if !c.statementBefore(int(n.First)) || c.parts.of(c.Word(int(n.Last)-1)).Has(lexicon.PosPlural) {
 		return
 	}
 	for i := int(n.First); i < int(n.Last); i++ {
@@ -95,7 +95,7 @@ func (c *clause) namedSubject(n *text.Name) {
 	at := all.index(n)
 	e := &all.entries[at]
 	if first, last := int(e.first), int(n.Last)-1; first > last || e.body ||
-		e.gender == lexicon.NoGender && (first == last || all.givenGender(at) == lexicon.NoGender || !e.titled && lexicon.PartsOf(all.bare(last)) != 0) {
+		e.gender == lexicon.NoGender && (first == last || all.givenGender(at) == lexicon.NoGender || !e.titled && c.parts.of(all.bare(last)) != 0) {
 		return
 	}
 	c.agree(k, k+1, singular, fmt.Sprintf("“%s” is one person, and “%s” plural", n.Of(c.Text), verb))
@@ -133,12 +133,12 @@ func (c *clause) whoHas(i int) {
 			break
 		}
 		w := strings.ToLower(c.Word(k))
-		p := lexicon.PartsOf(w)
+		p := c.parts.of(w)
 		if p.Has(lexicon.PosPreposition | lexicon.PosConjunction) {
 			return // the head of the rebels who was
 		}
 		if p.Has(lexicon.PosVerb) && !p.Has(lexicon.PosNoun|lexicon.PosAdjective) || w == "the" || w == "these" || w == "those" {
-			if k-1 >= c.first && lexicon.PartsOf(strings.ToLower(c.Word(k-1))).Has(lexicon.PosPreposition) {
+			if k-1 >= c.first && c.parts.of(strings.ToLower(c.Word(k-1))).Has(lexicon.PosPreposition) {
 				return
 			}
 			break
@@ -150,7 +150,7 @@ func (c *clause) whoHas(i int) {
 // beenBase reports “had been detain” at word i, “been”.
 func (c *clause) beenBase(i int) {
 	next := c.next(i + 1)
-	if next == "" || !lexicon.PartsOf(next).Only(lexicon.PosBase) || c.next(i+2) == "to" || lexicon.PartsOf(c.next(i+2)).Has(lexicon.PosGerund) {
+	if next == "" || !c.parts.of(next).Only(lexicon.PosBase) || c.next(i+2) == "to" || c.parts.of(c.next(i+2)).Has(lexicon.PosGerund) {
 		return // been pepper spraying
 	}
 	if p := participleOf(next); p != "" {
@@ -172,7 +172,7 @@ func participleOf(base string) string {
 // notPast reports “did not went” at word i, “not”, or “didn't went” at “didn't”.
 func (c *clause) notPast(i int) {
 	next := c.next(i + 1)
-	p := lexicon.PartsOf(next)
+	p := c.parts.of(next)
 	if next == "" || !p.Only(lexicon.PosPast|lexicon.PosParticiple) || !p.Has(lexicon.PosPast) {
 		return
 	}

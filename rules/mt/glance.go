@@ -483,11 +483,32 @@ func (m *recent) spell(d *lint.Document, keys []wordKey) []term.Spelling {
 	return m.spellings
 }
 
+// partsMemory has the parts of speech of words that a worker met lately, each where
+// the low bits of its key say: the upper bits of the key and the parts.
+type partsMemory [1 << 12]uint64
+
+var partsLately = sync.Pool{New: func() any { return new(partsMemory) }}
+
+// of is lexicon.PartsOf.
+func (m *partsMemory) of(word string) lexicon.Parts {
+	if word == "" {
+		return 0
+	}
+	key := uint64(lexicon.KeyOf(word, 0, len(word)))
+	at := &m[key%uint64(len(m))]
+	if (*at^key)>>16 != 0 {
+		*at = key&^0xFFFF | uint64(lexicon.PartsOf(word))
+	}
+	return lexicon.Parts(*at)
+}
+
 // eachWatched calls do for every word of a watch that is in small letters, with the
 // capital of the beginning or no word at all, and not the last of its sentence. Cells,
 // code and sentences of less than four words are left out.
 func eachWatched(p *lint.Pass, g watch, do func(c *clause, i int, k kind)) {
 	o := glance.Of(p.Doc)
+	parts := partsLately.Get().(*partsMemory)
+	defer partsLately.Put(parts)
 	var c clause // one for all, as do keeps it in memory
 	at, read := 0, false
 	for _, m := range o.watched[g] {
@@ -507,7 +528,7 @@ func eachWatched(p *lint.Pass, g watch, do func(c *clause, i int, k kind)) {
 		}
 		if !read {
 			var ok bool
-			if c, ok = clauseOf(p, *s); !ok {
+			if c, ok = clauseOf(p, *s, parts); !ok {
 				continue
 			}
 			read = true

@@ -66,11 +66,13 @@ func checkMissingWord(p *lint.Pass) error {
 	d := syntax{p.Doc}
 	o, of := glance.Of(p.Doc), vocabulary().triggers
 	watched := o.watched[triggerWatch]
+	parts := partsLately.Get().(*partsMemory)
+	defer partsLately.Put(parts)
 	for _, s := range d.Sentences {
 		for len(watched) > 0 && watched[0] < s.First {
 			watched = watched[1:]
 		}
-		c, ok := clauseOf(p, s)
+		c, ok := clauseOf(p, s, parts)
 		if !ok {
 			continue
 		}
@@ -97,14 +99,15 @@ func checkMissingWord(p *lint.Pass) error {
 type clause struct {
 	syntax
 	p           *lint.Pass
+	parts       *partsMemory
 	first, last int
 	headline    bool
 }
 
 // clauseOf makes the clause of a sentence; it reports false for cells and code.
-func clauseOf(p *lint.Pass, s text.Sentence) (clause, bool) {
+func clauseOf(p *lint.Pass, s text.Sentence, parts *partsMemory) (clause, bool) {
 	kind := p.Doc.Blocks[s.Block].Kind
-	return clause{syntax: syntax{p.Doc}, p: p, first: int(s.First), last: int(s.Last), headline: kind == lint.Headline},
+	return clause{syntax: syntax{p.Doc}, p: p, parts: parts, first: int(s.First), last: int(s.Last), headline: kind == lint.Headline},
 		kind != lint.TableCell && kind != lint.Code
 }
 
@@ -354,12 +357,12 @@ func (c *clause) before(i int) subject {
 		if strings.HasSuffix(w, "'s") || strings.HasSuffix(w, "’s") {
 			return noSubject
 		}
-		if j == c.first && lexicon.PartsOf(w).Has(lexicon.PosPlural) {
+		if j == c.first && c.parts.of(w).Has(lexicon.PosPlural) {
 			return nounSubject
 		}
 		return nameSubject
 	}
-	p := lexicon.PartsOf(w)
+	p := c.parts.of(w)
 	switch {
 	case p.Has(lexicon.PosPlural):
 		return nounSubject
@@ -398,7 +401,7 @@ func (c *clause) relative(i int) bool {
 // bareInfinitive finds “continued occur”.
 func (c *clause) bareInfinitive(i int, next string, t trigger) bool {
 	pure := infinitive(next)
-	p := lexicon.PartsOf(next)
+	p := c.parts.of(next)
 	if !pure && c.bareObject(i, next, t) || c.wantsObject(i, p) {
 		return c.lostTo(i)
 	}
@@ -419,7 +422,7 @@ func (c *clause) bareInfinitive(i int, next string, t trigger) bool {
 	}
 	word := c.Word(i)
 	before := c.before(i)
-	form := lexicon.PartsOf(word)
+	form := c.parts.of(word)
 	switch {
 	case mainVerbs.Has(next) && c.prev(i) == "to", word == "needs" && c.before(i) == verbBefore:
 		return false // those who are to appear include; must needs be
@@ -434,7 +437,7 @@ func (c *clause) bareInfinitive(i int, next string, t trigger) bool {
 		return false
 	case t&(toVerb|toNounish) == 0:
 		return false
-	case before == noSubject && pure && t&toIntransitive != 0 && (c.prev(i) == "but" || c.prev(i) == "and") && lexicon.PartsOf(word).Has(lexicon.PosPast),
+	case before == noSubject && pure && t&toIntransitive != 0 && (c.prev(i) == "but" || c.prev(i) == "and") && c.parts.of(word).Has(lexicon.PosPast),
 		before == noSubject && (pure || c.objectAt(i+2)) && t&toIntransitive != 0 && !attributive.Has(word) && c.behindNoun(i):
 		// The union decided suspend the strike.
 	case before == noSubject:
@@ -443,7 +446,7 @@ func (c *clause) bareInfinitive(i int, next string, t trigger) bool {
 		if !form.Has(lexicon.PosGerund) || t&toNounish != 0 || word == "managing" || word == "beginning" {
 			return false
 		}
-		if p := lexicon.PartsOf(c.next(i + 2)); p.Has(lexicon.PosNoun|lexicon.PosPlural) && !p.Has(lexicon.PosDeterminer|lexicon.PosPreposition|lexicon.PosAdverb|lexicon.PosPronoun) {
+		if p := c.parts.of(c.next(i + 2)); p.Has(lexicon.PosNoun|lexicon.PosPlural) && !p.Has(lexicon.PosDeterminer|lexicon.PosPreposition|lexicon.PosAdverb|lexicon.PosPronoun) {
 			return false // continuing bear market
 		}
 	case before == beBefore:
@@ -457,13 +460,13 @@ func (c *clause) bareInfinitive(i int, next string, t trigger) bool {
 	case t&toNounish != 0:
 		if before != pronounSubject && before != verbBefore {
 			// Scientists hope find traces: no noun is made of a plural and a singular.
-			if (word == "hope" || word == "plan" || word == "aim" || word == "wish") && pure && before == nounSubject && lexicon.PartsOf(c.prev(i)).Only(lexicon.PosPlural|lexicon.PosThird) {
+			if (word == "hope" || word == "plan" || word == "aim" || word == "wish") && pure && before == nounSubject && c.parts.of(c.prev(i)).Only(lexicon.PosPlural|lexicon.PosThird) {
 				return !mainVerbs.Has(next) && !c.relative(i) && c.objectOrPreposition(i+2) && c.lostTo(i)
 			}
 			// The council promised build houses.
 			return (before == nounSubject || before == nameSubject) && pastIntent.Has(word) && !mainVerbs.Has(next) && !c.relative(i) && c.objectOrPreposition(i+2) && c.lostTo(i)
 		}
-		if strings.HasPrefix(word, "hope") && lexicon.PartsOf(c.prev(i-1)).Has(lexicon.PosAuxiliary) {
+		if strings.HasPrefix(word, "hope") && c.parts.of(c.prev(i-1)).Has(lexicon.PosAuxiliary) {
 			return false // which will we hope give
 		}
 		if word == "used" && before != pronounSubject || word == "start" && before != verbBefore {
@@ -513,7 +516,7 @@ var attributive = text.NewSet("agreed agreeing intended deciding failed hoped tr
 func (c *clause) behindNoun(i int) bool {
 	switch strings.ToLower(c.prev(i - 1)) {
 	case "the", "a", "an":
-		p := lexicon.PartsOf(c.prev(i))
+		p := c.parts.of(c.prev(i))
 		return p == 0 || p.Has(lexicon.PosNoun)
 	}
 	return false
@@ -550,7 +553,7 @@ func (c *clause) timeAt(i int) bool {
 		if timeNouns.Has(w) || c.Words[k].Shape == text.Title {
 			return true
 		}
-		if lexicon.PartsOf(w).Has(lexicon.PosPreposition | lexicon.PosConjunction) {
+		if c.parts.of(w).Has(lexicon.PosPreposition | lexicon.PosConjunction) {
 			return false
 		}
 	}
@@ -586,7 +589,7 @@ var commands = text.NewSet("wait stay return stop leave go come vote sign quit r
 
 // modalParticiple finds “will held”.
 func (c *clause) modalParticiple(i int, next string, t trigger) bool {
-	p := lexicon.PartsOf(next)
+	p := c.parts.of(next)
 	if !p.Has(lexicon.PosParticiple) && next != "been" || p.Has(lexicon.PosBase|lexicon.PosNoun|lexicon.PosPlural|lexicon.PosAdverb) {
 		return false
 	}
@@ -637,7 +640,7 @@ func (c *clause) noun(i int) bool {
 			return false
 		}
 		w := c.Word(j)
-		if j == i-1 && c.Word(i) == "can" && contents.Has(w) || lexicon.PartsOf(w).Has(lexicon.PosDeterminer) && j == i-1 || strings.HasSuffix(w, "'s") || strings.HasSuffix(w, "’s") {
+		if j == i-1 && c.Word(i) == "can" && contents.Has(w) || c.parts.of(w).Has(lexicon.PosDeterminer) && j == i-1 || strings.HasSuffix(w, "'s") || strings.HasSuffix(w, "’s") {
 			return true
 		}
 	}
@@ -655,7 +658,7 @@ func (c *clause) nounLost(i int, next string) bool {
 		if first := strings.ToLower(c.Word(i)); first == next || first != "the" && first != "a" && first != "an" || c.headline || c.quotedAt(i) {
 			return false
 		}
-		if p := lexicon.PartsOf(c.next(i + 2)); !p.Only(lexicon.PosNoun | lexicon.PosPlural | lexicon.PosAdjective) {
+		if p := c.parts.of(c.next(i + 2)); !p.Only(lexicon.PosNoun | lexicon.PosPlural | lexicon.PosAdjective) {
 			return false // the a cappella choir, the a in the word
 		}
 		c.report(gap{first: i, last: i + 2, message: fmt.Sprintf("The noun between “%s” and “%s” is lost, or one of them is too much", c.Word(i), next)})
@@ -688,7 +691,7 @@ func (c *clause) ofLost(i int, next string) {
 		return
 	}
 	word := c.Word(i)
-	p := lexicon.PartsOf(next)
+	p := c.parts.of(next)
 	if !p.Has(lexicon.PosPlural) || p.Has(lexicon.PosBase|lexicon.PosAdjective|lexicon.PosPreposition|lexicon.PosDeterminer|lexicon.PosAdverb) {
 		return
 	}
@@ -748,7 +751,7 @@ func (c *clause) prepositionLost(i int) {
 	}
 	switch c.prev(i) {
 	case "this", "it", "them", "him", "us", "these", "those", "whom", "which":
-		if lexicon.PartsOf(c.prev(i - 1)).Has(lexicon.PosPreposition) {
+		if c.parts.of(c.prev(i - 1)).Has(lexicon.PosPreposition) {
 			return // on this depends the harvest
 		}
 	}
@@ -816,7 +819,7 @@ func (c *clause) placeLost(i int, next string, v placeVerb) {
 	}
 	for k := i + 2; k < i+5; k++ {
 		switch w := c.next(k); {
-		case w == "" && k > i+3, timeNouns.Has(w), w != "" && lexicon.PartsOf(w).Has(lexicon.PosPreposition|lexicon.PosDeterminer|lexicon.PosAuxiliary):
+		case w == "" && k > i+3, timeNouns.Has(w), w != "" && c.parts.of(w).Has(lexicon.PosPreposition|lexicon.PosDeterminer|lexicon.PosAuxiliary):
 			return
 		case v.nouns.Has(w):
 			c.lost(i, i+1, i+2, v.preps...)
@@ -981,7 +984,7 @@ func (c *clause) articleLost(i int, noun string) {
 	case flag == '!':
 		switch noun {
 		case "first":
-			ok = next == "time" && !lexicon.PartsOf(c.next(i+3)).Only(lexicon.PosNoun|lexicon.PosPlural)
+			ok = next == "time" && !c.parts.of(c.next(i+3)).Only(lexicon.PosNoun|lexicon.PosPlural)
 		case "same":
 			ok = next == "time" || next == "day" || next == "way" || next == "place"
 		case "next", "last":
@@ -1020,7 +1023,7 @@ func (c *clause) articleLost(i int, noun string) {
 			ok = next == "of" || next == "in" || next == "at" || next == "to"
 		}
 	default:
-		ok = next == "of" || prep == "in" && counted.Has(noun) && (c.is(i+2, '.') || lexicon.PartsOf(next).Has(lexicon.PosAuxiliary))
+		ok = next == "of" || prep == "in" && counted.Has(noun) && (c.is(i+2, '.') || c.parts.of(next).Has(lexicon.PosAuxiliary))
 	}
 	if !ok {
 		return
@@ -1249,7 +1252,7 @@ func (c *clause) other(i int, next string) {
 		default:
 			return
 		}
-		p := lexicon.PartsOf(next)
+		p := c.parts.of(next)
 		if persons.Has(next) && next != "families" || word == "lot" && next == "things" || word == "number" && c.prev(i) != "the" && c.prev(i) != "The" && p.Only(lexicon.PosPlural) && !numberNouns.Has(next) {
 			c.lost(i, i+1, i+2, "of")
 		}

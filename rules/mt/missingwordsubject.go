@@ -21,7 +21,7 @@ func (c *clause) subjectLost(i int, word, next string) bool {
 	if i != c.first || c.Words[i].Shape != text.Title || c.last-c.first < 7 {
 		return false
 	}
-	p := lexicon.PartsOf(next)
+	p := c.parts.of(next)
 	if p.Has(lexicon.PosPronoun) && next != "the" {
 		return false
 	}
@@ -33,10 +33,10 @@ func (c *clause) subjectLost(i int, word, next string) bool {
 		if !participle && !gerund && next != "the" && next != "a" && next != "an" && next != "not" && next != "also" {
 			return false
 		}
-		if next == "not" && lexicon.PartsOf(c.next(i+2)).Has(lexicon.PosDeterminer|lexicon.PosPronoun) {
+		if next == "not" && c.parts.of(c.next(i+2)).Has(lexicon.PosDeterminer|lexicon.PosPronoun) {
 			return false // Is not the crisis a race.
 		}
-		if (next == "the" || next == "a" || next == "an") && lexicon.PartsOf(c.next(i+3)).Has(lexicon.PosParticiple|lexicon.PosGerund|lexicon.PosAdjective) {
+		if (next == "the" || next == "a" || next == "an") && c.parts.of(c.next(i+3)).Has(lexicon.PosParticiple|lexicon.PosGerund|lexicon.PosAdjective) {
 			return false // Is the plan finished.
 		}
 	case "are", "were":
@@ -92,7 +92,7 @@ func (c *clause) thatWill(i int) bool {
 	if after == "also" || after == "not" {
 		after = c.next(that + 3)
 	}
-	p := lexicon.PartsOf(after)
+	p := c.parts.of(after)
 	sure := assertive.Has(c.Word(i))
 	subjects := []string{"he", "she", "it", "they"}
 	switch verb {
@@ -138,7 +138,7 @@ func (c *clause) thatWill(i int) bool {
 // modalAdjective finds “should ready in March”: a modal verb before an adjective
 // that ends its phrase.
 func (c *clause) modalAdjective(i int, next string, t trigger) bool {
-	p := lexicon.PartsOf(next)
+	p := c.parts.of(next)
 	// “Deliberate” and “elaborate” are verbs too.
 	if next != "ready" && next != "able" && next != "unable" && !p.Only(lexicon.PosAdjective) || next == "real" || next == "deliberate" || next == "elaborate" || c.Words[i].Shape == text.Title {
 		return false
@@ -187,7 +187,7 @@ func (c *clause) whoUndergoes(i int, next string) {
 		return
 	}
 	words := []string{"is", "was"}
-	if i > c.first && lexicon.PartsOf(c.Word(i-1)).Has(lexicon.PosPlural) {
+	if i > c.first && c.parts.of(c.Word(i-1)).Has(lexicon.PosPlural) {
 		words = []string{"are", "were"}
 	}
 	c.report(gap{first: i, last: i + 2, at: i + 1, words: words, message: fmt.Sprintf("“%s” lacks “%s”", c.span(i, i+2).Of(c.Text), words[0])})
@@ -285,7 +285,7 @@ func (c *clause) decade(i int, prep string) {
 	case !anyGender.Has(c.Word(i - 1)):
 		return
 	}
-	if lexicon.PartsOf(c.Word(i - 1)).Has(lexicon.PosPlural) {
+	if c.parts.of(c.Word(i - 1)).Has(lexicon.PosPlural) {
 		words = []string{"their"}
 	}
 	c.report(gap{first: i, last: i + 2, at: i + 1, words: words, message: fmt.Sprintf("“%s” lacks “%s”", c.span(i, i+2).Of(c.Text), words[0])})
@@ -301,7 +301,7 @@ func (c *clause) bareSubject(i int, word, next string) bool {
 	if i != c.first || c.Words[i].Shape != text.Title || !bareNouns.Has(word) {
 		return false
 	}
-	p := lexicon.PartsOf(next)
+	p := c.parts.of(next)
 	if next == "will" {
 		p = lexicon.PosAuxiliary
 	}
@@ -338,7 +338,7 @@ func (c *clause) wantsObject(i int, p lexicon.Parts) bool {
 	default:
 		return false
 	}
-	if c.relative(i) || c.before(i) == nounSubject && lexicon.PartsOf(c.Word(i)).Has(lexicon.PosParticiple) && mainVerbs.Has(c.next(i+1)) {
+	if c.relative(i) || c.before(i) == nounSubject && c.parts.of(c.Word(i)).Has(lexicon.PosParticiple) && mainVerbs.Has(c.next(i+1)) {
 		return false // the reforms promised remain a dream
 	}
 	return c.objectAt(i+2) || verbParticles.Has(c.next(i+2)) && c.objectOrPreposition(i+3) && mostlyVerbs.Has(c.next(i+1))
@@ -353,7 +353,7 @@ func (c *clause) saidWill(i int, next string) bool {
 	default:
 		return false
 	}
-	p := lexicon.PartsOf(c.prev(i))
+	p := c.parts.of(c.prev(i))
 	switch i - c.first {
 	case 1:
 		if w := c.Word(c.first); w != "He" && w != "She" && w != "They" {
@@ -392,7 +392,7 @@ func (c *clause) phraseIs(i int) bool {
 	}
 	for k := i + 2; k < min(i+11, c.last-2); k++ {
 		if !c.is(k, ',') {
-			if w := c.Words[k]; w.Kind == text.Punct || w.Shape == text.Lower && lexicon.PartsOf(c.Word(k)).Has(lexicon.PosAuxiliary|lexicon.PosPronoun) {
+			if w := c.Words[k]; w.Kind == text.Punct || w.Shape == text.Lower && c.parts.of(c.Word(k)).Has(lexicon.PosAuxiliary|lexicon.PosPronoun) {
 				return false
 			}
 			continue
@@ -425,7 +425,7 @@ func (c *clause) sayingLost(i int, next string) bool {
 	j := i - 2
 	if w := c.Word(j); w == "the" || w == "The" || w == "a" || w == "A" {
 		j--
-	} else if !lexicon.PartsOf(who).Has(lexicon.PosPlural) {
+	} else if !c.parts.of(who).Has(lexicon.PosPlural) {
 		return false
 	}
 	begins := j < c.first
@@ -445,7 +445,7 @@ func (c *clause) sayingLost(i int, next string) bool {
 				continue
 			}
 			w := c.Word(k)
-			p := lexicon.PartsOf(w)
+			p := c.parts.of(w)
 			verbal := p.Has(lexicon.PosAuxiliary) || p.Has(lexicon.PosFinite) && !within || strings.IndexByte(w, '\'') > 0 || strings.Contains(w, "’")
 			if aux := p.Has(lexicon.PosAuxiliary); verbal && (!within || aux && !auxiliary) {
 				groups++ // the party chose has

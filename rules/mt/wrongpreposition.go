@@ -322,7 +322,7 @@ func (c *clause) stands(i int, s slip) bool {
 	case anObject:
 		return c.object(k) && c.next(k+1) != "own" // at their own cost
 	case anyPhrase:
-		return c.object(k) || c.Words[k].Kind == text.Digits || countWords.Has(c.next(k)) || lexicon.PartsOf(c.next(k)).Only(lexicon.PosGerund|lexicon.PosNoun) && strings.HasSuffix(c.next(k), "ing") || c.next(k) == "having" || c.next(k) == "being"
+		return c.object(k) || c.Words[k].Kind == text.Digits || countWords.Has(c.next(k)) || c.parts.of(c.next(k)).Only(lexicon.PosGerund|lexicon.PosNoun) && strings.HasSuffix(c.next(k), "ing") || c.next(k) == "having" || c.next(k) == "being"
 	case aSubject:
 		noun := c.next(k + 1)
 		return determiners.Has(c.next(k)) && !timeNouns.Has(noun) && noun != "extent" && noun != "point" && noun != "degree"
@@ -350,14 +350,14 @@ func (c *clause) stands(i int, s slip) bool {
 			return false // try as I might to stop
 		}
 		v := c.next(k)
-		p := lexicon.PartsOf(v)
+		p := c.parts.of(v)
 		return p.Has(lexicon.PosBase) && (!p.Has(lexicon.PosNoun) || mostlyVerbs.Has(v) || c.objectOrPreposition(k+1) && !p.Has(lexicon.PosPreposition)) && !pairedNouns.Has(v)
 	case aGerund:
 		v := c.next(k)
-		return strings.HasSuffix(v, "ing") && lexicon.PartsOf(v).Has(lexicon.PosGerund) || v == "having" || v == "being"
+		return strings.HasSuffix(v, "ing") && c.parts.of(v).Has(lexicon.PosGerund) || v == "having" || v == "being"
 	case aCharge:
 		v := c.next(k)
-		return strings.HasSuffix(v, "ing") && lexicon.PartsOf(v).Only(lexicon.PosGerund|lexicon.PosNoun) && !timeNouns.Has(v) ||
+		return strings.HasSuffix(v, "ing") && c.parts.of(v).Only(lexicon.PosGerund|lexicon.PosNoun) && !timeNouns.Has(v) ||
 			crimes.Has(v) || determiners.Has(v) && crimes.Has(c.next(k+1))
 	case aQuestion:
 		return determiners.Has(c.next(k)) && (questions.Has(c.next(k+1)) || questions.Has(c.next(k+2)))
@@ -379,14 +379,14 @@ func (c *clause) object(k int) bool {
 		return false
 	}
 	if w.Shape == text.Title || w.Shape == text.Upper {
-		return !lexicon.PartsOf(c.Word(k)).Has(lexicon.PosBase) || !w.ASCII
+		return !c.parts.of(c.Word(k)).Has(lexicon.PosBase) || !w.ASCII
 	}
 	v := c.next(k)
 	if determiners.Has(v) {
 		// “at the time”, “with the result that” are no objects of the verb.
 		return !timeNouns.Has(c.next(k+1)) && c.next(k+1) != "time"
 	}
-	return objectPronouns.Has(v) || lexicon.PartsOf(v).Only(lexicon.PosPlural|lexicon.PosNoun) && lexicon.PartsOf(v).Has(lexicon.PosPlural)
+	return objectPronouns.Has(v) || c.parts.of(v).Only(lexicon.PosPlural|lexicon.PosNoun) && c.parts.of(v).Has(lexicon.PosPlural)
 }
 
 // place reports whether a place stands at word k: by its name, or a noun of
@@ -401,7 +401,7 @@ func (c *clause) place(k int) bool {
 		return false
 	}
 	return placeNouns.Has(c.next(k+1)) && !c.followedByNoun(k+1) || c.next(k+1) != "" && placeNouns.Has(c.next(k+2)) && !c.followedByNoun(k+2) &&
-		lexicon.PartsOf(c.next(k+1)).Has(lexicon.PosAdjective|lexicon.PosNoun)
+		c.parts.of(c.next(k+1)).Has(lexicon.PosAdjective|lexicon.PosNoun)
 }
 
 // followedByNoun reports whether word k is part of a longer noun phrase, or
@@ -412,7 +412,7 @@ func (c *clause) followedByNoun(k int) bool {
 		return true
 	}
 	v := c.next(k + 1)
-	p := lexicon.PartsOf(v)
+	p := c.parts.of(v)
 	return v != "" && p.Only(lexicon.PosNoun|lexicon.PosPlural|lexicon.PosAdjective)
 }
 
@@ -491,7 +491,7 @@ func (c *clause) untold(i int) bool {
 		if c.Words[n].Kind == text.Punct {
 			return false
 		}
-		if p := lexicon.PartsOf(w); c.Words[n].Shape == text.Lower && (p.Has(lexicon.PosAuxiliary) || p.Only(lexicon.PosFinite|lexicon.PosParticiple) && p.Has(lexicon.PosPast) || p.Has(lexicon.PosThird) && n > k+1) {
+		if p := c.parts.of(w); c.Words[n].Shape == text.Lower && (p.Has(lexicon.PosAuxiliary) || p.Only(lexicon.PosFinite|lexicon.PosParticiple) && p.Has(lexicon.PosPast) || p.Has(lexicon.PosThird) && n > k+1) {
 			return true
 		}
 	}
@@ -586,7 +586,7 @@ func (c *clause) beforeYears(i int) {
 	if unit < 0 || i-1 < c.first || unit+1 < c.last && c.Words[unit+1].Kind != text.Punct {
 		return
 	}
-	if p := lexicon.PartsOf(c.Word(i - 1)); !p.Has(lexicon.PosNoun|lexicon.PosPlural|lexicon.PosPast|lexicon.PosParticiple) || timeNouns.Has(c.Word(i-1)) || unitOfTime.Has(c.Word(i-1)) {
+	if p := c.parts.of(c.Word(i - 1)); !p.Has(lexicon.PosNoun|lexicon.PosPlural|lexicon.PosPast|lexicon.PosParticiple) || timeNouns.Has(c.Word(i-1)) || unitOfTime.Has(c.Word(i-1)) {
 		return
 	}
 	length := c.span(i+1, unit+1).Of(c.Text)
@@ -662,7 +662,7 @@ func (c *clause) dateEnds(k int) bool {
 	if k >= c.last || c.Words[k].Kind == text.Punct || isYear(c.Word(k)) {
 		return true
 	}
-	p := lexicon.PartsOf(c.Word(k))
+	p := c.parts.of(c.Word(k))
 	return p.Only(lexicon.PosPreposition|lexicon.PosConjunction|lexicon.PosPronoun|lexicon.PosDeterminer|lexicon.PosAdverb|lexicon.PosAuxiliary) && p != 0
 }
 
@@ -675,7 +675,7 @@ func (c *clause) saidHim(i int, word string) {
 		return
 	}
 	after := c.next(i + 2)
-	if i-1 >= c.first && lexicon.PartsOf(strings.ToLower(c.Word(i-1))).Has(lexicon.PosPreposition) || c.before(i) == beBefore {
+	if i-1 >= c.first && c.parts.of(strings.ToLower(c.Word(i-1))).Has(lexicon.PosPreposition) || c.before(i) == beBefore {
 		return
 	}
 	person := c.Word(i + 1)
@@ -687,7 +687,7 @@ func (c *clause) saidHim(i int, word string) {
 	case strings.HasPrefix(word, "explain") && (after == "that" || after == "how" || after == "why" || after == "what" || after == "the"):
 		f.Message = fmt.Sprintf("“%s” takes “to” before a person", word)
 		f.Fixes = []lint.Fix{{Title: fmt.Sprintf("Write “%s to %s”", word, person), Safety: lint.Suggested, Edits: []text.Edit{{Span: text.Span{Start: int(c.Words[i+1].Start), End: int(c.Words[i+1].Start)}, New: "to "}}}}
-	case word == "suggested" && after == "to" && lexicon.PartsOf(c.next(i+3)).Has(lexicon.PosBase):
+	case word == "suggested" && after == "to" && c.parts.of(c.next(i+3)).Has(lexicon.PosBase):
 		f.Span = c.span(i, i+3)
 		f.Message = "“suggested” is followed by “that” and a clause"
 		f.Fixes = []lint.Fix{{Title: fmt.Sprintf("Write “suggested that %s %s”", subjectOf[person], c.Word(i+3)), Safety: lint.Suggested,
@@ -703,7 +703,7 @@ func (c *clause) sentencedWith(i int) {
 	for k := i + 1; k < i+5 && k+2 < c.last && c.spaced(k-1) && c.letters(k); k++ {
 		prep := c.Word(k)
 		if prep != "with" && prep != "for" {
-			if lexicon.PartsOf(prep).Has(lexicon.PosPreposition|lexicon.PosConjunction) && c.Words[k].Shape == text.Lower {
+			if c.parts.of(prep).Has(lexicon.PosPreposition|lexicon.PosConjunction) && c.Words[k].Shape == text.Lower {
 				return
 			}
 			continue

@@ -32,17 +32,17 @@ func (c *clause) standsNear(i, k int, s slip) bool {
 		}
 		return c.next(k) == "that" && c.before(i) != noSubject
 	case aTopic:
-		p := lexicon.PartsOf(next)
+		p := c.parts.of(next)
 		return next != "" && (p.Only(lexicon.PosNoun|lexicon.PosPlural) || p.Only(lexicon.PosPlural|lexicon.PosThird) && p.Has(lexicon.PosPlural)) && !timeNouns.Has(next) && !unitOfTime.Has(next)
 	case anEvent:
 		return determiners.Has(next) && (events.Has(c.next(k+1)) || events.Has(c.next(k+2)))
 	case aParty:
 		return determiners.Has(next) && (members.Has(c.next(k+1)) && !c.followedByNoun(k+1) || c.next(k+1) != "" && members.Has(c.next(k+2)))
 	case aDanger:
-		if (next == "a" || next == "an") && lexicon.PartsOf(c.next(k+1)).Has(lexicon.PosAdjective) && dangers.Has(c.next(k+2)) {
+		if (next == "a" || next == "an") && c.parts.of(c.next(k+1)).Has(lexicon.PosAdjective) && dangers.Has(c.next(k+2)) {
 			return true // of a new wave
 		}
-		return dangers.Has(next) || (lexicon.PartsOf(next).Has(lexicon.PosAdjective) || determiners.Has(next)) && dangers.Has(c.next(k+1))
+		return dangers.Has(next) || (c.parts.of(next).Has(lexicon.PosAdjective) || determiners.Has(next)) && dangers.Has(c.next(k+1))
 	case anAmount:
 		if k+1 >= c.last || !c.spaced(k-1) {
 			return false
@@ -62,7 +62,7 @@ func (c *clause) standsNear(i, k int, s slip) bool {
 		if !s.be && c.before(i) == noSubject {
 			return false // lacks of many kinds
 		}
-		p := lexicon.PartsOf(next)
+		p := c.parts.of(next)
 		return c.object(k) || next != "" && !timeNouns.Has(next) && p.Has(lexicon.PosNoun|lexicon.PosPlural|lexicon.PosAdjective) && !p.Has(lexicon.PosDeterminer|lexicon.PosPronoun|lexicon.PosGerund|lexicon.PosAdverb)
 	case aCount:
 		if c.Words[k].Kind != text.Digits && !countWords.Has(next) || c.hyphened(k) {
@@ -104,7 +104,7 @@ func (c *clause) standsNear(i, k int, s slip) bool {
 		if c.before(i) != beBefore {
 			return false // the accused to have spoken
 		}
-		p := lexicon.PartsOf(c.next(k + 1))
+		p := c.parts.of(c.next(k + 1))
 		return next == "have" && p.Has(lexicon.PosParticiple) || next == "be" && (p.Has(lexicon.PosDeterminer|lexicon.PosParticiple))
 	case aBeing:
 		if c.Words[k].Kind == text.Letters && c.Words[k].Shape == text.Title {
@@ -112,7 +112,7 @@ func (c *clause) standsNear(i, k int, s slip) bool {
 		}
 		noun := c.next(k + 1)
 		// A Chilean doctor, a young doctor.
-		if other := c.next(k + 2); other != "" && (noun == "" && k+1 < c.last && lexicon.StateOfAdjective(c.Word(k+1)) != nil || lexicon.PartsOf(noun).Has(lexicon.PosAdjective)) {
+		if other := c.next(k + 2); other != "" && (noun == "" && k+1 < c.last && lexicon.StateOfAdjective(c.Word(k+1)) != nil || c.parts.of(noun).Has(lexicon.PosAdjective)) {
 			noun = other
 		}
 		return (next == "a" || next == "an" || next == "the") && noun != "child" && noun != "baby" && noun != "son" && noun != "daughter" && noun != "teenager" &&
@@ -149,7 +149,7 @@ func (c *clause) people(k int) bool {
 		return c.many(k + 1)
 	case determiners.Has(next):
 		noun := c.next(k + 1)
-		if lexicon.PartsOf(noun).Has(lexicon.PosAdjective) || lexicon.PartsOf(noun).Has(lexicon.PosNoun) && c.someone(c.next(k+2)) {
+		if c.parts.of(noun).Has(lexicon.PosAdjective) || c.parts.of(noun).Has(lexicon.PosNoun) && c.someone(c.next(k+2)) {
 			return c.someone(noun) || c.someone(c.next(k+2))
 		}
 		return c.someone(noun)
@@ -173,7 +173,7 @@ func agents(noun string) bool {
 
 func (c *clause) many(k int) bool {
 	noun := c.next(k)
-	if lexicon.PartsOf(noun).Only(lexicon.PosAdjective) {
+	if c.parts.of(noun).Only(lexicon.PosAdjective) {
 		noun = c.next(k + 1)
 	}
 	return noun != "" && (c.manyPersons(noun))
@@ -231,7 +231,7 @@ func (c *clause) onTheSpot(i int) bool {
 // its phrase at word k: arrived to Przemyśl at dawn.
 func (c *clause) unknownPlace(k int) bool {
 	w := c.Words[k]
-	if w.Kind != text.Letters || w.Shape != text.Title || lexicon.GenderOf(c.Word(k)) != lexicon.NoGender || lexicon.PartsOf(c.Word(k)) != 0 || courtesy[c.Word(k)] != lexicon.NoGender {
+	if w.Kind != text.Letters || w.Shape != text.Title || lexicon.GenderOf(c.Word(k)) != lexicon.NoGender || c.parts.of(c.Word(k)) != 0 || courtesy[c.Word(k)] != lexicon.NoGender {
 		return false
 	}
 	if k+1 >= c.last {
