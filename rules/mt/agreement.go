@@ -160,18 +160,19 @@ func checkAgreement(p *lint.Pass) error {
 		}
 	})
 	d := syntax{p.Doc}
+	follows := glance.Of(p.Doc).follows
 	parts := partsLately.Get().(*partsMemory)
 	defer partsLately.Put(parts)
 	for k := range d.Names {
 		n := &d.Names[k]
-		if i := int(n.Last); i >= len(d.Words) || !d.lower(i) || singularVerbs[d.Word(i)] == "" && d.Word(i) != "on" {
+		if i := int(n.Last); i >= len(d.Words) || !d.lower(i) || asSingular(d.Word(i)) == "" && d.Word(i) != "on" {
 			continue
 		}
 		at := d.SentenceAt(int(n.Start))
 		if at == len(d.Sentences) {
 			continue
 		}
-		if c, ok := clauseOf(p, d.Sentences[at], parts); ok {
+		if c, ok := clauseOf(p, d.Sentences[at], follows, parts); ok {
 			c.namedSubject(n)
 		}
 	}
@@ -380,12 +381,15 @@ func (c *clause) pluralSubject(i int) {
 	if !c.begins(i) {
 		return
 	}
+	if asPlural(c.next(k+1)) == "" && asPlural(c.next(k+2)) == "" && asPlural(c.next(k+3)) == "" {
+		return // as for most
+	}
 	noun := c.next(k)
 	if p := c.parts.of(noun); noun != "" && p.Only(lexicon.PosAdjective|lexicon.PosParticiple) {
 		k++
 		noun = c.next(k)
 	}
-	if p := c.parts.of(noun); p.Has(lexicon.PosNoun) && !p.Has(lexicon.PosPlural) && c.parts.of(c.next(k+1)).Only(lexicon.PosPlural) && pluralVerbs[c.next(k+2)] != "" {
+	if p := c.parts.of(noun); p.Has(lexicon.PosNoun) && !p.Has(lexicon.PosPlural) && c.parts.of(c.next(k+1)).Only(lexicon.PosPlural) && asPlural(c.next(k+2)) != "" {
 		k++ // the trade unions
 		noun = c.next(k)
 	}
@@ -400,7 +404,7 @@ func (c *clause) pluralSubject(i int) {
 // phrase begins at word i.
 func (c *clause) singularVerb(i, k int) {
 	verb := c.next(k + 1)
-	plural := pluralVerbs[verb]
+	plural := asPlural(verb)
 	if plural == "" || singularPlurals.Has(c.Word(k)) && (c.Word(k) != "people" || strings.ToLower(c.Word(i)) == "the") {
 		return
 	}
@@ -415,7 +419,22 @@ func (c *clause) singularVerb(i, k int) {
 	c.agree(k+1, k+2, plural, fmt.Sprintf("“%s” is plural, and “%s” singular", c.Word(k), verb))
 }
 
-var pluralVerbs = map[string]string{"has": "have", "was": "were", "is": "are", "does": "do", "doesn't": "don't"}
+// asPlural is the plural of a verb in the singular, or "".
+func asPlural(singular string) string {
+	switch singular {
+	case "has":
+		return "have"
+	case "was":
+		return "were"
+	case "is":
+		return "are"
+	case "does":
+		return "do"
+	case "doesn't":
+		return "don't"
+	}
+	return ""
+}
 
 // pronounVerb reports a verb behind the pronoun at word i that does not agree with
 // it, by pairs of wrong and right forms.

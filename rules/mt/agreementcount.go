@@ -100,7 +100,7 @@ func (c *clause) numberOf(i int) {
 		return
 	}
 	verb := c.next(k + 1)
-	singular := map[string]string{"are": "is", "were": "was", "have": "has"}[verb]
+	singular := asSingular(verb)
 	if singular == "" {
 		return
 	}
@@ -172,8 +172,8 @@ func (c *clause) hyphenedAge(i int) bool {
 // thereWas reports “there was 12 children” at word i.
 func (c *clause) thereWas(i int) {
 	verb := c.next(i + 1)
-	plural := map[string]string{"is": "are", "was": "were", "has": "have"}[verb]
-	if plural == "" || c.quotedAt(i) || c.headline {
+	plural := asPlural(verb)
+	if plural == "" || verb == "does" || verb == "doesn't" || c.quotedAt(i) || c.headline {
 		return
 	}
 	k := i + 2

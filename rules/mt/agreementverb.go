@@ -26,7 +26,18 @@ func (c *clause) verbAfter(k int, have bool) bool {
 	return p.Has(lexicon.PosParticiple|lexicon.PosGerund) && !p.Has(lexicon.PosBase|lexicon.PosPlural)
 }
 
-var singularVerbs = map[string]string{"have": "has", "are": "is", "were": "was"}
+// asSingular is the singular of a verb in the plural, or "".
+func asSingular(plural string) string {
+	switch plural {
+	case "have":
+		return "has"
+	case "are":
+		return "is"
+	case "were":
+		return "was"
+	}
+	return ""
+}
 
 // singularSubject reports “the minister have resigned” at word i, where a clause
 // begins.
@@ -35,11 +46,14 @@ func (c *clause) singularSubject(i int) bool {
 		return false
 	}
 	k := i + 1
+	if asSingular(c.next(k+1)) == "" && asSingular(c.next(k+2)) == "" {
+		return false // as for most
+	}
 	if p := c.parts.of(c.next(k)); p.Only(lexicon.PosAdjective|lexicon.PosParticiple) || p.Has(lexicon.PosNoun) && c.parts.of(c.next(k+1)).Has(lexicon.PosNoun) {
 		k++
 	}
 	noun, verb := c.next(k), c.next(k+1)
-	singular := singularVerbs[verb]
+	singular := asSingular(verb)
 	if singular == "" || !loneNouns.Has(noun) && !onePerson(noun) || noun == "youth" || !c.verbAfter(k+2, verb == "have") {
 		return false
 	}
@@ -76,7 +90,7 @@ func (c *clause) namedSubject(n *text.Name) {
 		k += 2 // Adityanath on Thursday have opened
 	}
 	verb := c.next(k)
-	singular := singularVerbs[verb]
+	singular := asSingular(verb)
 	if singular == "" || n.Last-n.First < 2 || n.Flags&(text.NameHeadline|text.NamePossessive|text.NameUpper) != 0 || !c.verbAfter(k+1, verb == "have") {
 		return
 	}
@@ -117,7 +131,7 @@ func (c *clause) statementBefore(i int) bool {
 // whoHas reports “witnesses who has seen” at word i, “who”.
 func (c *clause) whoHas(i int) {
 	verb := c.next(i + 1)
-	plural := pluralVerbs[verb]
+	plural := asPlural(verb)
 	if plural == "" || i-1 < c.first || !c.spaced(i-1) || c.headline {
 		return
 	}

@@ -47,6 +47,9 @@ type overview struct {
 	keys  []wordKey
 	// members are the words of each watch, in order.
 	watched [watches][]int32
+	// follows says of a word that it is one in small letters behind nothing but a
+	// space, and not the first half of a compound: make-up.
+	follows []bool
 	// commonSmall counts the common words in small letters.
 	commonSmall int
 	// again are words that may repeat what stands right before them, in order: one
@@ -80,7 +83,7 @@ const nearBy = maxPhrase + 1
 // glance is found in one pass over the words, so that the rules need not look at
 // each of them.
 var glance = &lint.Fact[*overview]{Find: func(d *lint.Document) *overview {
-	o := &overview{kinds: make([]kind, len(d.Words)), keys: make([]wordKey, len(d.Words))}
+	o := &overview{kinds: make([]kind, len(d.Words)), keys: make([]wordKey, len(d.Words)), follows: make([]bool, len(d.Words))}
 	o.identify(d)
 	o.findAgain(d)
 	return o
@@ -91,7 +94,7 @@ func (o *overview) identify(d *lint.Document) {
 	v := vocabulary()
 	m := lately.Get().(*recent)
 	t, words := d.Text, d.Words
-	kinds, keys := o.kinds[:len(words)], o.keys[:len(words)]
+	kinds, keys, follows := o.kinds[:len(words)], o.keys[:len(words)], o.follows[:len(words)]
 	room := 0
 	for _, share := range watchShare {
 		room += len(words)/share + 1
@@ -116,6 +119,7 @@ func (o *overview) identify(d *lint.Document) {
 			}
 			if w.Shape == text.Lower {
 				small++
+				follows[i] = (end+1 >= len(t) || t[end] != '-' || t[end+1] == ' ') && syntax{d}.spaced(i-1)
 			}
 		case w.Kind == text.Punct:
 			kinds[i] = markKinds[t[start]]
@@ -124,6 +128,7 @@ func (o *overview) identify(d *lint.Document) {
 			if end-start == len("it’s") && t[start+1:end] == "t’s" && t[start]|0x20 == 'i' {
 				kinds[i] = curlyIts
 			}
+			follows[i] = w.Shape == text.Lower && (end+1 >= len(t) || t[end] != '-' || t[end+1] == ' ') && syntax{d}.spaced(i-1)
 			keys[i] = roughKey(t, start, end)
 		case w.Kind == text.Digits:
 			kinds[i] = digits
@@ -528,7 +533,7 @@ func eachWatched(p *lint.Pass, g watch, do func(c *clause, i int, k kind)) {
 		}
 		if !read {
 			var ok bool
-			if c, ok = clauseOf(p, *s, parts); !ok {
+			if c, ok = clauseOf(p, *s, o.follows, parts); !ok {
 				continue
 			}
 			read = true

@@ -17,15 +17,15 @@ func (d syntax) spaced(i int) bool {
 	if i < 0 || i+1 >= len(d.Words) {
 		return false
 	}
-	end, start := d.Words[i].End, d.Words[i+1].Start
-	switch start - end {
-	case 1:
-		return d.Text[end] == ' ' || d.Text[end] == '\n'
-	case 2:
-		gap := d.Text[end:start]
-		return gap == "\u00a0" || gap == "  "
-	}
-	return false
+	end := d.Words[i].End
+	return d.Words[i+1].Start == end+1 && d.Text[end] == ' ' || d.widelySpaced(i)
+}
+
+// widelySpaced reports whether a no-break space, two spaces or the end of a line
+// stands between word i and the next one.
+func (d syntax) widelySpaced(i int) bool {
+	gap := d.Text[d.Words[i].End:d.Words[i+1].Start]
+	return gap == "\u00a0" || gap == "  " || gap == "\n"
 }
 
 // span is the place of the words first up to but not including last.

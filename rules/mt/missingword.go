@@ -72,7 +72,7 @@ func checkMissingWord(p *lint.Pass) error {
 		for len(watched) > 0 && watched[0] < s.First {
 			watched = watched[1:]
 		}
-		c, ok := clauseOf(p, s, parts)
+		c, ok := clauseOf(p, s, o.follows, parts)
 		if !ok {
 			continue
 		}
@@ -99,15 +99,16 @@ func checkMissingWord(p *lint.Pass) error {
 type clause struct {
 	syntax
 	p           *lint.Pass
+	follows     []bool // see overview
 	parts       *partsMemory
 	first, last int
 	headline    bool
 }
 
 // clauseOf makes the clause of a sentence; it reports false for cells and code.
-func clauseOf(p *lint.Pass, s text.Sentence, parts *partsMemory) (clause, bool) {
+func clauseOf(p *lint.Pass, s text.Sentence, follows []bool, parts *partsMemory) (clause, bool) {
 	kind := p.Doc.Blocks[s.Block].Kind
-	return clause{syntax: syntax{p.Doc}, p: p, parts: parts, first: int(s.First), last: int(s.Last), headline: kind == lint.Headline},
+	return clause{syntax: syntax{p.Doc}, p: p, follows: follows, parts: parts, first: int(s.First), last: int(s.Last), headline: kind == lint.Headline},
 		kind != lint.TableCell && kind != lint.Code
 }
 
@@ -201,11 +202,8 @@ func addAll(m map[string]trigger, t trigger, words iter.Seq[string]) {
 // next is word i in small letters if it is a word of this sentence behind nothing
 // but a space, or "".
 func (c *clause) next(i int) string {
-	if i <= c.first || i >= c.last || !c.spaced(i-1) || c.Words[i].Kind != text.Letters || c.Words[i].Shape != text.Lower {
+	if i <= c.first || i >= c.last || !c.follows[i] {
 		return ""
-	}
-	if end := int(c.Words[i].End); end+1 < len(c.Text) && c.Text[end] == '-' && c.Text[end+1] != ' ' {
-		return "" // the first half of make-up
 	}
 	return c.Word(i)
 }
