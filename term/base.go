@@ -226,8 +226,8 @@ const (
 
 func (k kin) number() uint64 { return uint64(k >> kinBits) }
 
-// unknownKin is that of a word which no pattern has.
-const unknownKin = ^kin(0)
+// unknownKin is that of a word which no pattern has, nor begins with.
+const unknownKin = ^kin(1<<kinBits - 1)
 
 // begins is how patterns begin with one of the spellings.
 func (k kin) begins() kin { return k & (1<<kinBits - 1) }

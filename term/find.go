@@ -226,7 +226,7 @@ func (f *finder) scan() {
 	n := len(f.kins)
 	for i, k := range f.kins {
 		// Most words are passed over by what one look at the next two tells.
-		if k.begins() == 0 || k == unknownKin {
+		if k.begins() == 0 {
 			continue
 		}
 		second, third := unknownKin, unknownKin

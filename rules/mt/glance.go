@@ -100,6 +100,7 @@ func (o *overview) identify(d *lint.Document) {
 		room += len(words)/share + 1
 	}
 	small := 0                 // words of ASCII
+	before := 0                // the end of the word before
 	all := make([]int32, room) // of the watches, in turn
 	for g, share := range watchShare {
 		n := len(words)/share + 1
@@ -119,7 +120,9 @@ func (o *overview) identify(d *lint.Document) {
 			}
 			if w.Shape == text.Lower {
 				small++
-				follows[i] = (end+1 >= len(t) || t[end] != '-' || t[end+1] == ' ') && syntax{d}.spaced(i-1)
+				if end+1 >= len(t) || t[end] != '-' || t[end+1] == ' ' {
+					follows[i] = start == before+1 && before > 0 && t[before] == ' ' || i > 0 && syntax{d}.widelySpaced(i-1)
+				}
 			}
 		case w.Kind == text.Punct:
 			kinds[i] = markKinds[t[start]]
@@ -136,6 +139,7 @@ func (o *overview) identify(d *lint.Document) {
 		default:
 			keys[i] = wordKey(i)
 		}
+		before = end
 		for of := v.watches[kinds[i]]; of != 0; of &= of - 1 {
 			g := bits.TrailingZeros16(of)
 			o.watched[g] = append(o.watched[g], int32(i))

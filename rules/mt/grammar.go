@@ -14,11 +14,7 @@ type syntax struct{ *lint.Document }
 // spaced reports whether nothing but a little white space within a line stands
 // between words i and i+1.
 func (d syntax) spaced(i int) bool {
-	if i < 0 || i+1 >= len(d.Words) {
-		return false
-	}
-	end := d.Words[i].End
-	return d.Words[i+1].Start == end+1 && d.Text[end] == ' ' || d.widelySpaced(i)
+	return uint(i+1) < uint(len(d.Words)) && i >= 0 && (d.Words[i+1].Start == d.Words[i].End+1 && d.Text[d.Words[i].End] == ' ' || d.widelySpaced(i))
 }
 
 // widelySpaced reports whether a no-break space, two spaces or the end of a line
