@@ -286,9 +286,10 @@ func (d *Document) Skim() {
 	d.findTurns()
 }
 
-// Release gives the memory of the words back to documents that are read later.
-// Nobody may look at what Segment found in d any more.
+// Release gives the memory of the words, and of facts about them, back to documents
+// that are read later. Nobody may look at what Segment found in d any more.
 func (d *Document) Release() {
+	d.Forget()
 	d.Tokens.Release()
 	d.Tokens = text.Tokens{}
 }

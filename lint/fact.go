@@ -8,6 +8,15 @@ import "sync"
 type Fact[T any] struct {
 	// Find works the fact out. It must depend on the document alone.
 	Find func(*Document) T
+	// Drop, when not nil, takes back what Find made, once the document is released.
+	Drop func(T)
+}
+
+// drop gives a value of f back.
+func (f *Fact[T]) drop(value any) {
+	if f.Drop != nil {
+		f.Drop(value.(T))
+	}
 }
 
 // Of returns the fact about d. Several goroutines may ask at once.
@@ -24,9 +33,13 @@ func (f *Fact[T]) Of(d *Document) T {
 // Forget drops the facts found about d, so that finding them can be measured.
 // Nobody may be asking for one meanwhile.
 func (d *Document) Forget() {
-	if d.facts != nil {
-		d.facts.known = d.facts.known[:0]
+	if d.facts == nil {
+		return
 	}
+	for _, f := range d.facts.known {
+		f.of.(interface{ drop(any) }).drop(f.value)
+	}
+	d.facts.known = d.facts.known[:0]
 }
 
 // facts holds what was found of one document: a few, so that they are looked

@@ -29,3 +29,19 @@ func TestAFactIsFoundOnceForEachDocument(t *testing.T) {
 		t.Errorf("a document that is not segmented: got %d", got)
 	}
 }
+
+func TestAReleasedDocumentGivesItsFactsBack(t *testing.T) {
+	var back []int
+	length := &Fact[int]{Find: func(d *Document) int { return len(d.Text) }, Drop: func(n int) { back = append(back, n) }}
+	kept := &Fact[int]{Find: func(*Document) int { return 1 }}
+	d := &Document{Text: "Three words here."}
+	d.Segment()
+	length.Of(d)
+	kept.Of(d)
+	length.Of(d)
+	d.Release()
+	d.Release()
+	if len(back) != 1 || back[0] != len("Three words here.") {
+		t.Errorf("given back: %v, want the length once", back)
+	}
+}

@@ -74,38 +74,46 @@ const (
 	watches
 )
 
-// watchShare is about how many words there are to one of a watch, at least.
-var watchShare = [watches]int{pronounWatch: 16, figureWatch: 16, smallWatch: 64, stopWatch: 16, fitWatch: 5, slipWatch: 4, triggerWatch: 3, cutWatch: 256, uncommonWatch: 3}
-
 // nearBy is the longest phrase whose loop is looked for, and a comma.
 const nearBy = maxPhrase + 1
 
 // glance is found in one pass over the words, so that the rules need not look at
 // each of them.
-var glance = &lint.Fact[*overview]{Find: func(d *lint.Document) *overview {
-	o := &overview{kinds: make([]kind, len(d.Words)), keys: make([]wordKey, len(d.Words)), follows: make([]bool, len(d.Words))}
-	o.identify(d)
-	o.findAgain(d)
-	return o
-}}
+var glance = &lint.Fact[*overview]{
+	Find: func(d *lint.Document) *overview {
+		o := overviews.Get().(*overview)
+		o.identify(d)
+		o.findAgain(d)
+		return o
+	},
+	Drop: func(o *overview) { overviews.Put(o) },
+}
 
-// identify fills kinds and keys.
+// overviews has those of documents that were released.
+var overviews = sync.Pool{New: func() any { return new(overview) }}
+
+// zeroed is n zeroes, in the memory of s where that has room.
+func zeroed[T any](s []T, n int) []T {
+	if cap(s) < n {
+		return make([]T, n)
+	}
+	s = s[:n]
+	clear(s)
+	return s
+}
+
+// identify fills all but again.
 func (o *overview) identify(d *lint.Document) {
 	v := vocabulary()
 	m := lately.Get().(*recent)
 	t, words := d.Text, d.Words
+	o.kinds, o.keys, o.follows = zeroed(o.kinds, len(words)), zeroed(o.keys, len(words)), zeroed(o.follows, len(words))
 	kinds, keys, follows := o.kinds[:len(words)], o.keys[:len(words)], o.follows[:len(words)]
-	room := 0
-	for _, share := range watchShare {
-		room += len(words)/share + 1
+	for g := range o.watched {
+		o.watched[g] = o.watched[g][:0]
 	}
-	small := 0                 // words of ASCII
-	before := 0                // the end of the word before
-	all := make([]int32, room) // of the watches, in turn
-	for g, share := range watchShare {
-		n := len(words)/share + 1
-		o.watched[g], all = all[:0:n], all[n:]
-	}
+	small := 0  // words of ASCII
+	before := 0 // the end of the word before
 	for i := range words {
 		w := &words[i]
 		start, end := int(w.Start), int(w.End)
@@ -160,6 +168,7 @@ func (o *overview) findAgain(d *lint.Document) {
 	const metBits = 9
 	var met [1 << metBits]int32
 	var before, last wordKey // the two words before
+	o.again = o.again[:0]
 	kinds := o.kinds[:len(o.keys)]
 	for i, key := range o.keys {
 		pair := &met[(key^last*3)*0x9E3779B97F4A7C15>>(64-metBits)]

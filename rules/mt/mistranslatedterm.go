@@ -193,7 +193,9 @@ func termNote(e *term.Entry) string {
 		}
 		b.WriteString(languageName(s.Language))
 		if s.Word != "" {
-			fmt.Fprintf(&b, " “%s”", s.Word)
+			b.WriteString(" “")
+			b.WriteString(s.Word)
+			b.WriteString("”")
 		}
 	}
 	if e.Note != "" {

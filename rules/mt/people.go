@@ -321,6 +321,9 @@ func (p *people) organised(k int) bool {
 		return false
 	}
 	head := p.of(k)[first-int(n.First)]
+	if first == last && p.Words[first].ASCII && p.Words[first].Kind == text.Letters && len(p.bare(first)) == len(p.Word(first)) {
+		return head&(cityName|stateName) != 0
+	}
 	name := p.span(first, last+1).Of(p.Text)
 	return lexicon.IsCity(name) || head&stateName != 0 || lexicon.StateOf(name) != nil
 }
