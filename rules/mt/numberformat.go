@@ -24,7 +24,7 @@ var numberFormat = &lint.Rule{
 decimal point (“1,5 million”, “21,5 per cent”), both at once (“1.234,56 euros”), apostrophes and, as a
 notice, spaces between thousands (“30'000”, “30 000”), the milliard (“2 milliards”), the myriads of
 Chinese and Japanese (“40 ten thousand”), numbers in pieces (“1 million 300 thousand”), plural multipliers (“3 millions of euros”, “2,000 million” as
-a notice), clock times with an h (“20h30”) and the per cent sign before its figure (“%50”). The value is
+a notice), clock times with an h (“20h30”), days with “of” before their month (“on 12 of March”) and the per cent sign before its figure (“%50”). The value is
 worked out.
 
 A figure like 1.250 can be a decimal fraction in English. What is counted, zeros at its end, the words
@@ -649,8 +649,37 @@ func (r *numberReader) plain(lo, i, hi int, g groups, next string, table bool) i
 	if i+1 >= hi || d.Words[i+1].Kind != text.Letters {
 		return i
 	}
+	if next == "of" && r.dayOfMonth(lo, i, hi, table) {
+		return i + 3
+	}
 	return r.scaled(lo, i, hi, g, next, table)
 }
+
+// dayOfMonth finds “on 12 of March”, as Romance languages date, at the figure i.
+func (r *numberReader) dayOfMonth(lo, i, hi int, table bool) bool {
+	d := syntax{r.d}
+	if i+2 >= hi || !isDay(d.Word(i)) || !months.Has(d.Word(i+2)) || !d.spaced(i) || !d.spaced(i+1) {
+		return false
+	}
+	first := i
+	if i > lo && d.spaced(i-1) {
+		switch before := r.word(lo, i-1, hi); {
+		case before == "the":
+			first--
+		case !dayLeads.Has(before) && !weekdays.Has(d.Word(i-1)):
+			return false // Article 12 of March, week 2 of March
+		}
+	} else if i > lo && !d.is(i-1, ',') && !d.is(i-1, '(') {
+		return false
+	}
+	by := d.Word(i) + " " + d.Word(i+2)
+	span := text.Span{Start: int(d.Words[first].Start), End: int(d.Words[i+2].End)}
+	r.add(numberShape{first: first, last: i + 3, span: span, by: by, certain: true, table: table, message: fmt.Sprintf("“%s” is “%s” in English", span.Of(d.Text), by)})
+	return true
+}
+
+// dayLeads stand before the day of a date.
+var dayLeads = text.NewSet("on of since until till from to before after by between and or around about dated next last this , (")
 
 // spacedGroups judges thousands that spaces part.
 func (r *numberReader) spacedGroups(lo, i, hi int, table bool) int {
