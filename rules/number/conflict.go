@@ -35,7 +35,9 @@ Two numbers are of the same thing when they count the same noun, or measure in t
   and “dies aged 71” are compared with the first who were jailed and the first age, “at least 19” with
   “at least 17”, and “Orion 2” with the number that Orion bears throughout the text.
 
-Let stand: numbers that the text itself sets against each other or corrects (“rose to”, “initially”,
+Let stand: shares of two things (of exports, of imports), two persons, two tolls of which no number
+agrees, entries of a list, numbers that name (Part 2), a date's distance (within two years); numbers that
+the text itself sets against each other or corrects (“rose to”, “initially”,
 “another”, “of them”, “now”), unless it says that they are of the same day or thing; different years,
 days, places, names, ordinals and sources; “at least”, “about” and ranges; numbers that are equal when
 rounded; two numbers of one sentence or of two sentences that follow each other; quotations.
@@ -197,7 +199,7 @@ func (c *comparer) gather() {
 			continue
 		}
 		key := c.key(n, int(sent.First), int(sent.Last))
-		if key == "" || c.inModel(n) || c.readingTime(n) {
+		if key == "" || c.inModel(n) || c.readingTime(n) || c.label(n) {
 			continue
 		}
 		m := mention{n: n, key: key, block: int(sent.Block), sentence: s, lo: int(sent.First), hi: int(sent.Last),
@@ -241,6 +243,28 @@ func (c *comparer) readingTime(n *text.Number) bool {
 	return false
 }
 
+// label reports whether n is a name's number or a year of copyright, and counts
+// nothing: Part 2, Round One, © 2017.
+func (c *comparer) label(n *text.Number) bool {
+	i := int(n.First) - 1
+	if i < 0 {
+		return false
+	}
+	switch c.low(i) {
+	case "©", "copyright":
+		return true
+	case "c":
+		return c.low(i-1) == "(" && c.low(i+1) == ")"
+	case ")":
+		return c.low(i-1) == "c" && c.low(i-2) == "("
+	case "part", "parts", "chapter", "volume", "vol", "issue", "episode", "series", "book", "page", "verse", "scene", "round", "rounds", "game", "set",
+		"lap", "heat", "lane", "group", "pool", "season", "week", "level", "grade", "phase", "stage", "step", "section", "article", "route", "highway",
+		"room", "gate", "type", "option", "question", "no", "number", "figure", "table", "appendix", "exhibit", "lot", "unit", "zone", "version":
+		return n.Kind == text.Count && int(n.Last) == int(n.First)+1
+	}
+	return false
+}
+
 // low is word i in small letters, "" outside the document.
 func (c *comparer) low(i int) string {
 	if i < 0 || i >= len(c.doc.Words) {
@@ -262,6 +286,10 @@ func (c *comparer) key(n *text.Number, lo, hi int) string {
 	case text.Fraction:
 		return "/"
 	case text.Money:
+		switch c.low(int(n.Last)) {
+		case "coin", "coins", "piece", "pieces", "note", "notes", "bill", "bills", "stamp", "stamps", "banknote", "banknotes":
+			return "" // a 20 cent piece: which coin, not how much
+		}
 		a := arithmetic{doc: c.doc, lo: lo, hi: hi}
 		return "$" + a.currency(n)
 	case text.Measure:
@@ -280,8 +308,13 @@ func (c *comparer) key(n *text.Number, lo, hi int) string {
 			return ""
 		}
 		switch c.low(i + 1) {
+		case "<":
+			return "" // “old” or “ago” may stand behind the tag
 		case "later", "earlier", "ago", "after", "before", "on", "on-end":
 			return "" // a distance from another day
+		}
+		if !n.Modifier && c.stretch(n, lo) {
+			return ""
 		}
 		return "for " + stem(c.low(i))
 	}
@@ -312,6 +345,30 @@ func (c *comparer) key(n *text.Number, lo, hi int) string {
 		return ""
 	}
 	return s
+}
+
+// stretch reports whether duration n says when something was, and not
+// how long it took: in two years, within 30 days, the first three months.
+func (c *comparer) stretch(n *text.Number, lo int) bool {
+	i := int(n.First)
+	for k := i - 1; k >= lo && k >= i-3; k-- {
+		switch c.low(k) {
+		case "in":
+			switch stem(c.low(int(n.Last))) {
+			case "second", "minut", "minute", "hour":
+				return false // what she rowed it in
+			}
+			return true
+		case "within", "first", "last", "next", "past", "previous", "preceding", "coming", "following", "latest", "final", "every", "each", "after", "before":
+			return true
+		case "end", "of", "the", "about", "some", "nearly", "almost", "around", "just", "only", "these", "those", "to", "or", "and", "-", "–", "a", "period":
+		default:
+			if c.doc.Words[k].Kind != text.Digits {
+				return false
+			}
+		}
+	}
+	return i-1 > lo && c.low(i-1) == "of" && (c.low(i-2) == "end" || c.low(i-2) == "beginning" || c.low(i-2) == "start")
 }
 
 // lives reports whether n counts lives lost: "claimed two lives", "claims four".
@@ -561,8 +618,18 @@ func (c *comparer) sentence(m *mention) told {
 		c.stems = make([]string, 0, min(len(c.doc.Words), 512))
 	}
 	start := len(c.heard)
+	tag := 0
 	for i := m.lo; i < m.hi; i++ {
 		w := c.said(i)
+		// Markup that was left in the text says nothing of what is counted.
+		if i < tag || w.low == "<" {
+			if i >= tag {
+				tag = c.tagEnd(i, m.hi)
+			}
+			if i < tag {
+				w.stem, w.does = "", 0
+			}
+		}
 		if w.stem != "" {
 			t.sign |= bit(w.stem)
 		}
@@ -574,6 +641,23 @@ func (c *comparer) sentence(m *mention) told {
 	}
 	c.told[m.sentence] = t
 	return t
+}
+
+// tagEnd returns the word behind the tag that opens at word i, or i if none does.
+func (c *comparer) tagEnd(i, hi int) int {
+	const longestTag = 24
+	if i+1 >= hi || c.doc.Words[i].End != c.doc.Words[i+1].Start {
+		return i
+	}
+	for k := i + 1; k < hi && k < i+longestTag; k++ {
+		switch c.low(k) {
+		case ">":
+			return k + 1
+		case "<":
+			return i
+		}
+	}
+	return i
 }
 
 func (c *comparer) words(m *mention) []said { return c.sentence(m).words }
@@ -635,7 +719,11 @@ func (c *comparer) contrast(m *mention, i int, w *said) {
 		return
 	}
 	m.contrast = append(m.contrast, w.low)
-	if i >= int(m.n.First)-3 && i <= max(int(m.n.Last), int(m.n.Thing))+2 {
+	reach := 3
+	if c.low(int(m.n.First)-1) == "of" {
+		reach = 6 // above the top price of $18,000
+	}
+	if i >= int(m.n.First)-reach && i <= max(int(m.n.Last), int(m.n.Thing))+2 {
 		m.beside = append(m.beside, w.low)
 	}
 }
@@ -793,6 +881,9 @@ func (c *comparer) apart(a, b *mention) bool {
 	if a.block == b.block {
 		return b.sentence-a.sentence > 1
 	}
+	if k := c.doc.Blocks[a.block].Kind; k == lint.ListItem && k == c.doc.Blocks[b.block].Kind {
+		return false // entries of a list speak each of its own
+	}
 	return a.sentence != b.sentence
 }
 
@@ -804,7 +895,7 @@ func (c *comparer) likely(a, b *mention) bool {
 		return false
 	}
 	lo, hi := math.Min(x, y), math.Max(x, y)
-	if rounded(x, y) || rounded(y, x) {
+	if rounded(x, y) || rounded(y, x) || cutOff(x, y) || cutOff(y, x) {
 		return false
 	}
 	if lo == 1 || far(lo, hi) && (hi/lo > 10.01 || !b.counts() || !pointing(c.low(int(b.n.First)-1))) {
@@ -836,11 +927,20 @@ func closely(x, y float64) bool {
 	return rounded(x, y) || p > 1e-4 && y > x && y < x+p && place(y) < p // cut off: $16bn of $16.6bn
 }
 
+// cutOff reports whether x is a fraction y without its decimals: 8,848 of 8,848.86.
+func cutOff(x, y float64) bool {
+	return x >= 10 && x == math.Trunc(y)
+}
+
 // sameFigures reports whether hi is lo with another number of noughts.
 func sameFigures(lo, hi float64) bool {
 	r := math.Log10(hi / lo)
 	return math.Abs(r-math.Round(r)) < 1e-9
 }
+
+// remembered is how many sentences later “the five soldiers” still points back: what
+// is longer holds several stories.
+const remembered = 80
 
 // one reports whether a and the later b are numbers of one thing.
 func (c *comparer) one(a, b *mention) bool {
@@ -849,9 +949,12 @@ func (c *comparer) one(a, b *mention) bool {
 	same := b.same || a.same
 	back := b.definite && len(b.np) > 0 && contained(b.np, a.near, a.np) == len(b.np)
 	// "The 337,000 jobs added in October" takes two words of the earlier
-	// sentence up.
-	again := b.definite && shared(b.near, a.near) >= 2
+	// sentence up, and has nothing between number and noun that picks some out.
+	again := b.definite && shared(b.near, a.near) >= 2 && contained(b.np, a.full, a.np) == len(b.np)
 	bare := c.bare(a, b)
+	if b.sentence-a.sentence > remembered {
+		back, again, bare = false, false, false
+	}
 	ca, cb := a.contrast, b.contrast
 	if back || again || bare {
 		ca, cb = a.beside, b.beside
@@ -867,7 +970,7 @@ func (c *comparer) one(a, b *mention) bool {
 	if bare && far(a.n.Value, b.n.Value) && c.low(int(b.n.First)-2) == "of" {
 		return false // of the 61 schools: those of another place
 	}
-	if bare && far(a.n.Value, b.n.Value) && b.n.Value == 2 {
+	if bare && b.n.Value == 2 {
 		return false // the two countries: those that the article speaks of
 	}
 	if c.otherSubject(a, b) || !same && (c.partOf(a) != c.partOf(b) || c.recalls(a) != c.recalls(b)) {
@@ -879,6 +982,9 @@ func (c *comparer) one(a, b *mention) bool {
 	if !same && len(a.source) > 0 && len(b.source) > 0 && shared(a.source, b.source) == 0 {
 		return false
 	}
+	if c.otherHead(a, b) || !same && (c.otherTally(a, b) || c.otherPerson(a, b)) {
+		return false
+	}
 	// "growth of 1.8 percent in 2023" names both thing and year
 	if back || again || bare || b.n.Kind != text.Count && len(b.np) > 0 && len(b.years) > 0 && contained(b.np, a.near, a.np) == len(b.np) {
 		return true
@@ -886,7 +992,160 @@ func (c *comparer) one(a, b *mention) bool {
 	if a.definite && len(a.np) > 0 && contained(a.np, b.near, b.np) == len(a.np) && b.definite {
 		return true
 	}
+	if !same && (c.otherYear(a, b) || parallel(a, b)) {
+		return false
+	}
 	return within(b.near, a.full, same) && roughly(a.near, b.full, same) || within(a.near, b.full, same) && roughly(b.near, a.full, same)
+}
+
+// otherHead reports whether a and b measure two things by their grammar: percent of
+// exports and percent of imports, a 30-day yield and a maturity of 41 days.
+func (c *comparer) otherHead(a, b *mention) bool {
+	if x, y := c.shareOf(a), c.shareOf(b); len(x) > 0 && len(y) > 0 && shared(x, y) == 0 {
+		return true
+	}
+	qualifies := func(m, other *mention) bool {
+		return m.n.Modifier && len(m.np) > 0 && contained(m.np, other.full, other.np) == 0
+	}
+	return qualifies(a, b) || qualifies(b, a)
+}
+
+// shareOf lists the stems of what percentage m is a share of, without the owner:
+// exports of “35 percent of the island’s exports”.
+func (c *comparer) shareOf(m *mention) []string {
+	i := int(m.n.Last)
+	if m.n.Kind != text.Percent || c.low(i) != "of" {
+		return nil
+	}
+	const reach = 6
+	words := c.words(m)
+	var out []string
+	for k := i + 1; k < m.near1 && k <= i+reach; k++ {
+		w := &words[k-m.lo]
+		switch {
+		case possessive(w.low):
+			out = out[:0]
+		case w.stem != "" && !verbal(w.low):
+			out = append(out, w.stem)
+		case len(out) > 0 && w.does&wContrast == 0:
+			return out
+		}
+	}
+	return out
+}
+
+// otherTally reports whether the sentences of a and b hold more numbers of one
+// kind, and none of those agrees either: two strikes, or one toll at two hours.
+func (c *comparer) otherTally(a, b *mention) bool {
+	agree, differ := 0, 0
+	c.others(a, func(n *text.Number, key string) {
+		c.others(b, func(o *text.Number, other string) {
+			switch {
+			case key != other && (key != "dead" || !persons(other)) && (other != "dead" || !persons(key)):
+			case n.Value == o.Value:
+				agree++
+			default:
+				differ++
+			}
+		})
+	})
+	return differ > 0 && agree == 0
+}
+
+// others calls f with the other quantities of the sentence of m and what they count.
+func (c *comparer) others(m *mention, f func(n *text.Number, key string)) {
+	k, _ := slices.BinarySearchFunc(c.doc.Numbers, int32(m.lo), func(n text.Number, i int32) int { return int(n.First) - int(i) })
+	for ; k < len(c.doc.Numbers) && int(c.doc.Numbers[k].First) < m.hi; k++ {
+		n := &c.doc.Numbers[k]
+		if n == m.n || !n.Kind.Quantity() {
+			continue
+		}
+		if key := c.key(n, m.lo, m.hi); key != "" {
+			f(n, key)
+		}
+	}
+}
+
+// otherPerson reports whether one of the sentences of a and b opens with a pronoun
+// for somebody whom the other does not speak of.
+func (c *comparer) otherPerson(a, b *mention) bool {
+	x, y := c.stands(a), c.stands(b)
+	if len(x) == 0 && len(y) == 0 {
+		return false
+	}
+	if len(x) == 0 {
+		x = append(a.opener, a.names...)
+	}
+	if len(y) == 0 {
+		y = append(b.opener, b.names...)
+	}
+	return len(x) > 0 && len(y) > 0 && shared(x, y)+shared(x, b.full)+shared(y, a.full) == 0
+}
+
+// stands lists the stems of the names that the pronoun at the beginning of the
+// sentence of m can stand for: those of the sentence before.
+func (c *comparer) stands(m *mention) []string {
+	switch c.low(m.lo) {
+	case "he", "she", "they", "it", "his", "her", "their", "its":
+	default:
+		return nil
+	}
+	d := c.doc
+	if m.sentence == 0 || d.Sentences[m.sentence-1].Block != d.Sentences[m.sentence].Block {
+		return nil
+	}
+	before := d.Sentences[m.sentence-1]
+	var out, single []string
+	k, _ := slices.BinarySearchFunc(d.Names, before.First, func(n text.Name, i int32) int { return int(n.First - i) })
+	for ; k < len(d.Names) && d.Names[k].First < before.Last && len(out)+len(single) < longest; k++ {
+		for i := d.Names[k].First; i < d.Names[k].Last; i++ {
+			switch s := c.said(int(i)).stem; {
+			case s == "":
+			case d.Names[k].Last-d.Names[k].First > 1:
+				out = append(out, s)
+			default:
+				single = append(single, s)
+			}
+		}
+	}
+	if len(out) == 0 {
+		return single // no full name: the Norwegian, Oslo
+	}
+	return out
+}
+
+// parallel reports whether the clauses of a and b are built alike and each has a word
+// of its own, so that they tell of two things: a car here, a house there. Where much
+// is shared, the words of their own are other words for the same.
+func parallel(a, b *mention) bool {
+	const much = 4
+	n := shared(a.near, b.full)
+	return n < much && n < distinct(a.near) && shared(b.near, a.full) < distinct(b.near)
+}
+
+// otherYear reports whether the paragraphs of a and b have named two years before
+// them, and neither clause names its own.
+func (c *comparer) otherYear(a, b *mention) bool {
+	x, y := c.setting(a), c.setting(b)
+	return x != 0 && y != 0 && x != y
+}
+
+// setting is the year that the paragraph named last before the sentence of m, 0 if
+// none or if the clause names its own.
+func (c *comparer) setting(m *mention) int {
+	if len(m.years) > 0 {
+		return 0
+	}
+	const reach = 24 // numbers
+	d := c.doc
+	k, _ := slices.BinarySearchFunc(d.Numbers, int32(m.lo), func(n text.Number, i int32) int { return int(n.First) - int(i) })
+	first := d.Blocks[m.block].First
+	for i := k - 1; i >= 0 && i >= k-reach && int(d.Numbers[i].First) >= first; i-- {
+		if d.Numbers[i].Kind == text.Year {
+			return int(d.Numbers[i].Value)
+		}
+	}
+	return 0
 }
 
 // partOf reports whether m counts some of a number of things: “three of the
@@ -1603,7 +1862,7 @@ func (c *comparer) ages() {
 			seen[name] = n
 			continue
 		}
-		if first.Value == n.Value || c.sharedName(name) {
+		if first.Value == n.Value || !c.ownName(name) {
 			continue
 		}
 		f := lint.Finding{Span: n.Span()}
@@ -1623,8 +1882,12 @@ func (c *comparer) aged(n *text.Number) string {
 	d := c.doc
 	i := int(n.First)
 	k, _ := slices.BinarySearchFunc(d.Names, i, func(m text.Name, i int) int { return int(m.First) - i })
-	// an apposition has a mark on both sides
+	// an apposition has a mark on both sides, and a sentence around it; “(Keller, 60)”
+	// is a page
 	if c.low(i-1) == "," && k > 0 && int(d.Names[k-1].Last) == i-1 {
+		if before := int(d.Names[k-1].First) - 1; c.low(before) == "(" || before < 0 || d.SentenceAt(int(d.Names[k-1].Start)) != d.SentenceAt(int(d.Words[before].Start)) && c.low(int(n.Last)) != "," {
+			return ""
+		}
 		switch c.low(int(n.Last)) {
 		case ",", ".", ";", ")":
 			m := d.Names[k-1]
@@ -1644,6 +1907,10 @@ func (c *comparer) aged(n *text.Number) string {
 			return ""
 		}
 	}
+	// the 27-year-old Norway goalkeeper: whose she is, not who
+	if j := int(d.Names[k].Last); c.low(j) == "and" || j < len(d.Words) && d.Words[j].Shape == text.Lower && persons(stem(c.low(j))) {
+		return ""
+	}
 	article := c.low(int(n.First) - 1)
 	if j := int(d.Names[k].Last); (article == "a" || article == "an") && int(d.Names[k].First) <= int(n.Last)+4 && j < len(d.Words) && d.Words[j].Kind == text.Letters && d.Words[j].Shape == text.Lower && loose().Of(c.low(j))&wEmpty == 0 && !verbal(c.low(j)) {
 		return "" // a 52-year-old Muslim farmer
@@ -1659,21 +1926,23 @@ func (c *comparer) surname(m *text.Name) string {
 	return strings.TrimSuffix(strings.TrimSuffix(w, "'s"), "’s")
 }
 
-// sharedName reports whether people of several given names bear the name.
-func (c *comparer) sharedName(name string) bool {
-	given := ""
+// ownName reports whether one person alone bears the surname: somebody is given with
+// it in full, and nobody with it and another given name. Several people of an article
+// may be called Anna, or be Norwegians.
+func (c *comparer) ownName(name string) bool {
+	given, full := "", false
 	for i := range c.doc.Names {
 		m := &c.doc.Names[i]
-		if c.surname(m) != name || m.Last-m.First < 2 {
+		if m.Last-m.First < 2 || c.surname(m) != name {
 			continue
 		}
 		g := c.givenName(m)
-		if given != "" && g != given {
-			return true
+		if full && given != "" && g != given {
+			return false
 		}
-		given = g
+		given, full = g, true
 	}
-	return false
+	return full
 }
 
 // givenName is the last given name before the surname of m, past initials: “Jane” of
