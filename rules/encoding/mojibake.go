@@ -27,6 +27,10 @@ reported only when those bytes are UTF-8. Also finds the control characters U+00
 stand where Windows-1252 has quotation marks and dashes, and the replacement character U+FFFD, which
 marks a letter that is lost for good.
 
+An article with more than a dozen such places was read in the wrong encoding as a whole: they are one
+finding, at the first of them, which names the others and mends all. Those within quotations, those
+that were lost and those that only an editor can mend are one of their own each.
+
 Let stand: letters with accents in names and foreign words, however many; a capital with an accent
 before a closing quotation mark or dash (“the village of Å”), which could be either, unless the
 article has other garbled characters.`,
@@ -126,10 +130,83 @@ type garbled struct {
 }
 
 func checkMojibake(p *lint.Pass) error {
-	for _, g := range found.Of(p.Doc).runs {
-		p.Report(describe(p.Doc, g))
+	runs := found.Of(p.Doc).runs
+	if len(runs) <= dozen {
+		for _, g := range runs {
+			p.Report(describe(p.Doc, g))
+		}
+		return nil
+	}
+	for _, alike := range mendedAlike(p.Doc, runs) {
+		p.Report(describeAll(p.Doc, alike))
 	}
 	return nil
+}
+
+// dozen is up to how many places of an article are reported one by one: an article
+// with more was read in the wrong encoding as a whole.
+const dozen = 12
+
+// mendedAlike parts runs by whether and how they can be mended. A fix is as safe as
+// the least safe of its edits: one place within a quotation would hold back all.
+func mendedAlike(d *lint.Document, runs []garbled) (groups [][]garbled) {
+	type kind struct{ lost, broken, dash, quoted, exact bool }
+	at := map[kind]int{}
+	for _, g := range runs {
+		k := kind{lost: g.was == "", broken: g.broken, dash: g.dash}
+		if !k.lost && !k.broken {
+			_, k.exact = d.Origin.Span(g.Span)
+			k.quoted = d.Quoted(g.Span)
+		}
+		i, ok := at[k]
+		if !ok {
+			i = len(groups)
+			at[k], groups = i, append(groups, nil)
+		}
+		groups[i] = append(groups[i], g)
+	}
+	return groups
+}
+
+// describeAll is one finding for all of runs, at the first of them.
+func describeAll(d *lint.Document, runs []garbled) lint.Finding {
+	f := describe(d, runs[0])
+	n := len(runs)
+	if n == 1 {
+		return f
+	}
+	f.Related = make([]lint.Related, 0, n-1)
+	for _, g := range runs[1:] {
+		f.Related = append(f.Related, lint.Related{Span: g.Span, Message: "“" + visible(g.Of(d.Text)) + "” here"})
+	}
+	first := visible(wordAround(d.Text, runs[0].Span).Of(d.Text))
+	switch {
+	case runs[0].was == "":
+		f.Message = fmt.Sprintf("Characters were lost in %d places of this article, first here", n)
+		return f
+	case runs[0].broken:
+		f.Message = fmt.Sprintf("%d words of this article were read in the wrong encoding and lost a letter on the way, first in “%s”", n, first)
+		f.Note = "Look the words up in the source"
+		return f
+	case runs[0].dash:
+		f.Message = fmt.Sprintf("%d dashes of this article were read in the wrong encoding, first “%s”", n, first)
+	default:
+		f.Message = fmt.Sprintf("%d places of this article were read in the wrong encoding, first “%s”", n, first)
+	}
+	fix := lint.Fix{Title: fmt.Sprintf("Mend the %d places", n), Safety: f.Fixes[0].Safety, Edits: make([]text.Edit, 0, n)}
+	for _, g := range runs {
+		fix.Edits = append(fix.Edits, g.edit())
+	}
+	f.Fixes = []lint.Fix{fix}
+	return f
+}
+
+// edit writes what g was, or nothing for what cannot be seen.
+func (g *garbled) edit() text.Edit {
+	if unseen[g.was] {
+		return text.Edit{Span: g.Span}
+	}
+	return text.Edit{Span: g.Span, New: g.was}
 }
 
 // findings are the runs of a document that encoding/mojibake reports, in order.
@@ -235,14 +312,14 @@ func describe(d *lint.Document, g garbled) lint.Finding {
 		f.Message = fmt.Sprintf("“%s” is “%s” read in the wrong encoding", visible(word.Of(d.Text)), visible(whole))
 		f.Note = "UTF-8 was taken for " + g.as
 	}
-	by, title := g.was, fmt.Sprintf("Write “%s”", visible(g.was))
+	title := fmt.Sprintf("Write “%s”", visible(g.was))
 	switch {
 	case unseen[g.was]:
-		by, title = "", "Delete it"
+		title = "Delete it"
 	case mark != "":
 		title = "Write " + mark
 	}
-	f.Fixes = []lint.Fix{{Title: title, Safety: lint.Safe, Edits: []text.Edit{{Span: g.Span, New: by}}}}
+	f.Fixes = []lint.Fix{{Title: title, Safety: lint.Safe, Edits: []text.Edit{g.edit()}}}
 	return f
 }
 
