@@ -27,12 +27,18 @@ var wrongPreposition = &lint.Rule{
   “estimated in 2 million”, “married with a doctor”, “warned for new rain”, “must to leave”;
 - “recovered of”, “composed by four parts”, “known by its beaches”, “affected from”, “sentenced him with ten years”, “in strike”,
   “took control on the city”, “against of the plan”, “without to stop”;
+- behind an object: “accused the officer for lying”, “prevented him to leave”, “thanked the fans of their support”, “divided
+  the class to three groups”, “turned the mill in a museum”, “congratulated her for to win”, “made them to wait”;
+- behind a noun: “the solution of the conflict”, “the reason of the delay”, “denied access in the building”, “an attack to the
+  convoy”, “difficulties to find a flat”;
+- “demanded from the bank to pay”, “allowed to the driver to leave”;
 - “born on 1954”, “in Monday”, “in 3 May 2021”, “in the age of 40”, “on March 2020”, “since ten years”, “killed before two years.”;
 - “said him that”, “explained us that”, “told that” without anybody who is told.
 
 Let stand: the same words with another meaning (“arrived to cheers”, “entered to applause”, “rose in 5% of the
 towns”, “grew with 5% inflation”, “succeeded to the throne”, “as told to Jane Roe”), and what varieties of
-English differ in (“different to”, “protest the law”, “in the weekend”).`,
+English differ in (“different to”, “protest the law”, “in the weekend”), and objects and nouns with a phrase of their own
+(“thanked the people of Lerum”, “charged tourists for parking”, “with respect to the law”, “in need of reform”).`,
 	Check: checkWrongPreposition,
 }
 
@@ -69,6 +75,13 @@ const (
 	aSchool                   // a school, or a name
 	aHold                     // a place, behind a verb of taking
 	aHeed                     // an object, behind a verb of giving
+	aListed                   // one of the nouns that the slip lists
+	anAct                     // an infinitive without “to” and its object
+	aPurpose                  // “to” and a verb
+	aCrime                    // what one is charged with
+	aLanguage                 // a language by name
+	aPleader                  // a person, “to” and a verb
+	aHearer                   // a person where no preposition stands, see saidHim
 )
 
 // slip is a wrong preposition behind a word, with the right ones.
@@ -80,8 +93,13 @@ type slip struct {
 	// a gerund of the verb, with a preposition before it: "from -ing".
 	right []string
 	// passive says that the verb must not be passive, be that it must have a form
-	// of “to be” before it.
-	passive, be bool
+	// of “to be” before it, noun that the word must be a noun here.
+	passive, be, noun bool
+	// apart says that an object stands between the verb and the preposition, someone
+	// that it is a person.
+	apart, someone bool
+	// listed are the nouns that may stand behind the preposition.
+	listed *text.Set
 }
 
 // slips holds the government of English verbs and adjectives as learners'
@@ -94,6 +112,12 @@ var slips = func() map[string][]slip {
 		for _, k := range mark {
 			s.passive = s.passive || k == "active"
 			s.be = s.be || k == "be"
+			s.noun = s.noun || k == "noun"
+			s.someone = s.someone || k == "someone"
+			s.apart = s.apart || k == "apart" || s.someone
+			if b == aListed && strings.HasPrefix(k, ":") {
+				s.listed = text.NewSet(k[1:])
+			}
 		}
 		for _, w := range strings.Fields(words) {
 			s.word = w
@@ -235,6 +259,74 @@ var slips = func() map[string][]slip {
 	add("without", "to", anAction, "-ing")
 	// Prepositions that need no second one.
 	add("against under beneath between among during above below towards without behind", "of", aSubject, "")
+	// An object stands before the preposition.
+	add("accuse accuses accused accusing", "for", aCharge, "of", "apart")
+	add("accuse accuses accused accusing", "with", aCrime, "of", "someone")
+	add("suspect suspects suspected", "for", aCharge, "of", "someone")
+	add("congratulate congratulates congratulated", "for", aPurpose, "on -ing", "someone")
+	add("thank thanks thanked blame blames blamed criticise criticised criticize criticized praise praised punish punished arrested fined", "for", aPurpose, "for -ing", "someone")
+	add("prevent prevents prevented preventing dissuade dissuaded deter deters deterred discourage discourages discouraged hinder hindered", "to", anAction, "from -ing", "someone")
+	add("prevent prevents prevented preventing", "to", aListed, "from -ing", "apart", ":spread happen occur grow develop collapse sink leak reach enter explode spill escalate")
+	add("ban bans banned prohibit prohibits prohibited", "to", aListed, "from -ing", "someone", ":enter leave use stay park eat drink smoke hold make take bring open sing fly sail cross return attend film travel work drive sell buy visit carry wear speak play ride photograph approach")
+	add("thank thanks thanked", "of", aListed, "for", "someone", ":support help patience hospitality cooperation solidarity generosity kindness loyalty trust confidence assistance")
+	add("blame blames blamed", "of", aListed, "for", "someone", ":delay delays crash accident crisis deaths defeat violence fire explosion shortage shortages blackout war massacre failure damage")
+	add("inform informs informed", "for", aSubject, "of|about", "someone")
+	add("charge charged charges", "for", aCrime, "with", "someone")
+	add("charge charged charges", "of", aCharge, "with", "someone")
+	add("deprive deprives deprived depriving", "from", anyPhrase, "of", "apart")
+	add("acquit acquitted acquits cure cured", "from", anyPhrase, "of", "someone")
+	add("supply supplies supplied provide provides provided", "by", aListed, "with", "apart", ":water food electricity gas weapons ammunition medicine medicines fuel blankets tents shelter information")
+	add("convince convinces convinced persuade persuaded", "for", aSubject, "of", "someone")
+	add("remind reminds reminded", "for", aSubject, "of", "someone")
+	add("warn warns warned", "for", aDanger, "of", "someone")
+	add("divide divides divided split", "to", aListed, "into", "apart", ":parts groups classes zones regions districts categories teams camps sections provinces states halves")
+	add("translate translates translated translating", "in", aLanguage, "into", "apart")
+	add("translate translates translated translating", "in", aLanguage, "into")
+	changed := "turn turns turned turning transform transforms transformed transforming convert converts converted converting"
+	kept := ":museum shelter hospital hotel school library battlefield prison fortress mosque church theatre theater warehouse factory cemetery graveyard ruin desert swamp lake symbol weapon restaurant gallery"
+	add(changed, "in", aListed, "into", "apart", kept)
+	add(changed, "in", aListed, "into", kept)
+	add("add adds added adding", "in", aListed, "to", "apart", ":list agenda squad register roster collection")
+	add("fine fines fined", "with", anAmount, "", "apart")
+	add("estimate estimates estimated value values valued", "in", anAmount, "at", "apart")
+	add("estimate estimates estimated value values valued", "on", anAmount, "at", "apart")
+	add("raise raises raised cut cuts reduce reduces reduced increase increases increased lower lowers lowered", "with", aShare, "by", "apart")
+	add("protect protects protected protecting save saves saved", "of", aListed, "from", "someone", ":danger dangers threat threats attack attacks violence flooding floods rain sun cold virus disease diseases")
+	add("rob robs robbed", "from", anAmount, "of", "someone")
+	// Whom one asks to do something.
+	add("asked requested expected required begged", "from", aPleader, "", "active")
+	add("urged ordered allowed advised invited forced encouraged permitted obliged", "to", aPleader, "", "active")
+	add("demanded", "from", aPleader, "of", "active")
+	add("called calls", "to", aPleader, "on", "active")
+	// Nouns, whose prepositions are others again.
+	add("solution solutions", "of", aListed, "to", ":conflict conflicts crisis dispute disputes war")
+	add("reason reasons", "of", aListed, "for", "noun", ":delay delays accident crash fire explosion visit decision death conflict strike closure failure incident disaster outage blackout quarrel resignation war defeat attack arrest")
+	add("increase increases decrease", "of", aListed, "in", "noun", ":prices wages pensions salaries fares rents")
+	add("access", "in", aListed, "to", "noun", ":building hospital site airport area zone territory market archives courtroom stadium")
+	add("attack attacks", "to", aListed, "on", "noun", `:convoy convoys base bases city town village villages embassy police army ship ships tanker airport station church mosque
+		school hospital hospitals checkpoint patrol bus headquarters camp hotel`)
+	add("demand", "of", aListed, "for", "noun", ":oil gas electricity energy fuel steel food housing masks vaccines cars water coal grain")
+	add("invitation invitations", "in", anEvent, "to", "noun")
+	add("answer answers", "of", aListed, "to", "noun", ":question questions")
+	add("impact", "to", aListed, "on", ":economy region country market markets climate population")
+	add("ban", "for", aListed, "on", "noun", ":sale export exports import imports use production smoking")
+	add("threat threats", "for", aListed, "to", ":security peace health democracy stability environment economy")
+	add("damage", "of", aListed, "to", "noun", ":bridge roof car cars building buildings house houses road roads vehicle vehicles ship pipeline")
+	add("respect", "to", aListed, "for", "noun", ":rights law laws rules constitution")
+	add("exception exceptions", "of", aListed, "to", "noun", ":rule rules law")
+	add("fight struggle", "with", aListed, "against", "noun", ":corruption terrorism crime")
+	add("lack", "in", aListed, "of", "noun", ":water food electricity money medicine funds staff evidence trust transparency information")
+	add("key", "of", aListed, "to", "noun", ":success victory")
+	add("candidate candidates", "to", aListed, "for", ":presidency post office position seat leadership")
+	add("participation", "to", anObject, "in")
+	add("confidence trust", "to", aListed, "in", "noun", ":police government authorities justice courts institutions state system leadership")
+	add("influence", "to", aListed, "on", "noun", ":voters elections election policy prices decisions decision economy result results")
+	add("interest", "for", aListed, "in", "noun", ":project projects subject topic offer")
+	add("need", "of", aListed, "for", "noun", ":reform reforms change changes dialogue investment investments cooperation")
+	add("contribution contributions", "in", aListed, "to", ":fight struggle development success victory defence peace")
+	add("difficulty difficulties", "to", anAct, "in -ing")
+	add("described describes announced declared proposed demanded insisted made let lets", "", aHearer, "")
+	add("habit possibility", "to", anAct, "of -ing", "noun")
 	return m
 }()
 
@@ -292,30 +384,38 @@ func checkWrongPreposition(p *lint.Pass) error {
 // slips reports the first slip of word i that holds.
 func (c *clause) slips(i int, all []slip) {
 	next := c.next(i + 1)
-	if next == "" {
-		return
-	}
-	for _, s := range all {
+	for n := range all {
+		s := &all[n]
+		if s.behind == aHearer {
+			c.saidHim(i, c.Word(i))
+			continue
+		}
+		if s.apart {
+			if at := c.apart(i, s); at > 0 {
+				c.reportSlip(i, at, s)
+				return
+			}
+			continue
+		}
 		if next != s.wrong {
 			continue
 		}
 		bound := c.before(i) == beBefore
-		if s.be && !bound && !verdicts.Has(c.prev(i)) || s.passive && bound {
+		if s.be && !bound && !verdicts.Has(c.prev(i)) || s.passive && bound || s.noun && !c.isNoun(i) {
 			continue
 		}
-		if !c.stands(i, s) {
+		if !c.stands(i, i+2, s) {
 			continue
 		}
-		c.reportSlip(i, s)
+		c.reportSlip(i, i+1, s)
 		return
 	}
 }
 
-// stands reports whether what stands behind the preposition of slip s at word i
-// makes it wrong.
-func (c *clause) stands(i int, s slip) bool {
-	k := i + 2
-	if k >= c.last || !c.spaced(i+1) {
+// stands reports whether what stands at word k, behind the preposition of slip s of
+// word i, makes it wrong.
+func (c *clause) stands(i, k int, s *slip) bool {
+	if k >= c.last || !c.spaced(k-1) {
 		return false
 	}
 	switch s.behind {
@@ -498,10 +598,14 @@ func (c *clause) untold(i int) bool {
 	return false
 }
 
-// reportSlip reports slip s of word i.
-func (c *clause) reportSlip(i int, s slip) {
+// reportSlip reports slip s of word i, whose preposition is word at.
+func (c *clause) reportSlip(i, at int, s *slip) {
 	word := c.Word(i)
-	span := c.span(i, i+2)
+	first := i // of what to circle
+	if s.apart {
+		first = at
+	}
+	span := c.span(first, at+1)
 	if s.wrong == "that" {
 		c.p.Report(lint.Finding{Span: span, Message: fmt.Sprintf("“%s that” does not say who was told", word),
 			Fixes: []lint.Fix{{Title: "Write “said that”", Safety: lint.Suggested, Edits: []text.Edit{{Span: c.span(i, i+1), New: "said"}}}}})
@@ -509,37 +613,40 @@ func (c *clause) reportSlip(i int, s slip) {
 	}
 	f := lint.Finding{Span: span}
 	for _, right := range s.right {
-		f.Fixes = append(f.Fixes, c.mend(i, s, right))
+		f.Fixes = append(f.Fixes, c.mend(i, at, s, right))
 	}
-	first := s.right[0]
-	if s.behind == aPlace && first == "in" && c.Words[i+2].Shape == text.Lower && !within.Has(c.next(i+3)) && !within.Has(c.next(i+4)) {
-		first = "at"
+	right := s.right[0]
+	if s.behind == aPlace && right == "in" && c.Words[i+2].Shape == text.Lower && !within.Has(c.next(i+3)) && !within.Has(c.next(i+4)) {
+		right = "at"
 		f.Fixes[0], f.Fixes[1] = f.Fixes[1], f.Fixes[0]
 	}
 	switch {
-	case first == "":
+	case right == "":
 		f.Message = fmt.Sprintf("“%s” takes no “%s”", word, s.wrong)
-	case strings.HasSuffix(first, "-ing"):
-		f.Span = c.span(i, i+3)
+	case strings.HasSuffix(right, "-ing") && s.behind == aPurpose:
+		f.Span = c.span(at, at+3)
+		f.Message = fmt.Sprintf("“%s” is not followed by “for to” and a verb", word)
+	case strings.HasSuffix(right, "-ing"):
+		f.Span = c.span(first, at+2)
 		f.Message = fmt.Sprintf("“%s” is not followed by “to” and a verb", word)
 	case s.behind == aFactor:
 		f.Span = c.span(i, i+4)
 		f.Message = fmt.Sprintf("“%s” names no factor in English", f.Span.Of(c.Text))
-	case s.behind == aGerund && s.wrong == "of" && first == "to":
+	case s.behind == aGerund && s.wrong == "of" && right == "to":
 		f.Span = c.span(i, i+3)
 		f.Message = fmt.Sprintf("“%s” is followed by “to” and a verb", word)
 	default:
-		f.Message = fmt.Sprintf("“%s” takes “%s” here, not “%s”", word, first, s.wrong)
+		f.Message = fmt.Sprintf("“%s” takes “%s” here, not “%s”", word, right, s.wrong)
 	}
 	c.p.Report(f)
 }
 
 // mend makes the fix that puts right in the place of the wrong preposition.
-func (c *clause) mend(i int, s slip, right string) lint.Fix {
-	prep := c.span(i+1, i+2)
+func (c *clause) mend(i, at int, s *slip, right string) lint.Fix {
+	prep := c.span(at, at+1)
 	switch {
 	case right == "":
-		prep.End = int(c.Words[i+2].Start)
+		prep.End = int(c.Words[at+1].Start)
 		if s.word == "inspite" {
 			return lint.Fix{Title: "Write “in spite of”", Safety: lint.Suggested, Edits: []text.Edit{{Span: c.span(i, i+1), New: "in spite"}}}
 		}
@@ -549,8 +656,12 @@ func (c *clause) mend(i int, s slip, right string) lint.Fix {
 		mended := "by a factor of " + c.Word(i+2)
 		return lint.Fix{Title: fmt.Sprintf("Write “%s”", mended), Safety: lint.Suggested, Edits: []text.Edit{{Span: factor, New: mended}}}
 	case strings.HasSuffix(right, "-ing"):
-		both := c.span(i+1, i+3)
-		verb := c.Word(i + 2)
+		verbAt := at + 1
+		if s.behind == aPurpose {
+			verbAt++
+		}
+		both := c.span(at, verbAt+1)
+		verb := c.Word(verbAt)
 		if g := gerundOf(verb); g != "" {
 			mended := strings.TrimSuffix(right, "-ing") + g
 			return lint.Fix{Title: fmt.Sprintf("Write “%s %s”", c.Word(i), mended), Safety: lint.Suggested, Edits: []text.Edit{{Span: both, New: mended}}}
@@ -684,13 +795,24 @@ func (c *clause) saidHim(i int, word string) {
 	case word == "said" && (after == "that" || after == "to"):
 		f.Message = fmt.Sprintf("“said” takes no person without “to”: somebody told %s", person)
 		f.Fixes = []lint.Fix{{Title: fmt.Sprintf("Write “told %s”", person), Safety: lint.Suggested, Edits: []text.Edit{{Span: c.span(i, i+1), New: "told"}}}}
-	case strings.HasPrefix(word, "explain") && (after == "that" || after == "how" || after == "why" || after == "what" || after == "the"):
+	case (word == "made" || word == "let" || word == "lets") && after == "to":
+		// What made them to be feared: of old.
+		verb := c.next(i + 3)
+		if p := c.parts.of(verb); !p.Has(lexicon.PosBase) || p.Has(lexicon.PosNoun) && !mostlyVerbs.Has(verb) && !c.objectAt(i+4) && !c.ends(i+4) || p.Has(lexicon.PosPreposition|lexicon.PosAdverb) || verb == "be" || c.quotedAt(i) {
+			return
+		}
+		f.Span = c.span(i, i+4)
+		f.Message = fmt.Sprintf("“%s” takes no “to” before a verb", word)
+		f.Fixes = []lint.Fix{{Title: fmt.Sprintf("Write “%s %s %s”", word, person, c.Word(i+3)), Safety: lint.Suggested,
+			Edits: []text.Edit{{Span: text.Span{Start: int(c.Words[i+2].Start), End: int(c.Words[i+3].Start)}}}}}
+	case (word == "announced" || word == "declared") && after == "that", strings.HasPrefix(word, "describe") && (after == "the" || after == "how" || after == "what"),
+		strings.HasPrefix(word, "explain") && (after == "that" || after == "how" || after == "why" || after == "what" || after == "the"):
 		f.Message = fmt.Sprintf("“%s” takes “to” before a person", word)
 		f.Fixes = []lint.Fix{{Title: fmt.Sprintf("Write “%s to %s”", word, person), Safety: lint.Suggested, Edits: []text.Edit{{Span: text.Span{Start: int(c.Words[i+1].Start), End: int(c.Words[i+1].Start)}, New: "to "}}}}
-	case word == "suggested" && after == "to" && c.parts.of(c.next(i+3)).Has(lexicon.PosBase):
+	case (word == "suggested" || word == "demanded" || word == "insisted" || word == "proposed") && after == "to" && c.parts.of(c.next(i+3)).Has(lexicon.PosBase):
 		f.Span = c.span(i, i+3)
-		f.Message = "“suggested” is followed by “that” and a clause"
-		f.Fixes = []lint.Fix{{Title: fmt.Sprintf("Write “suggested that %s %s”", subjectOf[person], c.Word(i+3)), Safety: lint.Suggested,
+		f.Message = fmt.Sprintf("“%s” is followed by “that” and a clause", word)
+		f.Fixes = []lint.Fix{{Title: fmt.Sprintf("Write “%s that %s %s”", word, subjectOf[person], c.Word(i+3)), Safety: lint.Suggested,
 			Edits: []text.Edit{{Span: c.span(i+1, i+3), New: "that " + subjectOf[person]}}}}
 	default:
 		return

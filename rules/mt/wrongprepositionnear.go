@@ -11,7 +11,7 @@ import (
 
 // standsNear is stands for slips that need to look a little further than at word
 // k, which stands behind the preposition.
-func (c *clause) standsNear(i, k int, s slip) bool {
+func (c *clause) standsNear(i, k int, s *slip) bool {
 	if c.headline {
 		return false
 	}
@@ -87,7 +87,7 @@ func (c *clause) standsNear(i, k int, s slip) bool {
 		}
 		return true
 	case aNeed:
-		if s.wrong == "in" && c.stands(i, slip{word: s.word, wrong: s.wrong, behind: aGerund}) {
+		if s.wrong == "in" && c.stands(i, k, &slip{word: s.word, wrong: s.wrong, behind: aGerund}) {
 			return true
 		}
 		return determiners.Has(next) && needs.Has(c.next(k+1))
@@ -117,9 +117,139 @@ func (c *clause) standsNear(i, k int, s slip) bool {
 		}
 		return (next == "a" || next == "an" || next == "the") && noun != "child" && noun != "baby" && noun != "son" && noun != "daughter" && noun != "teenager" &&
 			(anyGender.Has(noun) || genderNouns[noun] != lexicon.NoGender) && !c.hyphened(k+1)
+	case aPleader:
+		if strings.HasPrefix(s.word, "call") && (objectPronouns.Has(next) || c.next(k+1) == "children") {
+			return false // shouted
+		}
+		if c.before(i) == noSubject && !c.behindNoun(i) || c.relative(i) || !c.people(k) && !(determiners.Has(next) && owners.Has(c.next(k+1))) {
+			return false
+		}
+		for n := k + 1; n < k+5; n++ {
+			if c.next(n) == "to" {
+				return c.parts.of(c.next(n + 1)).Has(lexicon.PosBase)
+			}
+		}
+	case aListed:
+		if s.wrong == "to" && strings.HasSuffix(s.right[0], "-ing") {
+			return s.listed.Has(next)
+		}
+		for n := k; n < k+3; n++ {
+			w := c.next(n)
+			if s.listed.Has(w) {
+				return !c.followedByNoun(n)
+			}
+			if p := c.parts.of(w); w == "" || !(n == k && (determiners.Has(w) || p.Has(lexicon.PosDeterminer))) && !p.Has(lexicon.PosAdjective|lexicon.PosNoun) {
+				return false
+			}
+		}
+	case anAct:
+		v := c.next(k)
+		return c.parts.of(v).Has(lexicon.PosBase) && c.objectAt(k+1) && gerundOf(v) != ""
+	case aPurpose:
+		return next == "to" && c.parts.of(c.next(k+1)).Has(lexicon.PosBase)
+	case aCrime:
+		return (crimes.Has(next) || determiners.Has(next) && crimes.Has(c.next(k+1))) && !strings.HasPrefix(next, "attack")
+	case aLanguage:
+		return k < c.last && languages.Has(c.Word(k)) && c.ends(k+1)
 	}
 	return false
 }
+
+// languages are those that names of places and times cannot be taken for.
+var languages = text.NewSet(`English French German Spanish Italian Portuguese Russian Polish Czech Slovak Hungarian Romanian Bulgarian Serbian Croatian Slovenian
+	Ukrainian Turkish Arabic Persian Hebrew Greek Latin Dutch Swedish Danish Norwegian Finnish Estonian Latvian Lithuanian Albanian Macedonian
+	Armenian Georgian Azerbaijani Kazakh Chinese Japanese Korean Hindi Urdu Bengali Thai Vietnamese Indonesian Swahili Esperanto`)
+
+// farthest is how many words the object of a verb may have before a preposition.
+const farthest = 6
+
+// apart finds the preposition of slip s behind the object of word i, and what makes
+// it wrong; 0 if it is not there.
+func (c *clause) apart(i int, s *slip) int {
+	at := i + 2
+	for ; at < i+2+farthest && c.next(at) != s.wrong; at++ {
+		if at >= c.last || c.Words[at].Kind == text.Punct {
+			return 0
+		}
+	}
+	if at == i+2+farthest || !c.objectBetween(i+1, at, s) || c.before(i) == beBefore || !c.stands(i, at+1, s) {
+		return 0
+	}
+	return at
+}
+
+// objectBetween reports whether one noun phrase, with phrases of “of”, or a pronoun
+// fills the words from word k up to word end.
+func (c *clause) objectBetween(k, end int, s *slip) bool {
+	first := c.next(k)
+	if objectPronouns.Has(first) && first != "it" || first == "her" {
+		return end == k+1
+	}
+	var p lexicon.Parts // of the last word
+	head := ""          // of the phrase before “of”
+	for n := k; n < end; n++ {
+		w := &c.Words[n]
+		if !c.spaced(n) || w.Kind == text.Punct {
+			return false
+		}
+		if w.Kind != text.Letters || w.Shape != text.Lower {
+			p = lexicon.PosNoun
+			continue
+		}
+		word := c.Word(n)
+		if word == "of" && s.wrong != "of" && n > k+1 && !(end-n == 1) {
+			head = c.Word(n - 1)
+			p = lexicon.PosPreposition
+			continue
+		}
+		p = c.parts.of(word)
+		switch {
+		case n == k && p.Has(lexicon.PosDeterminer) && !p.Has(lexicon.PosPreposition):
+		case p.Has(lexicon.PosPreposition | lexicon.PosConjunction | lexicon.PosPronoun | lexicon.PosAuxiliary):
+			if !p.Has(lexicon.PosDeterminer) {
+				return false
+			}
+		case n == k && (!p.Has(lexicon.PosPlural) && !countWords.Has(word) || c.before(k-1) == noSubject && c.prev(k-1) != "and"):
+			return false // a singular noun without its article; invited guests
+		case !p.Has(lexicon.PosNoun | lexicon.PosPlural | lexicon.PosAdjective | lexicon.PosParticiple | lexicon.PosDeterminer):
+			return false
+		}
+	}
+	if !p.Has(lexicon.PosNoun | lexicon.PosPlural) {
+		return false
+	}
+	if !s.someone {
+		return true
+	}
+	if head == "" {
+		head = c.Word(end - 1)
+	}
+	if w := &c.Words[end-1]; w.Shape != text.Lower && w.Kind == text.Letters && head == c.Word(end-1) {
+		return w.Shape == text.Title && !months.Has(head) && !weekdays.Has(head)
+	}
+	return c.someone(head) || owners.Has(head) || audiences.Has(head) || c.someone(strings.TrimSuffix(head, "s")) || agents(head+"s")
+}
+
+// isNoun reports whether word i, which may be a verb, is a noun: one of its own
+// determiner or adjective, and no part of “with the exception of”.
+func (c *clause) isNoun(i int) bool {
+	w := strings.ToLower(c.prev(i))
+	if w == "" || w == "with" || w == "by" || w == "in" || w == "for" || w == "at" {
+		return false
+	}
+	p := c.parts.of(w)
+	if p.Has(lexicon.PosDeterminer) || determiners.Has(w) {
+		switch strings.ToLower(c.prev(i - 1)) {
+		case "with", "take", "took", "taking", "bring", "brought":
+			return false
+		}
+		return true
+	}
+	return p.Has(lexicon.PosAdjective) && !p.Has(lexicon.PosAdverb) || denials.Has(w)
+}
+
+// denials are verbs that “access” is the object of.
+var denials = text.NewSet("denied refused gain gained gains granted have has had no get got")
 
 // panels consist of people.
 var panels = text.NewSet("team committee commission jury court delegation council panel crew parliament cabinet band board squad group choir")
