@@ -32,7 +32,8 @@ expression that comes back again and again the first three are reported, the oth
 
 Let stand: quotations, but for “will … tonight” and “will … tomorrow” (a notice: the reader wants to
 know which night); block quotations, headlines, tables, speakers' turns in an interview; “today” in
-the sense of nowadays (“is today a museum”, “today's youth”), “until today”, “of tomorrow”; names of
+the sense of nowadays (“is today a museum”, “today's youth”, “kids today face …”), labels of the page
+(“Today's Top Stories”) and speeches (“we are gathered here today”), “until today”, “of tomorrow”; names of
 programmes and songs (“the Today show”); a word with its date beside it (“yesterday, September 20”);
 what is reckoned from another day in the text (“the next day”, “over the last week”); bare weekdays,
 as daily papers write them.`,
@@ -662,7 +663,7 @@ func (f *finder) judge(e *expression) {
 	case lint.Headline, lint.TableCell, lint.Code, lint.BlockQuote:
 		return
 	}
-	if f.dated(e) || d.Blocks[b].Turn {
+	if f.dated(e) || d.Blocks[b].Turn || f.labels(e, &d.Blocks[b]) {
 		return
 	}
 	if d.Quoted(s) {
@@ -677,11 +678,53 @@ func (f *finder) judge(e *expression) {
 		return
 	}
 	c := clause{f: f, e: e, lo: int(d.Sentences[k].First), hi: int(d.Sentences[k].Last)}
+	if c.addressed() {
+		return
+	}
 	t := c.tense()
 	if e.unit == aDay && e.to == this && e.part == "" && !e.owner && !e.apposed && t == timeless {
 		return
 	}
 	f.report(e, s, t)
+}
+
+// labels reports whether the block of e is a label of the page, in capitals and
+// without a sentence: “Today’s Top Stories”, “Yesterday 12:35 PM”.
+func (f *finder) labels(e *expression, b *lint.Block) bool {
+	const longest = 8 // words
+	if b.Last-b.First > longest {
+		return false
+	}
+	for i := b.First; i < b.Last; i++ {
+		w := &f.doc.Words[i]
+		if w.Kind == text.Letters && w.Shape == text.Lower && (i < e.first || i >= e.end) && !f.is(i, "am", "pm", "a", "p", "m", "at", "s", "in", "of", "and", "the", "for", "on") ||
+			f.is(i, ".", "!", "?", ",", ";") && i+1 == b.Last {
+			return false
+		}
+	}
+	return f.doc.Words[e.first].Shape != text.Lower
+}
+
+// addressed reports whether the clause is of a speech, whose day is that of the
+// speaker: “we are gathered here today”, “I stand before you today”.
+func (c *clause) addressed() bool {
+	f, e := c.f, c.e
+	if e.unit != aDay || e.to == last || e.owner || e.first-1 < c.lo {
+		return false
+	}
+	switch i := e.first - 1; {
+	case f.is(i, "you"):
+		return f.is(i-1, "before", "with", "to", "for", "all", "thank", "among", "of")
+	case f.is(i, "us"):
+		return f.is(i-1, "with", "join", "joining", "joins")
+	case f.is(i, "here"):
+		for j := i - 1; j >= c.lo && j > i-reach; j-- {
+			if f.is(j, "we", "I", "you", "us", "our", "my") {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // supposed reports whether e is a day of a supposition, which is no day: "if an
@@ -749,7 +792,7 @@ func (c *clause) tense() tense {
 	if f.is(e.end, "than") {
 		return timeless // "different today than it was"
 	}
-	if e.unit == aDay && e.to == this && (c.levelToday() || c.weToday() || c.habit()) {
+	if e.unit == aDay && e.to == this && (c.levelToday() || c.weToday() || c.habit() || c.nowadays()) {
 		return timeless
 	}
 	if f.is(e.end, "and", "or") && f.is(e.end+1, "tomorrow") {
@@ -799,6 +842,46 @@ func (c *clause) weToday() bool {
 	//nolint:misspell // The spellings of either side of the Atlantic are data here.
 	return f.is(e.first-1, "see", "know", "observe", "use", "have", "enjoy", "face", "call", "recognise", "recognize", "find", "live", "speak", "eat", "wear", "experience", "take", "understand")
 }
+
+// nowadays reports whether the words right beside the day say that our times are
+// meant: “kids today face …”, “all Jews alive today”, “today, many find …”.
+func (c *clause) nowadays() bool {
+	f, e := c.f, c.e
+	if e.part != "" || e.owner {
+		return false
+	}
+	if i := e.first - 1; i >= c.lo && (f.is(i, "alive", "extant", "existing", "living", "unresolved", "around") || f.is(i, "world", "society", "culture") && f.is(i-1, "the", "modern", "our")) {
+		return true
+	}
+	// has today come out, those gathered here today want
+	if e.end < c.hi && stative[f.word(e.end)] && !f.is(e.first-1, "has", "have", "had", "having", "here", "will", "would", "to", "should", "could", "may", "might", "must") {
+		return true
+	}
+	i := e.end
+	if f.is(i, ",") {
+		i++
+	}
+	if e.first > c.lo && f.letters(e.first-1) && !f.is(e.first-1, "and", "but", "yet") {
+		return false
+	}
+	if f.is(i, "many", "most", "few", "fewer") || f.is(i, "more") && f.is(i+1, "than") && f.is(i+2, "ever") || f.is(i, "of") && f.is(i+1, "course") {
+		for j := i; j < min(c.hi, i+reach); j++ {
+			switch t, ok := c.verb(j); {
+			case ok && t == future && scheduled[f.word(j)]:
+				return true // many leave
+			case ok:
+				return t == timeless
+			}
+		}
+		return true
+	}
+	return false
+}
+
+// stative are verbs of the present for what is so for long and no news of a day.
+var stative = wordSet(`face faces comes come goes provides provide resembles resemble represents represent contains contain includes include offers offer
+	remains remain lives live knows know needs need wants want believes believe thinks think depends depend relies rely tends tend consists consist
+	exists exist owns own holds hold accounts account seems seem feels feel stands stand serves serve makes make numbers number attracts attract`)
 
 // habit reports whether the sentence says where or how often a thing is done:
 // “today, such dances take place all over the country”.

@@ -31,7 +31,8 @@ article's own must be wrong in the year before and in the year after as well.
 
 Let stand: dates before 1583; dates until 1930 that are right by the Julian calendar; a date in
 figures whose day and month can be read in either order, if one reading fits; several weekdays that
-share one date.
+share one date; the stamps of posts and comments, which give no year; a year that the paragraph names
+beside the date.
 
 Both mends are offered: the date's weekday, and the nearest date with the weekday.`,
 	Check: checkWeekday,
@@ -295,7 +296,7 @@ func (c *checker) check(p *lint.Pass, pr pair) {
 	severity := lint.Error
 	if dt.year == 0 {
 		year := c.articleYear()
-		if year == 0 {
+		if year == 0 || c.stamp(pr, n) || c.ofYearNearby(pr, dt) {
 			return
 		}
 		near := c.nearest(dt, year)
@@ -324,6 +325,65 @@ func (c *checker) check(p *lint.Pass, pr pair) {
 		}
 	}
 	c.report(p, pr, n, dt, severity)
+}
+
+// nearby is how many numbers around a date may give its year.
+const nearby = 6
+
+// ofYearNearby reports whether dt has its weekday in a year that the paragraph names
+// beside it: “Election Day in 2020 was Tuesday, November 3”.
+func (c *checker) ofYearNearby(pr pair, dt date) bool {
+	d := c.doc
+	block := d.BlockAt(int(d.Numbers[pr.number].Start))
+	for i := max(0, pr.number-nearby); i < min(len(d.Numbers), pr.number+nearby+1); i++ {
+		n := &d.Numbers[i]
+		year := 0
+		switch n.Kind {
+		case text.Year:
+			year = int(n.Value)
+		case text.Date:
+			year = split(n.Value).year
+		}
+		if year == 0 || d.BlockAt(int(n.Start)) != block {
+			continue
+		}
+		if at := dt.in(year); at.exists() && at.time().Weekday() == pr.want {
+			return true
+		}
+	}
+	return false
+}
+
+// stamp reports whether the weekday and date n are the stamp of a post or a comment,
+// which is of any year: they stand at the end of a block outside a sentence, alone or
+// with the time of day.
+func (c *checker) stamp(pr pair, n *text.Number) bool {
+	d := c.doc
+	block := d.BlockAt(int(n.Start))
+	if block < 0 {
+		return false
+	}
+	const clock = 6 // words of “ - 4:11 p.m.”
+	first, last, end := min(pr.day, int(n.First)), max(pr.day+1, int(n.Last)), d.Blocks[block].Last
+	if end-last > clock {
+		return false
+	}
+	timed := false
+	for i := last; i < end; i++ {
+		switch w := d.Words[i]; {
+		case w.Kind == text.Digits:
+			timed = true
+		case w.Kind == text.Punct || c.is(i, "am", "pm", "a.m.", "p.m.", "a", "p", "m", "at", "h", "uhr", "gmt", "utc"):
+		default:
+			return false
+		}
+	}
+	if first == d.Blocks[block].First {
+		return timed
+	}
+	// in a sentence a word or a comma leads up to it
+	before := d.Words[first-1]
+	return timed && before.Kind != text.Letters && before.Kind != text.Digits && !c.is(first-1, ",", ":", "(")
 }
 
 // season is how far from the article's own day a date without a year is that
