@@ -139,7 +139,8 @@ func (b *Base) index() {
 	b.openAt = make([]int32, symbols+2)
 	root := b.nodes[0]
 	starts := b.edges[root.edges:b.nodes[1].edges]
-	opens := func(e *edge) bool { return b.ways(e.to)&(loosely|byClass) != 0 }
+	ways := b.waysOn()
+	opens := func(e *edge) bool { return ways[e.to]&(loosely|byClass) != 0 }
 	heads := 0
 	for i := range starts {
 		e := &starts[i]
@@ -168,7 +169,7 @@ func (b *Base) index() {
 		}
 		for k := b.nodes[e.to].edges; k < b.nodes[e.to+1].edges; k++ {
 			second := &b.edges[k]
-			if b.ways(second.to)&(loosely|byClass) != 0 {
+			if ways[second.to]&(loosely|byClass) != 0 {
 				b.addHead(head{hashOf(e.symbol, second.symbol, -1), at, k, -1, -1})
 			}
 			for l := b.nodes[second.to].edges; l < b.nodes[second.to+1].edges; l++ {
@@ -176,7 +177,7 @@ func (b *Base) index() {
 			}
 		}
 	}
-	b.filters(symbols)
+	b.filters(symbols, ways)
 	b.fillSlots()
 	b.read = make([]atomic.Pointer[record], len(b.records))
 	b.spare = &sync.Pool{New: func() any { return new(buffer) }}
@@ -233,7 +234,7 @@ const unknownKin = ^kin(1<<kinBits - 1)
 func (k kin) begins() kin { return k & (1<<kinBits - 1) }
 
 // filters finds how patterns begin, so that most words of a text are passed over.
-func (b *Base) filters(symbols int32) {
+func (b *Base) filters(symbols int32, ways []uint8) {
 	// Sets of spellings are joined as trees.
 	up := make([]int32, len(b.hashes))
 	for id := range up {
@@ -271,12 +272,12 @@ func (b *Base) filters(symbols int32) {
 	for i := b.nodes[0].edges; i < b.nodes[1].edges; i++ {
 		e := &b.edges[i]
 		k := of[e.symbol].number()
-		begin[k] |= kin(b.ways(e.to))
+		begin[k] |= kin(ways[e.to])
 		b.addSkips(e.to, k, of)
 		for _, second := range b.edgesOf(e.to) {
 			l := of[second.symbol].number()
 			both := l<<32 | k
-			b.two.add(l, k, b.ways(second.to))
+			b.two.add(l, k, uint64(ways[second.to]))
 			b.pairs.add(l, k)
 			b.addSkips(second.to, both, of)
 			for _, third := range b.edgesOf(second.to) {
@@ -290,10 +291,18 @@ func (b *Base) filters(symbols int32) {
 	}
 }
 
-// ways are the ways on from a node.
-func (b *Base) ways(at int32) uint64 {
+// waysOn are the ways on from each node.
+func (b *Base) waysOn() []uint8 {
+	ways := make([]uint8, len(b.nodes))
+	for at := range len(b.nodes) - 1 {
+		ways[at] = b.waysFrom(at)
+	}
+	return ways
+}
+
+func (b *Base) waysFrom(at int) uint8 {
 	n, next := &b.nodes[at], &b.nodes[at+1]
-	ways := uint64(0)
+	ways := uint8(0)
 	if next.ends > n.ends {
 		ways |= loosely
 	}

@@ -277,6 +277,28 @@ type reader struct {
 }
 
 func (r *reader) number() int {
+	// Nearly all have three bytes or less.
+	if r.at+3 <= len(r.data) {
+		s := r.data[r.at : r.at+3]
+		n := int(s[0])
+		if n < 0x80 {
+			r.at++
+			return n
+		}
+		if n += int(s[1])<<7 - 0x80; s[1] < 0x80 {
+			r.at += 2
+			return n
+		}
+		if n += int(s[2])<<14 - 0x80<<7; s[2] < 0x80 {
+			r.at += 3
+			return n
+		}
+	}
+	return r.long()
+}
+
+// long is number for one of any length.
+func (r *reader) long() int {
 	n, shift := 0, 0
 	for r.at < len(r.data) && shift <= 28 {
 		c := r.data[r.at]
