@@ -24,8 +24,8 @@ quotation mark with a word directly behind it, and an opening bracket or quotati
 directly before it.
 
 Let stand: numbers (1,500), abbreviations (U.S.A., e.g.this is not judged), addresses and file
-names, names written that way (Node.js, Yahoo!Mail), letters set in brackets within a word ([t]he,
-person(s), (re)elected), footnote numbers, plurals of quoted words (“if”s), and scripts that set no
+names, names written that way (Node.js, Yahoo!Mail, micro:bit), the links of a wiki (History[edit]), letters set in brackets within a word ([t]he,
+person(s), (re)elected, (re-)election), footnote numbers, plurals of quoted words (“if”s), and scripts that set no
 spaces.
 
 A paragraph with more than five such places is text that a program joined: they are one finding, at
@@ -217,9 +217,9 @@ func (c *crowd) crowdedMark(i int, r rune, code bool) {
 			c.insert(i, r)
 		}
 	case ':':
-		// re:Invent, std:string, C:drive: only a whole sentence-like word on
-		// each side makes it a slip of punctuation.
-		if prev.Shape == text.Lower && prev.End-prev.Start >= 4 && (next.Shape == text.Title && size > 1 || next.Shape == text.Lower && size > 2) && !technical(d, i) {
+		// re:Invent, std:string, C:drive, micro:bit, Leser:innen: only a whole
+		// sentence-like word on each side makes it a slip of punctuation.
+		if prev.Shape == text.Lower && prev.End-prev.Start >= 4 && (next.Shape == text.Title && size > 1 || next.Shape == text.Lower && follows[next.Of(d.Text)]) && !technical(d, i) {
 			c.behind(i, r, lint.Notice, lint.Suggested)
 		}
 	}
@@ -265,6 +265,10 @@ func stopWithoutSpace(d *lint.Document, i, size int) bool {
 // sentence and are no top-level domain or file type.
 var opens = set("The", "This", "That", "These", "Those", "But", "And", "He", "She", "It", "They", "We", "In", "On", "At", "After", "Before", "When", "While", "However", "There", "His", "Her", "Their", "According", "Since", "Although", "For", "With", "From", "As", "If")
 var goesOn = set("the", "and", "but", "he", "she", "they", "we", "this", "that", "these", "those", "which", "who", "when", "where", "was", "were", "had", "has", "have", "with", "from", "because", "after", "before", "while", "however", "according", "his", "her", "their")
+
+// follows are small words that begin what stands behind a colon, and no name.
+var follows = set("the", "this", "that", "these", "those", "his", "her", "its", "our", "their", "your", "they", "she", "you", "how", "why", "what", "who", "when", "where", "which", "not", "and", "but", "all", "some", "many", "most",
+	"none", "two", "three", "four", "five", "six", "there", "for", "from", "with", "after", "before", "one")
 
 func set(words ...string) map[string]bool {
 	m := make(map[string]bool, len(words))
@@ -347,6 +351,12 @@ func (c *crowd) crowdedOpening(i int, r rune, last int) {
 // of their own, rather than letters of the word that they touch: ([t]he),
 // prefixes ((re)elected), endings (person(s)), or the number of a note ([3]).
 func insertedWords(d *lint.Document, open, end int) bool {
+	if m := mark(d, end-1); (m == '-' || m == '\u2010' || m == '\u2011') && touching(d, end-1) {
+		return false // (re-)definition
+	}
+	if mark(d, open) == '[' && wikiLabel(d, open, end) {
+		return false
+	}
 	if end-open > 2 {
 		return true
 	}
@@ -356,6 +366,23 @@ func insertedWords(d *lint.Document, open, end int) bool {
 	inside := d.Words[open+1].Of(d.Text)
 	return utf8.RuneCountInString(inside) > 3 && !prefixes[strings.ToLower(inside)]
 }
+
+// wikiLabel reports whether the square brackets at words open and end hold what a wiki
+// sets behind a heading or a word: History[edit], since 1990[citation needed].
+func wikiLabel(d *lint.Document, open, end int) bool {
+	const longest = 40 // bytes
+	if d.Words[end].Start-d.Words[open].End > longest {
+		return false
+	}
+	inside := strings.ToLower(strings.TrimSpace(d.Text[d.Words[open].End:d.Words[end].Start]))
+	first, _, _ := strings.Cut(inside, " ")
+	return wikiLabels[inside] || wikiLabels[strings.Trim(first, "|,")]
+}
+
+// wikiLabels are the links that wikis of several languages set in square brackets, and
+// the words that those of the English one begin with.
+var wikiLabels = set("edit", "bearbeiten", "modifier", "editar", "modifica", "bewerken", "edytuj", "править", "редагувати", "redigera", "rediger", "muokkaa", "upravit", "szerkesztés", "düzenle", "编辑", "編集",
+	"citation", "note", "nb", "clarification", "update", "who?", "when?", "where?", "which?", "why?", "how?", "by", "verification", "better", "dubious", "according", "original", "permanent", "dead", "sic", "a", "b", "c")
 
 // prefixes are the longer ones that English sets in brackets before a word.
 var prefixes = set("anti", "semi", "over", "under", "self", "inter", "multi", "counter", "super", "hyper", "extra", "ultra", "post", "trans", "mega", "micro", "mini", "quasi", "pseudo", "half", "fore", "meta", "para", "neuro", "socio")
@@ -438,6 +465,9 @@ func laidOut(d *lint.Document, s text.Span) bool {
 	}
 	if _, link, ok := strings.Cut(between, "</a>"); ok && strings.Contains(link, "<a ") {
 		return true
+	}
+	if strings.Contains(between, "</span><span>") {
+		return true // two elements, each of them placed
 	}
 	_, element, ok := strings.Cut(between, "<span ")
 	return ok && strings.Contains(element, "class=")

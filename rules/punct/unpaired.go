@@ -21,6 +21,7 @@ the same for round and square brackets.
 
 Let stand: a quotation of several paragraphs, each of which opens and only the last of which closes,
 even where a program set them in one line; arrows (“Read on »”);
+the apostrophe of an abbreviation (“Inc.’s”); scripts that set no spaces; marks of attributes (title=“a”);
 brackets around several paragraphs; teasers that break off with an ellipsis; the brackets of lists
 (“a)”, “1)”), emoticons and half-open intervals; apostrophes and marks for feet, inches and minutes.
 
@@ -36,7 +37,7 @@ func checkUnpaired(p *lint.Pass) error {
 			continue
 		}
 		s := span(int(q.Start), int(q.Start)+int(q.OpenLen))
-		if spokenOf(d.Text, s) || garbledMark(d.Text, s) || closedByTwo(d.Text, s.End) || cutShort(d, s) || goesOnBehind(d, k) {
+		if spokenOf(d.Text, s) || garbledMark(d.Text, s) || otherScript(d.Text, s) || placed(d, s) || closedByTwo(d.Text, s.End) || cutShort(d, s) || goesOnBehind(d, k) {
 			continue
 		}
 		if b := opensAtEnd(d, s); b >= 0 {
@@ -58,7 +59,7 @@ func checkUnpaired(p *lint.Pass) error {
 			Note: "Check against the source where the quoted words end"})
 	}
 	for _, s := range d.Strays {
-		if m := s.Of(d.Text); spokenOf(d.Text, s) || arrow(d, s) || inches(d.Text, s) || garbledMark(d.Text, s) || strings.HasPrefix(d.Text[s.End:], m) || strings.HasSuffix(d.Text[:s.Start], m) {
+		if m := s.Of(d.Text); spokenOf(d.Text, s) || ofAbbreviation(d.Text, s) || otherScript(d.Text, s) || placed(d, s) || arrow(d, s) || inches(d.Text, s) || garbledMark(d.Text, s) || strings.HasPrefix(d.Text[s.End:], m) || strings.HasSuffix(d.Text[:s.Start], m) {
 			continue // punct/mixed-quotes speaks of two single marks for a double one
 		}
 		p.Report(lint.Finding{Span: s, Message: fmt.Sprintf("The quotation mark %s closes a quotation that was never opened", s.Of(d.Text)),
@@ -93,14 +94,73 @@ func goesOnBehind(d *lint.Document, k int) bool {
 		if said == between || said == "" || !strings.ContainsRune(".?!…", before(said, len(said))) {
 			return false
 		}
-		for _, by := range [...]string{" said", " says", " told", " added", " adds", " asked", " wrote", " writes"} {
-			if strings.Contains(said, by) {
-				return false
-			}
-		}
-		return true
+		return !attributed(said)
 	}
 	return false
+}
+
+// attributed reports whether somebody is named who says what stands in t: he said, the
+// mayor told, but not “I said” and “they told me”, which are words of the speaker.
+func attributed(t string) bool {
+	for _, by := range [...]string{" said", " says", " told", " added", " adds", " asked", " wrote", " writes"} {
+		for rest, at := t, 0; ; {
+			i := strings.Index(rest, by)
+			if i < 0 {
+				break
+			}
+			at += i
+			own := false
+			for _, who := range [...]string{" I", " we", " you", "I", "We"} {
+				own = own || strings.HasSuffix(t[:at], who)
+			}
+			rest = rest[i+len(by):]
+			at += len(by)
+			for _, whom := range [...]string{" me ", " us ", " you ", " me,", " me.", " us.", " us,"} {
+				own = own || strings.HasPrefix(rest, whom)
+			}
+			if !own {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// ofAbbreviation reports whether the mark at s is the apostrophe behind the full stop of
+// an abbreviation: Apple Inc.’s.
+func ofAbbreviation(t string, s text.Span) bool {
+	if m := s.Of(t); m != "’" && m != "'" {
+		return false
+	}
+	rest := t[s.End:]
+	if before(t, s.Start) != '.' || rest == "" || rest[0] != 's' {
+		return false
+	}
+	return !unicode.IsLetter(after(t, s.End+1)) && unicode.IsLetter(before(t, s.Start-1))
+}
+
+// otherScript reports whether a letter of a script that sets no spaces touches the mark
+// at s: which mark opens and which closes shows there by no space.
+func otherScript(t string, s text.Span) bool {
+	for _, r := range [...]rune{before(t, s.Start), after(t, s.End)} {
+		if r >= 0x0E00 && unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana, unicode.Thai, unicode.Lao, unicode.Khmer, unicode.Myanmar) || r == '。' || r == '，' || r == '、' {
+			return true
+		}
+	}
+	return false
+}
+
+// placed reports whether the mark at s is not of the prose: a program has set it, as the
+// browser does around <q>, or it stands in an attribute: [box title=“a”].
+func placed(d *lint.Document, s text.Span) bool {
+	if before(d.Text, s.Start) == '=' {
+		return true
+	}
+	if d.Format != lint.HTML {
+		return false
+	}
+	m, exact := d.Origin.Span(s)
+	return !exact && !strings.Contains(d.Markup[m.Start:m.End], s.Of(d.Text)) && !strings.Contains(d.Markup[m.Start:m.End], "&")
 }
 
 // double reports whether an opening mark is a double one of English.
@@ -151,14 +211,14 @@ func opensAtEnd(d *lint.Document, s text.Span) int {
 	return b
 }
 
-// closedByTwo reports whether two single marks close the quotation whose words
-// begin at offset at: “We stay,’’ he said.
+// closedByTwo reports whether two single marks or a double prime close the quotation
+// whose words begin at offset at: “We stay,’’ he said.
 func closedByTwo(t string, at int) bool {
 	t = t[at:min(len(t), at+pairBytes)]
 	if end := strings.IndexAny(t, "“”\n"); end >= 0 {
 		t = t[:end]
 	}
-	return strings.Contains(t, "’’") || strings.Contains(t, "''")
+	return strings.Contains(t, "’’") || strings.Contains(t, "''") || strings.Contains(t, "″")
 }
 
 // pairBytes is how far closedByTwo looks.
@@ -264,6 +324,16 @@ func reportBracket(p *lint.Pass, l lone) {
 func emoticon(d *lint.Document, i int) bool {
 	at := int(d.Words[i].Start)
 	eyes := before(d.Text, at)
+	if eyes == ' ' && mark(d, i) == ')' {
+		at-- // programs that part words part faces, too: “: )”, “: - )”
+		eyes = before(d.Text, at)
+		if eyes == '-' && before(d.Text, at-1) == ' ' {
+			at--
+		}
+		if eyes != ':' && eyes != ';' && eyes != '-' {
+			return false
+		}
+	}
 	if eyes == '-' || eyes == '\'' || eyes == '^' {
 		eyes = before(d.Text, at-1)
 	}
@@ -275,10 +345,13 @@ func emoticon(d *lint.Document, i int) bool {
 // list: it follows a number, a letter or a small Roman number that begins the
 // block, a line, or an item of a list within a sentence.
 func listMark(d *lint.Document, i, first int) bool {
-	if i == first || !touching(d, i-1) {
+	if i == first {
 		return false
 	}
 	w := d.Words[i-1]
+	if !touching(d, i-1) && (w.Kind != text.Digits || d.Words[i].Start-w.End > 1) {
+		return false // “1 )” is what programs make of “1)”
+	}
 	s := w.Of(d.Text)
 	switch {
 	case w.Kind == text.Digits && len(s) <= 3:
