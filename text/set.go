@@ -13,8 +13,8 @@ type Set struct {
 // NewSet makes a Set of the words that white space parts in list: up to 65,535.
 func NewSet(list string) *Set {
 	words := strings.Fields(list)
-	size := 16
-	for size < 4*len(words) {
+	size := 8
+	for size < 2*len(words) {
 		size *= 2
 	}
 	s := &Set{make([]uint8, size), make([]uint16, size), words[:0]}
@@ -59,7 +59,7 @@ func (s *Set) All(yield func(string) bool) {
 func (s *Set) find(word string) (at int, tag uint8, found bool) {
 	h := hashOf(word)
 	tag = uint8(h>>56) | 1
-	// No more than a quarter of the places is taken, so a free one ends this.
+	// No more than half of the places is taken, so a free one ends this.
 	for at = int(h>>32) & (len(s.tags) - 1); s.tags[at] != 0; at = (at + 1) & (len(s.tags) - 1) {
 		if s.tags[at] == tag && s.words[s.at[at]] == word {
 			return at, tag, true

@@ -454,7 +454,7 @@ type recent struct {
 	spellings []term.Spelling
 }
 
-const recentBits = 16
+const recentBits = 15
 
 // lately has what each worker met.
 var lately = sync.Pool{New: func() any { return new(recent) }}
