@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"strings"
 
+	"stet/inflect"
 	"stet/lexicon"
 	"stet/lint"
 	"stet/text"
@@ -315,40 +316,73 @@ var judgements = text.NewSet(`necessary possible important impossible essential 
 	unacceptable inevitable certain wrong time`)
 
 // itLost finds “said that is necessary to”.
-func (c *clause) itLost(i int, next string) {
+func (c *clause) itLost(i int, next string) bool {
 	if next != "that" {
-		return
+		return false
 	}
 	verb := c.next(i + 2)
-	if verb != "is" && verb != "was" {
-		return
+	at := i + 3 // of the judgement
+	switch verb {
+	case "is", "was":
+		if c.next(at) == "not" {
+			at++
+		}
+	case "would", "will":
+		if c.next(at) != "be" {
+			return false
+		}
+		switch at++; c.next(at) {
+		case "better", "necessary", "important", "wrong", "possible":
+		default:
+			return false
+		}
+	default:
+		return false
 	}
-	if c.next(i+3) == "too" && c.next(i+5) == "to" && (c.next(i+4) == "early" || c.next(i+4) == "late" || c.next(i+4) == "soon") && c.parts.of(c.next(i+6)).Has(lexicon.PosBase) {
+	if (verb == "is" || verb == "was") && c.weather(at) || c.next(i+3) == "too" && c.next(i+5) == "to" && (c.next(i+4) == "early" || c.next(i+4) == "late" || c.next(i+4) == "soon") && c.parts.of(c.next(i+6)).Has(lexicon.PosBase) {
 		c.lost(i+1, i+2, i+3, "it")
-		return
+		return true
 	}
-	if !judgements.Has(c.next(i + 3)) {
-		return
+	switch w := c.next(at); {
+	case judgements.Has(w), w == "better":
+	case w == "planned", w == "decided", w == "agreed", w == "forbidden", w == "intended":
+		// That was planned to coincide: “that” may be the subject.
+		if c.next(at+1) != "to" || !mostlyVerbs.Has(c.next(at+2)) || !c.objectAt(at+3) {
+			return false
+		}
+	default:
+		return false
 	}
-	switch c.next(i + 4) {
+	switch c.next(at + 1) {
 	case "that":
 	case "to":
 		// That is likely to happen: “that” may be the subject.
-		switch c.next(i + 3) {
-		case "necessary", "possible", "important", "essential", "vital", "crucial", "time":
+		switch c.next(at) {
+		case "impossible", "difficult", "premature":
+			if c.Word(i) != "clear" && c.Word(i) != "obvious" {
+				return false
+			}
+		case "necessary", "possible", "important", "essential", "vital", "crucial", "time", "better", "wrong", "planned", "decided", "agreed", "forbidden", "intended":
 		default:
-			return
+			return false
 		}
-		if !c.parts.of(c.next(i + 5)).Has(lexicon.PosBase) {
-			return
+		if v := c.next(at + 2); !c.parts.of(v).Has(lexicon.PosBase) || (verb == "would" || verb == "will") && !commands.Has(v) && !c.objectAt(at+3) {
+			return false // that would be better to eat
 		}
 	default:
-		return
+		return false
 	}
 	c.report(gap{
 		first: i + 1, last: i + 3, at: i + 2, words: []string{"it"},
 		message: fmt.Sprintf("The subject between “that” and “%s” is lost", verb),
 	})
+	return true
+}
+
+// weather reports whether word k is what only “it” does.
+func (c *clause) weather(k int) bool {
+	w := c.next(k)
+	return (w == "raining" || w == "snowing" || w == "hailing" || w == "drizzling") && (c.ends(k+1) || c.parts.of(c.next(k+1)).Has(lexicon.PosAdverb))
 }
 
 // subjectlessPast finds “because lost three seats”: a verb that can be nothing but
@@ -636,14 +670,15 @@ func (c *clause) clauseAt(k int) bool {
 // framing are the words that begin the frames of framed.
 var framing = text.NewSet(`thanks because addition instead broke breaks pulled pulling dropped stormed walked stepped opted backed knocked
 	best worst largest biggest oldest smallest tallest longest richest youngest busiest poorest highest lowest deadliest most been there
-	possible impossible necessary clear likely unlikely difficult easier harder important essential obvious does did half more less fewer such well
+	possible impossible necessary clear likely unlikely difficult easier harder important essential obvious
+	hard easy appropriate useful advisable unnecessary better does did half more less fewer such well
 	age after before when complained apologised apologized complains kilometres kilometers miles metres km died dies retired won next
 	scheduled supposed expected depends relies satisfied pleased dissatisfied accused convicted acquitted charged suspected guilty waiting
 	known condition south north east west years way end beginning start majority part outskirts spokesman spokeswoman looking searching worked works working work member citizen native symbol travelling traveling driving moving
 	flying sailing vote voted voting rule ruled rules carry carried carrying put turned goal aim purpose mission task objective intention
 	priority dream duty used sent deployed dispatched created founded launched introduced mobilised called calls needed taller bigger larger smaller higher older younger longer shorter stronger weaker faster slower heavier
 	cheaper poorer richer has have had group that series according said say says arrested killed injured
-	taken rushed admitted transferred`)
+	taken rushed admitted transferred took occurred happened participated exploded perished escaped`)
 
 // framed finds what takes more than the next word to tell, and reports whether it
 // found something.
@@ -724,8 +759,9 @@ func (c *clause) framed(i int, next string) bool {
 		return c.beenAlone(i)
 	case "there":
 		return c.thereAlone(i, next)
-	case "possible", "impossible", "necessary", "clear", "likely", "unlikely", "difficult", "easier", "harder", "important", "essential", "obvious":
-		return c.itAlone(i, next)
+	case "possible", "impossible", "necessary", "clear", "likely", "unlikely", "difficult", "easier", "harder", "important", "essential", "obvious",
+		"hard", "easy", "appropriate", "useful", "advisable", "unnecessary", "better":
+		return c.itAlone(i, word, next)
 	case "does", "did":
 		if c.next(i+1) == "not" && c.next(i+2) == "to" && !c.relative(i) {
 			c.report(gap{first: i, last: i + 3, at: i + 2, words: []string{"want", "plan"},
@@ -782,7 +818,12 @@ func (c *clause) framed(i int, next string) bool {
 			c.lost(i, i+1, i+2, "from")
 			return true
 		}
+	case "took", "occurred", "happened", "participated", "exploded", "perished", "escaped":
+		return c.subjectBehind(i, word, next)
 	case "died", "dies", "retired":
+		if word == "died" && c.subjectBehind(i, word, next) {
+			return true
+		}
 		if next == "the" && c.next(i+2) == "age" && c.next(i+3) == "of" {
 			c.lost(i, i+1, i+2, "at")
 			return true
@@ -836,7 +877,7 @@ func (c *clause) framed(i int, next string) bool {
 			}
 		}
 	case "south", "north", "east", "west", "end", "beginning", "start", "majority", "part", "outskirts", "spokesman", "spokeswoman":
-		return c.partLost(i, word, next)
+		return c.partLost(i, word, next) || word == "majority" && c.articleAlone(i, word, next)
 	case "looking", "searching":
 		// Are looking witnesses.
 		p := c.parts.of(next)
@@ -869,7 +910,7 @@ func (c *clause) framed(i int, next string) bool {
 	case "rule", "ruled", "rules", "carry", "carried", "carrying", "put", "turned":
 		return c.particleLost(i, word, next)
 	case "goal", "aim", "purpose", "mission", "task", "objective", "intention", "priority", "dream", "duty":
-		return c.goalIs(i)
+		return c.goalIs(i) || word == "goal" && c.articleAlone(i, word, next)
 	case "years":
 		// She was 34 years, according to the police.
 		if k := i - 3; k >= c.first && c.Words[i-1].Kind == text.Digits && beForms.Has(c.Word(i-2)) && (c.is(i+1, ',') || c.is(i+1, '.')) && (c.someone(c.Word(k)) || strings.EqualFold(c.Word(k), "he") || strings.EqualFold(c.Word(k), "she")) {
@@ -931,7 +972,7 @@ func (c *clause) framed(i int, next string) bool {
 	case "arrested", "killed", "injured", "taken", "rushed", "admitted", "transferred":
 		return c.broughtThe(i, next)
 	default:
-		return counts.Has(word) && c.aLost(i, next)
+		return counts.Has(word) && c.aLost(i, next) || c.articleAlone(i, word, next)
 	}
 	return false
 }
@@ -948,26 +989,146 @@ var dealings = text.NewSet(`issued issues opened opens signed signs filed files 
 
 // aLost finds “issued statement on the strike” at word i, the noun.
 func (c *clause) aLost(i int, next string) bool {
-	switch next {
-	case "for", "on", "in", "of", "with", "from", "at", "to", "against", "into", "near", "between", "about":
-	default:
+	if !behindObject.Has(next) {
 		return false
 	}
 	verb := c.prev(i)
-	if !dealings.Has(verb) || c.parts.of(c.prev(i-1)).Has(lexicon.PosDeterminer) || c.Word(i) == "agreement" && verb != "signed" || !c.lower(i-1) || !c.stated(i) {
+	return dealings.Has(verb) && (c.Word(i) != "agreement" || verb == "signed") && c.bareBehind(i-1, i, i)
+}
+
+// behindObject are prepositions that end the object before them.
+var behindObject = text.NewSet("for on in of with from at to against into near between about after before during by over")
+
+// bareBehind reports what lacks its article at word at, where the object of the verb
+// at word v begins whose noun is word i.
+func (c *clause) bareBehind(v, at, i int) bool {
+	if w := c.prev(v); !c.lower(v) || !c.stated(i) || strings.HasSuffix(w, "'s") || strings.HasSuffix(w, "’s") || c.parts.of(c.prev(v)).Has(lexicon.PosDeterminer) {
 		return false
 	}
-	switch c.before(i - 1) {
-	case pronounSubject, nameSubject, nounSubject, verbBefore:
+	switch b := c.before(v); {
+	case b == pronounSubject, b == verbBefore, c.behindNoun(v):
+	case c.parts.of(c.Word(v)).Has(lexicon.PosThird):
+		return false // LIVE: Minister gives speech
+	case b == nameSubject, b == nounSubject, c.prev(v) == "and" && c.parts.of(c.Word(v)).Has(lexicon.PosPast):
 	default:
 		return false
 	}
 	article := "a"
-	if strings.IndexByte("aeiou", c.Word(i)[0]) >= 0 {
+	if inflect.TakesAn(c.Word(at)) {
 		article = "an"
 	}
-	c.lost(i-1, i, i+1, article, "the")
+	c.lost(at-1, at, i+1, article, "the")
 	return true
+}
+
+// done has, for nouns of one event or thing that are never mass nouns, the verbs
+// whose object they are and behind which no set phrase leaves the article out.
+var done = func() map[string]*text.Set {
+	verbs := map[string]string{}
+	for nouns, v := range map[string]string{
+		"meeting concert rally ceremony seminar workshop referendum": "held holds hosted organised organized attended convened arranged",
+		"interview speech lecture concert":                           "gave gives delivered delivers conducted",
+		"statement speech mistake proposal request decision promise": "made makes submitted rejected approved presented",
+		"question":         "asked asks answered raised",
+		"goal penalty try": "scored scores conceded missed converted",
+		"medal trophy":     "won wins received",
+		"majority":         "won wins secured",
+		"report article book novel poem essay memoir": "published publishes wrote writes submitted released read",
+		"letter email postcard":                       "wrote writes sent received signed",
+		"film documentary":                            "directed made shot produced watched",
+		"song album":                                  "wrote recorded released",
+		"lawsuit complaint appeal motion petition":    "filed files lodged lodges submitted rejected dismissed",
+		"decree resolution directive constitution":    "signed issued adopted adopts approved approves passed rejected",
+		"contract treaty memorandum":                  "signed signs terminated cancelled concluded broke ratified",
+		"deal":                                        "signed reached struck brokered clinched",
+		"warrant verdict ultimatum":                   "issued issues delivered announced obtained",
+		"programme campaign website offensive initiative platform":            "launched launches started developed",
+		"factory school hospital shop restaurant bakery clinic branch museum": "opened opens built builds closed bought visited founded",
+		"bridge monument tower stadium dam tunnel":                            "built builds opened destroyed erected inaugurated crossed",
+		"house apartment flat car bicycle yacht villa ticket tractor":         "bought buys sold stole rented purchased",
+		"company firm party foundation agency newspaper institute":            "founded founds established created sued dissolved",
+		"rocket satellite missile":                                            "launched launches fired developed",
+		"coach goalkeeper lawyer consultant":                                  "hired appointed sacked dismissed fired",
+		"vaccine device prototype":                                            "developed develops created invented tested",
+		"shot":                                                                "fired",
+		"protest":                                                             "staged organised organized",
+		"operation raid inspection search survey experiment attack":           "carried",
+	} {
+		for n := range strings.FieldsSeq(nouns) {
+			verbs[n] += " " + v
+		}
+	}
+	m := make(map[string]*text.Set, len(verbs))
+	for n, v := range verbs {
+		m[n] = text.NewSet(v)
+	}
+	return m
+}()
+
+// doneTable is done, found without a map.
+var doneTable = text.NewTable(done)
+
+// firstParts make nouns of two words, and of adjectives those that stand before the
+// nouns of done in news.
+var (
+	firstParts = text.NewSet("gold silver bronze press peace job news joint new official public special important major short long big huge final regional international local")
+	// wholes are nouns of two words, by their second one, that no set phrase has.
+	wholes = map[string]*text.Set{
+		"conference": text.NewSet("press news peace"), "attack": text.NewSet("heart panic"), "card": text.NewSet("red yellow"),
+		"letter": text.NewSet("resignation open farewell threatening"), "warrant": text.NewSet("arrest search"), "ceasefire": text.NewSet("immediate"),
+	}
+	wholeVerbs = map[string]*text.Set{
+		"conference": text.NewSet("held holds gave hosted organised organized attended called convened"), "attack": text.NewSet("had suffered suffers has"),
+		"card":   text.NewSet("received receives saw got shown showed earned"),
+		"letter": text.NewSet("submitted wrote sent signed published received"), "warrant": text.NewSet("issued issues obtained"), "ceasefire": text.NewSet("declared announced"),
+	}
+	// tried are nouns that one has before “to” and a verb.
+	tried = text.NewSet("opportunity chance right")
+)
+
+// articleAlone finds “held meeting with”, “won gold medal in”, “showed him red card”
+// and “had opportunity to” at word i, the noun.
+func (c *clause) articleAlone(i int, word, next string) bool {
+	v := i - 1
+	if tried.Has(word) {
+		switch c.prev(i) {
+		case "had", "has", "have", "got", "gets", "gave", "given", "give", "gives":
+		default:
+			return false
+		}
+		return next == "to" && c.parts.of(c.next(i+2)).Has(lexicon.PosBase) && c.prev(v) != "not" && !c.relative(i) && (word != "right" || infinitive(c.next(i+2)) || c.objectAt(i+3)) && c.bareBehind(v, i, i)
+	}
+	if !behindObject.Has(next) && !c.ends(i+1) {
+		return false
+	}
+	first := c.prev(i)
+	if parts := wholes[word]; parts != nil && parts.Has(first) {
+		v--
+		if w := c.prev(v + 1); objectPronouns.Has(w) && w != "it" && c.prev(v) != "" && wholeVerbs[word].Has(c.prev(v)) {
+			v-- // showed him red card
+		} else if !wholeVerbs[word].Has(w) {
+			return false
+		} else if w == "shown" && c.before(v) == beBefore {
+			c.lost(i-1, i-1, i+1, "a")
+			return true
+		}
+		return c.bareBehind(v, i-1, i)
+	}
+	verbs := doneTable.Of(word)
+	if verbs == nil {
+		return false
+	}
+	at := i
+	if firstParts.Has(first) {
+		at--
+		v--
+		first = c.prev(at)
+	}
+	if first == "out" && c.prev(v) == "carried" {
+		v--
+		first = "carried"
+	}
+	return verbs.Has(first) && c.bareBehind(v, at, i)
 }
 
 var (
@@ -1189,22 +1350,75 @@ func (c *clause) thereAlone(i int, next string) bool {
 	return true
 }
 
-// itAlone finds “It possible that” and “makes difficult to” at word i, the
-// adjective.
-func (c *clause) itAlone(i int, next string) bool {
-	switch prev := c.prev(i); prev {
+// itAlone finds “It possible that”, “makes difficult to” and “finds hard to” at word
+// i, the adjective.
+func (c *clause) itAlone(i int, word, next string) bool {
+	prev := c.prev(i)
+	if next == "that" && (word == "clear" || word == "obvious") && (beForms.Has(prev) || strings.HasPrefix(prev, "ma")) && c.itLost(i, next) {
+		return true
+	}
+	switch prev {
 	case "It":
 		if i-1 == c.first && (next == "that" || next == "to") && !c.quotedAt(i) {
 			c.lost(i-1, i, i+1, "is", "was")
 			return true
 		}
 	case "make", "makes", "making":
-		if v := c.next(i + 2); next == "to" && c.parts.of(v).Has(lexicon.PosBase) && !c.relative(i) {
+		if c.relative(i) || c.parts.of(c.prev(i-1)).Has(lexicon.PosDeterminer) {
+			return false
+		}
+		if next == "to" && c.parts.of(c.next(i+2)).Has(lexicon.PosBase) || next == "for" && c.forTo(i+2) {
+			c.lost(i-1, i, i+1, "it")
+			return true
+		}
+	case "made", "finds", "find", "found", "considers", "consider", "considered", "deems", "deem", "deemed", "thinks", "think", "thought":
+		// Steps that the court deemed necessary to take; a task made hard to do.
+		if word == "clear" || word == "likely" || word == "unlikely" || word == "better" || !c.opensSentence(i-1) || !c.stated(i) {
+			return false
+		}
+		if v := c.next(i + 2); next == "to" && c.parts.of(v).Has(lexicon.PosBase) || next == "for" && c.forTo(i+2) {
 			c.lost(i-1, i, i+1, "it")
 			return true
 		}
 	}
 	return false
+}
+
+// forTo reports whether “to” and a verb stand behind the noun phrase at word k, which
+// a “for” goes before: for farmers to survive.
+func (c *clause) forTo(k int) bool {
+	for n := k + 1; n < k+5; n++ {
+		switch w := c.next(n); {
+		case w == "to":
+			return c.parts.of(c.next(n + 1)).Has(lexicon.PosBase)
+		case w == "", c.parts.of(w).Has(lexicon.PosConjunction | lexicon.PosAuxiliary):
+			return false
+		}
+	}
+	return false
+}
+
+// opensSentence reports whether the verb at word v has the first noun phrase or
+// pronoun of the sentence as its subject.
+func (c *clause) opensSentence(v int) bool {
+	switch c.before(v) {
+	case pronounSubject, nameSubject, nounSubject, verbBefore:
+	default:
+		return false
+	}
+	if v > c.first+5 {
+		return false
+	}
+	for k := c.first; k < v; k++ {
+		if !c.letters(k) || !c.spaced(k) {
+			return false
+		}
+		p := c.parts.of(strings.ToLower(c.Word(k)))
+		if k > c.first && (p.Has(lexicon.PosPreposition|lexicon.PosConjunction) || p.Has(lexicon.PosPronoun|lexicon.PosDeterminer)) || k == c.first && p.Has(lexicon.PosConjunction|lexicon.PosPreposition|lexicon.PosBase) && !p.Has(lexicon.PosDeterminer) {
+			return false
+		}
+	}
+	return true
 }
 
 var tens = text.NewSet("ten twenty thirty forty fifty sixty seventy eighty ninety")

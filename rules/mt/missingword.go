@@ -37,13 +37,18 @@ var missingWord = &lint.Rule{
 - the subject that Romance and Slavic languages leave out (“Was arrested in April.”, “announced that will travel”);
 - “the” before a name that takes it and before the first noun (“in United States”, “Accident took place”), and the
   possessive of an age (“a man in 40s”);
+- a subject before its verb that stands behind it (“Yesterday was held a meeting.”, “In the accident died four people.”), and
+  “it” as an object (“makes difficult to leave”, “considers necessary to wait”);
+- the article of one thing behind the verb of news (“signed contract with”, “won gold medal in”, “showed him red card”,
+  “had opportunity to speak”);
 - a noun behind its article (“in the of the city”), a verb behind its subject (“everything we.”), a subject
   before its verb (“because is”, “The baker said will close”, “According to the mayor, is”), a verb behind “to” or “not”
   (“decided to the border”, “does not to leave”), and the verb of saying behind a quotation (“‘…,’ Lind to reporters”) or
   before its “that” (“The minister that the budget is balanced.”).
 
 Let stand: words that can be read in another way (“continued use”, “the measures agreed include”),
-“help carry”, “go see”, “dare say”, “need not”, “likely include”, and the clipped style of headlines.`,
+“help carry”, “go see”, “dare say”, “need not”, “likely include”, “on the hill stood a church”, “took part”, “gave evidence”,
+“as was planned”, and the clipped style of headlines.`,
 	Check: checkMissingWord,
 }
 
@@ -189,6 +194,9 @@ var triggers = func() map[string]trigger {
 	addAll(m, fielder, maps.Keys(fields))
 	addAll(m, framer, framing.All)
 	addAll(m, framer, counts.All)
+	addAll(m, framer, maps.Keys(done))
+	addAll(m, framer, maps.Keys(wholes))
+	addAll(m, framer, tried.All)
 	return m
 }()
 
@@ -1105,7 +1113,7 @@ func (c *clause) other(i int, next string) {
 	if c.Words[i].Shape != text.Lower {
 		word = strings.ToLower(word)
 	}
-	if next != "" && (c.subjectLost(i, word, next) || c.bareSubject(i, word, next)) {
+	if next != "" && (c.subjectLost(i, word, next) || c.subjectBehind(i, word, next) || c.bareSubject(i, word, next)) {
 		return
 	}
 	switch {

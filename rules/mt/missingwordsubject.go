@@ -461,3 +461,122 @@ func (c *clause) sayingLost(i int, next string) bool {
 	c.report(gap{first: i - 1, last: i + 1, at: i, words: []string{"said"}, message: fmt.Sprintf("The verb behind “%s” is lost", who)})
 	return true
 }
+
+// undergoing are participles of what is done at some time or in some event, behind
+// which English puts no subject: on the wall was hung a picture.
+var undergoing = text.NewSet(`held signed opened published founded killed injured wounded arrested detained stopped adopted approved elected launched declared
+	announced presented organised organized celebrated built destroyed damaged evacuated rescued hospitalised hospitalized recorded registered
+	inaugurated introduced appointed created established discussed cancelled postponed sentenced completed started begun released seized
+	confiscated demolished stolen found`)
+
+// timeHeads tell when rather than what behind “the” and “a”.
+var timeHeads = text.NewSet("day week month year night morning evening afternoon moment time minute decade century same other next following previous")
+
+var seasons = text.NewSet("summer winter spring autumn season weekend")
+
+// openings begin a sentence with words of time or place.
+var openings = text.NewSet("In On At During After From Yesterday Today Tomorrow Last This Next Earlier")
+
+// subjectBehind finds “Yesterday was held a meeting.” and “In the accident died four
+// people.” at word i, the first verb of its sentence.
+func (c *clause) subjectBehind(i int, word, next string) bool {
+	k := i + 1 // where the subject begins
+	number := false
+	switch word {
+	case "was", "were":
+		if !undergoing.Has(next) {
+			return false
+		}
+		k++
+	case "has", "have", "had":
+		if next != "been" || !undergoing.Has(c.next(i+2)) {
+			return false
+		}
+		k += 2
+	case "will", "would":
+		if next != "be" || !undergoing.Has(c.next(i+2)) {
+			return false
+		}
+		k += 2
+	case "took":
+		if next != "place" && next != "part" {
+			return false
+		}
+		k++
+	case "died", "perished", "participated", "exploded", "occurred", "happened", "escaped":
+		number = word == "died" || word == "perished" || word == "escaped"
+	default:
+		return false
+	}
+	if i == c.first || i > c.first+9 || !openings.Has(c.Word(c.first)) || k >= c.last || !c.spaced(k-1) {
+		return false
+	}
+	switch w := c.next(k); {
+	case w == "a", w == "an", countWords.Has(w), c.Words[k].Kind == text.Digits && c.parts.of(c.next(k+1)).Has(lexicon.PosPlural) && !unitOfTime.Has(c.next(k+1)):
+	case w == "at" && c.next(k+1) == "least", w == "more" && c.next(k+1) == "than", w == "hundreds", w == "dozens", w == "thousands":
+	case number:
+		return false // in the year the king died the war began
+	case (w == "the" || w == "his" || w == "her" || w == "its" || w == "their") && !timeHeads.Has(c.next(k+1)), w == "another", word == "participated" && c.parts.of(w).Only(lexicon.PosPlural), c.parts.of(w).Only(lexicon.PosPlural|lexicon.PosThird) && (persons.Has(w) || officeNouns.Has(strings.TrimSuffix(w, "s"))):
+	default:
+		return false
+	}
+	if w := c.next(k + 1); (c.next(k) == "a" || c.next(k) == "an") && timeHeads.Has(w) || !c.adverbialOpening(i) || !c.stated(i) {
+		return false
+	}
+	c.report(gap{first: i, last: k, message: fmt.Sprintf("The subject of “%s” stands behind it", c.span(i, k).Of(c.Text)), note: "Put the subject before its verb"})
+	return true
+}
+
+// adverbialOpening reports whether the words before word i are phrases of time and
+// place alone, with no noun that may be a subject: yesterday, in the village of Lerum.
+func (c *clause) adverbialOpening(i int) bool {
+	open := true // a noun phrase may begin, or go on after its determiner
+	switch c.Word(c.first) {
+	case "Yesterday", "Today", "Tomorrow":
+		open = false
+	case "Earlier":
+		return c.next(c.first+1) == "today" && i == c.first+2
+	case "Last", "This", "Next":
+		if w := c.next(c.first + 1); !unitOfOne.Has(w) && !timeHeads.Has(w) && !seasons.Has(w) && (c.first+1 >= c.last || !weekdays.Has(c.Word(c.first+1))) {
+			return false
+		}
+		if i == c.first+2 {
+			return true
+		}
+		open = false
+	}
+	determined := false
+	for k := c.first + 1; k < i; k++ {
+		w := &c.Words[k]
+		if w.Kind == text.Punct || !c.spaced(k) {
+			return false
+		}
+		if w.Kind != text.Letters || w.Shape != text.Lower {
+			if w.Kind == text.Letters && !open && !c.parts.of(c.Word(k-1)).Has(lexicon.PosPreposition) && c.Words[k-1].Shape == text.Lower && !weekdays.Has(c.Word(k)) {
+				return false // in the year Stalin died
+			}
+			open = false
+			continue
+		}
+		word := c.Word(k)
+		p := c.parts.of(word)
+		switch {
+		case word == "which", word == "that", word == "what", p.Has(lexicon.PosConjunction) && word != "and", p.Has(lexicon.PosAuxiliary):
+			return false
+		case p.Has(lexicon.PosPreposition):
+			open, determined = true, false
+		case p.Has(lexicon.PosDeterminer):
+			if !open || determined {
+				return false
+			}
+			determined = true
+		case p.Has(lexicon.PosPronoun):
+			return false
+		case !open && c.first+1 < k && !p.Has(lexicon.PosNoun|lexicon.PosAdjective):
+			return false
+		case p != 0 && !p.Has(lexicon.PosNoun|lexicon.PosPlural|lexicon.PosAdjective|lexicon.PosParticiple|lexicon.PosGerund):
+			return false
+		}
+	}
+	return true
+}
