@@ -273,7 +273,7 @@ var slips = func() map[string][]slip {
 	add("inform informs informed", "for", aSubject, "of|about", "someone")
 	add("charge charged charges", "for", aCrime, "with", "someone")
 	add("charge charged charges", "of", aCharge, "with", "someone")
-	add("deprive deprives deprived depriving", "from", anyPhrase, "of", "apart")
+	add("deprive deprives deprived depriving", "from", aNoun, "of", "apart")
 	add("acquit acquitted acquits cure cured", "from", anyPhrase, "of", "someone")
 	add("supply supplies supplied provide provides provided", "by", aListed, "with", "apart", ":water food electricity gas weapons ammunition medicine medicines fuel blankets tents shelter information")
 	add("convince convinces convinced persuade persuaded", "for", aSubject, "of", "someone")
@@ -302,7 +302,7 @@ var slips = func() map[string][]slip {
 	add("solution solutions", "of", aListed, "to", ":conflict conflicts crisis dispute disputes war")
 	add("reason reasons", "of", aListed, "for", "noun", ":delay delays accident crash fire explosion visit decision death conflict strike closure failure incident disaster outage blackout quarrel resignation war defeat attack arrest")
 	add("increase increases decrease", "of", aListed, "in", "noun", ":prices wages pensions salaries fares rents")
-	add("access", "in", aListed, "to", "noun", ":building hospital site airport area zone territory market archives courtroom stadium")
+	add("access", "in", aListed, "to", "noun", ":building hospital site airport area zone territory market archives camp prison embassy parliament courtroom stadium")
 	add("attack attacks", "to", aListed, "on", "noun", `:convoy convoys base bases city town village villages embassy police army ship ships tanker airport station church mosque
 		school hospital hospitals checkpoint patrol bus headquarters camp hotel`)
 	add("demand", "of", aListed, "for", "noun", ":oil gas electricity energy fuel steel food housing masks vaccines cars water coal grain")

@@ -59,7 +59,7 @@ func (c *clause) standsNear(i, k int, s *slip) bool {
 		}
 		return false
 	case aNoun:
-		if !s.be && c.before(i) == noSubject {
+		if !s.be && !s.apart && c.before(i) == noSubject {
 			return false // lacks of many kinds
 		}
 		p := c.parts.of(next)
@@ -121,7 +121,7 @@ func (c *clause) standsNear(i, k int, s *slip) bool {
 		if strings.HasPrefix(s.word, "call") && (objectPronouns.Has(next) || c.next(k+1) == "children") {
 			return false // shouted
 		}
-		if c.before(i) == noSubject && !c.behindNoun(i) || c.relative(i) || !c.people(k) && !(determiners.Has(next) && owners.Has(c.next(k+1))) {
+		if c.before(i) == noSubject && !c.behindNoun(i) || c.relative(i) || !c.people(k) && !(determiners.Has(next) && (owners.Has(c.next(k+1)) || peoples.Has(c.next(k+1)))) {
 			return false
 		}
 		for n := k + 1; n < k+5; n++ {
@@ -135,8 +135,8 @@ func (c *clause) standsNear(i, k int, s *slip) bool {
 		}
 		for n := k; n < k+3; n++ {
 			w := c.next(n)
-			if s.listed.Has(w) {
-				return !c.followedByNoun(n)
+			if s.listed.Has(w) && !c.followedByNoun(n) {
+				return true
 			}
 			if p := c.parts.of(w); w == "" || !(n == k && (determiners.Has(w) || p.Has(lexicon.PosDeterminer))) && !p.Has(lexicon.PosAdjective|lexicon.PosNoun) {
 				return false
@@ -182,8 +182,8 @@ func (c *clause) apart(i int, s *slip) int {
 // fills the words from word k up to word end.
 func (c *clause) objectBetween(k, end int, s *slip) bool {
 	first := c.next(k)
-	if objectPronouns.Has(first) && first != "it" || first == "her" {
-		return end == k+1
+	if end == k+1 && (objectPronouns.Has(first) && first != "it" || first == "her") {
+		return true
 	}
 	var p lexicon.Parts // of the last word
 	head := ""          // of the phrase before “of”
@@ -209,7 +209,7 @@ func (c *clause) objectBetween(k, end int, s *slip) bool {
 			if !p.Has(lexicon.PosDeterminer) {
 				return false
 			}
-		case n == k && (!p.Has(lexicon.PosPlural) && !countWords.Has(word) || c.before(k-1) == noSubject && c.prev(k-1) != "and"):
+		case n == k && (!p.Has(lexicon.PosPlural) && !countWords.Has(word) || c.before(k-1) == noSubject && c.prev(k-1) != "and" && !c.behindNoun(k-1)):
 			return false // a singular noun without its article; invited guests
 		case !p.Has(lexicon.PosNoun | lexicon.PosPlural | lexicon.PosAdjective | lexicon.PosParticiple | lexicon.PosDeterminer):
 			return false
@@ -227,14 +227,17 @@ func (c *clause) objectBetween(k, end int, s *slip) bool {
 	if w := &c.Words[end-1]; w.Shape != text.Lower && w.Kind == text.Letters && head == c.Word(end-1) {
 		return w.Shape == text.Title && !months.Has(head) && !weekdays.Has(head)
 	}
-	return c.someone(head) || owners.Has(head) || audiences.Has(head) || c.someone(strings.TrimSuffix(head, "s")) || agents(head+"s")
+	return c.someone(head) || owners.Has(head) || peoples.Has(head) || audiences.Has(head) || c.someone(strings.TrimSuffix(head, "s")) || agents(head+"s")
 }
+
+// peoples are nouns of persons taken together.
+var peoples = text.NewSet("nation public crowd opposition jury audience population electorate delegation commission committee panel community")
 
 // isNoun reports whether word i, which may be a verb, is a noun: one of its own
 // determiner or adjective, and no part of “with the exception of”.
 func (c *clause) isNoun(i int) bool {
 	w := strings.ToLower(c.prev(i))
-	if w == "" || w == "with" || w == "by" || w == "in" || w == "for" || w == "at" {
+	if w == "" || w == "with" || w == "by" || w == "in" || w == "at" {
 		return false
 	}
 	p := c.parts.of(w)
@@ -248,8 +251,8 @@ func (c *clause) isNoun(i int) bool {
 	return p.Has(lexicon.PosAdjective) && !p.Has(lexicon.PosAdverb) || denials.Has(w)
 }
 
-// denials are verbs that “access” is the object of.
-var denials = text.NewSet("denied refused gain gained gains granted have has had no get got")
+// denials are verbs that “access”, “damage” and “interest” are objects of, and “for”.
+var denials = text.NewSet("denied refused gain gained gains granted have has had no get got caused causing suffered show shows showed shown express expressed lost lose for")
 
 // panels consist of people.
 var panels = text.NewSet("team committee commission jury court delegation council panel crew parliament cabinet band board squad group choir")
