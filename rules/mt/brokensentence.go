@@ -18,11 +18,12 @@ var brokenSentence = &lint.Rule{
 	Severity: lint.Warning,
 	Fixable:  lint.Suggested,
 	Example:  lint.Example{Bad: "The river rose quickly. and flooded the lower town.", Good: "The river rose quickly and flooded the lower town."},
-	Details: `Finds a full stop behind a whole word and before a word in small letters.
+	Details: `Finds a full stop behind a whole word and before a word in small letters, and one before a figure behind words that
+no sentence ends with (“amounts to. 12 million euros”, “more than. 90 flights”, “was founded in. 1954”).
 
 Let stand: abbreviations and initials, in English and in the languages that news comes from (“etc. and”,
 “No. of”, “Inc. said”, “Dr. med.”), ellipses, numbers of list items, names that begin with a small
-letter, web addresses and code, and documents that do without capitals throughout.
+letter, sentences that begin with a figure (“what it amounts to. 12 people came”), web addresses and code, and documents that do without capitals throughout.
 
 The fix joins the halves, with or without a comma. Where the second half begins with an article or a
 pronoun, it may be a sentence that lost its capital. Before a finite verb (“its land. had been”) a
@@ -46,6 +47,14 @@ func checkBrokenSentence(p *lint.Pass) error {
 			break
 		}
 		s := &d.Sentences[at]
+		if i+2 < len(d.Words) && d.Words[i+1].Kind == text.Digits {
+			// The sentence may end here or not, as behind “in.”
+			same := i < int(s.Last)-1 || at+1 < len(d.Sentences) && d.Sentences[at+1].Block == s.Block
+			if kind := d.Blocks[s.Block].Kind; same && kind != lint.TableCell && kind != lint.Code && d.cutsFigure(int(s.First), i) {
+				reportFigure(p, d, i)
+			}
+			continue
+		}
 		if i <= int(s.First) || i >= int(s.Last)-1 {
 			continue
 		}
@@ -111,6 +120,77 @@ func (d syntax) cutsSentence(i int, first bool) bool {
 	}
 	return false
 }
+
+// cutsFigure reports whether the stop at word i, with a figure behind it, stands
+// where the sentence that begins at word first cannot end.
+func (d syntax) cutsFigure(first, i int) bool {
+	if i < first+3 || !d.lower(i-1) || d.Words[i-1].End != d.Words[i].Start || !d.spaced(i) || !d.lower(i-2) && i-2 > first || !d.spaced(i-2) {
+		return false
+	}
+	before := d.Word(i - 1)
+	switch last := d.Word(i - 2); before {
+	case "than", "nearly", "approximately", "roughly":
+		return d.spaced(i - 2)
+	case "least":
+		return last == "at" && (figured.Has(d.Word(i-3)) || spanning.Has(d.Word(i-3)) || killing.Has(d.Word(i-3)))
+	case "about", "around", "only", "almost":
+		return spanning.Has(last) && !beForms.Has(last) || killing.Has(last)
+	case "to", "by", "from", "at", "of":
+		return figured.Has(last) && !d.stranded(first, i) && d.unitAt(i+2)
+	case "in":
+		return (happened.Has(last) || enacted.Has(last)) && isYear(d.Word(i+1)) && (d.is(i+2, '.') || d.lower(i+2)) && !d.stranded(first, i)
+	case "on":
+		return (happened.Has(last) || beginning.Has(last)) && months.Has(d.Word(i+2)) && !d.stranded(first, i)
+	case "between":
+		return d.Word(i+2) == "and" && i+3 < len(d.Words) && d.Words[i+3].Kind == text.Digits
+	case "is", "was", "are", "were", "has", "have":
+		return (i == first+3 || i == first+4 && !lexicon.PartsOf(last).Has(lexicon.PosVerb)) && (d.Word(first) == "The" || d.Word(first) == "Its" || d.Word(first) == "A")
+	}
+	if killing.Has(before) {
+		return i <= first+5 && (d.Word(first) == "The" || d.Word(first) == "A") && lexicon.PartsOf(d.Word(i-2)).Has(lexicon.PosNoun) && !beForms.Has(d.Word(i-2))
+	}
+	return endless.Has(before)
+}
+
+// stranded reports whether the preposition before the stop at word i, in a sentence
+// that begins at word first, may belong to a word before its verb: the tree he fell
+// from.
+func (d syntax) stranded(first, i int) bool {
+	for k := first; k < i-1; k++ {
+		switch d.Word(k) {
+		case "what", "What", "which", "that", "how", "whatever", "where", "who", "all", "All", "everything", "place", "to":
+			return true
+		case "he", "she", "they", "it", "we", "I", "you":
+			return true // The first word has a capital.
+		}
+	}
+	return false
+}
+
+// unitAt reports whether what a figure is measured in stands at word i.
+func (d syntax) unitAt(i int) bool {
+	if i >= len(d.Words) {
+		return false
+	}
+	switch w := d.Word(i); w {
+	case "%", "percent", "per", "pct", "million", "billion", "trillion", "thousand", "degrees":
+		return true
+	default:
+		return amounts.Has(w) || lexicon.PartsOf(w).Only(lexicon.PosPlural) && d.lower(i)
+	}
+}
+
+var (
+	// figured are verbs whose preposition a figure follows.
+	figured = text.NewSet(`amounts amounted amount rose rise rises risen fell fall falls fallen grew grow grows grown dropped drops increased increases
+		decreased decreases climbed plunged jumped surged soared declined shrank estimated valued consists consisted consist`)
+	// spanning are verbs of having and costing.
+	spanning = text.NewSet("cost costs paid pays has have had earned earns employs affects affected needs covers covered lasted lasts received carries carrying employing paying")
+	// killing are verbs that no sentence ends with in the active.
+	killing   = text.NewSet("killed injured wounded employs contains comprises totals totalled exceeds exceeded costs")
+	enacted   = text.NewSet("passed adopted signed begun began started ended launched introduced abolished released completed")
+	beginning = text.NewSet("begin begins began start starts started held scheduled ends ended expires opens due")
+)
 
 // endless are words that no sentence ends with.
 var endless = text.NewSet("the an their my our your its every and or whose")
@@ -255,6 +335,15 @@ func reportCut(p *lint.Pass, d syntax, i int) {
 		f.Fixes = []lint.Fix{join, part, comma}
 	}
 	p.Report(f)
+}
+
+// reportFigure reports the stop at word i, which cuts a figure off.
+func reportFigure(p *lint.Pass, d syntax, i int) {
+	p.Report(lint.Finding{
+		Span:    text.Span{Start: int(d.Words[i].Start), End: int(d.Words[i+1].End)},
+		Message: fmt.Sprintf("A full stop before “%s” cuts the sentence", d.Word(i+1)),
+		Fixes:   []lint.Fix{{Title: "Join the two parts", Edits: []text.Edit{{Span: d.Words[i].Span()}}, Safety: lint.Suggested}},
+	})
 }
 
 // commaWords ask for a comma before them more often than not.
