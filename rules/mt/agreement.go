@@ -30,10 +30,11 @@ var agreement = &lint.Rule{
 - “one of the largest city in the region”;
 - “is 39 year old”, “a 10 years old boy”, “an 18-years-old man”;
 - “a explosion”, “an bomb”, “a 18-year-old”, by the sound of the next word; “an information”; “its a long road”; “on the 6 September”;
+- “more cheaper”, “the most biggest”, “less higher”;
 - “informations”, “equipments”, “aircrafts”: plurals of what English does not count.
 
 Let stand: “hundreds of thousands”, “ten years is a long time”, “the news is”, “five foot”, “an historic day”,
-“a one-off”, “an MP”, plurals in names and attributes (“this arms deal”), and what may be a verb.`,
+“a one-off”, “an MP”, “more older people” for a larger number of them, plurals in names and attributes (“this arms deal”), and what may be a verb.`,
 	Check: checkAgreement,
 }
 
@@ -62,6 +63,7 @@ const (
 	fitBeen                      // been
 	fitNot                       // not, didn't
 	fitOur                       // our, his
+	fitMore                      // more, most, less
 )
 
 var fits = func() map[string]fit {
@@ -72,7 +74,7 @@ var fits = func() map[string]fit {
 	for w := range modals.All {
 		m[w] = fitModal
 	}
-	for w, f := range map[string]fit{"number": fitTotal, "there": fitThere, "who": fitWho, "been": fitBeen, "not": fitNot, "didn't": fitNot, "doesn't": fitNot, "don't": fitNot} {
+	for w, f := range map[string]fit{"number": fitTotal, "there": fitThere, "who": fitWho, "been": fitBeen, "more": fitMore, "most": fitMore, "less": fitMore, "not": fitNot, "didn't": fitNot, "doesn't": fitNot, "don't": fitNot} {
 		m[w] = f
 	}
 	for _, w := range strings.Fields("many all few thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety") {
@@ -130,6 +132,8 @@ func checkAgreement(p *lint.Pass) error {
 			c.notPast(i)
 		case fitOur:
 			c.pluralSubject(i)
+		case fitMore:
+			c.comparedTwice(i)
 		case fitThis:
 			c.thisPlural(i)
 		case fitThese:

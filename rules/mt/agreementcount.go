@@ -268,3 +268,71 @@ func (c *clause) thousandOf(i int) {
 			{Title: "Delete “of”", Safety: lint.Suggested, Edits: []text.Edit{{Span: s, New: word}}}}})
 	}
 }
+
+// comparatives are forms of adjectives and adverbs that compare by themselves.
+// “Later” and “further” go with “more” in other ways.
+var comparatives = text.NewSet(`bigger smaller larger higher cheaper safer colder hotter warmer cooler better worse stronger weaker stricter tougher
+	longer shorter older younger nearer closer faster slower easier harder richer poorer greater happier heavier lighter deeper wider narrower
+	cleaner dirtier darker brighter quieter louder simpler busier angrier healthier wealthier friendlier costlier deadlier riskier broader
+	tighter softer sharper smarter thinner thicker fewer drier wetter newer milder calmer wiser nicer taller lower earlier tougher`)
+
+// superlatives are the same in the highest degree.
+var superlatives = text.NewSet(`biggest smallest largest highest cheapest safest coldest hottest warmest best worst strongest weakest strictest toughest
+	longest shortest oldest youngest nearest closest fastest slowest easiest hardest richest poorest greatest happiest heaviest lightest deepest
+	widest cleanest darkest brightest quietest loudest simplest busiest angriest healthiest wealthiest costliest deadliest riskiest broadest
+	newest tallest lowest earliest latest`)
+
+// comparedTwice reports “more cheaper” and “the most biggest” at word i, “more” or “most”.
+func (c *clause) comparedTwice(i int) bool {
+	next := c.next(i + 1)
+	if len(next) < 5 && next != "best" || next[len(next)-1] != 'r' && next[len(next)-1] != 't' && next != "worse" {
+		return false
+	}
+	if c.quotedAt(i) || c.headline || !c.lower(i) {
+		return false
+	}
+	word := c.Word(i)
+	if word == "most" {
+		// Most best practices; their most oldest tree.
+		if !superlatives.Has(next) || !c.parts.of(strings.ToLower(c.prev(i))).Has(lexicon.PosDeterminer) && !c.possessive(i-1) {
+			return false
+		}
+	} else {
+		if !comparatives.Has(next) {
+			return false
+		}
+		j := i - 1
+		for j > c.first && c.spaced(j) && intensified.Has(c.Word(j)) {
+			j--
+		}
+		if j < c.first || !c.spaced(j) || !c.letters(j) {
+			return false
+		}
+		noun := c.parts.of(c.next(i+2)).Has(lexicon.PosNoun|lexicon.PosPlural) && !c.ends(i+2) && c.next(i+2) != "than" && !c.parts.of(c.next(i+2)).Has(lexicon.PosPreposition)
+		switch w := c.Word(j); {
+		case w == "a", w == "A":
+		case noun:
+			return false // there are more older people
+		case beForms.Has(w), becoming.Has(w):
+		case c.next(i+2) == "than" && next != "older" && next != "younger":
+		default:
+			return false
+		}
+	}
+	c.agree(i, i+2, next, fmt.Sprintf("“%s” compares by itself, without “%s”", next, word))
+	return true
+}
+
+// possessive reports whether word i ends as that of an owner does: the country's.
+func (c *clause) possessive(i int) bool {
+	if i < c.first || !c.spaced(i) {
+		return false
+	}
+	w := c.Word(i)
+	return strings.HasSuffix(w, "'s") || strings.HasSuffix(w, "’s")
+}
+
+var (
+	intensified = text.NewSet("much far even still now also ever slightly considerably significantly somewhat always often not")
+	becoming    = text.NewSet("become becomes became becoming get gets got getting grow grows grew growing seem seems seemed feel feels felt look looks looked make makes made remain remains")
+)
