@@ -13,6 +13,9 @@ func TestSpellingsOfOneSourceWordAreAlike(t *testing.T) {
 		"Golestani Golistani", "Navobod Navabad", "Bedikian Petikian", "Tigranyan Tigranian", "Hatzimichalis Chatzimichalis",
 		"Küçükoğlu Kucukoglu", "Zhenghua Cheng-hua", "Gyeongpo Kyongpo", "Shimotsuji Simotuzi", "Vishwanand Vishvanand",
 		"Zuckerman Tzukerman", "Qvachadze Kvachadze", "Sa'dawi Saadaoui",
+		// Chinese, Japanese and Korean by way of Cyrillic
+		"Zhengxiang Chzhensyan", "Qinghua Tsinkhua", "Jiangbei Tszyanbey", "Huanghai Khuankhay", "Hisakazu Khisakadzu", "Shinjiro Sindziro", "Taniguchi Taniguti",
+		"Yoshikazu Iosikadzu", "Gwangsu Kvansu",
 	} {
 		a, b, _ := strings.Cut(pair, " ")
 		x, y := Read(a), Read(b)
@@ -32,6 +35,7 @@ func TestDifferentNamesAreNotAlike(t *testing.T) {
 		"Sobolev Soboleva", "Zalewski Zalewska", "Oberli Oberlis", "Qatar Qatari", "Armenia Armenian", "Slovakia Slovenia",
 		"Tanga Manga", "Weihua Weihui", "Xingtai Xiangtan", "Velden Belder", "Brandner Brandl", "Dimitrov Dobrev",
 		"Habib Habiba", "Rustam Rustamov", "Karapetov Karapetyan", "Zhengzhou Changzhou",
+		"Harish Karish", "Hirota Kirota", "Mahesh Makesh", "Hanjin Kanjin", "Wang Wan", "Hongwei Kongwei", "Hayashi Kayashi",
 	} {
 		a, b, _ := strings.Cut(pair, " ")
 		x, y := Read(a), Read(b)

@@ -202,7 +202,8 @@ func set(list string) map[string]bool {
 // syllabary is the syllables of three languages, made when the first name is
 // judged by them.
 type syllabary struct {
-	wade, korean, kana struct{ initials, finals map[string]bool }
+	// those with Back are as the Russian press writes them, in Latin letters
+	wade, korean, koreanBack, kana, kanaBack struct{ initials, finals map[string]bool }
 	// pinyin are the syllables of Hanyu Pinyin: behind each initial its finals,
 	// which are not what any combination would be.
 	pinyin map[string]bool
@@ -214,8 +215,15 @@ var syllabaries = sync.OnceValue(func() *syllabary {
 	s.wade.finals = set("a o e ai ei ao ou an en ang eng ung i ih ia ieh iao iu ien in iang ing iung u ua uo uai ui uei uan un uang ueh erh eh ow u")
 	s.korean.initials = set("g k kk n d t tt r l m b p pp s sh ss j ch h y w")
 	s.korean.finals = koreanRhymes()
+	s.koreanBack.initials = set("k kk n d t tkh r l m b p pkh pp s ss ch chkh kh khv kv kkh v dzh g")
+	s.koreanBack.finals = koreanRhymes()
+	for _, v := range []string{"y", "yn", "ym", "yl", "yk", "io", "ion", "i"} {
+		s.koreanBack.finals[v] = true
+	}
 	s.kana.initials = set("k g s sh z j t ts ch d n h f b p m y r w ky gy sy zy ty ny hy by py my ry jy v")
+	s.kanaBack.initials = set("k g s z dz dzy dzi t ts n kh f b p m y i r v ky gy sy ty ny by py my ry")
 	s.kana.finals = set("a i u e o an in un en on ai ei ou oo uu oh am om em um im ak ok uk ik ek at ot it ut et as is os us es ap op ip up ep")
+	s.kanaBack.finals = s.kana.finals
 	return s
 })
 
@@ -305,6 +313,13 @@ func chineseFit(s string) uint8 {
 func koreanFit(s string) uint8 {
 	korean := &syllabaries().korean
 	if !syllables(s, korean.initials, korean.finals, 4) {
+		// 평 is Pkhen, and no other language has the like
+		back := &syllabaries().koreanBack
+		for _, m := range []string{"chkh", "pkh", "tkh", "kkh", "khv", "kv"} {
+			if strings.Contains(s, m) && syllables(s, back.initials, back.finals, 4) {
+				return open
+			}
+		}
 		return foreign
 	}
 	for _, m := range []string{"eo", "eu", "ae", "yu", "ye", "oo", "ung", "ong", "ang"} {
@@ -316,8 +331,9 @@ func koreanFit(s string) uint8 {
 }
 
 func japaneseFit(s string) uint8 {
-	kana := &syllabaries().kana
-	if syllables(s, kana.initials, kana.finals, 7) {
+	all := syllabaries()
+	if syllables(s, all.kana.initials, all.kana.finals, 7) ||
+		(strings.Contains(s, "kh") || strings.Contains(s, "dz")) && syllables(s, all.kanaBack.initials, all.kanaBack.finals, 7) {
 		return open
 	}
 	return foreign

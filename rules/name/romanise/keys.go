@@ -48,6 +48,7 @@ var readings = []reading{
 	{"dsch", []string{"S"}}, {"tsch", []string{"S"}}, {"schtsch", []string{"S"}}, {"shch", []string{"S"}},
 	{"sch", []string{"S", "SK"}}, {"dzh", []string{"S"}}, {"dzs", []string{"S"}}, {"tch", []string{"S"}}, {"tsj", []string{"S"}},
 	{"tsz", []string{"S"}}, {"hs", []string{"S", "KS"}}, {"gh", []string{"K"}}, {"kh", []string{"K"}}, {"ck", []string{"K", "SK"}}, {"gg", []string{"K", "NK"}},
+	{"chkh", []string{"S"}}, {"tkh", []string{"T"}}, {"pkh", []string{"P"}}, {"kkh", []string{"K"}}, {"ti", []string{"T", "S"}},
 	{"sh", []string{"S"}}, {"zh", []string{"S"}}, {"cz", []string{"S"}}, {"sz", []string{"S"}}, {"zs", []string{"S"}}, {"cs", []string{"S", "KS"}},
 	{"sj", []string{"S"}}, {"zj", []string{"S"}}, {"tj", []string{"S", "T"}}, {"dj", []string{"S", "T"}}, {"dz", []string{"S"}}, {"ds", []string{"S", "TS"}},
 	{"tsi", []string{"S", "TS", "T"}}, {"ts", []string{"S", "TS"}}, {"tz", []string{"S", "TS"}}, {"th", []string{"T", "S"}}, {"dh", []string{"T", "S"}}, {"ph", []string{"P"}},

@@ -93,8 +93,10 @@ type sound struct {
 
 // sounds is compiled from the romanisations of BGN/PCGN, ISO 9, ISO 233 and 259,
 // ALA-LC, DIN 1460 and 31635, UNGEGN, Hanyu Pinyin and Wade-Giles, Revised
-// Romanisation and McCune-Reischauer, Hepburn and Kunrei-shiki, and from the
-// habits of newspapers; see docs/sources.md.
+// Romanisation and McCune-Reischauer, Hepburn and Kunrei-shiki, from the Cyrillic
+// systems for Chinese (Palladius), Korean (Kontsevich) and Japanese (Polivanov) as
+// BGN/PCGN puts them into Latin letters, and from the habits of newspapers; see
+// docs/sources.md.
 var sounds = []sound{
 	// Affricates and sibilants.
 	{5, anywhere, "cyr:дж arm:ջ geo:ჯ per:ج tur:c ind:ज heb:ג׳", "dzh/en j dj/fr,pt,es,nd,de dsch/de dż/pl dž/sc ǰ/sc c/tr dzs/hu dj/1 zh/2 dgh/1 dg/1 g/it,2 gi/it,1 dz/2 tj/nd,1"},
@@ -111,8 +113,11 @@ var sounds = []sound{
 	{12, anywhere, "grk:τζ", "tz dj dz j/2 ts/1 tj/1 z/2"},
 	{10, anywhere, "cyr:щ", "shch chtch/fr schtsch/de szcz/pl šč/sc sht/1 sch/1 sjtsj/nd"},
 	{12, anywhere, "cyr:щ", "shch sh/1 sch/1 chtch/fr"},
-	{11, anywhere, "cyr:х", "kh ch/de,pl h/sc,tr,nd,1 h j/es,2 x/1 k/3 ch/1"},
-	{18, anywhere, "ara:خ heb:כ arm:խ geo:ხ per:خ tur:x", "kh ch/de,pl h/1 x/sc j/es,2 k/1 q/3 hk/3 gh/3"},
+	// Some presses write h for it and some k, but hardly two of them of one name.
+	{11, anywhere, "cyr:х", "kh ch/de,pl h/sc,tr,nd,1 h j/es,2 x/1 ch/1"},
+	{11, anywhere, "cyr:х", "kh k/3 ch/1"},
+	{18, anywhere, "ara:خ heb:כ arm:խ geo:ხ per:خ tur:x", "kh ch/de,pl h/1 x/sc j/es,2 q/3 hk/3 gh/3"},
+	{18, anywhere, "ara:خ heb:כ arm:խ geo:ხ per:خ tur:x", "kh ch/de,pl x/sc j/es,2 k/1 q/3"},
 	{5, anywhere, "ara:ح heb:ח per:ح tur:h", "h kh/1 ch/1 ḥ j/es,3 x/1"},
 	{11, anywhere, "ara:ح ara:ه", "h ∅/1"},
 	{15, initially, "arm:հ heb:ה ara:ه grk:ʽ tur:h", "h ∅"},
@@ -176,7 +181,7 @@ var sounds = []sound{
 	{14, anywhere, "arm:ո", "o vo u/2"},
 
 	// v, w, f.
-	{5, anywhere, "cyr:в arm:վ geo:ვ per:و heb:ו tur:v ind:व sla:w ara:و", "v w"},
+	{5, anywhere, "cyr:в arm:վ geo:ვ per:و heb:ו tur:v ind:व sla:w ara:و chi:w kor:ㅝ jpn:わ", "v w"},
 	{8, finally, "cyr:в", "v w f/de,fr"},
 	{10, finally, "cyr:ов", "ov off ow ew/1 ev/1"},
 	{13, anywhere, "cyr:ў", "w u ŭ v ł/3"},
@@ -184,13 +189,13 @@ var sounds = []sound{
 	{22, anywhere, "per:پ tur:b", "p b/1"},
 
 	// y, i, j: the glide and what hangs on it.
-	{9, anywhere, "cyr:й arm:յ heb:י ara:ي per:ی tur:y ind:य kor:ㅣ jpn:y", "y i/1 j ï/1"},
+	{9, anywhere, "cyr:й arm:յ heb:י ara:ي per:ی tur:y ind:य kor:ㅣ jpn:y chi:-i", "y i/1 j ï/1"},
 	{9, anywhere, "cyr:е", "e ye ie/1 je é ë/2 ié/1"},
 	{9, inside, "cyr:е", "e ie ye je iye/1 ije/1 ïe/1 eye/1 eje/1 eïe/1 iie/1"},
 	{10, anywhere, "cyr:ё", "yo e io jo ë eo/1 ie/2 ye/1"},
 	{10, hushed, "cyr:ё", "o e yo ë eo/1"},
 	{8, anywhere, "cyr:ю tur:yu", "yu iu ju you/fr iou/fr u/1 ü/1 yoo/1"},
-	{8, anywhere, "cyr:я", "ya ia ja ea/1"},
+	{8, anywhere, "cyr:я chi:-ia", "ya ia ja ea/1"},
 	{10, inside, "cyr:ия ara:يا per:یا", "ia iya ija iia ya/1 ja/1"},
 	{10, finally, "cyr:ия", "ia iya ija iia ya/2 ie/de,fr,2"},
 	{11, finally, "cyr:ий cyr:ый per:ی ara:ي heb:י tur:y ind:ी arm:ի", "y i iy yi/1 ii/1 ij ï/1 yj/1 ee/1 ey/1 ie/2 j/1 yy í"},
@@ -315,6 +320,37 @@ var sounds = []sound{
 	{10, anywhere, "chi:hua chi:-ua", "ua wa oa/1"},
 	{10, anywhere, "chi:xi", "hi/1 xi hsi si/1"},
 
+	// Chinese as the Russian press writes it (Palladius) and its readers put it back
+	// into Latin letters. There a closing ng is a plain n: a syllable is taken
+	// whole where its beginning shows the system, for Wang is not Wan.
+	{8, anywhere, "chi:h kor:ㅎ jpn:は ind:ह", "h kh"},
+	{6, anywhere, "chi:zh", "zh chzh"},
+	{7, anywhere, "chi:j", "j tsz"},
+	{8, anywhere, "chi:z", "z tsz"},
+	{8, anywhere, "chi:-ü", "u yuy yu"},
+	{8, anywhere, "chi:-ui", "ui uy uey oy/1"},
+	{9, anywhere, "chi:zhang", "zhang chzhan"},
+	{9, anywhere, "chi:zheng", "zheng chzhen"},
+	{9, anywhere, "chi:zhong", "zhong chzhun"},
+	{9, anywhere, "chi:jiang", "jiang tszyan"},
+	{9, anywhere, "chi:jing", "jing tszin"},
+	{9, anywhere, "chi:qiang", "qiang tsyan"},
+	{9, anywhere, "chi:qing", "qing tsin"},
+	{9, anywhere, "chi:xiang", "xiang syan"},
+	{9, anywhere, "chi:xing", "xing sin"},
+	{9, anywhere, "chi:xiong", "xiong syun"},
+	{9, anywhere, "chi:huang", "huang khuan"},
+	{9, anywhere, "chi:hang", "hang khan"},
+	{9, anywhere, "chi:heng", "heng khen"},
+	{9, anywhere, "chi:hong", "hong khun"},
+	{9, anywhere, "chi:wang", "wang van"},
+	{9, anywhere, "chi:dong", "dong dun"},
+	{9, anywhere, "chi:zong", "zong tszun"},
+	{9, anywhere, "chi:zeng", "zeng tszen"},
+	{12, anywhere, "chi:tong", "tong tun"},
+	{12, anywhere, "chi:long", "long lun"},
+	{12, inside, "chi:rong", "rong zhun"},
+
 	// Korean: Revised Romanisation, McCune-Reischauer, the North, and names as
 	// their owners write them.
 	{10, anywhere, "kor:ㄱ", "g k kk/1"},
@@ -335,6 +371,22 @@ var sounds = []sound{
 	{10, anywhere, "kor:ㅝ", "wo weo wŏ"},
 	{12, initially, "kor:ㅇ kor:ㅇ", "y ∅/3"},
 
+	// Korean as the Russian press writes it (Kontsevich), put back into Latin
+	// letters.
+	{8, anywhere, "kor:ㅊ", "ch chkh"},
+	{8, anywhere, "kor:ㅌ", "t tkh"},
+	{8, anywhere, "kor:ㅍ", "p pkh"},
+	{8, anywhere, "kor:ㅋ", "k kkh"},
+	{9, anywhere, "kor:ㅈ", "j dzh/1 ch"},
+	{9, anywhere, "kor:창", "chang chkhan"},
+	{9, anywhere, "kor:청", "cheong chong chkhon"},
+	{9, anywhere, "kor:항", "hang khan"},
+	{9, anywhere, "kor:홍", "hong khon"},
+	{9, anywhere, "kor:황", "hwang khvan"},
+	{9, anywhere, "kor:평", "pyong pyeong pkhen"},
+	{9, anywhere, "kor:광", "gwang kwang kvan"},
+	{9, anywhere, "kor:통", "tong tkhon"},
+
 	// Japanese: Hepburn, Kunrei-shiki, long vowels.
 	{10, anywhere, "jpn:し", "shi si"},
 	{10, anywhere, "jpn:ち", "chi ti tchi/fr tschi/de"},
@@ -348,6 +400,12 @@ var sounds = []sound{
 	{10, anywhere, "jpn:ちゃ", "ch ty tch"},
 	{10, anywhere, "jpn:じゃ", "j zy jy dj/fr"},
 	{10, inside, "jpn:ん", "n m"},
+	// Polivanov, put back into Latin letters.
+	{8, anywhere, "jpn:ざ", "z dz"},
+	{8, anywhere, "jpn:じ", "ji dzi"},
+	{9, anywhere, "jpn:じゅ", "ju dzyu dziu/1"},
+	{9, anywhere, "jpn:じょ", "jo dzyo dzio/1"},
+	{9, initially, "jpn:よ", "yo io"},
 	{14, anywhere, "jpn:g jpn:k", "k g/2"},
 
 	// Indic.
