@@ -982,7 +982,9 @@ func (c *comparer) one(a, b *mention) bool {
 	if !same && len(a.source) > 0 && len(b.source) > 0 && shared(a.source, b.source) == 0 {
 		return false
 	}
-	if c.otherHead(a, b) || !same && (c.otherTally(a, b) || c.otherPerson(a, b)) {
+	// Where the later one points back, who and how many else stand beside it says
+	// nothing.
+	if c.otherHead(a, b) || !same && !back && !bare && (c.otherTally(a, b) || c.otherPerson(a, b)) {
 		return false
 	}
 	// "growth of 1.8 percent in 2023" names both thing and year
