@@ -308,7 +308,8 @@ func (c *clause) comparedTwice(i int) bool {
 		if j < c.first || !c.spaced(j) || !c.letters(j) {
 			return false
 		}
-		noun := c.parts.of(c.next(i+2)).Has(lexicon.PosNoun|lexicon.PosPlural) && !c.ends(i+2) && c.next(i+2) != "than" && !c.parts.of(c.next(i+2)).Has(lexicon.PosPreposition)
+		after := c.parts.of(c.next(i + 2))
+		noun := after.Has(lexicon.PosNoun|lexicon.PosPlural) && !after.Has(lexicon.PosPreposition) && !whenWhere.Has(c.next(i+2))
 		switch w := c.Word(j); {
 		case w == "a", w == "A":
 		case noun:
@@ -333,6 +334,7 @@ func (c *clause) possessive(i int) bool {
 }
 
 var (
+	whenWhere   = text.NewSet("than now here there today again tomorrow")
 	intensified = text.NewSet("much far even still now also ever slightly considerably significantly somewhat always often not")
 	becoming    = text.NewSet("become becomes became becoming get gets got getting grow grows grew growing seem seems seemed feel feels felt look looks looked make makes made remain remains")
 )

@@ -124,7 +124,7 @@ func (d syntax) cutsSentence(i int, first bool) bool {
 // cutsFigure reports whether the stop at word i, with a figure behind it, stands
 // where the sentence that begins at word first cannot end.
 func (d syntax) cutsFigure(first, i int) bool {
-	if i < first+3 || !d.lower(i-1) || d.Words[i-1].End != d.Words[i].Start || !d.spaced(i) || !d.lower(i-2) && i-2 > first || !d.spaced(i-2) {
+	if i < first+2 || !d.lower(i-1) || d.Words[i-1].End != d.Words[i].Start || !d.spaced(i) || !d.lower(i-2) && i-2 > first || !d.spaced(i-2) {
 		return false
 	}
 	before := d.Word(i - 1)
@@ -132,11 +132,17 @@ func (d syntax) cutsFigure(first, i int) bool {
 	case "than", "nearly", "approximately", "roughly":
 		return d.spaced(i - 2)
 	case "least":
-		return last == "at" && (figured.Has(d.Word(i-3)) || spanning.Has(d.Word(i-3)) || killing.Has(d.Word(i-3)))
+		if last == "At" && i == first+2 {
+			return true
+		}
+		return i > first+3 && last == "at" && (figured.Has(d.Word(i-3)) || spanning.Has(d.Word(i-3)) || killing.Has(d.Word(i-3)))
 	case "about", "around", "only", "almost":
-		return spanning.Has(last) && !beForms.Has(last) || killing.Has(last)
+		return spanning.Has(last) || killing.Has(last) || before == "about" && beForms.Has(last) && i <= first+5 && d.unitAt(i+2) && !d.stranded(first, i)
 	case "to", "by", "from", "at", "of":
-		return figured.Has(last) && !d.stranded(first, i) && d.unitAt(i+2)
+		if before == "at" && beginning.Has(last) && strings.Contains(d.Word(i+1), ":") {
+			return true
+		}
+		return figured.Has(last) && !d.stranded(first, i) && (d.unitAt(i+2) || before == "from" && d.Word(i+2) == "to")
 	case "in":
 		return (happened.Has(last) || enacted.Has(last)) && isYear(d.Word(i+1)) && (d.is(i+2, '.') || d.lower(i+2)) && !d.stranded(first, i)
 	case "on":
@@ -144,7 +150,7 @@ func (d syntax) cutsFigure(first, i int) bool {
 	case "between":
 		return d.Word(i+2) == "and" && i+3 < len(d.Words) && d.Words[i+3].Kind == text.Digits
 	case "is", "was", "are", "were", "has", "have":
-		return (i == first+3 || i == first+4 && !lexicon.PartsOf(last).Has(lexicon.PosVerb)) && (d.Word(first) == "The" || d.Word(first) == "Its" || d.Word(first) == "A")
+		return i > first+2 && (i == first+3 || i == first+4 && !lexicon.PartsOf(last).Has(lexicon.PosVerb)) && (d.Word(first) == "The" || d.Word(first) == "Its" || d.Word(first) == "A")
 	}
 	if killing.Has(before) {
 		return i <= first+5 && (d.Word(first) == "The" || d.Word(first) == "A") && lexicon.PartsOf(d.Word(i-2)).Has(lexicon.PosNoun) && !beForms.Has(d.Word(i-2))

@@ -347,7 +347,7 @@ func (c *clause) itLost(i int, next string) bool {
 	case judgements.Has(w), w == "better":
 	case w == "planned", w == "decided", w == "agreed", w == "forbidden", w == "intended":
 		// That was planned to coincide: “that” may be the subject.
-		if c.next(at+1) != "to" || !mostlyVerbs.Has(c.next(at+2)) || !c.objectAt(at+3) {
+		if c.next(at+1) != "to" || !mostlyVerbs.Has(c.next(at+2)) && (w == "planned" || w == "intended") || !c.objectAt(at+3) {
 			return false
 		}
 	default:
@@ -366,7 +366,7 @@ func (c *clause) itLost(i int, next string) bool {
 		default:
 			return false
 		}
-		if v := c.next(at + 2); !c.parts.of(v).Has(lexicon.PosBase) || (verb == "would" || verb == "will") && !commands.Has(v) && !c.objectAt(at+3) {
+		if v := c.next(at + 2); !c.parts.of(v).Has(lexicon.PosBase) || (verb == "would" || verb == "will") && c.next(at) != "possible" && c.next(at) != "necessary" && !commands.Has(v) && !c.objectAt(at+3) {
 			return false // that would be better to eat
 		}
 	default:
@@ -671,7 +671,7 @@ func (c *clause) clauseAt(k int) bool {
 var framing = text.NewSet(`thanks because addition instead broke breaks pulled pulling dropped stormed walked stepped opted backed knocked
 	best worst largest biggest oldest smallest tallest longest richest youngest busiest poorest highest lowest deadliest most been there
 	possible impossible necessary clear likely unlikely difficult easier harder important essential obvious
-	hard easy appropriate useful advisable unnecessary better does did half more less fewer such well
+	hard easy appropriate useful advisable unnecessary unacceptable dangerous inappropriate sensible wise better does did half more less fewer such well
 	age after before when complained apologised apologized complains kilometres kilometers miles metres km died dies retired won next
 	scheduled supposed expected depends relies satisfied pleased dissatisfied accused convicted acquitted charged suspected guilty waiting
 	known condition south north east west years way end beginning start majority part outskirts spokesman spokeswoman looking searching worked works working work member citizen native symbol travelling traveling driving moving
@@ -760,7 +760,7 @@ func (c *clause) framed(i int, next string) bool {
 	case "there":
 		return c.thereAlone(i, next)
 	case "possible", "impossible", "necessary", "clear", "likely", "unlikely", "difficult", "easier", "harder", "important", "essential", "obvious",
-		"hard", "easy", "appropriate", "useful", "advisable", "unnecessary", "better":
+		"hard", "easy", "appropriate", "useful", "advisable", "unnecessary", "unacceptable", "dangerous", "inappropriate", "sensible", "wise", "better":
 		return c.itAlone(i, word, next)
 	case "does", "did":
 		if c.next(i+1) == "not" && c.next(i+2) == "to" && !c.relative(i) {
@@ -997,11 +997,14 @@ func (c *clause) aLost(i int, next string) bool {
 }
 
 // behindObject are prepositions that end the object before them.
-var behindObject = text.NewSet("for on in of with from at to against into near between about after before during by over")
+var behindObject = text.NewSet("for on in of with from at to against into near between about after before during by over under across through")
 
 // bareBehind reports what lacks its article at word at, where the object of the verb
 // at word v begins whose noun is word i.
 func (c *clause) bareBehind(v, at, i int) bool {
+	if next := c.next(i + 1); next == "after" && c.next(i+2) == c.Word(i) || next == "to" && strings.HasPrefix(c.Word(v), "open") {
+		return false // built bridge after bridge; opened school to girls
+	}
 	if w := c.prev(v); !c.lower(v) || !c.stated(i) || strings.HasSuffix(w, "'s") || strings.HasSuffix(w, "’s") || c.parts.of(c.prev(v)).Has(lexicon.PosDeterminer) {
 		return false
 	}
@@ -1050,9 +1053,13 @@ var done = func() map[string]*text.Set {
 		"rocket satellite missile":                                            "launched launches fired developed",
 		"coach goalkeeper lawyer consultant":                                  "hired appointed sacked dismissed fired",
 		"vaccine device prototype":                                            "developed develops created invented tested",
+		"confession":                                                          "signed made",
+		"plan":                                                                "presented unveiled adopted",
+		"warning":                                                             "issued",
+		"accident":                                                            "had caused suffered",
 		"shot":                                                                "fired",
 		"protest":                                                             "staged organised organized",
-		"operation raid inspection search survey experiment attack":           "carried",
+		"operation raid inspection search survey experiment attack": "carried",
 	} {
 		for n := range strings.FieldsSeq(nouns) {
 			verbs[n] += " " + v

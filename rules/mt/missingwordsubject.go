@@ -475,7 +475,7 @@ var timeHeads = text.NewSet("day week month year night morning evening afternoon
 var seasons = text.NewSet("summer winter spring autumn season weekend")
 
 // openings begin a sentence with words of time or place.
-var openings = text.NewSet("In On At During After From Yesterday Today Tomorrow Last This Next Earlier")
+var openings = text.NewSet("In On At During After From Near Yesterday Today Tomorrow Last This Next Earlier")
 
 // subjectBehind finds “Yesterday was held a meeting.” and “In the accident died four
 // people.” at word i, the first verb of its sentence.

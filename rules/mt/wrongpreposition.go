@@ -80,6 +80,7 @@ const (
 	aPurpose                  // “to” and a verb
 	aCrime                    // what one is charged with
 	aLanguage                 // a language by name
+	aMeeting                  // an object, and no “to the end”
 	aPleader                  // a person, “to” and a verb
 	aHearer                   // a person where no preposition stands, see saidHim
 )
@@ -266,7 +267,7 @@ var slips = func() map[string][]slip {
 	add("congratulate congratulates congratulated", "for", aPurpose, "on -ing", "someone")
 	add("thank thanks thanked blame blames blamed criticise criticised criticize criticized praise praised punish punished arrested fined", "for", aPurpose, "for -ing", "someone")
 	add("prevent prevents prevented preventing dissuade dissuaded deter deters deterred discourage discourages discouraged hinder hindered", "to", anAction, "from -ing", "someone")
-	add("prevent prevents prevented preventing", "to", aListed, "from -ing", "apart", ":spread happen occur grow develop collapse sink leak reach enter explode spill escalate")
+	add("prevent prevents prevented preventing", "to", aListed, "from -ing", "apart", ":spread cross pass land sail depart happen occur grow develop collapse sink leak reach enter explode spill escalate")
 	add("ban bans banned prohibit prohibits prohibited", "to", aListed, "from -ing", "someone", ":enter leave use stay park eat drink smoke hold make take bring open sing fly sail cross return attend film travel work drive sell buy visit carry wear speak play ride photograph approach")
 	add("thank thanks thanked", "of", aListed, "for", "someone", ":support help patience hospitality cooperation solidarity generosity kindness loyalty trust confidence assistance")
 	add("blame blames blamed", "of", aListed, "for", "someone", ":delay delays crash accident crisis deaths defeat violence fire explosion shortage shortages blackout war massacre failure damage")
@@ -274,7 +275,7 @@ var slips = func() map[string][]slip {
 	add("charge charged charges", "for", aCrime, "with", "someone")
 	add("charge charged charges", "of", aCharge, "with", "someone")
 	add("deprive deprives deprived depriving", "from", aNoun, "of", "apart")
-	add("acquit acquitted acquits cure cured", "from", anyPhrase, "of", "someone")
+	add("acquit acquitted acquits cure cured", "from", aNoun, "of", "someone")
 	add("supply supplies supplied provide provides provided", "by", aListed, "with", "apart", ":water food electricity gas weapons ammunition medicine medicines fuel blankets tents shelter information")
 	add("convince convinces convinced persuade persuaded", "for", aSubject, "of", "someone")
 	add("remind reminds reminded", "for", aSubject, "of", "someone")
@@ -318,11 +319,10 @@ var slips = func() map[string][]slip {
 	add("lack", "in", aListed, "of", "noun", ":water food electricity money medicine funds staff evidence trust transparency information")
 	add("key", "of", aListed, "to", "noun", ":success victory")
 	add("candidate candidates", "to", aListed, "for", ":presidency post office position seat leadership")
-	add("participation", "to", anObject, "in")
+	add("participation", "to", aMeeting, "in")
 	add("confidence trust", "to", aListed, "in", "noun", ":police government authorities justice courts institutions state system leadership")
 	add("influence", "to", aListed, "on", "noun", ":voters elections election policy prices decisions decision economy result results")
 	add("interest", "for", aListed, "in", "noun", ":project projects subject topic offer")
-	add("need", "of", aListed, "for", "noun", ":reform reforms change changes dialogue investment investments cooperation")
 	add("contribution contributions", "in", aListed, "to", ":fight struggle development success victory defence peace")
 	add("difficulty difficulties", "to", anAct, "in -ing")
 	add("described describes announced declared proposed demanded insisted made let lets", "", aHearer, "")
@@ -425,7 +425,7 @@ func (c *clause) stands(i, k int, s *slip) bool {
 		return c.object(k) || c.Words[k].Kind == text.Digits || countWords.Has(c.next(k)) || c.parts.of(c.next(k)).Only(lexicon.PosGerund|lexicon.PosNoun) && strings.HasSuffix(c.next(k), "ing") || c.next(k) == "having" || c.next(k) == "being"
 	case aSubject:
 		noun := c.next(k + 1)
-		return determiners.Has(c.next(k)) && !timeNouns.Has(noun) && noun != "extent" && noun != "point" && noun != "degree"
+		return determiners.Has(c.next(k)) && !timeNouns.Has(noun) && !(s.apart && adverbs.Has(noun)) && noun != "extent" && noun != "point" && noun != "degree"
 	case aPlace:
 		if strings.HasPrefix(s.word, "arriv") && determiners.Has(c.next(k)) && (events.Has(c.next(k+1)) || events.Has(c.next(k+2))) {
 			return true
@@ -786,6 +786,9 @@ func (c *clause) saidHim(i int, word string) {
 		return
 	}
 	after := c.next(i + 2)
+	if (after == "the" || after == "that") && timeHeads.Has(c.next(i+3)) {
+		return // described them the next day
+	}
 	if i-1 >= c.first && c.parts.of(strings.ToLower(c.Word(i-1))).Has(lexicon.PosPreposition) || c.before(i) == beBefore {
 		return
 	}
@@ -898,7 +901,9 @@ var (
 	within = text.NewSet("city town village capital country region province district area island")
 	sounds = text.NewSet(`applause cheers cheer sound sounds strains music song boos whistles tune roar chant chants fanfare screams shouts silence
 		acclaim ovation delight surprise alarm beat win victory defeat loss`)
-	needs = text.NewSet("need importance necessity fact idea innocence return resignation")
+	// adverbs make a phrase of their own with “for” and an article.
+	adverbs = text.NewSet("record sake while moment fee occasion purpose duration price future umpteenth rest")
+	needs   = text.NewSet("need importance necessity fact idea innocence return resignation")
 	// callings are by what a person or a thing may be known, besides its doings.
 	callings = text.NewSet(`name names acronym acronyms initials nickname nicknames title titles number numbers code abbreviation pseudonym alias surname
 		surnames works fruits deeds shape sound voice smell colour color logo symbol`)

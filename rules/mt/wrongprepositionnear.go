@@ -59,6 +59,9 @@ func (c *clause) standsNear(i, k int, s *slip) bool {
 		}
 		return false
 	case aNoun:
+		if s.wrong == "from" && s.apart && (next == "" || c.place(k)) {
+			return false // the man from Split
+		}
 		if !s.be && !s.apart && c.before(i) == noSubject {
 			return false // lacks of many kinds
 		}
@@ -117,6 +120,9 @@ func (c *clause) standsNear(i, k int, s *slip) bool {
 		}
 		return (next == "a" || next == "an" || next == "the") && noun != "child" && noun != "baby" && noun != "son" && noun != "daughter" && noun != "teenager" &&
 			(anyGender.Has(noun) || genderNouns[noun] != lexicon.NoGender) && !c.hyphened(k+1)
+	case aMeeting:
+		w := c.next(k + 1)
+		return c.object(k) && w != "end" && w != "full" && w != "last" && w != "point"
 	case aPleader:
 		if strings.HasPrefix(s.word, "call") && (objectPronouns.Has(next) || c.next(k+1) == "children") {
 			return false // shouted
@@ -126,6 +132,10 @@ func (c *clause) standsNear(i, k int, s *slip) bool {
 		}
 		for n := k + 1; n < k+5; n++ {
 			if c.next(n) == "to" {
+				switch c.next(n + 1) {
+				case "say", "tell", "ask", "come":
+					return false // what callers do
+				}
 				return c.parts.of(c.next(n + 1)).Has(lexicon.PosBase)
 			}
 		}
@@ -148,7 +158,11 @@ func (c *clause) standsNear(i, k int, s *slip) bool {
 	case aPurpose:
 		return next == "to" && c.parts.of(c.next(k+1)).Has(lexicon.PosBase)
 	case aCrime:
-		return (crimes.Has(next) || determiners.Has(next) && crimes.Has(c.next(k+1))) && !strings.HasPrefix(next, "attack")
+		if determiners.Has(next) {
+			k++
+		}
+		w := c.next(k)
+		return crimes.Has(w) && !strings.HasPrefix(w, "attack") && !c.followedByNoun(k)
 	case aLanguage:
 		return k < c.last && languages.Has(c.Word(k)) && c.ends(k+1)
 	}
@@ -186,7 +200,8 @@ func (c *clause) objectBetween(k, end int, s *slip) bool {
 		return true
 	}
 	var p lexicon.Parts // of the last word
-	head := ""          // of the phrase before “of”
+	determined := c.parts.of(first).Has(lexicon.PosDeterminer)
+	head := "" // of the phrase before “of”
 	for n := k; n < end; n++ {
 		w := &c.Words[n]
 		if !c.spaced(n) || w.Kind == text.Punct {
@@ -203,13 +218,16 @@ func (c *clause) objectBetween(k, end int, s *slip) bool {
 			continue
 		}
 		p = c.parts.of(word)
+		if determined && p.Has(lexicon.PosBase) {
+			p |= lexicon.PosNoun // no verb stands behind an article
+		}
 		switch {
 		case n == k && p.Has(lexicon.PosDeterminer) && !p.Has(lexicon.PosPreposition):
 		case p.Has(lexicon.PosPreposition | lexicon.PosConjunction | lexicon.PosPronoun | lexicon.PosAuxiliary):
 			if !p.Has(lexicon.PosDeterminer) {
 				return false
 			}
-		case n == k && (!p.Has(lexicon.PosPlural) && !countWords.Has(word) || c.before(k-1) == noSubject && c.prev(k-1) != "and" && !c.behindNoun(k-1)):
+		case n == k && (!p.Has(lexicon.PosPlural) && !countWords.Has(word) && !(n+1 < end && c.parts.of(c.next(n+1)).Only(lexicon.PosPlural)) || c.before(k-1) == noSubject && c.prev(k-1) != "and" && !c.behindNoun(k-1)):
 			return false // a singular noun without its article; invited guests
 		case !p.Has(lexicon.PosNoun | lexicon.PosPlural | lexicon.PosAdjective | lexicon.PosParticiple | lexicon.PosDeterminer):
 			return false
@@ -231,7 +249,7 @@ func (c *clause) objectBetween(k, end int, s *slip) bool {
 }
 
 // peoples are nouns of persons taken together.
-var peoples = text.NewSet("nation public crowd opposition jury audience population electorate delegation commission committee panel community")
+var peoples = text.NewSet("nation public crowd opposition choir orchestra jury audience population electorate delegation commission committee panel community")
 
 // isNoun reports whether word i, which may be a verb, is a noun: one of its own
 // determiner or adjective, and no part of “with the exception of”.
