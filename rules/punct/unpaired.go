@@ -37,7 +37,7 @@ func checkUnpaired(p *lint.Pass) error {
 			continue
 		}
 		s := span(int(q.Start), int(q.Start)+int(q.OpenLen))
-		if spokenOf(d.Text, s) || garbledMark(d.Text, s) || otherScript(d.Text, s) || placed(d, s) || closedByTwo(d.Text, s.End) || cutShort(d, s) || goesOnBehind(d, k) {
+		if spokenOf(d.Text, s) || garbledMark(d.Text, s) || otherScript(d.Text, s) || placed(d, s) || closedByTwo(d.Text, s.End) || s.Of(d.Text) == "›" && ownElement(d, s) || cutShort(d, s) || goesOnBehind(d, k) {
 			continue
 		}
 		if b := opensAtEnd(d, s); b >= 0 {
@@ -168,12 +168,23 @@ func double(mark string) bool { return mark == "“" || mark == `"` }
 
 // arrow reports whether the mark at s ends a label and points onward: Read on ».
 func arrow(d *lint.Document, s text.Span) bool {
-	if m := s.Of(d.Text); m != "»" && m != "›" {
-		return false
-	}
+	m := s.Of(d.Text)
 	i := d.BlockAt(s.Start)
 	if i < 0 {
 		return false
+	}
+	if m == "«" {
+		return elided(d.Text[:d.Blocks[i].End], s)
+	}
+	if m != "»" && m != "›" {
+		return false
+	}
+	// Home › Sport › Tennis: a mark that closes touches what it closes
+	if r := before(d.Text, s.Start); r == 0 || unicode.IsSpace(r) || r == '[' || s.Start == d.Blocks[i].Start {
+		return true
+	}
+	if m == "›" && ownElement(d, s) {
+		return true
 	}
 	const label = 60 // bytes
 	b := d.Blocks[i]
@@ -184,6 +195,25 @@ func arrow(d *lint.Document, s text.Span) bool {
 		return false
 	}
 	return !strings.ContainsAny(head, "«‹.!?") && strings.TrimSpace(d.Text[s.End:b.End]) == ""
+}
+
+// ownElement reports whether markup parts the mark at s from what stands on one of its
+// sides.
+func ownElement(d *lint.Document, s text.Span) bool {
+	if d.Format != lint.HTML || s.Start == 0 || s.End == len(d.Text) {
+		return false
+	}
+	_, left := d.Origin.Span(span(s.Start-1, s.End))
+	_, right := d.Origin.Span(span(s.Start, s.End+1))
+	return !left || !right
+}
+
+// elided reports whether the mark « at s opens behind a French elision and is closed in
+// t: d’« Université ».
+func elided(t string, s text.Span) bool {
+	r := before(t, s.Start)
+	const reach = 400 // bytes
+	return (r == '’' || r == '\'') && strings.Contains(t[s.End:min(len(t), s.End+reach)], "»")
 }
 
 // inches reports whether the mark at s stands behind feet and inches: 5’11”, 5’ 11”.
@@ -324,6 +354,16 @@ func reportBracket(p *lint.Pass, l lone) {
 func emoticon(d *lint.Document, i int) bool {
 	at := int(d.Words[i].Start)
 	eyes := before(d.Text, at)
+	next := after(d.Text, at+1)
+	if r := mark(d, i); (r == '[' || r == '(') && (unicode.IsLetter(next) || unicode.IsDigit(next)) {
+		return false // according to the mill:[41]
+	}
+	if mark(d, i) == ')' && (eyes == ')' && (next == ')' || before(d.Text, at-1) == ')') || next == ')' && after(d.Text, at+2) == ')') {
+		return true // the laughter of Russian readers: )))
+	}
+	if eyes == '-' && strings.ContainsRune(".!?", before(d.Text, at-1)) && before(d.Text, at-1) != 0 {
+		return true // noch nicht.-)
+	}
 	if eyes == ' ' && mark(d, i) == ')' {
 		at-- // programs that part words part faces, too: “: )”, “: - )”
 		eyes = before(d.Text, at)
@@ -349,6 +389,10 @@ func listMark(d *lint.Document, i, first int) bool {
 		return false
 	}
 	w := d.Words[i-1]
+	if mark(d, i-1) == '.' && touching(d, i-1) && i-1 > first && touching(d, i-2) {
+		i--
+		w = d.Words[i-1] // “3.)” is German for “3)”
+	}
 	if !touching(d, i-1) && (w.Kind != text.Digits || d.Words[i].Start-w.End > 1) {
 		return false // “1 )” is what programs make of “1)”
 	}
