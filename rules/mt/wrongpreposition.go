@@ -31,6 +31,7 @@ var wrongPreposition = &lint.Rule{
   the class to three groups”, “turned the mill in a museum”, “congratulated her for to win”, “made them to wait”;
 - behind a noun: “the solution of the conflict”, “the reason of the delay”, “denied access in the building”, “an attack to the
   convoy”, “difficulties to find a flat”;
+- “reacted on the news”, “invested to a mine”, “took part at the race”, “objected against the plan”, “resisted to the attack”;
 - “demanded from the bank to pay”, “allowed to the driver to leave”;
 - “born on 1954”, “in Monday”, “in 3 May 2021”, “in the age of 40”, “on March 2020”, “since ten years”, “killed before two years.”;
 - “said him that”, “explained us that”, “told that” without anybody who is told.
@@ -80,7 +81,8 @@ const (
 	aPurpose                  // “to” and a verb
 	aCrime                    // what one is charged with
 	aLanguage                 // a language by name
-	aMeeting                  // an object, and no “to the end”
+	aContest                  // what one takes part in
+	aMeeting                  // an object, and no “to the end” or “to some extent”
 	aPleader                  // a person, “to” and a verb
 	aHearer                   // a person where no preposition stands, see saidHim
 )
@@ -260,6 +262,28 @@ var slips = func() map[string][]slip {
 	add("without", "to", anAction, "-ing")
 	// Prepositions that need no second one.
 	add("against under beneath between among during above below towards without behind", "of", aSubject, "")
+	// Germanic and Slavic languages have their own pairs of “on”, “to” and “against”.
+	add("reacts reacted reacting replied respond responds responded responding", "on", aListed, "to", ":news decision announcement attack report events proposal accusations criticism question questions request requests appeal crisis")
+	add("answered", "on", aListed, "", ":question questions letter letters")
+	add("concentrate concentrates concentrated concentrating focused focusing", "to", aMeeting, "on", "active")
+	add("invest invests invested investing", "to", aMeeting, "in")
+	add("depend depends depended depending", "to", aMeeting, "on")
+	add("participate participates participated participating", "on", anEvent, "in")
+	add("part", "at", aContest, "in")
+	add("part", "on", aContest, "in")
+	add("part", "to", aContest, "in")
+	add("object objects objected objecting", "against", anObject, "to")
+	add("oppose opposes opposing", "to", anObject, "")
+	add("oppose opposes opposing", "against", anObject, "")
+	add("resist resists resisted resisting", "to", aMeeting, "", "active")
+	add("affects", "on", anObject, "")
+	add("affects", "to", aMeeting, "")
+	add("requested", "for", aListed, "", "active", ":help assistance permission information asylum")
+	add("demanded", "for", aSubject, "", "active")
+	add("proud", "on", aListed, "of", "be", ":team city country club victory success work achievement achievements library school")
+	add("similar", "like", anObject, "to", "be")
+	add("same", "like", anObject, "as")
+	add("contribute contributes contributed contributing", "in", aListed, "to", ":fight struggle development success victory defence peace growth")
 	// An object stands before the preposition.
 	add("accuse accuses accused accusing", "for", aCharge, "of", "apart")
 	add("accuse accuses accused accusing", "with", aCrime, "of", "someone")
@@ -269,6 +293,8 @@ var slips = func() map[string][]slip {
 	add("prevent prevents prevented preventing dissuade dissuaded deter deters deterred discourage discourages discouraged hinder hindered", "to", anAction, "from -ing", "someone")
 	add("prevent prevents prevented preventing", "to", aListed, "from -ing", "apart", ":spread cross pass land sail depart happen occur grow develop collapse sink leak reach enter explode spill escalate")
 	add("ban bans banned prohibit prohibits prohibited", "to", aListed, "from -ing", "someone", ":enter leave use stay park eat drink smoke hold make take bring open sing fly sail cross return attend film travel work drive sell buy visit carry wear speak play ride photograph approach")
+	add("congratulate congratulates congratulated", "to", aListed, "on", "someone", ":victory win success election birthday anniversary award title medal")
+	add("remind reminds reminded", "on", aListed, "of", "someone", ":victims duty duties promise promises obligation obligations danger dangers deadline past history war")
 	add("thank thanks thanked", "of", aListed, "for", "someone", ":support help patience hospitality cooperation solidarity generosity kindness loyalty trust confidence assistance")
 	add("blame blames blamed", "of", aListed, "for", "someone", ":delay delays crash accident crisis deaths defeat violence fire explosion shortage shortages blackout war massacre failure damage")
 	add("inform informs informed", "for", aSubject, "of|about", "someone")
@@ -326,6 +352,13 @@ var slips = func() map[string][]slip {
 	add("contribution contributions", "in", aListed, "to", ":fight struggle development success victory defence peace")
 	add("difficulty difficulties", "to", anAct, "in -ing")
 	add("described describes announced declared proposed demanded insisted made let lets", "", aHearer, "")
+	add("reaction reactions", "on", aListed, "to", ":news decision announcement attack report events proposal accusations criticism question questions")
+	add("cause causes", "for", aListed, "of", "noun", ":accident crash fire explosion death deaths collapse blackout outage disaster")
+	add("preparation preparations", "to", aListed, "for", ":election elections summit games tournament winter war wedding season ceremony")
+	add("dependence", "from", anObject, "on")
+	add("responsibility", "of", aListed, "for", "noun", ":attack attacks bombing bombings blast explosion crash accident disaster killing killings")
+	add("contact", "to", aListed, "with", "noun", ":plane aircraft pilot pilots crew ship helicopter tower vessel")
+	add("search", "of", aListed, "for", "noun", ":survivors survivor missing")
 	add("habit possibility", "to", anAct, "of -ing", "noun")
 	return m
 }()
@@ -425,7 +458,7 @@ func (c *clause) stands(i, k int, s *slip) bool {
 		return c.object(k) || c.Words[k].Kind == text.Digits || countWords.Has(c.next(k)) || c.parts.of(c.next(k)).Only(lexicon.PosGerund|lexicon.PosNoun) && strings.HasSuffix(c.next(k), "ing") || c.next(k) == "having" || c.next(k) == "being"
 	case aSubject:
 		noun := c.next(k + 1)
-		return determiners.Has(c.next(k)) && !timeNouns.Has(noun) && !(s.apart && adverbs.Has(noun)) && noun != "extent" && noun != "point" && noun != "degree"
+		return determiners.Has(c.next(k)) && !timeNouns.Has(noun) && !(s.wrong == "for" && adverbs.Has(noun)) && noun != "extent" && noun != "point" && noun != "degree"
 	case aPlace:
 		if strings.HasPrefix(s.word, "arriv") && determiners.Has(c.next(k)) && (events.Has(c.next(k+1)) || events.Has(c.next(k+2))) {
 			return true

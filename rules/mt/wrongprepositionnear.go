@@ -120,9 +120,15 @@ func (c *clause) standsNear(i, k int, s *slip) bool {
 		}
 		return (next == "a" || next == "an" || next == "the") && noun != "child" && noun != "baby" && noun != "son" && noun != "daughter" && noun != "teenager" &&
 			(anyGender.Has(noun) || genderNouns[noun] != lexicon.NoGender) && !c.hyphened(k+1)
+	case aContest:
+		return takers.Has(c.prev(i)) && determiners.Has(next) && (contests.Has(c.next(k+1)) || events.Has(c.next(k+1)) || contests.Has(c.next(k+2)) || events.Has(c.next(k+2)))
 	case aMeeting:
-		w := c.next(k + 1)
-		return c.object(k) && w != "end" && w != "full" && w != "last" && w != "point"
+		for n := k + 1; n < k+4; n++ {
+			if howFar.Has(c.next(n)) {
+				return false
+			}
+		}
+		return c.object(k)
 	case aPleader:
 		if strings.HasPrefix(s.word, "call") && (objectPronouns.Has(next) || c.next(k+1) == "children") {
 			return false // shouted
@@ -270,7 +276,7 @@ func (c *clause) isNoun(i int) bool {
 }
 
 // denials are verbs that “access”, “damage” and “interest” are objects of, and “for”.
-var denials = text.NewSet("denied refused gain gained gains granted have has had no get got caused causing suffered show shows showed shown express expressed lost lose for")
+var denials = text.NewSet("denied refused gain gained gains granted have has had no get got caused causing suffered show shows showed shown express expressed lost lose losing claimed claiming for")
 
 // panels consist of people.
 var panels = text.NewSet("team committee commission jury court delegation council panel crew parliament cabinet band board squad group choir")
@@ -335,10 +341,12 @@ func (c *clause) manyPersons(noun string) bool {
 }
 
 var (
-	helpers = text.NewSet("police army crew team forces guards firefighters staff services nurses partners neighbours neighbors guests friends relatives colleagues allies")
-	events  = text.NewSet("meeting ceremony funeral conference summit session hearing trial concert match congress wedding inauguration opening event talks reception forum")
-	members = text.NewSet("party army club team movement organisation organization union alliance coalition group protest strike band")
-	dangers = text.NewSet("rain rains storm storms flood floods flooding danger dangers risk risks consequences shortage shortages attacks famine collapse thunderstorms avalanches landslides fires wildfires heat cold ice wave waves outbreak outbreaks epidemic crisis escalation recession chaos catastrophe disaster delays wind winds snow tsunami earthquakes violence")
+	helpers  = text.NewSet("police army crew team forces guards firefighters staff services nurses partners neighbours neighbors guests friends relatives colleagues allies")
+	events   = text.NewSet("meeting ceremony funeral conference summit session hearing trial concert match congress wedding inauguration opening event talks reception forum")
+	howFar   = text.NewSet("end full last point extent degree death exclusion max maximum limit")
+	contests = text.NewSet("tournament race championship championships election elections referendum competition contest games war protest protests demonstration rally exercise exercises festival operation")
+	members  = text.NewSet("party army club team movement organisation organization union alliance coalition group protest strike band")
+	dangers  = text.NewSet("rain rains storm storms flood floods flooding danger dangers risk risks consequences shortage shortages attacks famine collapse thunderstorms avalanches landslides fires wildfires heat cold ice wave waves outbreak outbreaks epidemic crisis escalation recession chaos catastrophe disaster delays wind winds snow tsunami earthquakes violence")
 )
 
 // inAge reports “in the age of 40” at word i, “in”.
