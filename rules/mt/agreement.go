@@ -22,6 +22,8 @@ var agreement = &lint.Rule{
 
 - “five billions euros”, “ten thousands people”, “70 percents”, “500 of soldiers”;
 - “17 bodies has been found”, “the soldiers was wounded”, “it have been”, at the beginning of a clause; “will can”;
+- “our citizens deserves”, “the experts believes that”, at the beginning of a clause; “The president receive the envoys”;
+- “importants decisions”, “three days consecutives”;
 - “three soldier were”, “several minister”, “these player”, “this soldiers”, “every countries”;
 - “the minister have resigned”, “Anna Lind on Friday have opened”, “the soldiers who was seen”, “the number of
   patients are falling”, “there was 12 children”;
@@ -132,6 +134,7 @@ func checkAgreement(p *lint.Pass) error {
 			c.notPast(i)
 		case fitOur:
 			c.pluralSubject(i)
+			c.thirdPerson(i)
 		case fitMore:
 			c.comparedTwice(i)
 		case fitThis:
@@ -139,6 +142,7 @@ func checkAgreement(p *lint.Pass) error {
 		case fitThese:
 			c.theseSingular(i)
 			c.pluralSubject(i)
+			c.thirdPerson(i)
 		case fitEach:
 			c.eachPlural(i)
 		case fitOne:
@@ -154,6 +158,7 @@ func checkAgreement(p *lint.Pass) error {
 			if !c.singularSubject(i) {
 				c.pluralSubject(i)
 			}
+			c.thirdPerson(i)
 			c.dateArticle(i)
 		case fitHe:
 			c.pronounVerb(i, "have", "has", "do", "does", "don't", "doesn't")
@@ -167,6 +172,7 @@ func checkAgreement(p *lint.Pass) error {
 	follows := glance.Of(p.Doc).follows
 	parts := partsLately.Get().(*partsMemory)
 	defer partsLately.Put(parts)
+	pluralAdjectives(p, glance.Of(p.Doc), parts)
 	for k := range d.Names {
 		n := &d.Names[k]
 		if i := int(n.Last); i >= len(d.Words) || !d.lower(i) || asSingular(d.Word(i)) == "" && d.Word(i) != "on" {
