@@ -28,6 +28,7 @@ var pronoun = &lint.Rule{
 - “she” and “her” for a man, and the reverse, where for several sentences nobody else is named or may be meant
   (“President Holm visited the camp. She said …”);
 - “it” for a person who sleeps or weeps;
+- “which” of persons (“the people which live there”, “The minister, which resigned, …”);
 - a lone “she” or “her” in an article that knows only men, and the reverse (a notice).
 
 Persons are known by a title, by a given name that is one of women or of men wherever it is given, by
@@ -101,7 +102,7 @@ func (r *pronouns) persons() *people {
 }
 
 // pronounWords are those that gather looks for, in small letters.
-var pronounWords = [...]string{"its", "itself", "he", "his", "him", "himself", "her", "herself", "hers", "she", "your", "you", "yours", "yourself", "you'll", "you're", "you've"}
+var pronounWords = [...]string{"its", "itself", "he", "his", "him", "himself", "her", "herself", "hers", "she", "your", "you", "yours", "yourself", "you'll", "you're", "you've", "which"}
 
 // gather finds the pronouns.
 func (r *pronouns) gather() {
@@ -115,6 +116,8 @@ func (r *pronouns) gather() {
 			r.he = append(r.he, i)
 		case "she", "She", "her", "herself", "Her", "hers":
 			r.she = append(r.she, i)
+		case "which":
+			r.which(i)
 		case "your":
 			if !r.quoted(i, &q) {
 				r.your = append(r.your, i)
@@ -126,6 +129,58 @@ func (r *pronouns) gather() {
 		}
 	}
 }
+
+// which judges “which” at word i: right behind a noun for a person, or behind the
+// comma of one that begins the sentence, where no clause can be meant.
+func (r *pronouns) which(i int) {
+	if !r.spaced(i) || !r.lower(i+1) || !r.lower(i) || i < 2 {
+		return
+	}
+	if v := lexicon.PartsOf(r.Word(i + 1)); !v.Has(lexicon.PosFinite|lexicon.PosAuxiliary|lexicon.PosBase) || v.Has(lexicon.PosDeterminer|lexicon.PosPronoun|lexicon.PosPreposition|lexicon.PosAdverb) {
+		return
+	}
+	k := i - 1
+	comma := r.is(k, ',')
+	if comma {
+		k--
+	} else if !r.spaced(k) {
+		return
+	}
+	if k < 1 || !r.lower(k) || !whoNouns.Has(r.Word(k)) || !r.spaced(k-1) || !r.letters(k-1) {
+		return
+	}
+	first := k - 1
+	if p := lexicon.PartsOf(r.Word(first)); !comma && p.Has(lexicon.PosAdjective) && !p.Has(lexicon.PosDeterminer|lexicon.PosPreposition) {
+		first--
+	}
+	if first < 0 || !whichLeads.Has(strings.ToLower(r.Word(first))) {
+		return // groups of people which
+	}
+	at := r.SentenceAt(int(r.Words[i].Start))
+	if at == len(r.Sentences) || comma && int(r.Sentences[at].First) != first || first > 0 && r.spaced(first-1) && (r.Word(first-1) == "of" || askers.Has(r.Word(first-1))) || r.quotedAt(i) {
+		return
+	}
+	f := lint.Finding{Span: r.Words[i].Span(), Message: fmt.Sprintf("“%s” are persons, and “which” makes things of them", r.Word(k))}
+	if p := lexicon.PartsOf(r.Word(k)); !p.Has(lexicon.PosPlural) {
+		f.Message = fmt.Sprintf("“%s” is a person, and “which” makes a thing of one", r.Word(k))
+	}
+	f.Fixes = []lint.Fix{{Title: "Write “who”", Edits: []text.Edit{{Span: f.Span, New: "who"}}, Safety: lint.Suggested}}
+	r.p.Report(f)
+}
+
+// whoNouns are persons, and never firms, bodies, animals or things.
+var whoNouns = text.NewSet(`people persons person man men woman women boy boys girl girls child children minister ministers president presidents
+	teacher teachers student students doctor doctors nurse nurses patient patients soldier soldiers policeman policemen farmer farmers journalist
+	journalists citizen citizens resident residents refugee refugees migrant migrants passenger passengers prisoner prisoners fisherman fishermen
+	tourist tourists neighbour neighbours neighbor neighbors voter voters lawyer lawyers mayor governor spokesman spokeswoman ambassador senator
+	protester protesters demonstrator demonstrators firefighter firefighters rescuer rescuers pensioner pensioners driver drivers father mother
+	brother sister husband wife son daughter`)
+
+// askers stand before somebody who is asked which of several things it is.
+var askers = text.NewSet("ask asks asked asking tell tells told telling show shows showed showing remind reminded teach taught inform informed warn warned")
+
+// whichLeads stand before a noun that they tell of.
+var whichLeads = text.NewSet("the a an those these all many some several his her their its our two three four five six seven eight nine ten hundreds thousands other most")
 
 // quoted is Quoted for words in order.
 func (r *pronouns) quoted(i int, q *int) bool {

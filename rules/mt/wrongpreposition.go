@@ -58,6 +58,7 @@ const (
 	aQuestion                 // a question, a letter
 	aSubject                  // a determiner and its noun, and no number
 	anAgreement               // a number or an agreement
+	aMeasure                  // a number of things, behind a comparative
 	aCharge                   // a gerund or what one is accused of
 	aThat                     // “that” and a clause
 	aPerson                   // a determiner or a number and a plural, a name, a pronoun, and no infinitive
@@ -158,6 +159,7 @@ var slips = func() map[string][]slip {
 	add("enter enters entered entering", "to", anEntry, "")
 	add("enter enters entered entering", "in", aPlace, "")
 	add("reach reaches reached reaching", "to", anAgreement, "")
+	add("more less fewer", "of", aMeasure, "than")
 	add("visited", "to", aPlace, "", "active")
 	add("informed", "to", aSubject, "", "active")
 	add("phoned telephoned", "to", anObject, "")
@@ -468,6 +470,8 @@ func (c *clause) stands(i, k int, s *slip) bool {
 		return c.object(k) && !c.sound(k)
 	case anAgreement:
 		return c.Words[k].Kind == text.Digits && !c.hyphened(k) || determiners.Has(c.next(k)) && agreements.Has(c.next(k+1))
+	case aMeasure:
+		return c.measured(i, k)
 	case aShare:
 		return c.share(k)
 	case aFactor:
@@ -500,6 +504,23 @@ func (c *clause) stands(i, k int, s *slip) bool {
 		return c.standsNear(i, k, s)
 	}
 }
+
+// measured reports whether the figure at word k counts things, so that the comparative
+// at word i before it asks for “than”: more of 12,000 families. Two more of 12
+// members, and one or more of them, are parts of a number.
+func (c *clause) measured(i, k int) bool {
+	if c.Words[k].Kind != text.Digits || c.hyphened(k) || int(c.Words[k].End) < len(c.Text) && c.Text[c.Words[k].End] != ' ' {
+		return false
+	}
+	if i > c.first && (!c.spaced(i-1) || c.Words[i-1].Kind == text.Digits || partsOfNumbers.Has(strings.ToLower(c.Word(i-1))) || countWords.Has(strings.ToLower(c.Word(i-1)))) {
+		return false
+	}
+	things := c.next(k + 1)
+	return things != "" && (c.parts.of(things).Has(lexicon.PosPlural) || multiplierWords.Has(things) || things == "people" || things == "percent")
+}
+
+// partsOfNumbers stand before “more of” a number, some of which are meant.
+var partsOfNumbers = text.NewSet("or any some no one once much many few several another far what hear see know here even lot")
 
 // object reports whether an object begins at word k: a determiner, a pronoun, a
 // name or a plural noun.
@@ -757,6 +778,11 @@ func (c *clause) length(k int) int {
 func (c *clause) dated(i int, word string) {
 	k := i + 1
 	right := "on"
+	if word == "in" && c.next(k) == "the" && k+1 < c.last && c.spaced(k) && weekdays.Has(c.Word(k+1)) && c.Words[k+1].Shape == text.Title && c.dateEnds(k+2) && !(k+2 < c.last && c.Words[k+2].Kind == text.Punct && c.Words[k+2].Start == c.Words[k+1].End && !c.is(k+2, '.') && !c.is(k+2, ',')) {
+		c.p.Report(lint.Finding{Span: c.span(i, k+2), Message: fmt.Sprintf("“%s” takes “on” and no article", c.Word(k+1)),
+			Fixes: []lint.Fix{{Title: fmt.Sprintf("Write “on %s”", c.Word(k+1)), Safety: lint.Suggested, Edits: []text.Edit{{Span: c.span(i, k+1), New: matchCase(c.Word(i), "on")}}}}})
+		return
+	}
 	switch {
 	case word == "on" && k < c.last && c.Words[k].Kind == text.Digits && isYear(c.Word(k)) && (k+1 >= c.last || c.is(k+1, '.') || c.is(k+1, ',') || c.next(k+1) == "in" || c.next(k+1) == "at") && happened.Has(c.prev(i)):
 		right = "in" // born on 1954
