@@ -45,7 +45,7 @@ type overview struct {
 	// that have letters of ASCII; the others have keys that tell less.
 	kinds []kind
 	keys  []wordKey
-	// members are the words of each watch, in order.
+	// watched are the words of each watch, in order.
 	watched [watches][]int32
 	// follows says of a word that it is one in small letters behind nothing but a
 	// space, and not the first half of a compound: make-up.
@@ -112,7 +112,7 @@ func (o *overview) identify(d *lint.Document) {
 	for g := range o.watched {
 		o.watched[g] = o.watched[g][:0]
 	}
-	small := 0  // words of ASCII
+	small := 0  // words of ASCII in small letters
 	before := 0 // the end of the word before
 	for i := range words {
 		w := &words[i]
