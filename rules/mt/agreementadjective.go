@@ -13,8 +13,7 @@ import (
 // them, beside a noun in the plural: “importants decisions”, “days consecutives”.
 func pluralAdjectives(p *lint.Pass, o *overview, parts *partsMemory) {
 	d := syntax{p.Doc}
-	for _, m := range o.watched[uncommonWatch] {
-		i := int(m)
+	for i := range o.watched[uncommonWatch].all {
 		if o.kinds[i] != odd || d.Words[i].Shape != text.Lower || !d.pluralAdjective(o, i, parts.of) || d.quotedAt(i) {
 			continue
 		}

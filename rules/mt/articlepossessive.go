@@ -97,8 +97,7 @@ var shipNouns = text.NewSet("ship vessel boat yacht ferry tanker trawler liner f
 // twice finds an article before “his” and its like: the his brother.
 func twice(p *lint.Pass, d syntax) {
 	o, fits := glance.Of(p.Doc), vocabulary().fits
-	for _, m := range o.watched[fitWatch] {
-		i := int(m)
+	for i := range o.watched[fitWatch].all {
 		if f := fits[o.kinds[i]]; f != fitOur && f != fitIts || i == 0 || !d.lower(i) || !d.letters(i-1) || !d.spaced(i-1) || !d.lower(i+1) || !d.spaced(i) {
 			continue
 		}

@@ -38,8 +38,7 @@ func checkBrokenSentence(p *lint.Pass) error {
 	d := syntax{p.Doc}
 	var found []int // stops
 	at := 0
-	for _, m := range glance.Of(p.Doc).watched[stopWatch] {
-		i := int(m)
+	for i := range glance.Of(p.Doc).watched[stopWatch].all {
 		for at < len(d.Sentences) && int(d.Sentences[at].Last) <= i {
 			at++
 		}

@@ -1,6 +1,7 @@
 package mt
 
 import (
+	"math"
 	"math/bits"
 	"slices"
 	"strings"
@@ -45,8 +46,8 @@ type overview struct {
 	// that have letters of ASCII; the others have keys that tell less.
 	kinds []kind
 	keys  []wordKey
-	// watched are the words of each watch, in order.
-	watched [watches][]int32
+	// watched are the words of each watch.
+	watched [watches]wordBits
 	// follows says of a word that it is one in small letters behind nothing but a
 	// space, and not the first half of a compound: make-up.
 	follows []bool
@@ -56,6 +57,31 @@ type overview struct {
 	// or two words before, or a stretch of two words and more that begins up to
 	// nearBy words before; and those whose halves may be the same.
 	again []int32
+}
+
+// wordBits has a bit for each word of a document.
+type wordBits []uint64
+
+// from is the first word of b from word i on, or one behind all.
+func (b wordBits) from(i int) int {
+	for k := i / 64; k < len(b); k++ {
+		if rest := b[k] >> (i & 63); rest != 0 {
+			return i + bits.TrailingZeros64(rest)
+		}
+		i = 64 * (k + 1)
+	}
+	return math.MaxInt
+}
+
+// all goes through the words of b.
+func (b wordBits) all(yield func(int) bool) {
+	for k, rest := range b {
+		for ; rest != 0; rest &= rest - 1 {
+			if !yield(64*k + bits.TrailingZeros64(rest)) {
+				return
+			}
+		}
+	}
 }
 
 // watch is words that rules look at, so that none need look at each word.
@@ -109,11 +135,6 @@ func (o *overview) identify(d *lint.Document) {
 	t, words := d.Text, d.Words
 	o.kinds, o.keys, o.follows = zeroed(o.kinds, len(words)), zeroed(o.keys, len(words)), zeroed(o.follows, len(words))
 	kinds, keys, follows := o.kinds[:len(words)], o.keys[:len(words)], o.follows[:len(words)]
-	for g := range o.watched {
-		o.watched[g] = o.watched[g][:0]
-	}
-	small := 0  // words of ASCII in small letters
-	before := 0 // the end of the word before
 	for i := range words {
 		w := &words[i]
 		start, end := int(w.Start), int(w.End)
@@ -126,12 +147,6 @@ func (o *overview) identify(d *lint.Document) {
 			} else {
 				kinds[i] = m.of(v, key, t, start, end).kind()
 			}
-			if w.Shape == text.Lower {
-				small++
-				if end+1 >= len(t) || t[end] != '-' || t[end+1] == ' ' {
-					follows[i] = start == before+1 && before > 0 && t[before] == ' ' || i > 0 && syntax{d}.widelySpaced(i-1)
-				}
-			}
 		case w.Kind == text.Punct:
 			kinds[i] = markKinds[t[start]]
 			keys[i] = wordKey(i)
@@ -139,7 +154,6 @@ func (o *overview) identify(d *lint.Document) {
 			if end-start == len("it’s") && t[start+1:end] == "t’s" && t[start]|0x20 == 'i' {
 				kinds[i] = curlyIts
 			}
-			follows[i] = w.Shape == text.Lower && (end+1 >= len(t) || t[end] != '-' || t[end+1] == ' ') && syntax{d}.spaced(i-1)
 			keys[i] = roughKey(t, start, end)
 		case w.Kind == text.Digits:
 			kinds[i] = digits
@@ -147,17 +161,46 @@ func (o *overview) identify(d *lint.Document) {
 		default:
 			keys[i] = wordKey(i)
 		}
-		before = end
-		for of := v.watches[kinds[i]]; of != 0; of &= of - 1 {
-			g := bits.TrailingZeros16(of)
-			o.watched[g] = append(o.watched[g], int32(i))
-		}
 	}
 	lately.Put(m)
+	before := 0 // the end of the word before
+	small := 0  // words of ASCII in small letters
+	for i := range words {
+		w := &words[i]
+		end := int(w.End)
+		if w.Shape == text.Lower && w.Kind == text.Letters {
+			if w.ASCII {
+				small++
+			}
+			if end+1 >= len(t) || t[end] != '-' || t[end+1] == ' ' {
+				follows[i] = int(w.Start) == before+1 && before > 0 && t[before] == ' ' || i > 0 && syntax{d}.widelySpaced(i-1)
+			}
+		}
+		before = end
+	}
+	o.watch(v)
 	o.commonSmall = small
-	for _, i := range o.watched[uncommonWatch] {
+	for i := range o.watched[uncommonWatch].all {
 		if w := &words[i]; w.Kind == text.Letters && w.ASCII && w.Shape == text.Lower {
 			o.commonSmall--
+		}
+	}
+}
+
+// watch fills watched.
+func (o *overview) watch(v *listing) {
+	for g := range o.watched {
+		o.watched[g] = zeroed(o.watched[g], len(o.kinds)/64+1)
+	}
+	for from := 0; from < len(o.kinds); from += 64 {
+		var seen [16]uint64 // of each watch
+		for i, k := range o.kinds[from:min(from+64, len(o.kinds))] {
+			for of := v.watches[k]; of != 0; of &= of - 1 {
+				seen[bits.TrailingZeros16(of)&15] |= 1 << i
+			}
+		}
+		for g := range o.watched {
+			o.watched[g][from/64] = seen[g]
 		}
 	}
 }
@@ -529,8 +572,7 @@ func eachWatched(p *lint.Pass, g watch, do func(c *clause, i int, k kind)) {
 	defer partsLately.Put(parts)
 	var c clause // one for all, as do keeps it in memory
 	at, read := 0, false
-	for _, m := range o.watched[g] {
-		i := int(m)
+	for i := range o.watched[g].all {
 		for at < len(p.Doc.Sentences) && int(p.Doc.Sentences[at].Last) <= i {
 			at, read = at+1, false
 		}

@@ -563,8 +563,7 @@ func (r *modelReader) part(b lint.Block, m remarked) {
 func (r *modelReader) marks() {
 	d := r.d
 	o := glance.Of(d)
-	for _, m := range o.watched[uncommonWatch] {
-		i := int(m)
+	for i := range o.watched[uncommonWatch].all {
 		switch o.kinds[i] {
 		case odd:
 			if w := &d.Words[i]; w.Kind == text.Letters && w.End-w.Start >= 6 && citationLetters[d.Text[w.Start]] {

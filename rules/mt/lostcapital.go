@@ -73,8 +73,7 @@ func checkLostCapital(p *lint.Pass) error {
 	o, of := glance.Of(p.Doc), vocabulary().smalls
 	at, as := 0, false // the sentence, and whether it is a message as it was typed, a list
 	asked := -1
-	for _, m := range o.watched[smallWatch] {
-		i := int(m)
+	for i := range o.watched[smallWatch].all {
 		if d.Words[i].Shape != text.Lower {
 			continue
 		}

@@ -74,15 +74,11 @@ func checkMissingWord(p *lint.Pass) error {
 	parts := partsLately.Get().(*partsMemory)
 	defer partsLately.Put(parts)
 	for _, s := range d.Sentences {
-		for len(watched) > 0 && watched[0] < s.First {
-			watched = watched[1:]
-		}
 		c, ok := clauseOf(p, s, o.follows, parts)
 		if !ok {
 			continue
 		}
-		for ; len(watched) > 0 && watched[0] < s.Last; watched = watched[1:] {
-			i := int(watched[0])
+		for i := watched.from(c.first); i < c.last; i = watched.from(i + 1) {
 			w := &d.Words[i]
 			if w.Shape != text.Lower && (w.Shape != text.Title || i > c.first && (i > c.first+1 || d.letters(c.first))) {
 				continue

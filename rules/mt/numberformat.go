@@ -101,8 +101,7 @@ func checkNumberFormat(p *lint.Pass) error {
 	d := p.Doc
 	o := glance.Of(d)
 	at, next := 0, 0 // the sentence, and the words before it have been judged
-	for _, m := range o.watched[figureWatch] {
-		i := int(m)
+	for i := range o.watched[figureWatch].all {
 		for at < len(d.Sentences) && int(d.Sentences[at].Last) <= i {
 			at++
 		}

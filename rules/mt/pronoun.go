@@ -107,8 +107,7 @@ var pronounWords = [...]string{"its", "itself", "he", "his", "him", "himself", "
 // gather finds the pronouns.
 func (r *pronouns) gather() {
 	q := 0 // quotations before it are behind
-	for _, m := range glance.Of(r.Document).watched[pronounWatch] {
-		i := int(m)
+	for i := range glance.Of(r.Document).watched[pronounWatch].all {
 		switch r.Word(i) {
 		case "its", "itself":
 			r.its = append(r.its, i)

@@ -88,10 +88,9 @@ func findSource(d *lint.Document) *source {
 	s := &source{home: homeOf(d.Meta)}
 	r := reader{d: d, source: s, overview: glance.Of(d)}
 	s.small, s.english = r.commonSmall, r.commonSmall
-	words := r.watched[uncommonWatch]
 	m := lately.Get().(*recent)
 	for _, sentence := range d.Sentences {
-		r.scan(sentence, &words, m)
+		r.scan(sentence, m)
 	}
 	lately.Put(m)
 	roles := vocabulary().roles

@@ -647,8 +647,7 @@ func (r *residueReader) apostrophe(at, n int) (residue, bool) {
 // slang reads “gon na”, “wan na” and “got ta” of treebanks.
 func (r *residueReader) slang() {
 	d := r.d
-	for _, m := range glance.Of(d).watched[cutWatch] {
-		i := int(m)
+	for i := range glance.Of(d).watched[cutWatch].all {
 		if i == 0 {
 			continue
 		}

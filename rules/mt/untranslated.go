@@ -123,17 +123,13 @@ func checkUntranslated(p *lint.Pass) error {
 	return nil
 }
 
-// scan collects the candidates of a sentence and takes it from the uncommon words
-// that are left.
-func (r *reader) scan(s text.Sentence, words *[]int32, m *recent) {
+// scan collects the candidates of a sentence.
+func (r *reader) scan(s text.Sentence, m *recent) {
 	d := r.d
 	v := vocabulary()
 	open, from := -1, 0
-	for len(*words) > 0 && (*words)[0] < s.First {
-		*words = (*words)[1:]
-	}
-	for ; len(*words) > 0 && (*words)[0] < s.Last; *words = (*words)[1:] {
-		i := int((*words)[0])
+	words := r.watched[uncommonWatch]
+	for i := words.from(int(s.First)); i < int(s.Last); i = words.from(i + 1) {
 		switch r.kinds[i] {
 		case parenthesis, square:
 			open, from = -1, len(r.candidates)
