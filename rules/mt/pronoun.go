@@ -129,6 +129,15 @@ func (r *pronouns) gather() {
 	}
 }
 
+// owns reports whether a noun, or that of which it is the plural, is a body that may
+// own: one of the largest agencies.
+func owns(noun string) bool {
+	if stem, ok := strings.CutSuffix(noun, "ies"); ok && owners.Has(stem+"y") {
+		return true
+	}
+	return owners.Has(noun) || owners.Has(strings.TrimSuffix(noun, "s"))
+}
+
 // which judges “which” at word i: right behind a noun for a person, or behind the
 // comma of one that begins the sentence, where no clause can be meant.
 func (r *pronouns) which(i int) {
@@ -438,7 +447,7 @@ func (r *pronouns) loose(i int) {
 			continue
 		}
 		if w.Shape == text.Lower {
-			if owners.Has(r.Word(k)) || lexicon.PartsOf(r.Word(k)).Has(lexicon.PosNoun) && k > 0 && articles.Has(r.Word(k-1)) {
+			if owns(r.Word(k)) || lexicon.PartsOf(r.Word(k)).Has(lexicon.PosNoun) && k > 0 && articles.Has(r.Word(k-1)) {
 				return
 			}
 			continue
