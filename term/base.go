@@ -6,6 +6,8 @@ import (
 	"sync"
 	"sync/atomic"
 	"unicode/utf8"
+
+	"stet/text"
 )
 
 // Base is a compiled termbase. It is never changed once compiled and safe for
@@ -206,7 +208,7 @@ func (b *Base) addHead(h head) {
 // hashOf is the hash of the head of two or three symbols, the third being -1 for
 // none. Different ones have different hashes.
 func hashOf(first, second, third int32) uint64 {
-	return mix(uint64(third+1)<<(2*symbolBits) | uint64(second)<<symbolBits | uint64(first))
+	return text.Mix(uint64(third+1)<<(2*symbolBits) | uint64(second)<<symbolBits | uint64(first))
 }
 
 // symbolBits is how many bits a symbol or a spelling has at most: three symbols make
@@ -341,7 +343,7 @@ func newFilter(n int) filter { return make(filter, 1<<bits.Len(uint(n))) }
 
 // place is where the bits of the key of a word and what stands before it lie.
 func (f filter) place(word, before uint64) (at uint64, shift uint64) {
-	h := mix(mix(before) + word)
+	h := text.Mix(text.Mix(before) + word)
 	return h >> 8 & uint64(len(f)-1), h & 15 * 4
 }
 
@@ -362,7 +364,7 @@ type sieve []uint64
 func newSieve(n int) sieve { return make(sieve, 1<<max(0, bits.Len(uint(n))+3-6)) }
 
 func (s sieve) place(word, before uint64) (at, bit uint64) {
-	h := mix(mix(before) + word)
+	h := text.Mix(text.Mix(before) + word)
 	return h >> 38 & uint64(len(s)-1), h >> 32 & 63
 }
 
@@ -386,45 +388,7 @@ func (b *Base) record(n int32) *record {
 	return r
 }
 
-// The hash of a word is that of its bytes in small letters, eight at a time: up
-// to eight bytes no two words share one.
-func mix(h uint64) uint64 {
-	h *= 0x9E3779B97F4A7C15
-	return h ^ h>>29
-}
-
-const (
-	small8 = 0x2020202020202020 // turns capitals into small letters, eight at a time
-	seed   = 0xD6E8FEB86659FD93
-)
-
-// hash is that of t[start:end], all ASCII.
-func hash(t string, start, end int) uint64 {
-	n := end - start
-	h := uint64(n) * seed
-	for ; n > 8; n -= 8 {
-		h = mix(h ^ (load(t[start:]) | small8))
-		start += 8
-	}
-	var last uint64
-	if start+8 <= len(t) {
-		last = load(t[start:]) | small8
-	} else {
-		for i := range end - start {
-			last |= uint64(t[start+i]|0x20) << (8 * i)
-		}
-	}
-	return mix(h ^ last&(^uint64(0)>>(64-8*n)))
-}
-
-// load is the first eight bytes of s.
-func load(s string) uint64 {
-	_ = s[7]
-	return uint64(s[0]) | uint64(s[1])<<8 | uint64(s[2])<<16 | uint64(s[3])<<24 |
-		uint64(s[4])<<32 | uint64(s[5])<<40 | uint64(s[6])<<48 | uint64(s[7])<<56
-}
-
-// hashAny is hash for words of any letters.
+// hashAny is text.FoldedHash for words of any letters.
 func hashAny(w string) uint64 {
 	var b strings.Builder
 	b.Grow(len(w) + utf8.UTFMax)
@@ -435,7 +399,7 @@ func hashAny(w string) uint64 {
 		b.WriteRune(lowerRune(r))
 	}
 	s := b.String()
-	return hash(s, 0, len(s))
+	return text.FoldedHash(s, 0, len(s))
 }
 
 // spelled finds the spelling of a hash.

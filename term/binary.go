@@ -156,7 +156,7 @@ func Load(data string) (*Base, error) {
 	b.hashes = make([]uint64, spellings)
 	b.owners = make([]int32, spellings)
 	for i := range b.hashes {
-		b.hashes[i] = load(data[r.at:])
+		b.hashes[i] = binary.LittleEndian.Uint64([]byte(data[r.at : r.at+8]))
 		r.at += 8
 		b.owners[i] = -1
 	}
@@ -241,7 +241,7 @@ func Load(data string) (*Base, error) {
 		if len(data)-r.at < 8 {
 			return nil, errDamaged
 		}
-		b.from[n] = load(data[r.at:])
+		b.from[n] = binary.LittleEndian.Uint64([]byte(data[r.at : r.at+8]))
 		r.at += 8
 	}
 	b.languages = make([]string, min(r.count(1), maxLanguages))

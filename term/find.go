@@ -114,9 +114,9 @@ func (b *Base) Spell(t string, start, end int, ascii bool) Spelling {
 	case !ascii:
 		return b.spellAny(t[start:end])
 	}
-	s := b.spelled(hash(t, start, end))
+	s := b.spelled(text.FoldedHash(t, start, end))
 	if s < 0 && end-start > 2 && t[end-1]|0x20 == 's' && t[end-2] == '\'' {
-		if s = b.spelled(hash(t, start, end-2)); s >= 0 {
+		if s = b.spelled(text.FoldedHash(t, start, end-2)); s >= 0 {
 			s |= possessive
 		}
 	}
@@ -141,9 +141,9 @@ func (b *Base) spellAny(w string) Spelling {
 		}
 	}
 	s := string(key)
-	id := b.spelled(hash(s, 0, len(s)))
+	id := b.spelled(text.FoldedHash(s, 0, len(s)))
 	if word, ok := strings.CutSuffix(s, "'s"); id < 0 && ok && word != "" {
-		if id = b.spelled(hash(word, 0, len(word))); id >= 0 {
+		if id = b.spelled(text.FoldedHash(word, 0, len(word))); id >= 0 {
 			id |= possessive
 		}
 	}
@@ -167,7 +167,7 @@ func (b *Base) Find(t string, tok *text.Tokens, spellings []Spelling, places Pla
 	f := &finder{Base: b, t: t, tok: tok, places: places, headlineOf: -1, context: spare.context}
 	f.known, f.hasClass = false, [End + 1]answer{}
 	if spellings == nil {
-		spellings = sized(spare.spellings, len(tok.Words))
+		spellings = slices.Grow(spare.spellings[:0], len(tok.Words))[:len(tok.Words)]
 		for i := range tok.Words {
 			w := &tok.Words[i]
 			spellings[i] = b.Spell(t, int(w.Start), int(w.End), w.ASCII)
@@ -175,7 +175,7 @@ func (b *Base) Find(t string, tok *text.Tokens, spellings []Spelling, places Pla
 		spare.spellings = spellings
 	}
 	f.spellings = spellings
-	f.kins = sized(spare.kins, len(spellings))
+	f.kins = slices.Grow(spare.kins[:0], len(spellings))[:len(spellings)]
 	for i, s := range spellings {
 		if s < 0 {
 			f.kins[i] = unknownKin
@@ -771,8 +771,8 @@ func (f *finder) inDocument(set int32) bool {
 // gather notes the spellings of the whole document.
 func (f *finder) gather() {
 	f.known = true
-	f.has = zeroed(f.has, len(f.sets))
-	f.all = zeroed(f.all, len(f.hashes)/32+1)
+	f.has = append(f.has[:0], make([]answer, len(f.sets))...)
+	f.all = append(f.all[:0], make([]uint64, len(f.hashes)/32+1)...)
 	note := func(id int32, bits uint64) { f.all[id/32] |= bits << (2 * (id % 32)) }
 	for i := range f.spellings {
 		id, _ := f.spelling(int32(i))
@@ -788,21 +788,6 @@ func (f *finder) gather() {
 			note(f.owners[id], bits)
 		}
 	}
-}
-
-// sized is s with n elements, whatever they are, or others where it lacks room.
-func sized[T any](s []T, n int) []T {
-	if cap(s) < n {
-		return make([]T, n)
-	}
-	return s[:n]
-}
-
-// zeroed is n zeroes, in the memory of s where that has room.
-func zeroed[T any](s []T, n int) []T {
-	s = sized(s, n)
-	clear(s)
-	return s
 }
 
 func (f *finder) anywhere(set *wordSet) bool {

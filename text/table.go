@@ -69,9 +69,7 @@ func hashOf(word string) uint64 {
 	default:
 		a = uint64(word[0]) | uint64(word[n/2])<<8 | uint64(word[n-1])<<16
 	}
-	// 2^64 divided by the golden ratio spreads over all bits what is multiplied
-	// by it (Knuth, The Art of Computer Programming, volume 3, section 6.4).
-	return (a ^ bits.RotateLeft64(b, 29) ^ uint64(n)<<57) * 0x9E3779B97F4A7C15
+	return (a ^ bits.RotateLeft64(b, 29) ^ uint64(n)<<57) * golden // see Mix
 }
 
 func word32(s string) uint64 {

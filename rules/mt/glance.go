@@ -118,29 +118,21 @@ var glance = &lint.Fact[*overview]{
 // overviews has those of documents that were released.
 var overviews = sync.Pool{New: func() any { return new(overview) }}
 
-// zeroed is n zeroes, in the memory of s where that has room.
-func zeroed[T any](s []T, n int) []T {
-	if cap(s) < n {
-		return make([]T, n)
-	}
-	s = s[:n]
-	clear(s)
-	return s
-}
-
 // identify fills all but again.
 func (o *overview) identify(d *lint.Document) {
 	v := vocabulary()
 	m := lately.Get().(*recent)
 	t, words := d.Text, d.Words
-	o.kinds, o.keys, o.follows = zeroed(o.kinds, len(words)), zeroed(o.keys, len(words)), zeroed(o.follows, len(words))
+	o.kinds = append(o.kinds[:0], make([]kind, len(words))...)
+	o.keys = append(o.keys[:0], make([]wordKey, len(words))...)
+	o.follows = append(o.follows[:0], make([]bool, len(words))...)
 	kinds, keys, follows := o.kinds[:len(words)], o.keys[:len(words)], o.follows[:len(words)]
 	for i := range words {
 		w := &words[i]
 		start, end := int(w.Start), int(w.End)
 		switch {
 		case w.Kind == text.Letters && w.ASCII:
-			key := keyOf(t, start, end)
+			key := wordKey(text.FoldedHash(t, start, end))
 			keys[i] = key
 			if l := &m.words[key>>(64-recentBits)]; l.is(key) {
 				kinds[i] = l.kind()
@@ -190,7 +182,7 @@ func (o *overview) identify(d *lint.Document) {
 // watch fills watched.
 func (o *overview) watch(v *listing) {
 	for g := range o.watched {
-		o.watched[g] = zeroed(o.watched[g], len(o.kinds)/64+1)
+		o.watched[g] = append(o.watched[g][:0], make(wordBits, len(o.kinds)/64+1)...)
 	}
 	for from := 0; from < len(o.kinds); from += 64 {
 		var seen [16]uint64 // of each watch
@@ -237,38 +229,6 @@ func halved(d *lint.Document, i int) bool {
 
 // wordKey is what recent knows a word of ASCII by, whatever the case of its letters.
 type wordKey uint64
-
-// keyOf is the wordKey of t[start:end], which is not empty.
-func keyOf(t string, start, end int) wordKey {
-	const (
-		small8 = 0x2020202020202020 // turns capitals into small letters, eight at a time
-		spread = 0x9E3779B97F4A7C15 // 2^64 divided by the golden ratio
-		salt   = 0xD6E8FEB86659FD93
-	)
-	n := end - start
-	h := uint64(n) * salt
-	for ; n > 8; start, n = start+8, n-8 {
-		h = (h ^ (eight(t[start:]) | small8)) * spread
-		h ^= h >> 32
-	}
-	var x uint64
-	if start+8 <= len(t) {
-		x = (eight(t[start:]) | small8) << (uint(-8*n) & 63) // the rest does not count
-	} else {
-		for ; start < end; start++ {
-			x = x>>8 | uint64(t[start]|0x20)<<56
-		}
-	}
-	h = (h ^ x) * spread
-	return wordKey(h ^ h>>32)
-}
-
-// eight is the first eight bytes of s.
-func eight(s string) uint64 {
-	_ = s[7]
-	return uint64(s[0]) | uint64(s[1])<<8 | uint64(s[2])<<16 | uint64(s[3])<<24 |
-		uint64(s[4])<<32 | uint64(s[5])<<40 | uint64(s[6])<<48 | uint64(s[7])<<56
-}
 
 // roughKey is the same for two words that differ in the case of their letters, and
 // for many others.
