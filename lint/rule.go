@@ -126,8 +126,8 @@ func (p *Pass) Report(f Finding) {
 		p.problem("the rule gave a finding that %s; please report this with the document", why)
 		return
 	}
-	if f.Layer == InText && p.Doc.Hollow(f.Span) && !p.Doc.fillsBlock(f.Span) {
-		return // the words do not stand as the rule read them
+	if p.Doc.misread(&f) {
+		return
 	}
 	if len(p.found) == maxFindings {
 		if !p.full {

@@ -131,15 +131,11 @@ type garbled struct {
 
 func checkMojibake(p *lint.Pass) error {
 	runs := found.Of(p.Doc).runs
-	if len(runs) <= dozen {
-		for _, g := range runs {
-			p.Report(describe(p.Doc, g))
-		}
-		return nil
+	fs := make([]lint.Finding, len(runs))
+	for i, g := range runs {
+		fs[i] = describe(p.Doc, g)
 	}
-	for _, alike := range mendedAlike(p.Doc, runs) {
-		p.Report(describeAll(p.Doc, alike))
-	}
+	p.ReportAlike(fs, dozen, func(f *lint.Finding, of []lint.Finding) { describeAll(p.Doc, f, of) })
 	return nil
 }
 
@@ -147,59 +143,36 @@ func checkMojibake(p *lint.Pass) error {
 // with more was read in the wrong encoding as a whole.
 const dozen = 12
 
-// mendedAlike parts runs by whether and how they can be mended. A fix is as safe as
-// the least safe of its edits: one place within a quotation would hold back all.
-func mendedAlike(d *lint.Document, runs []garbled) (groups [][]garbled) {
-	type kind struct{ lost, broken, dash, quoted, exact bool }
-	at := map[kind]int{}
-	for _, g := range runs {
-		k := kind{lost: g.was == "", broken: g.broken, dash: g.dash}
-		if !k.lost && !k.broken {
-			_, k.exact = d.Origin.Span(g.Span)
-			k.quoted = d.Quoted(g.Span)
-		}
-		i, ok := at[k]
-		if !ok {
-			i = len(groups)
-			at[k], groups = i, append(groups, nil)
-		}
-		groups[i] = append(groups[i], g)
+// describeAll words f, one finding for all of fs.
+func describeAll(d *lint.Document, f *lint.Finding, of []lint.Finding) {
+	for i := range f.Related {
+		r := &f.Related[i]
+		r.Message = "“" + visible(r.Span.Of(d.Text)) + "” here"
 	}
-	return groups
-}
-
-// describeAll is one finding for all of runs, at the first of them.
-func describeAll(d *lint.Document, runs []garbled) lint.Finding {
-	f := describe(d, runs[0])
-	n := len(runs)
-	if n == 1 {
-		return f
-	}
-	f.Related = make([]lint.Related, 0, n-1)
-	for _, g := range runs[1:] {
-		f.Related = append(f.Related, lint.Related{Span: g.Span, Message: "“" + visible(g.Of(d.Text)) + "” here"})
-	}
-	first := visible(wordAround(d.Text, runs[0].Span).Of(d.Text))
+	n, first := len(of), visible(wordAround(d.Text, f.Span).Of(d.Text))
 	switch {
-	case runs[0].was == "":
+	case f.Note == lostNote:
 		f.Message = fmt.Sprintf("Characters were lost in %d places of this article, first here", n)
-		return f
-	case runs[0].broken:
+	case f.Note == brokenNote:
 		f.Message = fmt.Sprintf("%d words of this article were read in the wrong encoding and lost a letter on the way, first in “%s”", n, first)
 		f.Note = "Look the words up in the source"
-		return f
-	case runs[0].dash:
+	case f.Note == dashNote:
 		f.Message = fmt.Sprintf("%d dashes of this article were read in the wrong encoding, first “%s”", n, first)
 	default:
 		f.Message = fmt.Sprintf("%d places of this article were read in the wrong encoding, first “%s”", n, first)
 	}
-	fix := lint.Fix{Title: fmt.Sprintf("Mend the %d places", n), Safety: f.Fixes[0].Safety, Edits: make([]text.Edit, 0, n)}
-	for _, g := range runs {
-		fix.Edits = append(fix.Edits, g.edit())
+	if len(f.Fixes) > 0 {
+		f.Fixes[0].Title = fmt.Sprintf("Mend the %d places", n)
 	}
-	f.Fixes = []lint.Fix{fix}
-	return f
 }
+
+// What is said besides of characters that are lost, of words that lost a letter, and
+// of dashes.
+const (
+	lostNote   = "Look it up in the source: nothing in this text tells what it was"
+	brokenNote = "Look the word up in the source"
+	dashNote   = "UTF-8 was taken for Windows-1252, and its last mark written as a straight one: whether the dash was long or short is lost"
+)
 
 // edit writes what g was, or nothing for what cannot be seen.
 func (g *garbled) edit() text.Edit {
@@ -288,15 +261,15 @@ func describe(d *lint.Document, g garbled) lint.Finding {
 		if n := strings.Count(g.Of(d.Text), "\uFFFD"); n > 1 {
 			f.Message = fmt.Sprintf("%d characters were lost here and read as “�”", n)
 		}
-		f.Note = "Look it up in the source: nothing in this text tells what it was"
+		f.Note = lostNote
 		return f
 	case g.broken:
 		f.Message = fmt.Sprintf("“%s” was read in the wrong encoding, and lost a letter on the way", visible(word.Of(d.Text)))
-		f.Note = "Look the word up in the source"
+		f.Note = brokenNote
 		return f
 	case g.dash:
 		f.Message = fmt.Sprintf("“%s” is a dash read in the wrong encoding", visible(g.Of(d.Text)))
-		f.Note = "UTF-8 was taken for Windows-1252, and its last mark written as a straight one: whether the dash was long or short is lost"
+		f.Note = dashNote
 		f.Fixes = []lint.Fix{{Title: "Write a dash", Safety: lint.Suggested, Edits: []text.Edit{{Span: g.Span, New: g.was}}}}
 		return f
 	case g.as == "":

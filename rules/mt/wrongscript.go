@@ -277,42 +277,14 @@ func (r *foreignScript) mixed(i int) {
 // handful is up to how many words of a paragraph are reported one by one.
 const handful = 5
 
-// reportAlike hands over the words of the block with letters that look Latin: each,
-// or where there are more than a handful those that can be mended alike as one, for
-// such a text was written so on purpose.
+// reportAlike hands over the words of the block with letters that look Latin. Where
+// there are more than a handful the text was written so on purpose.
 func (r *foreignScript) reportAlike() {
-	if len(r.alike) <= handful {
-		for i := range r.alike {
-			r.p.Report(r.alike[i])
-		}
-		r.alike = r.alike[:0]
-		return
-	}
-	for _, safety := range [...]lint.Safety{lint.Safe, lint.Suggested} {
-		out, words := lint.Finding{}, 0
-		fix := lint.Fix{Safety: safety}
-		for i := range r.alike {
-			f := &r.alike[i]
-			if f.Fixes[0].Safety != safety {
-				continue
-			}
-			if words++; words == 1 {
-				out = *f
-			} else {
-				out.Related = append(out.Related, lint.Related{Span: f.Span, Message: "“" + f.Span.Of(r.d.Text) + "” here"})
-			}
-			fix.Edits = append(fix.Edits, f.Fixes[0].Edits...)
-		}
-		if words > 1 {
-			out.Message = fmt.Sprintf("%d words of this paragraph are written with letters of another alphabet that look Latin, first “%s”", words, out.Span.Of(r.d.Text))
-			out.Note = "Such letters hide a text from searches and filters; ask where it comes from"
-			fix.Title = fmt.Sprintf("Write the %d words in Latin letters", words)
-			out.Fixes = []lint.Fix{fix}
-		}
-		if words > 0 {
-			r.p.Report(out)
-		}
-	}
+	r.p.ReportAlike(r.alike, handful, func(f *lint.Finding, of []lint.Finding) {
+		f.Message = fmt.Sprintf("%d words of this paragraph are written with letters of another alphabet that look Latin, first “%s”", len(of), f.Span.Of(r.d.Text))
+		f.Note = "Such letters hide a text from searches and filters; ask where it comes from"
+		f.Fixes[0].Title = fmt.Sprintf("Write the %d words in Latin letters", len(of))
+	})
 	r.alike = r.alike[:0]
 }
 

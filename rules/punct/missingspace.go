@@ -2,7 +2,6 @@ package punct
 
 import (
 	"fmt"
-	"slices"
 	"sort"
 	"strings"
 	"unicode"
@@ -97,68 +96,14 @@ func (c *crowd) add(s text.Span, at int, message string, severity lint.Severity,
 		Fixes: []lint.Fix{{Title: "Insert a space", Safety: safety, Edits: []text.Edit{{Span: span(at, at), New: " "}}}}})
 }
 
-// report hands over the places gathered: each, or where there are more than a
-// handful those that can be mended alike as one.
+// report hands over the places gathered.
 func (c *crowd) report() {
-	if len(c.found) <= handful {
-		for i := range c.found {
-			c.p.Report(c.found[i])
-		}
-		c.found = c.found[:0]
-		return
-	}
-	for _, g := range mendedAlike(c.p.Doc, c.found) {
-		f := joined(c.p.Doc, g)
-		if n := len(g); n > 1 {
-			f.Message = fmt.Sprintf("Spaces are missing in %d places of this paragraph, first in “%s”", n, f.Span.Of(c.p.Doc.Text))
-			f.Note = "A program may have joined this text: look for words that ran together without a mark, too"
-			f.Fixes[0].Title = fmt.Sprintf("Insert the %d spaces", n)
-		}
-		c.p.Report(f)
-	}
+	c.p.ReportAlike(c.found, handful, func(f *lint.Finding, of []lint.Finding) {
+		f.Message = fmt.Sprintf("Spaces are missing in %d places of this paragraph, first in “%s”", len(of), f.Span.Of(c.p.Doc.Text))
+		f.Note = "A program may have joined this text: look for words that ran together without a mark, too"
+		f.Fixes[0].Title = fmt.Sprintf("Insert the %d spaces", len(of))
+	})
 	c.found = c.found[:0]
-}
-
-// mendedAlike parts findings, each with a fix of one edit, by how their fixes may be
-// made. A fix is as safe as the least safe of its edits: one place within a quotation
-// would hold back the mend of all the others.
-func mendedAlike(d *lint.Document, fs []lint.Finding) (groups [][]lint.Finding) {
-	type kind struct {
-		severity      lint.Severity
-		safety        lint.Safety
-		quoted, exact bool
-	}
-	var kinds []kind
-	for _, f := range fs {
-		at := f.Fixes[0].Edits[0].Span
-		_, exact := d.Origin.Span(at)
-		k := kind{f.Severity, f.Fixes[0].Safety, d.Quoted(at), exact}
-		g := slices.Index(kinds, k)
-		if g < 0 {
-			g = len(kinds)
-			kinds, groups = append(kinds, k), append(groups, nil)
-		}
-		groups[g] = append(groups[g], f)
-	}
-	return groups
-}
-
-// joined is one finding for all of fs, at the first of them, whose words it has.
-func joined(d *lint.Document, fs []lint.Finding) lint.Finding {
-	if len(fs) == 1 {
-		return fs[0]
-	}
-	out := fs[0]
-	out.Related = make([]lint.Related, 0, len(fs)-1)
-	fix := lint.Fix{Title: fs[0].Fixes[0].Title, Safety: fs[0].Fixes[0].Safety, Edits: make([]text.Edit, 0, len(fs))}
-	for i := range fs {
-		fix.Edits = append(fix.Edits, fs[i].Fixes[0].Edits[0])
-		if i > 0 {
-			out.Related = append(out.Related, lint.Related{Span: fs[i].Span, Message: "“" + fs[i].Span.Of(d.Text) + "” here"})
-		}
-	}
-	out.Fixes = []lint.Fix{fix}
-	return out
 }
 
 // crowdedMark judges a mark that touches what stands before and behind it.

@@ -117,41 +117,30 @@ func checkMixedQuotes(p *lint.Pass) error {
 	return nil
 }
 
-// reportOdd hands over the marks that are drawn unlike the others: each, or where
-// there are more than a handful those that can be mended alike as one, for parts of
-// such an article were pasted in.
+// reportOdd hands over the marks that are drawn unlike the others. Where there are
+// more than a handful, parts of the article were pasted in.
 func reportOdd(p *lint.Pass, odd []lint.Finding, want style) {
-	if len(odd) <= handful {
-		for i := range odd {
-			p.Report(odd[i])
-		}
-		return
+	is := straight
+	if want == straight {
+		is = curly
 	}
-	for _, g := range mendedAlike(p.Doc, odd) {
-		f := joined(p.Doc, g)
-		if n := len(g); n > 1 {
-			is := straight
-			if want == straight {
-				is = curly
+	p.ReportAlike(odd, handful, func(f *lint.Finding, of []lint.Finding) {
+		apostrophes := 0
+		for i := range of {
+			if strings.HasSuffix(of[i].Message, "apostrophe among "+want.String()+" ones") {
+				apostrophes++
 			}
-			apostrophes := 0
-			for i := range g {
-				if strings.HasSuffix(g[i].Message, "apostrophe among "+want.String()+" ones") {
-					apostrophes++
-				}
-			}
-			what := "quotation marks and apostrophes"
-			switch apostrophes {
-			case 0:
-				what = "quotation marks"
-			case n:
-				what = "apostrophes"
-			}
-			f.Message = fmt.Sprintf("%d %s %s among %s ones", n, is, what, want)
-			f.Fixes[0].Title = fmt.Sprintf("Write the %d marks as the others", n)
 		}
-		p.Report(f)
-	}
+		what := "quotation marks and apostrophes"
+		switch apostrophes {
+		case 0:
+			what = "quotation marks"
+		case len(of):
+			what = "apostrophes"
+		}
+		f.Message = fmt.Sprintf("%d %s %s among %s ones", len(of), is, what, want)
+		f.Fixes[0].Title = fmt.Sprintf("Write the %d marks as the others", len(of))
+	})
 }
 
 // withSpace is the place of a guillemet with the space that French sets within.
