@@ -70,30 +70,24 @@ func windows1252(r rune) (byte, bool) {
 // only the leads of European letters and marks count, as no word of a language
 // with Ă or Ĺ has one of the marks or of the letters behind it that follow here.
 func windows1250(r rune) (byte, bool) {
-	if r >= 0x80 && r <= 0x9F {
-		return byte(r), true
-	}
-	if r < 0x80 {
-		return 0, false
-	}
-	b, ok := charmap.Windows1250.EncodeRune(r)
-	if b >= 0xC0 && b != 0xC2 && b != 0xC3 && b != 0xC4 && b != 0xC5 && b != 0xE2 {
-		return 0, false
-	}
-	return b, ok
+	return leadingIn1250(r, "\xC2\xC3\xC4\xC5\xE2")
 }
 
 // cyrillicAs1250 is Windows-1250 for the leads of Cyrillic letters, which are Đ and Ń
 // there.
-func cyrillicAs1250(r rune) (byte, bool) {
-	if r >= 0x80 && r <= 0x9F {
+func cyrillicAs1250(r rune) (byte, bool) { return leadingIn1250(r, "\xD0\xD1") }
+
+// leadingIn1250 is the byte of r in Windows-1250, of which no lead byte of UTF-8
+// counts but leads.
+func leadingIn1250(r rune, leads string) (byte, bool) {
+	switch {
+	case r < 0x80:
+		return 0, false
+	case r <= 0x9F:
 		return byte(r), true
 	}
-	if r < 0x80 {
-		return 0, false
-	}
 	b, ok := charmap.Windows1250.EncodeRune(r)
-	return b, ok && (b < 0xC0 || b == 0xD0 || b == 0xD1)
+	return b, ok && (b < 0xC0 || strings.IndexByte(leads, b) >= 0)
 }
 
 func windows1251(r rune) (byte, bool) {

@@ -190,7 +190,7 @@ func (c *clause) notPast(i int) {
 	if next == "" || !p.Only(lexicon.PosPast|lexicon.PosParticiple) || !p.Has(lexicon.PosPast) {
 		return
 	}
-	if c.Word(i) == "not" {
+	if strings.EqualFold(c.Word(i), "not") {
 		switch strings.ToLower(c.prev(i)) {
 		case "did", "does", "do":
 		default:

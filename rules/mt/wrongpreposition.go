@@ -483,6 +483,9 @@ func (c *clause) stands(i, k int, s *slip) bool {
 		if modals.Has(s.word) && (c.relative(i) || c.before(i) == noSubject) {
 			return false // all they should to win; it is a must to see
 		}
+		if c.impersonal(i) {
+			return false // it is discouraged to swim here
+		}
 		if s.word == "might" && c.prev(i-1) == "as" {
 			return false // try as I might to stop
 		}
@@ -503,6 +506,16 @@ func (c *clause) stands(i, k int, s *slip) bool {
 	default:
 		return c.standsNear(i, k, s)
 	}
+}
+
+// impersonal reports whether “it” is the subject of the passive at word i.
+func (c *clause) impersonal(i int) bool {
+	for k := i - 1; k > c.first && k >= i-3; k-- {
+		if beForms.Has(c.Word(k)) {
+			return strings.EqualFold(c.Word(k-1), "it")
+		}
+	}
+	return false
 }
 
 // measured reports whether the figure at word k counts things, so that the comparative
