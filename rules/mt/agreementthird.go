@@ -33,7 +33,7 @@ func (c *clause) thirdPerson(i int) {
 		if p := c.parts.of(noun) &^ lexicon.PosThird; !p.Only(lexicon.PosPlural) || singularPlurals.Has(noun) || amounts.Has(noun) {
 			return
 		}
-		if base := baseOfThird(verb); base != "" && c.governs(at+1) && !c.quotedAt(i) {
+		if base := baseOfThird(verb); base != "" && at+1 < c.last && c.spaced(at) && !c.quotedAt(i) {
 			c.agree(at, at+1, base, fmt.Sprintf("“%s” is plural, and “%s” singular", noun, verb))
 		}
 	case v == lexicon.PosBase && i == c.first:
