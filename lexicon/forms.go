@@ -61,7 +61,12 @@ var (
 // PartsOf finds the parts of speech of an English word in ASCII letters. Case
 // does not matter. It allocates nothing.
 func PartsOf(word string) Parts {
-	if found := forms.Find(table.HashFolded(word)); found != "" {
+	return Key(table.HashFolded(word)).Parts()
+}
+
+// Parts is PartsOf of the word.
+func (k Key) Parts() Parts {
+	if found := forms.Find(uint64(k)); found != "" {
 		return Parts(table.Value(found, 0))
 	}
 	return 0

@@ -169,10 +169,10 @@ func checkAgreement(p *lint.Pass) error {
 		}
 	})
 	d := syntax{p.Doc}
-	follows := glance.Of(p.Doc).follows
+	o := glance.Of(p.Doc)
 	parts := partsLately.Get().(*partsMemory)
 	defer partsLately.Put(parts)
-	pluralAdjectives(p, glance.Of(p.Doc), parts)
+	pluralAdjectives(p, o, parts)
 	for k := range d.Names {
 		n := &d.Names[k]
 		if i := int(n.Last); i >= len(d.Words) || !d.lower(i) || asSingular(d.Word(i)) == "" && d.Word(i) != "on" {
@@ -182,7 +182,7 @@ func checkAgreement(p *lint.Pass) error {
 		if at == len(d.Sentences) {
 			continue
 		}
-		if c, ok := clauseOf(p, d.Sentences[at], follows, parts); ok {
+		if c, ok := clauseOf(p, d.Sentences[at], o, parts); ok {
 			c.namedSubject(n)
 		}
 	}
@@ -215,7 +215,7 @@ func (c *clause) sounds(i int, word string) {
 	if right == word || word == "an" && next[0] == 'h' && !breathed.Has(next) {
 		return
 	}
-	p := c.parts.of(next)
+	p := c.memory.of(next)
 	if !p.Has(lexicon.PosNoun|lexicon.PosPlural|lexicon.PosAdjective|lexicon.PosGerund|lexicon.PosParticiple) || p.Has(lexicon.PosPreposition|lexicon.PosConjunction|lexicon.PosPronoun|lexicon.PosDeterminer|lexicon.PosAuxiliary) {
 		return
 	}
@@ -244,16 +244,16 @@ func (c *clause) counted(i int) {
 	if noun == "" || sameInPlural.Has(noun) || digits && !c.plainCount(i) || c.Words[i].Start > 0 && c.Text[c.Words[i].Start-1] == '-' {
 		return
 	}
-	if p := c.parts.of(noun); p.Only(lexicon.PosAdjective|lexicon.PosParticiple) || p.Has(lexicon.PosAdjective) && !p.Has(lexicon.PosPreposition) && countable(c.next(k+1)) != "" {
+	if p := c.memory.of(noun); p.Only(lexicon.PosAdjective|lexicon.PosParticiple) || p.Has(lexicon.PosAdjective) && !p.Has(lexicon.PosPreposition) && countable(c.next(k+1)) != "" {
 		k++
 		if noun = c.next(k); noun == "" {
 			return
 		}
 	}
-	if things := c.next(k + 1); things != "" && c.parts.of(noun).Has(lexicon.PosNoun) && c.parts.of(things).Only(lexicon.PosPlural) {
+	if things := c.next(k + 1); things != "" && c.memory.of(noun).Has(lexicon.PosNoun) && c.memory.of(things).Only(lexicon.PosPlural) {
 		k, noun = k+1, things // “eleven fishing boats”
 	}
-	if c.parts.of(noun).Only(lexicon.PosPlural) {
+	if c.memory.of(noun).Only(lexicon.PosPlural) {
 		if c.countBegins(i) && !amounts.Has(noun) {
 			c.singularVerb(i, k)
 		}
@@ -280,7 +280,7 @@ func (c *clause) names(i int) bool {
 		return true
 	}
 	word := strings.ToLower(c.Word(i))
-	p := c.parts.of(word)
+	p := c.memory.of(word)
 	return word == "a" || word == "an" || numbered.Has(word) || p.Has(lexicon.PosNoun) && !p.Has(lexicon.PosDeterminer|lexicon.PosPreposition|lexicon.PosConjunction|lexicon.PosVerb)
 }
 
@@ -395,16 +395,16 @@ func (c *clause) pluralSubject(i int) {
 		return // as for most
 	}
 	noun := c.next(k)
-	if p := c.parts.of(noun); noun != "" && p.Only(lexicon.PosAdjective|lexicon.PosParticiple) {
+	if p := c.memory.of(noun); noun != "" && p.Only(lexicon.PosAdjective|lexicon.PosParticiple) {
 		k++
 		noun = c.next(k)
 	}
-	if p := c.parts.of(noun); p.Has(lexicon.PosNoun) && !p.Has(lexicon.PosPlural) && c.parts.of(c.next(k+1)).Only(lexicon.PosPlural) && asPlural(c.next(k+2)) != "" {
+	if p := c.memory.of(noun); p.Has(lexicon.PosNoun) && !p.Has(lexicon.PosPlural) && c.partsNext(k+1).Only(lexicon.PosPlural) && asPlural(c.next(k+2)) != "" {
 		k++ // the trade unions
 		noun = c.next(k)
 	}
 	// Behind an article no verb stands: the ministers, the plans.
-	if noun == "" || !(c.parts.of(noun) &^ lexicon.PosThird).Only(lexicon.PosPlural) || singularPlurals.Has(noun) || amounts.Has(noun) {
+	if noun == "" || !(c.memory.of(noun) &^ lexicon.PosThird).Only(lexicon.PosPlural) || singularPlurals.Has(noun) || amounts.Has(noun) {
 		return
 	}
 	c.singularVerb(i, k)
@@ -423,7 +423,7 @@ func (c *clause) singularVerb(i, k int) {
 	if after == "not" || after == "also" || after == "already" {
 		after = c.next(k + 3)
 	}
-	if p := c.parts.of(after); after != "been" && !p.Has(lexicon.PosParticiple) && verb != "does" && !(p.Only(lexicon.PosAdjective) && (verb == "is" || verb == "was") && c.parts.of(strings.ToLower(c.Word(i))).Has(lexicon.PosDeterminer)) || p.Has(lexicon.PosAdjective) && verb == "is" && c.Words[i].Kind != text.Letters {
+	if p := c.memory.of(after); after != "been" && !p.Has(lexicon.PosParticiple) && verb != "does" && !(p.Only(lexicon.PosAdjective) && (verb == "is" || verb == "was") && c.memory.of(strings.ToLower(c.Word(i))).Has(lexicon.PosDeterminer)) || p.Has(lexicon.PosAdjective) && verb == "is" && c.Words[i].Kind != text.Letters {
 		return
 	}
 	c.agree(k+1, k+2, plural, fmt.Sprintf("“%s” is plural, and “%s” singular", c.Word(k), verb))
@@ -458,7 +458,7 @@ func (c *clause) pronounVerb(i int, pairs ...string) {
 			continue
 		}
 		// “It do good”, “they was robbed”: somebody speaks so.
-		if after := c.next(i + 2); verb == "have" && after != "been" && after != "to" && !c.parts.of(after).Has(lexicon.PosParticiple|lexicon.PosDeterminer) {
+		if after := c.next(i + 2); verb == "have" && after != "been" && after != "to" && !c.memory.of(after).Has(lexicon.PosParticiple|lexicon.PosDeterminer) {
 			return
 		}
 		for _, q := range c.Quotes {
@@ -483,7 +483,7 @@ func (c *clause) modals(i int) {
 	if b := c.before(i); b == noSubject || next == c.Word(i) || c.Word(i) == "can" && next == "will" {
 		return // “of good will can”, a word twice
 	}
-	if p := c.parts.of(c.next(i + 2)); c.Word(i) == "will" && !p.Has(lexicon.PosBase) || c.Word(i) == "will" && c.noun(i) {
+	if p := c.partsNext(i + 2); c.Word(i) == "will" && !p.Has(lexicon.PosBase) || c.Word(i) == "will" && c.noun(i) {
 		return // “the people's will can”
 	}
 	mended := ""
@@ -535,7 +535,7 @@ func (c *clause) dateArticle(i int) {
 // thisPlural reports “this soldiers” at word i.
 func (c *clause) thisPlural(i int) {
 	noun := c.next(i + 1)
-	if noun == "" || !c.parts.of(noun).Only(lexicon.PosPlural) || singularPlurals.Has(noun) || noun == "people" || amounts.Has(noun) || !c.ends(i+2) {
+	if noun == "" || !c.memory.of(noun).Only(lexicon.PosPlural) || singularPlurals.Has(noun) || noun == "people" || amounts.Has(noun) || !c.ends(i+2) {
 		return
 	}
 	if c.next(i+2) == "and" || c.next(i+2) == "or" || c.is(i+2, ',') {
@@ -557,7 +557,7 @@ func (c *clause) theseSingular(i int) {
 // eachPlural reports “every countries” at word i.
 func (c *clause) eachPlural(i int) {
 	noun := c.next(i + 1)
-	parts := c.parts.of(noun)
+	parts := c.memory.of(noun)
 	if c.Word(i) == "every" || c.Word(i) == "Every" {
 		parts &^= lexicon.PosThird // no verb stands behind it
 	}
@@ -566,7 +566,7 @@ func (c *clause) eachPlural(i int) {
 	}
 	if i > c.first && c.next(i) != "" {
 		// “they each years ago …” has no phrase that begins here
-		if p := c.parts.of(c.Word(i - 1)); p.Has(lexicon.PosPronoun) {
+		if p := c.partsAt(i - 1); p.Has(lexicon.PosPronoun) {
 			return
 		}
 	}
@@ -593,14 +593,14 @@ func (c *clause) oneOf(i int) {
 	k := i + 3
 	w := c.next(k)
 	switch {
-	case w == "most" && c.parts.of(c.next(k+1)).Has(lexicon.PosAdjective|lexicon.PosParticiple):
+	case w == "most" && c.partsNext(k+1).Has(lexicon.PosAdjective|lexicon.PosParticiple):
 		k += 2
 	case w == "best" || w == "worst" || len(w) > 5 && strings.HasSuffix(w, "est") && countable(w) == "":
 		k++
 	default:
 		return
 	}
-	if c.parts.of(c.next(k)).Only(lexicon.PosAdjective) {
+	if c.partsNext(k).Only(lexicon.PosAdjective) {
 		k++
 	}
 	noun := c.next(k)
@@ -658,7 +658,7 @@ func (c *clause) uncountable(i int, word string) {
 func (c *clause) itsOrIs(i int, word string) {
 	next := c.next(i + 1)
 	switch {
-	case word == "its" && (next == "a" || next == "an" || next == "the" || next == "not" && c.parts.of(c.next(i+2)).Has(lexicon.PosDeterminer|lexicon.PosPreposition|lexicon.PosGerund)):
+	case word == "its" && (next == "a" || next == "an" || next == "the" || next == "not" && c.partsNext(i+2).Has(lexicon.PosDeterminer|lexicon.PosPreposition|lexicon.PosGerund)):
 		c.agree(i, i+1, matchCase(c.Word(i), "it's"), fmt.Sprintf("“%s %s” means “it is %s”", c.Word(i), next, next))
 	case word != "its" && next == "own" && !strings.HasPrefix(c.next(i+2), "goal"):
 		c.agree(i, i+1, matchCase(c.Word(i), "its"), fmt.Sprintf("“%s” means “it is”", c.Word(i)))
@@ -681,7 +681,7 @@ func (c *clause) ends(k int) bool {
 	if end := int(w.End); end < len(c.Text) && c.Text[end] == '-' {
 		return false
 	}
-	p := c.parts.of(c.Word(k))
+	p := c.partsAt(k)
 	return p != 0 && !p.Has(lexicon.PosNoun|lexicon.PosPlural|lexicon.PosAdjective|lexicon.PosGerund|lexicon.PosAdverb|lexicon.PosBase|lexicon.PosThird)
 }
 

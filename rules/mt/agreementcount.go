@@ -43,7 +43,7 @@ func (c *clause) fewPersons(i int) bool {
 		k++
 		noun = c.next(k)
 	}
-	if p := c.parts.of(noun); p.Only(lexicon.PosAdjective|lexicon.PosParticiple) && onePerson(c.next(k+1)) {
+	if p := c.memory.of(noun); p.Only(lexicon.PosAdjective|lexicon.PosParticiple) && onePerson(c.next(k+1)) {
 		k++
 		noun = c.next(k)
 	}
@@ -68,10 +68,10 @@ func pluralNoun(word string) bool {
 // phraseEnds is ends for nouns of persons, behind which an adverb or a verb may
 // stand too.
 func (c *clause) phraseEnds(k int) bool {
-	if c.next(k) == "and" || c.next(k) == "or" || c.is(k, ',') && c.next(k+1) != "" && c.parts.of(c.next(k+1)).Has(lexicon.PosNoun|lexicon.PosPlural) {
+	if c.next(k) == "and" || c.next(k) == "or" || c.is(k, ',') && c.next(k+1) != "" && c.partsNext(k+1).Has(lexicon.PosNoun|lexicon.PosPlural) {
 		return false
 	}
-	return c.ends(k) || phraseAdverbs.Has(c.next(k)) || c.parts.of(c.next(k)).Has(lexicon.PosPast)
+	return c.ends(k) || phraseAdverbs.Has(c.next(k)) || c.partsNext(k).Has(lexicon.PosPast)
 }
 
 var phraseAdverbs = text.NewSet("still already also have are were")
@@ -93,10 +93,10 @@ func (c *clause) numberOf(i int) {
 		return
 	}
 	k := i + 2
-	if c.parts.of(c.next(k)).Only(lexicon.PosAdjective | lexicon.PosParticiple) {
+	if c.partsNext(k).Only(lexicon.PosAdjective | lexicon.PosParticiple) {
 		k++
 	}
-	if p := c.parts.of(c.next(k)); !p.Has(lexicon.PosPlural) || p.Has(lexicon.PosBase|lexicon.PosAdjective) {
+	if p := c.partsNext(k); !p.Has(lexicon.PosPlural) || p.Has(lexicon.PosBase|lexicon.PosAdjective) {
 		return
 	}
 	verb := c.next(k + 1)
@@ -105,7 +105,7 @@ func (c *clause) numberOf(i int) {
 		return
 	}
 	after := c.next(k + 2)
-	if p := c.parts.of(after); !p.Has(lexicon.PosGerund|lexicon.PosParticiple) || p.Has(lexicon.PosBase|lexicon.PosPlural) {
+	if p := c.memory.of(after); !p.Has(lexicon.PosGerund|lexicon.PosParticiple) || p.Has(lexicon.PosBase|lexicon.PosPlural) {
 		return
 	}
 	c.agree(k+1, k+2, singular, fmt.Sprintf("“The number of” takes “%s”", singular))
@@ -195,7 +195,7 @@ func (c *clause) thereWas(i int) {
 	}
 	k++
 	noun := c.next(k)
-	if p := c.parts.of(noun); p.Only(lexicon.PosAdjective | lexicon.PosParticiple) {
+	if p := c.memory.of(noun); p.Only(lexicon.PosAdjective | lexicon.PosParticiple) {
 		k++
 		noun = c.next(k)
 	}
@@ -243,7 +243,7 @@ var vowelFirsts = text.NewSet(`anti auto ex eight eighteen eighty eleven all ope
 // uncountedArticle reports “an information” at word i.
 func (c *clause) uncountedArticle(i int) bool {
 	next := c.next(i + 1)
-	if !massNouns.Has(next) || !c.ends(i+2) && !c.parts.of(c.next(i+2)).Has(lexicon.PosPreposition) || c.next(i+2) == "and" || c.next(i+2) == "or" || c.is(i+2, ',') {
+	if !massNouns.Has(next) || !c.ends(i+2) && !c.partsNext(i+2).Has(lexicon.PosPreposition) || c.next(i+2) == "and" || c.next(i+2) == "or" || c.is(i+2, ',') {
 		return false
 	}
 	s := text.Span{Start: int(c.Words[i].Start), End: int(c.Words[i+1].End)}
@@ -262,7 +262,7 @@ func (c *clause) thousandOf(i int) {
 	if !multiplierWords.Has(word) && word != "dozen" || c.next(i+2) != "of" {
 		return
 	}
-	if noun := c.next(i + 3); c.parts.of(noun).Only(lexicon.PosPlural) {
+	if noun := c.next(i + 3); c.memory.of(noun).Only(lexicon.PosPlural) {
 		s := c.span(i+1, i+3)
 		c.p.Report(lint.Finding{Span: s, Message: fmt.Sprintf("“%s” takes no “of” before “%s”", word, noun), Fixes: []lint.Fix{
 			{Title: "Delete “of”", Safety: lint.Suggested, Edits: []text.Edit{{Span: s, New: word}}}}})
@@ -294,7 +294,7 @@ func (c *clause) comparedTwice(i int) bool {
 	word := c.Word(i)
 	if word == "most" {
 		// Most best practices; their most oldest tree.
-		if !superlatives.Has(next) || !c.parts.of(strings.ToLower(c.prev(i))).Has(lexicon.PosDeterminer) && !c.possessive(i-1) {
+		if !superlatives.Has(next) || !c.memory.of(strings.ToLower(c.prev(i))).Has(lexicon.PosDeterminer) && !c.possessive(i-1) {
 			return false
 		}
 	} else {
@@ -308,7 +308,7 @@ func (c *clause) comparedTwice(i int) bool {
 		if j < c.first || !c.spaced(j) || !c.letters(j) {
 			return false
 		}
-		after := c.parts.of(c.next(i + 2))
+		after := c.partsNext(i + 2)
 		noun := after.Has(lexicon.PosNoun|lexicon.PosPlural) && !after.Has(lexicon.PosPreposition) && !whenWhere.Has(c.next(i+2))
 		switch w := c.Word(j); {
 		case w == "a", w == "A":

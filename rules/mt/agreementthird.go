@@ -17,7 +17,7 @@ func (c *clause) thirdPerson(i int) {
 		return
 	}
 	k := i + 1 // the noun
-	if c.parts.of(c.next(k)).Only(lexicon.PosAdjective | lexicon.PosParticiple) {
+	if c.partsNext(k).Only(lexicon.PosAdjective | lexicon.PosParticiple) {
 		k++
 	}
 	at := k + 1 // the verb
@@ -28,9 +28,9 @@ func (c *clause) thirdPerson(i int) {
 	if noun == "" || verb == "" {
 		return
 	}
-	switch v := c.parts.of(verb); {
+	switch v := c.memory.of(verb); {
 	case v == lexicon.PosThird:
-		if p := c.parts.of(noun) &^ lexicon.PosThird; !p.Only(lexicon.PosPlural) || singularPlurals.Has(noun) || amounts.Has(noun) {
+		if p := c.memory.of(noun) &^ lexicon.PosThird; !p.Only(lexicon.PosPlural) || singularPlurals.Has(noun) || amounts.Has(noun) {
 			return
 		}
 		if base := baseOfThird(verb); base != "" && at+1 < c.last && c.spaced(at) && !c.quotedAt(i) {
@@ -53,7 +53,7 @@ func (c *clause) governs(k int) bool {
 	case w.Kind == text.Digits, w.Kind == text.Letters && w.Shape == text.Title:
 		return true
 	}
-	return c.next(k) == "to" || c.parts.of(c.next(k)).Has(lexicon.PosDeterminer|lexicon.PosPreposition|lexicon.PosPronoun|lexicon.PosConjunction)
+	return c.next(k) == "to" || c.partsNext(k).Has(lexicon.PosDeterminer|lexicon.PosPreposition|lexicon.PosPronoun|lexicon.PosConjunction)
 }
 
 // baseOfThird is the infinitive of a verb in the third person, or "".

@@ -3,7 +3,6 @@ package mt
 import (
 	"math"
 	"math/bits"
-	"slices"
 	"strings"
 	"sync"
 	"unicode"
@@ -11,7 +10,6 @@ import (
 
 	"stet/lexicon"
 	"stet/lint"
-	"stet/term"
 	"stet/text"
 )
 
@@ -46,6 +44,9 @@ type overview struct {
 	// that have letters of ASCII; the others have keys that tell less.
 	kinds []kind
 	keys  []wordKey
+	// parts are what lexicon.PartsOf says of the words of ASCII letters, and 0 for the
+	// others.
+	parts []lexicon.Parts
 	// watched are the words of each watch.
 	watched [watches]wordBits
 	// follows says of a word that it is one in small letters behind nothing but a
@@ -125,8 +126,9 @@ func (o *overview) identify(d *lint.Document) {
 	t, words := d.Text, d.Words
 	o.kinds = append(o.kinds[:0], make([]kind, len(words))...)
 	o.keys = append(o.keys[:0], make([]wordKey, len(words))...)
+	o.parts = append(o.parts[:0], make([]lexicon.Parts, len(words))...)
 	o.follows = append(o.follows[:0], make([]bool, len(words))...)
-	kinds, keys, follows := o.kinds[:len(words)], o.keys[:len(words)], o.follows[:len(words)]
+	kinds, keys, parts, follows := o.kinds[:len(words)], o.keys[:len(words)], o.parts[:len(words)], o.follows[:len(words)]
 	for i := range words {
 		w := &words[i]
 		start, end := int(w.Start), int(w.End)
@@ -134,11 +136,11 @@ func (o *overview) identify(d *lint.Document) {
 		case w.Kind == text.Letters && w.ASCII:
 			key := wordKey(text.FoldedHash(t, start, end))
 			keys[i] = key
-			if l := &m.words[key>>(64-recentBits)]; l.is(key) {
-				kinds[i] = l.kind()
-			} else {
-				kinds[i] = m.of(v, key, t, start, end).kind()
+			l := &m.words[key>>(64-recentBits)]
+			if !l.is(key) {
+				l = m.of(v, key, t, start, end)
 			}
+			kinds[i], parts[i] = l.kind(), l.parts
 		case w.Kind == text.Punct:
 			kinds[i] = markKinds[t[start]]
 			keys[i] = wordKey(i)
@@ -414,115 +416,6 @@ func isASCII(word string) bool {
 	return true
 }
 
-// kind is that of the ASCII word with a key, found without a branch.
-func (v *listing) kind(key lexicon.Key) kind {
-	k := odd
-	if key.Common() {
-		k = plain
-	}
-	n := v.Number(key)
-	unlisted := kind((n - 1) >> 15) // all bits or none
-	return kind(n) | k&unlisted
-}
-
-// lexeme is what the tables tell of an ASCII word by itself, whatever the case of its
-// letters, as far as somebody asked.
-type lexeme struct {
-	keyed    uint64        // the upper bits of its key, and its kind
-	spelling term.Spelling // in the termbase, once spelt
-	traits   trait         // with a capital and small letters behind it, once traited
-	asked    asked
-}
-
-// asked says which answers of a lexeme are known.
-type asked uint8
-
-const (
-	spelt asked = 1 << iota
-	traited
-	// considered says that dull is known: no language explains the word better than
-	// English, see reader.consider.
-	considered
-	dull
-	// asGerman and dullGerman are the same for a word within a sentence that has the
-	// capital of a German noun.
-	asGerman
-	dullGerman
-)
-
-// recent holds the words that a worker met lately, each where the upper bits of its
-// key say: most words of a text are few.
-type recent struct {
-	words     [1 << recentBits]lexeme
-	spellings []term.Spelling
-}
-
-const recentBits = 15
-
-// lately has what each worker met.
-var lately = sync.Pool{New: func() any { return new(recent) }}
-
-// of is the lexeme of the word t[start:end], whose key is given.
-func (m *recent) of(v *listing, key wordKey, t string, start, end int) *lexeme {
-	l := &m.words[key>>(64-recentBits)]
-	if !l.is(key) {
-		*l = lexeme{keyed: uint64(key)&^0xFFFF | uint64(v.kind(lexicon.KeyOf(t, start, end)))}
-	}
-	return l
-}
-
-func (l *lexeme) is(key wordKey) bool { return (l.keyed^uint64(key))>>16 == 0 }
-
-func (l *lexeme) kind() kind { return kind(l.keyed) }
-
-// spell looks the words of d, which have those keys, up in the termbase. The spellings
-// are m's, until it is put back.
-func (m *recent) spell(d *lint.Document, keys []wordKey) []term.Spelling {
-	base, v := terms(), vocabulary()
-	m.spellings = slices.Grow(m.spellings[:0], len(keys))[:len(keys)]
-	words, spellings := d.Words[:len(keys)], m.spellings
-	var marks [utf8.RuneSelf]term.Spelling // and 2, of one byte; 0 is not known yet
-	for i, key := range keys {
-		if l := &m.words[key>>(64-recentBits)]; l.is(key) && l.asked&spelt != 0 {
-			spellings[i] = l.spelling
-			continue
-		}
-		w := &words[i]
-		if c := d.Text[w.Start]; w.Kind == text.Punct && c < utf8.RuneSelf {
-			if marks[c] == 0 {
-				marks[c] = base.Spell(d.Text, int(w.Start), int(w.End), true) + 2
-			}
-			spellings[i] = marks[c] - 2
-			continue
-		}
-		spellings[i] = base.Spell(d.Text, int(w.Start), int(w.End), w.ASCII)
-		if w.ASCII && w.Kind == text.Letters {
-			l := m.of(v, key, d.Text, int(w.Start), int(w.End))
-			l.spelling, l.asked = spellings[i], l.asked|spelt
-		}
-	}
-	return m.spellings
-}
-
-// partsMemory has the parts of speech of words that a worker met lately, each where
-// the low bits of its key say: the upper bits of the key and the parts.
-type partsMemory [1 << 12]uint64
-
-var partsLately = sync.Pool{New: func() any { return new(partsMemory) }}
-
-// of is lexicon.PartsOf.
-func (m *partsMemory) of(word string) lexicon.Parts {
-	if word == "" {
-		return 0
-	}
-	key := uint64(lexicon.KeyOf(word, 0, len(word)))
-	at := &m[key%uint64(len(m))]
-	if (*at^key)>>16 != 0 {
-		*at = key&^0xFFFF | uint64(lexicon.PartsOf(word))
-	}
-	return lexicon.Parts(*at)
-}
-
 // eachWatched calls do for every word of a watch that is in small letters, with the
 // capital of the beginning or no word at all, and not the last of its sentence. Cells,
 // code and sentences of less than four words are left out.
@@ -548,7 +441,7 @@ func eachWatched(p *lint.Pass, g watch, do func(c *clause, i int, k kind)) {
 		}
 		if !read {
 			var ok bool
-			if c, ok = clauseOf(p, *s, o.follows, parts); !ok {
+			if c, ok = clauseOf(p, *s, o, parts); !ok {
 				continue
 			}
 			read = true

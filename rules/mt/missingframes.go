@@ -30,11 +30,11 @@ var mostlyVerbs = text.NewSet(`hold keep make take give get put bring send sell 
 // bareObject reports whether the verb at word i+1 belongs to word i, which only an
 // infinitive with “to” can follow: willing work, agreed hold talks.
 func (c *clause) bareObject(i int, next string, t trigger) bool {
-	p := c.parts.of(next)
+	p := c.memory.of(next)
 	if !p.Has(lexicon.PosBase) || p.Has(lexicon.PosPreposition|lexicon.PosConjunction|lexicon.PosDeterminer|lexicon.PosAuxiliary) {
 		return false
 	}
-	if after := c.parts.of(c.next(i + 2)); p.Has(lexicon.PosAdjective) && c.before(i) != beBefore && after.Has(lexicon.PosPlural) && !after.Has(lexicon.PosDeterminer|lexicon.PosPreposition) {
+	if after := c.partsNext(i + 2); p.Has(lexicon.PosAdjective) && c.before(i) != beBefore && after.Has(lexicon.PosPlural) && !after.Has(lexicon.PosDeterminer|lexicon.PosPreposition) {
 		return false // continue close relations
 	}
 	word := c.Word(i)
@@ -46,7 +46,7 @@ func (c *clause) bareObject(i int, next string, t trigger) bool {
 	case planning.Has(word) && mostlyVerbs.Has(next):
 		// The ministry plans close two schools; but: the ministry's plans win support.
 		w := c.prev(i)
-		return c.before(i) == nounSubject && !c.parts.of(w).Has(lexicon.PosPlural) && (owners.Has(w) || officeNouns.Has(w) || anyGender.Has(w)) && c.parts.of(c.prev(i-1)).Has(lexicon.PosDeterminer|lexicon.PosAdjective) &&
+		return c.before(i) == nounSubject && !c.memory.of(w).Has(lexicon.PosPlural) && (owners.Has(w) || officeNouns.Has(w) || anyGender.Has(w)) && c.partsPrev(i-1).Has(lexicon.PosDeterminer|lexicon.PosAdjective) &&
 			!c.relative(i) && c.objectOrPreposition(i+2)
 	case t&toIntransitive == 0 && word != "continues" && word != "continue" || !mostlyVerbs.Has(next) || word == "tried" && next == "return":
 		return false
@@ -54,7 +54,7 @@ func (c *clause) bareObject(i int, next string, t trigger) bool {
 	switch c.before(i) {
 	case pronounSubject, nameSubject, verbBefore:
 	case nounSubject:
-		if c.parts.of(word).Has(lexicon.PosParticiple) && (word == "agreed" || word == "planned" || word == "intended" || c.relative(i)) && !c.objectOrPreposition(i+2) {
+		if c.memory.of(word).Has(lexicon.PosParticiple) && (word == "agreed" || word == "planned" || word == "intended" || c.relative(i)) && !c.objectOrPreposition(i+2) {
 			return false
 		}
 	default:
@@ -83,7 +83,7 @@ func (c *clause) objectOrPreposition(i int) bool {
 	if c.Words[i].Shape != text.Lower || smallNumbers.Has(c.Word(i)) {
 		return true
 	}
-	return c.parts.of(c.Word(i)).Has(lexicon.PosDeterminer | lexicon.PosPreposition | lexicon.PosAdverb | lexicon.PosPlural | lexicon.PosAdjective | lexicon.PosPronoun)
+	return c.partsAt(i).Has(lexicon.PosDeterminer | lexicon.PosPreposition | lexicon.PosAdverb | lexicon.PosPlural | lexicon.PosAdjective | lexicon.PosPronoun)
 }
 
 // asking are verbs with an object and “to”, of which neither a clause without
@@ -94,7 +94,7 @@ var asking = text.NewSet(`allowed allowing allows forced forcing forces invited 
 // objectVerb finds “asked residents stay”: word i takes an object of up to four
 // words and “to”.
 func (c *clause) objectVerb(i int) bool {
-	if !asking.Has(c.Word(i)) || c.Words[i].Shape != text.Lower || c.before(i) == noSubject && !c.parts.of(c.Word(i)).Has(lexicon.PosGerund) && !(i > c.first+2 && c.is(i-1, ',') && c.parts.of(c.Word(i)).Has(lexicon.PosPast)) {
+	if !asking.Has(c.Word(i)) || c.Words[i].Shape != text.Lower || c.before(i) == noSubject && !c.partsAt(i).Has(lexicon.PosGerund) && !(i > c.first+2 && c.is(i-1, ',') && c.partsAt(i).Has(lexicon.PosPast)) {
 		return false // only authorised users
 	}
 	// Asked in their report, residents stay …: only an object stands between.
@@ -105,7 +105,7 @@ func (c *clause) objectVerb(i int) bool {
 		if w == "" || w == "that" {
 			return false // urged that the agency reopen
 		}
-		p := c.parts.of(w)
+		p := c.memory.of(w)
 		if head >= 0 {
 			at, not := k, w == "not"
 			if not {
@@ -115,7 +115,7 @@ func (c *clause) objectVerb(i int) bool {
 			if w == "" {
 				return false
 			}
-			p = c.parts.of(w)
+			p = c.memory.of(w)
 			not = not && p.Has(lexicon.PosBase) && !p.Has(lexicon.PosAdjective|lexicon.PosAdverb|lexicon.PosDeterminer)
 			// The residents stay; not: the police officers.
 			if (not || infinitive(w) || commands.Has(w) || p.Has(lexicon.PosBase) && c.objectAt(at+1) || mostlyVerbs.Has(w) && c.objectOrPreposition(at+1)) && !p.Has(lexicon.PosPreposition) {
@@ -166,7 +166,7 @@ var singleWants = text.NewSet("need decision attempt effort chance")
 // infinitiveBehindNoun finds “discussed ways strengthen ties”.
 func (c *clause) infinitiveBehindNoun(i int, next string) {
 	word := c.Word(i)
-	if !infinitive(next) && (strings.HasSuffix(word, "s") || !c.parts.of(next).Has(lexicon.PosBase) || !c.objectAt(i+2) || next == "cost" || next == "like") || next == "have" || next == "do" || next == "be" || mainVerbs.Has(next) || c.relative(i) {
+	if !infinitive(next) && (strings.HasSuffix(word, "s") || !c.memory.of(next).Has(lexicon.PosBase) || !c.objectAt(i+2) || next == "cost" || next == "like") || next == "have" || next == "do" || next == "be" || mainVerbs.Has(next) || c.relative(i) {
 		return
 	}
 	switch prev := c.prev(i); prev {
@@ -179,17 +179,17 @@ func (c *clause) infinitiveBehindNoun(i int, next string) {
 		if word == "ability" && c.prev(i-1) == "of" {
 			return // I will to the best of my ability appoint him
 		}
-		if singleWants.Has(word) && !c.parts.of(prev).Has(lexicon.PosDeterminer) {
+		if singleWants.Has(word) && !c.memory.of(prev).Has(lexicon.PosDeterminer) {
 			return // they need strengthen
 		}
-		if c.parts.of(c.prev(i-1)).Has(lexicon.PosPreposition) && c.parts.of(c.prev(i-2)).Has(lexicon.PosPlural) {
+		if c.partsPrev(i-1).Has(lexicon.PosPreposition) && c.partsPrev(i-2).Has(lexicon.PosPlural) {
 			return // the costs of the decision exceed the gains
 		}
 	}
 	if strings.HasSuffix(word, "s") {
 		// Ways differ: only an object.
 		w := c.prev(i)
-		p := c.parts.of(w)
+		p := c.memory.of(w)
 		if w == "" || !p.Has(lexicon.PosPast|lexicon.PosGerund|lexicon.PosThird|lexicon.PosBase) || p.Has(lexicon.PosAdjective|lexicon.PosDeterminer|lexicon.PosNoun) ||
 			!c.objectOrPreposition(i+2) {
 			return
@@ -225,7 +225,7 @@ func (c *clause) cityLost(i int, prep string) bool {
 	if c.before(i) == noSubject && c.prev(i) != "and" && c.prev(i) != "then" || int(n.Last) < c.last && c.letters(int(n.Last)) && c.Words[n.Last].Shape != text.Lower {
 		return false
 	}
-	if c.parts.of(c.next(int(n.Last))).Has(lexicon.PosNoun|lexicon.PosPlural) && !c.parts.of(c.next(int(n.Last))).Has(lexicon.PosPreposition|lexicon.PosAdverb) {
+	if c.partsNext(int(n.Last)).Has(lexicon.PosNoun|lexicon.PosPlural) && !c.partsNext(int(n.Last)).Has(lexicon.PosPreposition|lexicon.PosAdverb) {
 		return false
 	}
 	c.report(gap{
@@ -251,7 +251,7 @@ func (c *clause) accusedOf(i int) {
 			return
 		}
 		if gerund < 0 && k < i+6 && k > i+1 && c.Words[k].Shape == text.Lower {
-			p := c.parts.of(w)
+			p := c.memory.of(w)
 			if p.Has(lexicon.PosPreposition | lexicon.PosConjunction) {
 				return
 			}
@@ -283,7 +283,7 @@ func (c *clause) sentencedTo(i int) {
 			return
 		}
 		if c.Words[k].Kind != text.Digits && !smallNumbers.Has(w) {
-			if c.parts.of(w).Has(lexicon.PosPreposition | lexicon.PosConjunction) {
+			if c.memory.of(w).Has(lexicon.PosPreposition | lexicon.PosConjunction) {
 				return
 			}
 			continue
@@ -339,7 +339,7 @@ func (c *clause) itLost(i int, next string) bool {
 	default:
 		return false
 	}
-	if (verb == "is" || verb == "was") && c.weather(at) || c.next(i+3) == "too" && c.next(i+5) == "to" && (c.next(i+4) == "early" || c.next(i+4) == "late" || c.next(i+4) == "soon") && c.parts.of(c.next(i+6)).Has(lexicon.PosBase) {
+	if (verb == "is" || verb == "was") && c.weather(at) || c.next(i+3) == "too" && c.next(i+5) == "to" && (c.next(i+4) == "early" || c.next(i+4) == "late" || c.next(i+4) == "soon") && c.partsNext(i+6).Has(lexicon.PosBase) {
 		c.lost(i+1, i+2, i+3, "it")
 		return true
 	}
@@ -366,7 +366,7 @@ func (c *clause) itLost(i int, next string) bool {
 		default:
 			return false
 		}
-		if v := c.next(at + 2); !c.parts.of(v).Has(lexicon.PosBase) || (verb == "would" || verb == "will") && c.next(at) != "possible" && c.next(at) != "necessary" && !commands.Has(v) && !c.objectAt(at+3) {
+		if v := c.next(at + 2); !c.memory.of(v).Has(lexicon.PosBase) || (verb == "would" || verb == "will") && c.next(at) != "possible" && c.next(at) != "necessary" && !commands.Has(v) && !c.objectAt(at+3) {
 			return false // that would be better to eat
 		}
 	default:
@@ -382,13 +382,13 @@ func (c *clause) itLost(i int, next string) bool {
 // weather reports whether word k is what only “it” does.
 func (c *clause) weather(k int) bool {
 	w := c.next(k)
-	return (w == "raining" || w == "snowing" || w == "hailing" || w == "drizzling") && (c.ends(k+1) || c.parts.of(c.next(k+1)).Has(lexicon.PosAdverb))
+	return (w == "raining" || w == "snowing" || w == "hailing" || w == "drizzling") && (c.ends(k+1) || c.partsNext(k+1).Has(lexicon.PosAdverb))
 }
 
 // subjectlessPast finds “because lost three seats”: a verb that can be nothing but
 // a finite past, or one that an object follows at once.
 func (c *clause) subjectlessPast(i int, next string) {
-	p := c.parts.of(next)
+	p := c.memory.of(next)
 	if !p.Has(lexicon.PosPast) || p.Has(lexicon.PosNoun|lexicon.PosBase|lexicon.PosAuxiliary|lexicon.PosPreposition) || !c.runningText(i) {
 		return
 	}
@@ -413,7 +413,7 @@ var givers = text.NewSet("promised given offered told shown granted awarded deni
 
 // succeeded finds “succeeded evacuate”.
 func (c *clause) succeeded(i int, next string) {
-	if !infinitive(next) && !(mostlyVerbs.Has(next) && c.objectOrPreposition(i+2)) && !(c.parts.of(next).Has(lexicon.PosBase) && !c.parts.of(next).Has(lexicon.PosPast) && !officeNouns.Has(next) && c.objectAt(i+2)) || next == "be" || next == "have" {
+	if !infinitive(next) && !(mostlyVerbs.Has(next) && c.objectOrPreposition(i+2)) && !(c.memory.of(next).Has(lexicon.PosBase) && !c.memory.of(next).Has(lexicon.PosPast) && !officeNouns.Has(next) && c.objectAt(i+2)) || next == "be" || next == "have" {
 		return
 	}
 	f := lint.Finding{
@@ -452,8 +452,8 @@ func (c *clause) theLost(i int, next string) {
 	switch {
 	case word == "one" && next == "of" || word == "One" && next == "of":
 		w := c.next(i + 2)
-		p := c.parts.of(c.next(i + 3))
-		superlative := w == "best" || w == "worst" || len(w) > 5 && strings.HasSuffix(w, "est") && !strings.HasPrefix(w, "the") && !c.parts.of(w).Has(lexicon.PosNoun|lexicon.PosVerb)
+		p := c.partsNext(i + 3)
+		superlative := w == "best" || w == "worst" || len(w) > 5 && strings.HasSuffix(w, "est") && !strings.HasPrefix(w, "the") && !c.memory.of(w).Has(lexicon.PosNoun|lexicon.PosVerb)
 		if w == "most" && p.Has(lexicon.PosAdjective|lexicon.PosAdverb|lexicon.PosParticiple) && !p.Has(lexicon.PosPlural) || superlative && p.Has(lexicon.PosPlural|lexicon.PosNoun|lexicon.PosAdjective) {
 			c.report(gap{
 				first: i, last: i + 3, at: i + 2, words: []string{"the"},
@@ -473,7 +473,7 @@ func (c *clause) theLost(i int, next string) {
 // negated finds “would not allowed”.
 func (c *clause) negated(i int, t trigger) bool {
 	next := c.next(i + 2)
-	p := c.parts.of(next)
+	p := c.memory.of(next)
 	if (next == "able" || next == "unable" || next == "ready") && c.next(i+3) == "to" && t&modalNoun == 0 || next == "able" && c.next(i+3) == "to" && c.before(i) != noSubject {
 		c.lost(i+1, i+2, i+3, "be")
 		return true
@@ -521,12 +521,12 @@ func (c *clause) governedLost(i int, next string) bool {
 	switch next {
 	case "the", "his", "her", "its", "their", "this", "these", "our", "a", "an":
 	default:
-		if p := c.parts.of(next); !p.Only(lexicon.PosPlural|lexicon.PosThird) || !p.Has(lexicon.PosPlural) || !manyOf.Has(c.Word(i)) {
+		if p := c.memory.of(next); !p.Only(lexicon.PosPlural|lexicon.PosThird) || !p.Has(lexicon.PosPlural) || !manyOf.Has(c.Word(i)) {
 			return false
 		}
 	}
 	// The agency responsible the inspections.
-	behindNoun := c.Word(i) == "responsible" && c.parts.of(c.prev(i)).Only(lexicon.PosNoun|lexicon.PosPlural) && c.parts.of(c.prev(i-1)).Has(lexicon.PosDeterminer)
+	behindNoun := c.Word(i) == "responsible" && c.partsPrev(i).Only(lexicon.PosNoun|lexicon.PosPlural) && c.partsPrev(i-1).Has(lexicon.PosDeterminer)
 	if !behindNoun && c.before(i) != beBefore || c.timeAt(i+2) || c.inverted(i) || c.relative(i) || c.headline || c.Words[i].Shape != text.Lower {
 		return false
 	}
@@ -541,7 +541,7 @@ func (c *clause) governedLost(i int, next string) bool {
 		return false // if it is followed a vote will be held
 	}
 	// In which is located the …; here is situated the …: the subject follows.
-	if p := c.parts.of(c.prev(i - 1)); !behindNoun && (p.Has(lexicon.PosPreposition|lexicon.PosAdverb) || i-2 < c.first) {
+	if p := c.partsPrev(i - 1); !behindNoun && (p.Has(lexicon.PosPreposition|lexicon.PosAdverb) || i-2 < c.first) {
 		return false
 	}
 	c.lost(i, i+1, i+2, governed[c.Word(i)])
@@ -579,7 +579,7 @@ var fields = func() map[string]field {
 // gerund has its object, and no verb follows that it could be the subject of.
 func (c *clause) fieldLost(i int, next string) bool {
 	f := fields[c.Word(i)]
-	if !strings.HasSuffix(next, "ing") || !c.parts.of(next).Has(lexicon.PosGerund) || c.parts.of(next).Has(lexicon.PosPreposition) ||
+	if !strings.HasSuffix(next, "ing") || !c.memory.of(next).Has(lexicon.PosGerund) || c.memory.of(next).Has(lexicon.PosPreposition) ||
 		f.be && describing.Has(next) || next == "owing" || next == "pending" || !c.objectOrPreposition(i+2) && !c.objectOrNoun(i+2) || c.headline || c.Words[i].Shape != text.Lower {
 		return false
 	}
@@ -597,7 +597,7 @@ func (c *clause) verbless(k int) bool {
 		if !c.letters(k) || c.Words[k].Shape != text.Lower {
 			continue
 		}
-		p := c.parts.of(c.Word(k))
+		p := c.partsAt(k)
 		if p.Has(lexicon.PosAuxiliary) || p.Has(lexicon.PosFinite) && !p.Has(lexicon.PosPlural|lexicon.PosPreposition) {
 			return false
 		}
@@ -626,7 +626,7 @@ func (c *clause) nominal(k int) int {
 			head = false
 			continue
 		}
-		p := c.parts.of(c.Word(n))
+		p := c.partsAt(n)
 		switch {
 		case p.Has(lexicon.PosAuxiliary|lexicon.PosConjunction|lexicon.PosPronoun) && !p.Has(lexicon.PosDeterminer|lexicon.PosPreposition):
 			return -1
@@ -647,7 +647,7 @@ func (c *clause) nominal(k int) int {
 
 // objectOrNoun reports whether a word that can be an object begins at word k.
 func (c *clause) objectOrNoun(k int) bool {
-	p := c.parts.of(c.next(k))
+	p := c.partsNext(k)
 	return p.Has(lexicon.PosDeterminer|lexicon.PosPlural|lexicon.PosNoun) && !p.Has(lexicon.PosPreposition)
 }
 
@@ -660,7 +660,7 @@ func (c *clause) clauseAt(k int) bool {
 		return true
 	}
 	w := c.Word(k)
-	if p := c.parts.of(w); !clauseStarts.Has(w) && !someones.Has(w) && w != "nobody" && w != "more" && !smallNumbers.Has(w) && !p.Only(lexicon.PosPlural|lexicon.PosThird) || p.Has(lexicon.PosPreposition|lexicon.PosConjunction) {
+	if p := c.memory.of(w); !clauseStarts.Has(w) && !someones.Has(w) && w != "nobody" && w != "more" && !smallNumbers.Has(w) && !p.Only(lexicon.PosPlural|lexicon.PosThird) || p.Has(lexicon.PosPreposition|lexicon.PosConjunction) {
 		return false
 	}
 	after := c.next(k + 1)
@@ -712,7 +712,7 @@ func (c *clause) framed(i int, next string) bool {
 			}
 		}
 	case "instead":
-		if opens && strings.HasSuffix(next, "ing") && c.parts.of(next).Only(lexicon.PosGerund|lexicon.PosNoun|lexicon.PosAdjective) && c.objectOrNoun(i+2) {
+		if opens && strings.HasSuffix(next, "ing") && c.memory.of(next).Only(lexicon.PosGerund|lexicon.PosNoun|lexicon.PosAdjective) && c.objectOrNoun(i+2) {
 			for n := i + 3; n < min(i+8, c.last); n++ {
 				if c.is(n, ',') {
 					if !c.clauseAt(n+1) || !c.stated(i) {
@@ -721,7 +721,7 @@ func (c *clause) framed(i int, next string) bool {
 					c.lost(i, i+1, i+2, "of")
 					return true
 				}
-				if c.parts.of(c.Word(n)).Has(lexicon.PosAuxiliary | lexicon.PosFinite) {
+				if c.partsAt(n).Has(lexicon.PosAuxiliary | lexicon.PosFinite) {
 					return false
 				}
 			}
@@ -742,7 +742,7 @@ func (c *clause) framed(i int, next string) bool {
 		}
 	case "pulled", "pulling", "dropped", "stormed", "walked", "stepped", "opted", "backed", "knocked":
 		// Pulled of the tournament.
-		if p := c.parts.of(c.next(i + 2)); next == "of" && (p.Has(lexicon.PosDeterminer|lexicon.PosNoun|lexicon.PosPlural) || c.next(i+2) == "" && i+2 < c.last && c.letters(i+2)) && c.before(i) != noSubject && c.next(i+3) != "own" && c.next(i+2) != "course" {
+		if p := c.partsNext(i + 2); next == "of" && (p.Has(lexicon.PosDeterminer|lexicon.PosNoun|lexicon.PosPlural) || c.next(i+2) == "" && i+2 < c.last && c.letters(i+2)) && c.before(i) != noSubject && c.next(i+3) != "own" && c.next(i+2) != "course" {
 			c.lost(i, i+1, i+2, "out")
 			return true
 		}
@@ -751,7 +751,7 @@ func (c *clause) framed(i int, next string) bool {
 	case "most":
 		// Is most powerful of the decade.
 		if span := c.next(i + 4); beForms.Has(c.prev(i)) && c.next(i+2) == "of" && c.next(i+3) == "the" && (timeNouns.Has(span) || unitOfTime.Has(span) || smallNumbers.Has(span)) &&
-			c.parts.of(next).Only(lexicon.PosAdjective) {
+			c.memory.of(next).Only(lexicon.PosAdjective) {
 			c.lost(i-1, i, i+2, "the")
 			return true
 		}
@@ -781,13 +781,13 @@ func (c *clause) framed(i int, next string) bool {
 		return c.thanLost(i)
 	case "such":
 		// Cities such Kyiv.
-		if p := c.parts.of(c.prev(i)); next == "" && i+1 < c.last && c.spaced(i) && c.letters(i+1) && c.Words[i+1].Shape == text.Title && p.Only(lexicon.PosPlural|lexicon.PosThird) && p.Has(lexicon.PosPlural) {
+		if p := c.partsPrev(i); next == "" && i+1 < c.last && c.spaced(i) && c.letters(i+1) && c.Words[i+1].Shape == text.Title && p.Only(lexicon.PosPlural|lexicon.PosThird) && p.Has(lexicon.PosPlural) {
 			c.lost(i, i+1, i+2, "as")
 			return true
 		}
 	case "well":
 		// Ministers as well the press.
-		if p := c.parts.of(c.prev(i - 1)); c.prev(i) == "as" && (next == "the" || next == "its" || next == "his" || next == "their") && !c.timeAt(i+2) &&
+		if p := c.partsPrev(i - 1); c.prev(i) == "as" && (next == "the" || next == "its" || next == "his" || next == "their") && !c.timeAt(i+2) &&
 			(p.Only(lexicon.PosNoun|lexicon.PosPlural) || i-2 > c.first && c.is(i-2, ',')) {
 			c.lost(i-1, i+1, i+2, "as")
 			return true
@@ -880,14 +880,14 @@ func (c *clause) framed(i int, next string) bool {
 		return c.partLost(i, word, next) || word == "majority" && c.articleAlone(i, word, next)
 	case "looking", "searching":
 		// Are looking witnesses.
-		p := c.parts.of(next)
+		p := c.memory.of(next)
 		if beForms.Has(c.prev(i)) && (p.Has(lexicon.PosPlural) && (sought.Has(next) || word == "looking" && persons.Has(next) && next != "people") || word == "looking" && (next == "a" || next == "the") && c.someone(c.next(i+2)) && c.verbless(i+1)) {
 			c.lost(i, i+1, i+2, "for")
 			return true
 		}
 	case "worked", "works", "working", "work":
 		// She works as nurse.
-		if next == "as" && jobs.Has(c.next(i+2)) && (c.ends(i+3) || c.parts.of(c.next(i+3)).Has(lexicon.PosPreposition|lexicon.PosConjunction)) {
+		if next == "as" && jobs.Has(c.next(i+2)) && (c.ends(i+3) || c.partsNext(i+3).Has(lexicon.PosPreposition|lexicon.PosConjunction)) {
 			c.lost(i+1, i+2, i+3, "a")
 			return true
 		}
@@ -903,7 +903,7 @@ func (c *clause) framed(i int, next string) bool {
 		}
 	case "vote", "voted", "voting":
 		// To vote the bill on Thursday; but: vote the bill down.
-		if next == "the" && (bills.Has(c.next(i+2)) || bills.Has(c.next(i+3))) && c.before(i) != noSubject && !c.parts.of(c.prev(i)).Has(lexicon.PosDeterminer) && !c.holds(i+3, "down", "through", "out", "in", "into", "off") {
+		if next == "the" && (bills.Has(c.next(i+2)) || bills.Has(c.next(i+3))) && c.before(i) != noSubject && !c.partsPrev(i).Has(lexicon.PosDeterminer) && !c.holds(i+3, "down", "through", "out", "in", "into", "off") {
 			c.lost(i, i+1, i+2, "on")
 			return true
 		}
@@ -954,14 +954,14 @@ func (c *clause) framed(i int, next string) bool {
 		}
 	case "group":
 		who := strings.TrimSuffix(next, "s")
-		if p := c.parts.of(next); strings.EqualFold(c.prev(i), "a") && p.Only(lexicon.PosPlural) && (anyGender.Has(who) || officeNouns.Has(who)) && who != "leader" && who != "member" && c.parts.of(c.next(i+2)).Has(lexicon.PosPreposition|lexicon.PosAuxiliary|lexicon.PosPronoun) {
+		if p := c.memory.of(next); strings.EqualFold(c.prev(i), "a") && p.Only(lexicon.PosPlural) && (anyGender.Has(who) || officeNouns.Has(who)) && who != "leader" && who != "member" && c.partsNext(i+2).Has(lexicon.PosPreposition|lexicon.PosAuxiliary|lexicon.PosPronoun) {
 			c.lost(i, i+1, i+2, "of")
 			return true
 		}
 	case "that":
 		return c.sayingLost(i, next)
 	case "series":
-		if p := c.parts.of(next); strings.EqualFold(c.prev(i), "a") && p.Only(lexicon.PosPlural) {
+		if p := c.memory.of(next); strings.EqualFold(c.prev(i), "a") && p.Only(lexicon.PosPlural) {
 			c.lost(i, i+1, i+2, "of")
 			return true
 		}
@@ -1005,14 +1005,14 @@ func (c *clause) bareBehind(v, at, i int) bool {
 	if next := c.next(i + 1); next == "after" && c.next(i+2) == c.Word(i) || next == "to" && strings.HasPrefix(c.Word(v), "open") {
 		return false // built bridge after bridge; opened school to girls
 	}
-	if w := c.prev(v); !c.lower(v) || !c.stated(i) || strings.HasSuffix(w, "'s") || strings.HasSuffix(w, "’s") || c.parts.of(c.prev(v)).Has(lexicon.PosDeterminer) {
+	if w := c.prev(v); !c.lower(v) || !c.stated(i) || strings.HasSuffix(w, "'s") || strings.HasSuffix(w, "’s") || c.partsPrev(v).Has(lexicon.PosDeterminer) {
 		return false
 	}
 	switch b := c.before(v); {
 	case b == pronounSubject, b == verbBefore, c.behindNoun(v):
-	case c.parts.of(c.Word(v)).Has(lexicon.PosThird):
+	case c.partsAt(v).Has(lexicon.PosThird):
 		return false // LIVE: Minister gives speech
-	case b == nameSubject, b == nounSubject, c.prev(v) == "and" && c.parts.of(c.Word(v)).Has(lexicon.PosPast):
+	case b == nameSubject, b == nounSubject, c.prev(v) == "and" && c.partsAt(v).Has(lexicon.PosPast):
 	default:
 		return false
 	}
@@ -1103,7 +1103,7 @@ func (c *clause) articleAlone(i int, word, next string) bool {
 		default:
 			return false
 		}
-		return next == "to" && c.parts.of(c.next(i+2)).Has(lexicon.PosBase) && c.prev(v) != "not" && !c.relative(i) && (word != "right" || infinitive(c.next(i+2)) || c.objectAt(i+3)) && c.bareBehind(v, i, i)
+		return next == "to" && c.partsNext(i+2).Has(lexicon.PosBase) && c.prev(v) != "not" && !c.relative(i) && (word != "right" || infinitive(c.next(i+2)) || c.objectAt(i+3)) && c.bareBehind(v, i, i)
 	}
 	if !behindObject.Has(next) && !c.ends(i+1) {
 		return false
@@ -1168,11 +1168,11 @@ func (c *clause) partLost(i int, word, next string) bool {
 			return false
 		}
 	case "majority":
-		if prev != "the" && prev != "The" && prev != "a" && prev != "A" || !c.parts.of(after).Has(lexicon.PosPlural) {
+		if prev != "the" && prev != "The" && prev != "a" && prev != "A" || !c.memory.of(after).Has(lexicon.PosPlural) {
 			return false
 		}
 	case "part":
-		if i != c.first || c.Words[i].Shape != text.Title || !c.stated(i) || !c.parts.of(after).Has(lexicon.PosNoun) {
+		if i != c.first || c.Words[i].Shape != text.Title || !c.stated(i) || !c.memory.of(after).Has(lexicon.PosNoun) {
 			return false
 		}
 	case "outskirts":
@@ -1217,7 +1217,7 @@ func (c *clause) particleLost(i int, word, next string) bool {
 	if next != "the" && next != "a" && next != "an" && next != "his" && next != "their" && next != "its" || !v.objects.Has(noun) || c.before(i) == noSubject || word == "put" && next != "the" && next != "a" {
 		return false
 	}
-	if c.parts.of(c.next(i+3)).Has(lexicon.PosNoun|lexicon.PosPlural) || c.holds(i+3, v.particle, "into", "over", "on", "to", "under", "through", "at", "by") {
+	if c.partsNext(i+3).Has(lexicon.PosNoun|lexicon.PosPlural) || c.holds(i+3, v.particle, "into", "over", "on", "to", "under", "through", "at", "by") {
 		return false
 	}
 	c.lost(i, i+1, i+3, v.particle)
@@ -1244,14 +1244,14 @@ func (c *clause) goalIs(i int) bool {
 	}
 	for k := i + 1; k < min(i+9, c.last-2); k++ {
 		w := c.next(k)
-		if p := c.parts.of(w); w == "" && c.Words[k].Kind != text.Letters || p.Has(lexicon.PosConjunction|lexicon.PosPronoun) && !p.Has(lexicon.PosDeterminer) || w == "do" || w == "does" || w == "did" {
+		if p := c.memory.of(w); w == "" && c.Words[k].Kind != text.Letters || p.Has(lexicon.PosConjunction|lexicon.PosPronoun) && !p.Has(lexicon.PosDeterminer) || w == "do" || w == "does" || w == "did" {
 			return false
 		}
 		if w != "is" && w != "was" {
 			continue
 		}
 		verb := c.next(k + 1)
-		if verb == "be" || verb == "have" || !infinitive(verb) && !(c.parts.of(verb).Has(lexicon.PosBase) && !c.parts.of(verb).Has(lexicon.PosPast|lexicon.PosPreposition) && c.objectAt(k+2)) || !c.objectOrNoun(k+2) {
+		if verb == "be" || verb == "have" || !infinitive(verb) && !(c.memory.of(verb).Has(lexicon.PosBase) && !c.memory.of(verb).Has(lexicon.PosPast|lexicon.PosPreposition) && c.objectAt(k+2)) || !c.objectOrNoun(k+2) {
 			return false
 		}
 		c.lost(k, k+1, k+2, "to")
@@ -1262,7 +1262,7 @@ func (c *clause) goalIs(i int) bool {
 
 // superlative finds “president of largest bank in the country” at word i.
 func (c *clause) superlative(i int, next string) bool {
-	if c.prev(i) == "considered" && c.before(i-1) == beBefore && c.parts.of(next).Only(lexicon.PosNoun) && c.next(i+2) == "of" {
+	if c.prev(i) == "considered" && c.before(i-1) == beBefore && c.memory.of(next).Only(lexicon.PosNoun) && c.next(i+2) == "of" {
 		c.lost(i-1, i, i+2, "the")
 		return true
 	}
@@ -1284,7 +1284,7 @@ func (c *clause) superlative(i int, next string) bool {
 	if w := c.Word(i); w == "best" || w == "worst" {
 		return false // of best quality
 	}
-	p := c.parts.of(next)
+	p := c.memory.of(next)
 	if !p.Has(lexicon.PosNoun) || p.Has(lexicon.PosPlural|lexicon.PosAdjective|lexicon.PosPreposition|lexicon.PosAdverb) || unarticled.Has(next) {
 		return false
 	}
@@ -1306,7 +1306,7 @@ func (c *clause) beenAlone(i int) bool {
 	for j > c.first && c.spaced(j) && c.lower(j) && (manner.Has(c.Word(j)) || strings.HasSuffix(c.Word(j), "ly")) {
 		j--
 	}
-	if j < c.first || j == i-1 || !c.spaced(j) || !c.lower(j) || !c.parts.of(c.Word(j)).Only(lexicon.PosNoun|lexicon.PosPlural) || c.quotedAt(i) || !c.parts.of(c.next(i+1)).Has(lexicon.PosParticiple) {
+	if j < c.first || j == i-1 || !c.spaced(j) || !c.lower(j) || !c.partsAt(j).Only(lexicon.PosNoun|lexicon.PosPlural) || c.quotedAt(i) || !c.partsNext(i+1).Has(lexicon.PosParticiple) {
 		return false
 	}
 	for k := j; k >= max(c.first, j-24); k-- {
@@ -1316,7 +1316,7 @@ func (c *clause) beenAlone(i int) bool {
 		}
 	}
 	words := []string{"has", "had"}
-	if c.parts.of(c.Word(j)).Has(lexicon.PosPlural) {
+	if c.partsAt(j).Has(lexicon.PosPlural) {
 		words = []string{"have", "had"}
 	}
 	c.lost(j, j+1, i+1, words...)
@@ -1327,7 +1327,7 @@ func (c *clause) beenAlone(i int) bool {
 func (c *clause) thereAlone(i int, next string) bool {
 	switch next {
 	case "no":
-		if p := c.parts.of(c.next(i + 2)); !p.Has(lexicon.PosNoun|lexicon.PosPlural|lexicon.PosAdjective) || i > c.first && c.prev(i) != "that" && c.prev(i) != "and" && c.prev(i) != "but" && c.prev(i) != "because" {
+		if p := c.partsNext(i + 2); !p.Has(lexicon.PosNoun|lexicon.PosPlural|lexicon.PosAdjective) || i > c.first && c.prev(i) != "that" && c.prev(i) != "and" && c.prev(i) != "but" && c.prev(i) != "because" {
 			return false
 		}
 		if c.next(i+2) == "longer" || c.next(i+2) == "one" || c.quotedAt(i) {
@@ -1342,7 +1342,7 @@ func (c *clause) thereAlone(i int, next string) bool {
 			if w == "that" || w == "who" || w == "which" {
 				break
 			}
-			if p := c.parts.of(w); p.Has(lexicon.PosFinite|lexicon.PosAuxiliary|lexicon.PosBase) && !p.Has(lexicon.PosPlural) {
+			if p := c.memory.of(w); p.Has(lexicon.PosFinite|lexicon.PosAuxiliary|lexicon.PosBase) && !p.Has(lexicon.PosPlural) {
 				return false // there many live in tents
 			}
 		}
@@ -1350,7 +1350,7 @@ func (c *clause) thereAlone(i int, next string) bool {
 		return false
 	}
 	words := []string{"is", "was"}
-	if next != "no" || c.parts.of(c.next(i+2)).Only(lexicon.PosPlural) {
+	if next != "no" || c.partsNext(i+2).Only(lexicon.PosPlural) {
 		words = []string{"are", "were"}
 	}
 	c.lost(i, i+1, i+2, words...)
@@ -1371,10 +1371,10 @@ func (c *clause) itAlone(i int, word, next string) bool {
 			return true
 		}
 	case "make", "makes", "making":
-		if c.relative(i) || c.parts.of(c.prev(i-1)).Has(lexicon.PosDeterminer) {
+		if c.relative(i) || c.partsPrev(i-1).Has(lexicon.PosDeterminer) {
 			return false
 		}
-		if next == "to" && c.parts.of(c.next(i+2)).Has(lexicon.PosBase) || next == "for" && c.forTo(i+2) {
+		if next == "to" && c.partsNext(i+2).Has(lexicon.PosBase) || next == "for" && c.forTo(i+2) {
 			c.lost(i-1, i, i+1, "it")
 			return true
 		}
@@ -1383,7 +1383,7 @@ func (c *clause) itAlone(i int, word, next string) bool {
 		if word == "clear" || word == "likely" || word == "unlikely" || word == "better" || !c.opensSentence(i-1) || !c.stated(i) {
 			return false
 		}
-		if v := c.next(i + 2); next == "to" && c.parts.of(v).Has(lexicon.PosBase) || next == "for" && c.forTo(i+2) {
+		if v := c.next(i + 2); next == "to" && c.memory.of(v).Has(lexicon.PosBase) || next == "for" && c.forTo(i+2) {
 			c.lost(i-1, i, i+1, "it")
 			return true
 		}
@@ -1397,8 +1397,8 @@ func (c *clause) forTo(k int) bool {
 	for n := k + 1; n < k+5; n++ {
 		switch w := c.next(n); {
 		case w == "to":
-			return c.parts.of(c.next(n + 1)).Has(lexicon.PosBase)
-		case w == "", c.parts.of(w).Has(lexicon.PosConjunction | lexicon.PosAuxiliary):
+			return c.partsNext(n + 1).Has(lexicon.PosBase)
+		case w == "", c.memory.of(w).Has(lexicon.PosConjunction | lexicon.PosAuxiliary):
 			return false
 		}
 	}
@@ -1420,7 +1420,7 @@ func (c *clause) opensSentence(v int) bool {
 		if !c.letters(k) || !c.spaced(k) {
 			return false
 		}
-		p := c.parts.of(strings.ToLower(c.Word(k)))
+		p := c.memory.of(strings.ToLower(c.Word(k)))
 		if k > c.first && (p.Has(lexicon.PosPreposition|lexicon.PosConjunction) || p.Has(lexicon.PosPronoun|lexicon.PosDeterminer)) || k == c.first && p.Has(lexicon.PosConjunction|lexicon.PosPreposition|lexicon.PosBase) && !p.Has(lexicon.PosDeterminer) {
 			return false
 		}
@@ -1435,7 +1435,7 @@ func (c *clause) thanLost(i int) bool {
 	k := i + 1
 	if tens.Has(c.next(k)) && !c.hyphened(k) {
 		// Ten dead and more thirty injured.
-		if p := c.parts.of(c.next(k + 1)); (c.prev(i) == "and" || c.prev(i) == "of" || c.prev(i) == "with") && p.Has(lexicon.PosPlural|lexicon.PosParticiple) && !unitOfTime.Has(c.next(k+1)) {
+		if p := c.partsNext(k + 1); (c.prev(i) == "and" || c.prev(i) == "of" || c.prev(i) == "with") && p.Has(lexicon.PosPlural|lexicon.PosParticiple) && !unitOfTime.Has(c.next(k+1)) {
 			c.lost(i, i+1, k+1, "than")
 			return true
 		}
@@ -1444,12 +1444,12 @@ func (c *clause) thanLost(i int) bool {
 	if k+1 >= c.last || !c.spaced(i) || c.Words[k].Kind != text.Digits || c.hyphened(k) || len(c.Word(k)) < 2 || strings.Trim(c.Word(k), "0123456789,") != "" {
 		return false
 	}
-	if p := c.parts.of(c.next(k + 1)); !p.Has(lexicon.PosPlural) || timeNouns.Has(c.next(k+1)) || unitOfTime.Has(c.next(k+1)) {
+	if p := c.partsNext(k + 1); !p.Has(lexicon.PosPlural) || timeNouns.Has(c.next(k+1)) || unitOfTime.Has(c.next(k+1)) {
 		return false
 	}
 	if i > c.first {
 		w := c.prev(i)
-		if p := c.parts.of(w); w == "" && !c.is(i-1, ',') || countWords.Has(w) || w == "no" || w == "one" || w == "any" || p.Has(lexicon.PosDeterminer|lexicon.PosAdverb) {
+		if p := c.memory.of(w); w == "" && !c.is(i-1, ',') || countWords.Has(w) || w == "no" || w == "one" || w == "any" || p.Has(lexicon.PosDeterminer|lexicon.PosAdverb) {
 			return false
 		}
 	}
@@ -1477,11 +1477,11 @@ func (c *clause) afterAlone(i int, word, next string) bool {
 	default:
 		return false
 	}
-	p := c.parts.of(c.next(i + 2))
+	p := c.partsNext(i + 2)
 	if !p.Has(lexicon.PosParticiple|lexicon.PosGerund) || p.Has(lexicon.PosAdjective) || p.Has(lexicon.PosNoun) && !p.Has(lexicon.PosPast) || c.relative(i) || c.quotedAt(i) || !c.stated(i) {
 		return false
 	}
-	if prev := c.prev(i); i > c.first && !c.is(i-1, ',') && (!c.parts.of(prev).Has(lexicon.PosParticiple|lexicon.PosPast) || timeNouns.Has(prev) || came.Has(prev)) {
+	if prev := c.prev(i); i > c.first && !c.is(i-1, ',') && (!c.memory.of(prev).Has(lexicon.PosParticiple|lexicon.PosPast) || timeNouns.Has(prev) || came.Has(prev)) {
 		return false // the morning after was spent; what came after was lost
 	}
 	c.report(gap{first: i, last: i + 2, at: i + 1, words: []string{"he", "she", "it", "they"}, message: fmt.Sprintf("The subject between “%s” and “%s” is lost", c.Word(i), next)})
@@ -1496,19 +1496,19 @@ func (c *clause) onlyParticiple(i int, next string) bool {
 	if next != "to" || c.last-c.first > 40 || c.last-c.first < 8 || !c.is(c.last-1, '.') {
 		return false
 	}
-	if b := c.before(i); b != nounSubject || c.Words[c.first].Shape != text.Title || !c.parts.of(c.Word(c.first)).Has(lexicon.PosDeterminer) || !c.parts.of(c.next(i+2)).Has(lexicon.PosBase) || !c.stated(i) {
+	if b := c.before(i); b != nounSubject || c.Words[c.first].Shape != text.Title || !c.partsAt(c.first).Has(lexicon.PosDeterminer) || !c.partsNext(i+2).Has(lexicon.PosBase) || !c.stated(i) {
 		return false
 	}
 	for k := c.first; k < c.last; k++ {
 		if k == i || !c.letters(k) {
 			continue
 		}
-		if w := c.Word(k); k != i+2 && c.parts.of(w).Has(lexicon.PosFinite|lexicon.PosAuxiliary) && w != "be" && w != "have" || strings.IndexByte(w, '\'') > 0 || strings.Contains(w, "’") {
+		if w := c.Word(k); k != i+2 && c.memory.of(w).Has(lexicon.PosFinite|lexicon.PosAuxiliary) && w != "be" && w != "have" || strings.IndexByte(w, '\'') > 0 || strings.Contains(w, "’") {
 			return false
 		}
 	}
 	words := []string{"is", "was"}
-	if c.parts.of(c.prev(i)).Has(lexicon.PosPlural) {
+	if c.partsPrev(i).Has(lexicon.PosPlural) {
 		words = []string{"are", "were"}
 	}
 	c.lost(i-1, i, i+1, words...)
@@ -1527,7 +1527,7 @@ func (c *clause) dependsLost(i int, next string) bool {
 			return false
 		}
 	default:
-		p, q := c.parts.of(next), c.parts.of(c.next(i+2))
+		p, q := c.memory.of(next), c.partsNext(i+2)
 		if !p.Has(lexicon.PosParticiple|lexicon.PosAdjective|lexicon.PosPlural) || p.Has(lexicon.PosAdverb|lexicon.PosDeterminer|lexicon.PosPreposition|lexicon.PosPronoun|lexicon.PosConjunction) ||
 			!p.Has(lexicon.PosPlural) && (!q.Has(lexicon.PosNoun|lexicon.PosPlural) || q.Has(lexicon.PosAdjective|lexicon.PosPreposition)) {
 			return false
@@ -1545,11 +1545,11 @@ func (c *clause) purpose(i int) bool {
 	}
 	for k := i + 1; k < i+6; k++ {
 		w := c.next(k)
-		p := c.parts.of(w)
+		p := c.memory.of(w)
 		switch {
 		case w == "", p.Has(lexicon.PosPreposition|lexicon.PosConjunction|lexicon.PosAuxiliary|lexicon.PosAdverb|lexicon.PosPast|lexicon.PosPronoun) && !p.Has(lexicon.PosDeterminer):
 			return false
-		case k > i+1 && infinitive(w) && !mainVerbs.Has(w) && c.parts.of(c.prev(k)).Has(lexicon.PosNoun|lexicon.PosPlural) && c.objectOrPreposition(k+1):
+		case k > i+1 && infinitive(w) && !mainVerbs.Has(w) && c.partsPrev(k).Has(lexicon.PosNoun|lexicon.PosPlural) && c.objectOrPreposition(k+1):
 			c.lost(i, k, k+1, "to")
 			return true
 		}
@@ -1564,7 +1564,7 @@ func (c *clause) calledOn(i int) bool {
 	}
 	for k := i + 2; k < i+6; k++ {
 		w := c.next(k)
-		p := c.parts.of(w)
+		p := c.memory.of(w)
 		if w == "" || p.Has(lexicon.PosPreposition|lexicon.PosConjunction|lexicon.PosAuxiliary) && !p.Has(lexicon.PosDeterminer) {
 			return false
 		}
@@ -1595,7 +1595,7 @@ func (c *clause) broughtThe(i int, next string) bool {
 	}
 	for k := i + 2; k < i+4; k++ {
 		switch w := c.next(k); {
-		case w == "", timeNouns.Has(w), c.parts.of(w).Has(lexicon.PosPreposition | lexicon.PosDeterminer | lexicon.PosAuxiliary):
+		case w == "", timeNouns.Has(w), c.memory.of(w).Has(lexicon.PosPreposition | lexicon.PosDeterminer | lexicon.PosAuxiliary):
 			return false
 		case broughtTo(w):
 			c.lost(i, i+1, i+2, prep)

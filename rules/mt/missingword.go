@@ -74,7 +74,7 @@ func checkMissingWord(p *lint.Pass) error {
 	parts := partsLately.Get().(*partsMemory)
 	defer partsLately.Put(parts)
 	for _, s := range d.Sentences {
-		c, ok := clauseOf(p, s, o.follows, parts)
+		c, ok := clauseOf(p, s, o, parts)
 		if !ok {
 			continue
 		}
@@ -99,17 +99,17 @@ func checkMissingWord(p *lint.Pass) error {
 // clause reads one sentence.
 type clause struct {
 	syntax
+	*overview
 	p           *lint.Pass
-	follows     []bool // see overview
-	parts       *partsMemory
+	memory      *partsMemory
 	first, last int
 	headline    bool
 }
 
 // clauseOf makes the clause of a sentence; it reports false for cells and code.
-func clauseOf(p *lint.Pass, s text.Sentence, follows []bool, parts *partsMemory) (clause, bool) {
+func clauseOf(p *lint.Pass, s text.Sentence, o *overview, memory *partsMemory) (clause, bool) {
 	kind := p.Doc.Blocks[s.Block].Kind
-	return clause{syntax: syntax{p.Doc}, p: p, follows: follows, parts: parts, first: int(s.First), last: int(s.Last), headline: kind == lint.Headline},
+	return clause{syntax: syntax{p.Doc}, overview: o, p: p, memory: memory, first: int(s.First), last: int(s.Last), headline: kind == lint.Headline},
 		kind != lint.TableCell && kind != lint.Code
 }
 
@@ -218,6 +218,29 @@ func (c *clause) prev(i int) string {
 		return ""
 	}
 	return c.Word(i - 1)
+}
+
+// partsAt are the parts of speech of word i of this sentence.
+func (c *clause) partsAt(i int) lexicon.Parts {
+	if i < c.first || i >= c.last {
+		return 0
+	}
+	return c.parts[i]
+}
+
+// partsNext and partsPrev are those of what next and prev tell.
+func (c *clause) partsNext(i int) lexicon.Parts {
+	if i <= c.first || i >= c.last || !c.follows[i] {
+		return 0
+	}
+	return c.parts[i]
+}
+
+func (c *clause) partsPrev(i int) lexicon.Parts {
+	if i-1 < c.first || !c.spaced(i-1) {
+		return 0
+	}
+	return c.parts[i-1]
 }
 
 // look follows the triggers of word i.
@@ -359,12 +382,12 @@ func (c *clause) before(i int) subject {
 		if strings.HasSuffix(w, "'s") || strings.HasSuffix(w, "’s") {
 			return noSubject
 		}
-		if j == c.first && c.parts.of(w).Has(lexicon.PosPlural) {
+		if j == c.first && c.memory.of(w).Has(lexicon.PosPlural) {
 			return nounSubject
 		}
 		return nameSubject
 	}
-	p := c.parts.of(w)
+	p := c.memory.of(w)
 	switch {
 	case p.Has(lexicon.PosPlural):
 		return nounSubject
@@ -403,7 +426,7 @@ func (c *clause) relative(i int) bool {
 // bareInfinitive finds “continued occur”.
 func (c *clause) bareInfinitive(i int, next string, t trigger) bool {
 	pure := infinitive(next)
-	p := c.parts.of(next)
+	p := c.memory.of(next)
 	if !pure && c.bareObject(i, next, t) || c.wantsObject(i, p) {
 		return c.lostTo(i)
 	}
@@ -424,7 +447,7 @@ func (c *clause) bareInfinitive(i int, next string, t trigger) bool {
 	}
 	word := c.Word(i)
 	before := c.before(i)
-	form := c.parts.of(word)
+	form := c.memory.of(word)
 	switch {
 	case mainVerbs.Has(next) && c.prev(i) == "to", word == "needs" && c.before(i) == verbBefore:
 		return false // those who are to appear include; must needs be
@@ -439,7 +462,7 @@ func (c *clause) bareInfinitive(i int, next string, t trigger) bool {
 		return false
 	case t&(toVerb|toNounish) == 0:
 		return false
-	case before == noSubject && pure && t&toIntransitive != 0 && (c.prev(i) == "but" || c.prev(i) == "and") && c.parts.of(word).Has(lexicon.PosPast),
+	case before == noSubject && pure && t&toIntransitive != 0 && (c.prev(i) == "but" || c.prev(i) == "and") && c.memory.of(word).Has(lexicon.PosPast),
 		before == noSubject && (pure || c.objectAt(i+2)) && t&toIntransitive != 0 && !attributive.Has(word) && c.behindNoun(i):
 		// The union decided suspend the strike.
 	case before == noSubject:
@@ -448,7 +471,7 @@ func (c *clause) bareInfinitive(i int, next string, t trigger) bool {
 		if !form.Has(lexicon.PosGerund) || t&toNounish != 0 || word == "managing" || word == "beginning" {
 			return false
 		}
-		if p := c.parts.of(c.next(i + 2)); p.Has(lexicon.PosNoun|lexicon.PosPlural) && !p.Has(lexicon.PosDeterminer|lexicon.PosPreposition|lexicon.PosAdverb|lexicon.PosPronoun) {
+		if p := c.partsNext(i + 2); p.Has(lexicon.PosNoun|lexicon.PosPlural) && !p.Has(lexicon.PosDeterminer|lexicon.PosPreposition|lexicon.PosAdverb|lexicon.PosPronoun) {
 			return false // continuing bear market
 		}
 	case before == beBefore:
@@ -462,13 +485,13 @@ func (c *clause) bareInfinitive(i int, next string, t trigger) bool {
 	case t&toNounish != 0:
 		if before != pronounSubject && before != verbBefore {
 			// Scientists hope find traces: no noun is made of a plural and a singular.
-			if (word == "hope" || word == "plan" || word == "aim" || word == "wish") && pure && before == nounSubject && c.parts.of(c.prev(i)).Only(lexicon.PosPlural|lexicon.PosThird) {
+			if (word == "hope" || word == "plan" || word == "aim" || word == "wish") && pure && before == nounSubject && c.partsPrev(i).Only(lexicon.PosPlural|lexicon.PosThird) {
 				return !mainVerbs.Has(next) && !c.relative(i) && c.objectOrPreposition(i+2) && c.lostTo(i)
 			}
 			// The council promised build houses.
 			return (before == nounSubject || before == nameSubject) && pastIntent.Has(word) && !mainVerbs.Has(next) && !c.relative(i) && c.objectOrPreposition(i+2) && c.lostTo(i)
 		}
-		if strings.HasPrefix(word, "hope") && c.parts.of(c.prev(i-1)).Has(lexicon.PosAuxiliary) {
+		if strings.HasPrefix(word, "hope") && c.partsPrev(i-1).Has(lexicon.PosAuxiliary) {
 			return false // which will we hope give
 		}
 		if word == "used" && before != pronounSubject || word == "start" && before != verbBefore {
@@ -518,7 +541,7 @@ var attributive = text.NewSet("agreed agreeing intended deciding failed hoped tr
 func (c *clause) behindNoun(i int) bool {
 	switch strings.ToLower(c.prev(i - 1)) {
 	case "the", "a", "an":
-		p := c.parts.of(c.prev(i))
+		p := c.partsPrev(i)
 		return p == 0 || p.Has(lexicon.PosNoun)
 	}
 	return false
@@ -555,7 +578,7 @@ func (c *clause) timeAt(i int) bool {
 		if timeNouns.Has(w) || c.Words[k].Shape == text.Title {
 			return true
 		}
-		if c.parts.of(w).Has(lexicon.PosPreposition | lexicon.PosConjunction) {
+		if c.memory.of(w).Has(lexicon.PosPreposition | lexicon.PosConjunction) {
 			return false
 		}
 	}
@@ -591,7 +614,7 @@ var commands = text.NewSet("wait stay return stop leave go come vote sign quit r
 
 // modalParticiple finds “will held”.
 func (c *clause) modalParticiple(i int, next string, t trigger) bool {
-	p := c.parts.of(next)
+	p := c.memory.of(next)
 	if !p.Has(lexicon.PosParticiple) && next != "been" || p.Has(lexicon.PosBase|lexicon.PosNoun|lexicon.PosPlural|lexicon.PosAdverb) {
 		return false
 	}
@@ -642,7 +665,7 @@ func (c *clause) noun(i int) bool {
 			return false
 		}
 		w := c.Word(j)
-		if j == i-1 && c.Word(i) == "can" && contents.Has(w) || c.parts.of(w).Has(lexicon.PosDeterminer) && j == i-1 || strings.HasSuffix(w, "'s") || strings.HasSuffix(w, "’s") {
+		if j == i-1 && c.Word(i) == "can" && contents.Has(w) || c.memory.of(w).Has(lexicon.PosDeterminer) && j == i-1 || strings.HasSuffix(w, "'s") || strings.HasSuffix(w, "’s") {
 			return true
 		}
 	}
@@ -660,7 +683,7 @@ func (c *clause) nounLost(i int, next string) bool {
 		if first := strings.ToLower(c.Word(i)); first == next || first != "the" && first != "a" && first != "an" || c.headline || c.quotedAt(i) {
 			return false
 		}
-		if p := c.parts.of(c.next(i + 2)); !p.Only(lexicon.PosNoun | lexicon.PosPlural | lexicon.PosAdjective) {
+		if p := c.partsNext(i + 2); !p.Only(lexicon.PosNoun | lexicon.PosPlural | lexicon.PosAdjective) {
 			return false // the a cappella choir, the a in the word
 		}
 		c.report(gap{first: i, last: i + 2, message: fmt.Sprintf("The noun between “%s” and “%s” is lost, or one of them is too much", c.Word(i), next)})
@@ -693,7 +716,7 @@ func (c *clause) ofLost(i int, next string) {
 		return
 	}
 	word := c.Word(i)
-	p := c.parts.of(next)
+	p := c.memory.of(next)
 	if !p.Has(lexicon.PosPlural) || p.Has(lexicon.PosBase|lexicon.PosAdjective|lexicon.PosPreposition|lexicon.PosDeterminer|lexicon.PosAdverb) {
 		return
 	}
@@ -753,7 +776,7 @@ func (c *clause) prepositionLost(i int) {
 	}
 	switch c.prev(i) {
 	case "this", "it", "them", "him", "us", "these", "those", "whom", "which":
-		if c.parts.of(c.prev(i - 1)).Has(lexicon.PosPreposition) {
+		if c.partsPrev(i - 1).Has(lexicon.PosPreposition) {
 			return // on this depends the harvest
 		}
 	}
@@ -821,7 +844,7 @@ func (c *clause) placeLost(i int, next string, v placeVerb) {
 	}
 	for k := i + 2; k < i+5; k++ {
 		switch w := c.next(k); {
-		case w == "" && k > i+3, timeNouns.Has(w), w != "" && c.parts.of(w).Has(lexicon.PosPreposition|lexicon.PosDeterminer|lexicon.PosAuxiliary):
+		case w == "" && k > i+3, timeNouns.Has(w), w != "" && c.memory.of(w).Has(lexicon.PosPreposition|lexicon.PosDeterminer|lexicon.PosAuxiliary):
 			return
 		case v.nouns.Has(w):
 			c.lost(i, i+1, i+2, v.preps...)
@@ -986,7 +1009,7 @@ func (c *clause) articleLost(i int, noun string) {
 	case flag == '!':
 		switch noun {
 		case "first":
-			ok = next == "time" && !c.parts.of(c.next(i+3)).Only(lexicon.PosNoun|lexicon.PosPlural)
+			ok = next == "time" && !c.partsNext(i+3).Only(lexicon.PosNoun|lexicon.PosPlural)
 		case "same":
 			ok = next == "time" || next == "day" || next == "way" || next == "place"
 		case "next", "last":
@@ -1025,7 +1048,7 @@ func (c *clause) articleLost(i int, noun string) {
 			ok = next == "of" || next == "in" || next == "at" || next == "to"
 		}
 	default:
-		ok = next == "of" || prep == "in" && counted.Has(noun) && (c.is(i+2, '.') || c.parts.of(next).Has(lexicon.PosAuxiliary))
+		ok = next == "of" || prep == "in" && counted.Has(noun) && (c.is(i+2, '.') || c.memory.of(next).Has(lexicon.PosAuxiliary))
 	}
 	if !ok {
 		return
@@ -1254,7 +1277,7 @@ func (c *clause) other(i int, next string) {
 		default:
 			return
 		}
-		p := c.parts.of(next)
+		p := c.memory.of(next)
 		if persons.Has(next) && next != "families" || word == "lot" && next == "things" || word == "number" && c.prev(i) != "the" && c.prev(i) != "The" && p.Only(lexicon.PosPlural) && !numberNouns.Has(next) {
 			c.lost(i, i+1, i+2, "of")
 		}

@@ -21,7 +21,7 @@ func (c *clause) subjectLost(i int, word, next string) bool {
 	if i != c.first || c.Words[i].Shape != text.Title || c.last-c.first < 7 {
 		return false
 	}
-	p := c.parts.of(next)
+	p := c.memory.of(next)
 	if p.Has(lexicon.PosPronoun) && next != "the" {
 		return false
 	}
@@ -33,10 +33,10 @@ func (c *clause) subjectLost(i int, word, next string) bool {
 		if !participle && !gerund && next != "the" && next != "a" && next != "an" && next != "not" && next != "also" {
 			return false
 		}
-		if next == "not" && c.parts.of(c.next(i+2)).Has(lexicon.PosDeterminer|lexicon.PosPronoun) {
+		if next == "not" && c.partsNext(i+2).Has(lexicon.PosDeterminer|lexicon.PosPronoun) {
 			return false // Is not the crisis a race.
 		}
-		if (next == "the" || next == "a" || next == "an") && c.parts.of(c.next(i+3)).Has(lexicon.PosParticiple|lexicon.PosGerund|lexicon.PosAdjective) {
+		if (next == "the" || next == "a" || next == "an") && c.partsNext(i+3).Has(lexicon.PosParticiple|lexicon.PosGerund|lexicon.PosAdjective) {
 			return false // Is the plan finished.
 		}
 	case "are", "were":
@@ -92,7 +92,7 @@ func (c *clause) thatWill(i int) bool {
 	if after == "also" || after == "not" {
 		after = c.next(that + 3)
 	}
-	p := c.parts.of(after)
+	p := c.memory.of(after)
 	sure := assertive.Has(c.Word(i))
 	subjects := []string{"he", "she", "it", "they"}
 	switch verb {
@@ -138,7 +138,7 @@ func (c *clause) thatWill(i int) bool {
 // modalAdjective finds “should ready in March”: a modal verb before an adjective
 // that ends its phrase.
 func (c *clause) modalAdjective(i int, next string, t trigger) bool {
-	p := c.parts.of(next)
+	p := c.memory.of(next)
 	// “Deliberate” and “elaborate” are verbs too.
 	if next != "ready" && next != "able" && next != "unable" && !p.Only(lexicon.PosAdjective) || next == "real" || next == "deliberate" || next == "elaborate" || c.Words[i].Shape == text.Title {
 		return false
@@ -187,7 +187,7 @@ func (c *clause) whoUndergoes(i int, next string) {
 		return
 	}
 	words := []string{"is", "was"}
-	if i > c.first && c.parts.of(c.Word(i-1)).Has(lexicon.PosPlural) {
+	if i > c.first && c.partsAt(i-1).Has(lexicon.PosPlural) {
 		words = []string{"are", "were"}
 	}
 	c.report(gap{first: i, last: i + 2, at: i + 1, words: words, message: fmt.Sprintf("“%s” lacks “%s”", c.span(i, i+2).Of(c.Text), words[0])})
@@ -285,7 +285,7 @@ func (c *clause) decade(i int, prep string) {
 	case !anyGender.Has(c.Word(i - 1)):
 		return
 	}
-	if c.parts.of(c.Word(i - 1)).Has(lexicon.PosPlural) {
+	if c.partsAt(i - 1).Has(lexicon.PosPlural) {
 		words = []string{"their"}
 	}
 	c.report(gap{first: i, last: i + 2, at: i + 1, words: words, message: fmt.Sprintf("“%s” lacks “%s”", c.span(i, i+2).Of(c.Text), words[0])})
@@ -301,7 +301,7 @@ func (c *clause) bareSubject(i int, word, next string) bool {
 	if i != c.first || c.Words[i].Shape != text.Title || !bareNouns.Has(word) {
 		return false
 	}
-	p := c.parts.of(next)
+	p := c.memory.of(next)
 	if next == "will" {
 		p = lexicon.PosAuxiliary
 	}
@@ -338,7 +338,7 @@ func (c *clause) wantsObject(i int, p lexicon.Parts) bool {
 	default:
 		return false
 	}
-	if c.relative(i) || c.before(i) == nounSubject && c.parts.of(c.Word(i)).Has(lexicon.PosParticiple) && mainVerbs.Has(c.next(i+1)) {
+	if c.relative(i) || c.before(i) == nounSubject && c.partsAt(i).Has(lexicon.PosParticiple) && mainVerbs.Has(c.next(i+1)) {
 		return false // the reforms promised remain a dream
 	}
 	return c.objectAt(i+2) || verbParticles.Has(c.next(i+2)) && c.objectOrPreposition(i+3) && mostlyVerbs.Has(c.next(i+1))
@@ -353,7 +353,7 @@ func (c *clause) saidWill(i int, next string) bool {
 	default:
 		return false
 	}
-	p := c.parts.of(c.prev(i))
+	p := c.partsPrev(i)
 	switch i - c.first {
 	case 1:
 		if w := c.Word(c.first); w != "He" && w != "She" && w != "They" {
@@ -392,7 +392,7 @@ func (c *clause) phraseIs(i int) bool {
 	}
 	for k := i + 2; k < min(i+11, c.last-2); k++ {
 		if !c.is(k, ',') {
-			if w := c.Words[k]; w.Kind == text.Punct || w.Shape == text.Lower && c.parts.of(c.Word(k)).Has(lexicon.PosAuxiliary|lexicon.PosPronoun) {
+			if w := c.Words[k]; w.Kind == text.Punct || w.Shape == text.Lower && c.partsAt(k).Has(lexicon.PosAuxiliary|lexicon.PosPronoun) {
 				return false
 			}
 			continue
@@ -425,7 +425,7 @@ func (c *clause) sayingLost(i int, next string) bool {
 	j := i - 2
 	if w := c.Word(j); w == "the" || w == "The" || w == "a" || w == "A" {
 		j--
-	} else if !c.parts.of(who).Has(lexicon.PosPlural) {
+	} else if !c.memory.of(who).Has(lexicon.PosPlural) {
 		return false
 	}
 	begins := j < c.first
@@ -445,7 +445,7 @@ func (c *clause) sayingLost(i int, next string) bool {
 				continue
 			}
 			w := c.Word(k)
-			p := c.parts.of(w)
+			p := c.memory.of(w)
 			verbal := p.Has(lexicon.PosAuxiliary) || p.Has(lexicon.PosFinite) && !within || strings.IndexByte(w, '\'') > 0 || strings.Contains(w, "’")
 			if aux := p.Has(lexicon.PosAuxiliary); verbal && (!within || aux && !auxiliary) {
 				groups++ // the party chose has
@@ -512,11 +512,11 @@ func (c *clause) subjectBehind(i int, word, next string) bool {
 		return false
 	}
 	switch w := c.next(k); {
-	case w == "a", w == "an", countWords.Has(w), c.Words[k].Kind == text.Digits && c.parts.of(c.next(k+1)).Has(lexicon.PosPlural) && !unitOfTime.Has(c.next(k+1)):
+	case w == "a", w == "an", countWords.Has(w), c.Words[k].Kind == text.Digits && c.partsNext(k+1).Has(lexicon.PosPlural) && !unitOfTime.Has(c.next(k+1)):
 	case w == "at" && c.next(k+1) == "least", w == "more" && c.next(k+1) == "than", w == "hundreds", w == "dozens", w == "thousands":
 	case number:
 		return false // in the year the king died the war began
-	case (w == "the" || w == "his" || w == "her" || w == "its" || w == "their") && !timeHeads.Has(c.next(k+1)), w == "another", word == "participated" && c.parts.of(w).Only(lexicon.PosPlural), c.parts.of(w).Only(lexicon.PosPlural|lexicon.PosThird) && (persons.Has(w) || officeNouns.Has(strings.TrimSuffix(w, "s"))):
+	case (w == "the" || w == "his" || w == "her" || w == "its" || w == "their") && !timeHeads.Has(c.next(k+1)), w == "another", word == "participated" && c.memory.of(w).Only(lexicon.PosPlural), c.memory.of(w).Only(lexicon.PosPlural|lexicon.PosThird) && (persons.Has(w) || officeNouns.Has(strings.TrimSuffix(w, "s"))):
 	default:
 		return false
 	}
@@ -552,14 +552,14 @@ func (c *clause) adverbialOpening(i int) bool {
 			return false
 		}
 		if w.Kind != text.Letters || w.Shape != text.Lower {
-			if w.Kind == text.Letters && !open && !c.parts.of(c.Word(k-1)).Has(lexicon.PosPreposition) && c.Words[k-1].Shape == text.Lower && !weekdays.Has(c.Word(k)) {
+			if w.Kind == text.Letters && !open && !c.partsAt(k-1).Has(lexicon.PosPreposition) && c.Words[k-1].Shape == text.Lower && !weekdays.Has(c.Word(k)) {
 				return false // in the year Stalin died
 			}
 			open = false
 			continue
 		}
 		word := c.Word(k)
-		p := c.parts.of(word)
+		p := c.memory.of(word)
 		switch {
 		case word == "which", word == "that", word == "what", p.Has(lexicon.PosConjunction) && word != "and", p.Has(lexicon.PosAuxiliary):
 			return false

@@ -36,7 +36,7 @@ type entitled struct {
 }
 
 // trait says what the lexicon knows of a word by itself, without ’s.
-type trait uint16
+type trait uint8
 
 const (
 	womanName  trait = 1 << iota // a given name of women

@@ -457,7 +457,7 @@ func (c *clause) stands(i, k int, s *slip) bool {
 	case anObject:
 		return c.object(k) && c.next(k+1) != "own" // at their own cost
 	case anyPhrase:
-		return c.object(k) || c.Words[k].Kind == text.Digits || countWords.Has(c.next(k)) || c.parts.of(c.next(k)).Only(lexicon.PosGerund|lexicon.PosNoun) && strings.HasSuffix(c.next(k), "ing") || c.next(k) == "having" || c.next(k) == "being"
+		return c.object(k) || c.Words[k].Kind == text.Digits || countWords.Has(c.next(k)) || c.partsNext(k).Only(lexicon.PosGerund|lexicon.PosNoun) && strings.HasSuffix(c.next(k), "ing") || c.next(k) == "having" || c.next(k) == "being"
 	case aSubject:
 		noun := c.next(k + 1)
 		return determiners.Has(c.next(k)) && !timeNouns.Has(noun) && !(s.wrong == "for" && adverbs.Has(noun)) && noun != "extent" && noun != "point" && noun != "degree"
@@ -490,14 +490,14 @@ func (c *clause) stands(i, k int, s *slip) bool {
 			return false // try as I might to stop
 		}
 		v := c.next(k)
-		p := c.parts.of(v)
+		p := c.memory.of(v)
 		return p.Has(lexicon.PosBase) && (!p.Has(lexicon.PosNoun) || mostlyVerbs.Has(v) || c.objectOrPreposition(k+1) && !p.Has(lexicon.PosPreposition)) && !pairedNouns.Has(v)
 	case aGerund:
 		v := c.next(k)
-		return strings.HasSuffix(v, "ing") && c.parts.of(v).Has(lexicon.PosGerund) || v == "having" || v == "being"
+		return strings.HasSuffix(v, "ing") && c.memory.of(v).Has(lexicon.PosGerund) || v == "having" || v == "being"
 	case aCharge:
 		v := c.next(k)
-		return strings.HasSuffix(v, "ing") && c.parts.of(v).Only(lexicon.PosGerund|lexicon.PosNoun) && !timeNouns.Has(v) ||
+		return strings.HasSuffix(v, "ing") && c.memory.of(v).Only(lexicon.PosGerund|lexicon.PosNoun) && !timeNouns.Has(v) ||
 			crimes.Has(v) || determiners.Has(v) && crimes.Has(c.next(k+1))
 	case aQuestion:
 		return determiners.Has(c.next(k)) && (questions.Has(c.next(k+1)) || questions.Has(c.next(k+2)))
@@ -529,7 +529,7 @@ func (c *clause) measured(i, k int) bool {
 		return false
 	}
 	things := c.next(k + 1)
-	return things != "" && (c.parts.of(things).Has(lexicon.PosPlural) || multiplierWords.Has(things) || things == "people" || things == "percent")
+	return things != "" && (c.memory.of(things).Has(lexicon.PosPlural) || multiplierWords.Has(things) || things == "people" || things == "percent")
 }
 
 // partsOfNumbers stand before “more of” a number, some of which are meant.
@@ -546,14 +546,14 @@ func (c *clause) object(k int) bool {
 		return false
 	}
 	if w.Shape == text.Title || w.Shape == text.Upper {
-		return !c.parts.of(c.Word(k)).Has(lexicon.PosBase) || !w.ASCII
+		return !c.partsAt(k).Has(lexicon.PosBase) || !w.ASCII
 	}
 	v := c.next(k)
 	if determiners.Has(v) {
 		// “at the time”, “with the result that” are no objects of the verb.
 		return !timeNouns.Has(c.next(k+1)) && c.next(k+1) != "time"
 	}
-	return objectPronouns.Has(v) || c.parts.of(v).Only(lexicon.PosPlural|lexicon.PosNoun) && c.parts.of(v).Has(lexicon.PosPlural)
+	return objectPronouns.Has(v) || c.memory.of(v).Only(lexicon.PosPlural|lexicon.PosNoun) && c.memory.of(v).Has(lexicon.PosPlural)
 }
 
 // place reports whether a place stands at word k: by its name, or a noun of
@@ -568,7 +568,7 @@ func (c *clause) place(k int) bool {
 		return false
 	}
 	return placeNouns.Has(c.next(k+1)) && !c.followedByNoun(k+1) || c.next(k+1) != "" && placeNouns.Has(c.next(k+2)) && !c.followedByNoun(k+2) &&
-		c.parts.of(c.next(k+1)).Has(lexicon.PosAdjective|lexicon.PosNoun)
+		c.partsNext(k+1).Has(lexicon.PosAdjective|lexicon.PosNoun)
 }
 
 // followedByNoun reports whether word k is part of a longer noun phrase, or
@@ -579,7 +579,7 @@ func (c *clause) followedByNoun(k int) bool {
 		return true
 	}
 	v := c.next(k + 1)
-	p := c.parts.of(v)
+	p := c.memory.of(v)
 	return v != "" && p.Only(lexicon.PosNoun|lexicon.PosPlural|lexicon.PosAdjective)
 }
 
@@ -658,7 +658,7 @@ func (c *clause) untold(i int) bool {
 		if c.Words[n].Kind == text.Punct {
 			return false
 		}
-		if p := c.parts.of(w); c.Words[n].Shape == text.Lower && (p.Has(lexicon.PosAuxiliary) || p.Only(lexicon.PosFinite|lexicon.PosParticiple) && p.Has(lexicon.PosPast) || p.Has(lexicon.PosThird) && n > k+1) {
+		if p := c.memory.of(w); c.Words[n].Shape == text.Lower && (p.Has(lexicon.PosAuxiliary) || p.Only(lexicon.PosFinite|lexicon.PosParticiple) && p.Has(lexicon.PosPast) || p.Has(lexicon.PosThird) && n > k+1) {
 			return true
 		}
 	}
@@ -764,7 +764,7 @@ func (c *clause) beforeYears(i int) {
 	if unit < 0 || i-1 < c.first || unit+1 < c.last && c.Words[unit+1].Kind != text.Punct {
 		return
 	}
-	if p := c.parts.of(c.Word(i - 1)); !p.Has(lexicon.PosNoun|lexicon.PosPlural|lexicon.PosPast|lexicon.PosParticiple) || timeNouns.Has(c.Word(i-1)) || unitOfTime.Has(c.Word(i-1)) {
+	if p := c.partsAt(i - 1); !p.Has(lexicon.PosNoun|lexicon.PosPlural|lexicon.PosPast|lexicon.PosParticiple) || timeNouns.Has(c.Word(i-1)) || unitOfTime.Has(c.Word(i-1)) {
 		return
 	}
 	length := c.span(i+1, unit+1).Of(c.Text)
@@ -845,7 +845,7 @@ func (c *clause) dateEnds(k int) bool {
 	if k >= c.last || c.Words[k].Kind == text.Punct || isYear(c.Word(k)) {
 		return true
 	}
-	p := c.parts.of(c.Word(k))
+	p := c.partsAt(k)
 	return p.Only(lexicon.PosPreposition|lexicon.PosConjunction|lexicon.PosPronoun|lexicon.PosDeterminer|lexicon.PosAdverb|lexicon.PosAuxiliary) && p != 0
 }
 
@@ -861,7 +861,7 @@ func (c *clause) saidHim(i int, word string) {
 	if (after == "the" || after == "that") && timeHeads.Has(c.next(i+3)) {
 		return // described them the next day
 	}
-	if i-1 >= c.first && c.parts.of(strings.ToLower(c.Word(i-1))).Has(lexicon.PosPreposition) || c.before(i) == beBefore {
+	if i-1 >= c.first && c.memory.of(strings.ToLower(c.Word(i-1))).Has(lexicon.PosPreposition) || c.before(i) == beBefore {
 		return
 	}
 	person := c.Word(i + 1)
@@ -873,7 +873,7 @@ func (c *clause) saidHim(i int, word string) {
 	case (word == "made" || word == "let" || word == "lets") && after == "to":
 		// What made them to be feared: of old.
 		verb := c.next(i + 3)
-		if p := c.parts.of(verb); !p.Has(lexicon.PosBase) || p.Has(lexicon.PosNoun) && !mostlyVerbs.Has(verb) && !c.objectAt(i+4) && !c.ends(i+4) || p.Has(lexicon.PosPreposition|lexicon.PosAdverb) || verb == "be" || c.quotedAt(i) {
+		if p := c.memory.of(verb); !p.Has(lexicon.PosBase) || p.Has(lexicon.PosNoun) && !mostlyVerbs.Has(verb) && !c.objectAt(i+4) && !c.ends(i+4) || p.Has(lexicon.PosPreposition|lexicon.PosAdverb) || verb == "be" || c.quotedAt(i) {
 			return
 		}
 		f.Span = c.span(i, i+4)
@@ -884,7 +884,7 @@ func (c *clause) saidHim(i int, word string) {
 		strings.HasPrefix(word, "explain") && (after == "that" || after == "how" || after == "why" || after == "what" || after == "the"):
 		f.Message = fmt.Sprintf("“%s” takes “to” before a person", word)
 		f.Fixes = []lint.Fix{{Title: fmt.Sprintf("Write “%s to %s”", word, person), Safety: lint.Suggested, Edits: []text.Edit{{Span: text.Span{Start: int(c.Words[i+1].Start), End: int(c.Words[i+1].Start)}, New: "to "}}}}
-	case (word == "suggested" || word == "demanded" || word == "insisted" || word == "proposed") && after == "to" && c.parts.of(c.next(i+3)).Has(lexicon.PosBase):
+	case (word == "suggested" || word == "demanded" || word == "insisted" || word == "proposed") && after == "to" && c.partsNext(i+3).Has(lexicon.PosBase):
 		f.Span = c.span(i, i+3)
 		f.Message = fmt.Sprintf("“%s” is followed by “that” and a clause", word)
 		f.Fixes = []lint.Fix{{Title: fmt.Sprintf("Write “%s that %s %s”", word, subjectOf[person], c.Word(i+3)), Safety: lint.Suggested,
@@ -900,7 +900,7 @@ func (c *clause) sentencedWith(i int) {
 	for k := i + 1; k < i+5 && k+2 < c.last && c.spaced(k-1) && c.letters(k); k++ {
 		prep := c.Word(k)
 		if prep != "with" && prep != "for" {
-			if c.parts.of(prep).Has(lexicon.PosPreposition|lexicon.PosConjunction) && c.Words[k].Shape == text.Lower {
+			if c.memory.of(prep).Has(lexicon.PosPreposition|lexicon.PosConjunction) && c.Words[k].Shape == text.Lower {
 				return
 			}
 			continue

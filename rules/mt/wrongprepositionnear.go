@@ -32,17 +32,17 @@ func (c *clause) standsNear(i, k int, s *slip) bool {
 		}
 		return c.next(k) == "that" && c.before(i) != noSubject
 	case aTopic:
-		p := c.parts.of(next)
+		p := c.memory.of(next)
 		return next != "" && (p.Only(lexicon.PosNoun|lexicon.PosPlural) || p.Only(lexicon.PosPlural|lexicon.PosThird) && p.Has(lexicon.PosPlural)) && !timeNouns.Has(next) && !unitOfTime.Has(next)
 	case anEvent:
 		return determiners.Has(next) && (events.Has(c.next(k+1)) || events.Has(c.next(k+2)))
 	case aParty:
 		return determiners.Has(next) && (members.Has(c.next(k+1)) && !c.followedByNoun(k+1) || c.next(k+1) != "" && members.Has(c.next(k+2)))
 	case aDanger:
-		if (next == "a" || next == "an") && c.parts.of(c.next(k+1)).Has(lexicon.PosAdjective) && dangers.Has(c.next(k+2)) {
+		if (next == "a" || next == "an") && c.partsNext(k+1).Has(lexicon.PosAdjective) && dangers.Has(c.next(k+2)) {
 			return true // of a new wave
 		}
-		return dangers.Has(next) || (c.parts.of(next).Has(lexicon.PosAdjective) || determiners.Has(next)) && dangers.Has(c.next(k+1))
+		return dangers.Has(next) || (c.memory.of(next).Has(lexicon.PosAdjective) || determiners.Has(next)) && dangers.Has(c.next(k+1))
 	case anAmount:
 		if k+1 >= c.last || !c.spaced(k-1) {
 			return false
@@ -65,7 +65,7 @@ func (c *clause) standsNear(i, k int, s *slip) bool {
 		if !s.be && !s.apart && c.before(i) == noSubject {
 			return false // lacks of many kinds
 		}
-		p := c.parts.of(next)
+		p := c.memory.of(next)
 		return c.object(k) || next != "" && !timeNouns.Has(next) && p.Has(lexicon.PosNoun|lexicon.PosPlural|lexicon.PosAdjective) && !p.Has(lexicon.PosDeterminer|lexicon.PosPronoun|lexicon.PosGerund|lexicon.PosAdverb)
 	case aCount:
 		if c.Words[k].Kind != text.Digits && !countWords.Has(next) || c.hyphened(k) {
@@ -107,7 +107,7 @@ func (c *clause) standsNear(i, k int, s *slip) bool {
 		if c.before(i) != beBefore {
 			return false // the accused to have spoken
 		}
-		p := c.parts.of(c.next(k + 1))
+		p := c.partsNext(k + 1)
 		return next == "have" && p.Has(lexicon.PosParticiple) || next == "be" && (p.Has(lexicon.PosDeterminer|lexicon.PosParticiple))
 	case aBeing:
 		if c.Words[k].Kind == text.Letters && c.Words[k].Shape == text.Title {
@@ -115,7 +115,7 @@ func (c *clause) standsNear(i, k int, s *slip) bool {
 		}
 		noun := c.next(k + 1)
 		// A Chilean doctor, a young doctor.
-		if other := c.next(k + 2); other != "" && (noun == "" && k+1 < c.last && lexicon.StateOfAdjective(c.Word(k+1)) != nil || c.parts.of(noun).Has(lexicon.PosAdjective)) {
+		if other := c.next(k + 2); other != "" && (noun == "" && k+1 < c.last && lexicon.StateOfAdjective(c.Word(k+1)) != nil || c.memory.of(noun).Has(lexicon.PosAdjective)) {
 			noun = other
 		}
 		return (next == "a" || next == "an" || next == "the") && noun != "child" && noun != "baby" && noun != "son" && noun != "daughter" && noun != "teenager" &&
@@ -142,7 +142,7 @@ func (c *clause) standsNear(i, k int, s *slip) bool {
 				case "say", "tell", "ask", "come":
 					return false // what callers do
 				}
-				return c.parts.of(c.next(n + 1)).Has(lexicon.PosBase)
+				return c.partsNext(n + 1).Has(lexicon.PosBase)
 			}
 		}
 	case aListed:
@@ -154,15 +154,15 @@ func (c *clause) standsNear(i, k int, s *slip) bool {
 			if s.listed.Has(w) && !c.followedByNoun(n) {
 				return true
 			}
-			if p := c.parts.of(w); w == "" || !(n == k && (determiners.Has(w) || p.Has(lexicon.PosDeterminer))) && !p.Has(lexicon.PosAdjective|lexicon.PosNoun) {
+			if p := c.memory.of(w); w == "" || !(n == k && (determiners.Has(w) || p.Has(lexicon.PosDeterminer))) && !p.Has(lexicon.PosAdjective|lexicon.PosNoun) {
 				return false
 			}
 		}
 	case anAct:
 		v := c.next(k)
-		return c.parts.of(v).Has(lexicon.PosBase) && c.objectAt(k+1) && gerundOf(v) != ""
+		return c.memory.of(v).Has(lexicon.PosBase) && c.objectAt(k+1) && gerundOf(v) != ""
 	case aPurpose:
-		return next == "to" && c.parts.of(c.next(k+1)).Has(lexicon.PosBase)
+		return next == "to" && c.partsNext(k+1).Has(lexicon.PosBase)
 	case aCrime:
 		if determiners.Has(next) {
 			k++
@@ -206,7 +206,7 @@ func (c *clause) objectBetween(k, end int, s *slip) bool {
 		return true
 	}
 	var p lexicon.Parts // of the last word
-	determined := c.parts.of(first).Has(lexicon.PosDeterminer)
+	determined := c.memory.of(first).Has(lexicon.PosDeterminer)
 	head := "" // of the phrase before “of”
 	for n := k; n < end; n++ {
 		w := &c.Words[n]
@@ -223,7 +223,7 @@ func (c *clause) objectBetween(k, end int, s *slip) bool {
 			p = lexicon.PosPreposition
 			continue
 		}
-		p = c.parts.of(word)
+		p = c.memory.of(word)
 		if determined && p.Has(lexicon.PosBase) {
 			p |= lexicon.PosNoun // no verb stands behind an article
 		}
@@ -233,7 +233,7 @@ func (c *clause) objectBetween(k, end int, s *slip) bool {
 			if !p.Has(lexicon.PosDeterminer) {
 				return false
 			}
-		case n == k && (!p.Has(lexicon.PosPlural) && !countWords.Has(word) && !(n+1 < end && c.parts.of(c.next(n+1)).Only(lexicon.PosPlural)) || c.before(k-1) == noSubject && c.prev(k-1) != "and" && !c.behindNoun(k-1)):
+		case n == k && (!p.Has(lexicon.PosPlural) && !countWords.Has(word) && !(n+1 < end && c.partsNext(n+1).Only(lexicon.PosPlural)) || c.before(k-1) == noSubject && c.prev(k-1) != "and" && !c.behindNoun(k-1)):
 			return false // a singular noun without its article; invited guests
 		case !p.Has(lexicon.PosNoun | lexicon.PosPlural | lexicon.PosAdjective | lexicon.PosParticiple | lexicon.PosDeterminer):
 			return false
@@ -264,7 +264,7 @@ func (c *clause) isNoun(i int) bool {
 	if w == "" || w == "with" || w == "by" || w == "in" || w == "at" {
 		return false
 	}
-	p := c.parts.of(w)
+	p := c.memory.of(w)
 	if p.Has(lexicon.PosDeterminer) || determiners.Has(w) {
 		switch strings.ToLower(c.prev(i - 1)) {
 		case "with", "take", "took", "taking", "bring", "brought":
@@ -306,7 +306,7 @@ func (c *clause) people(k int) bool {
 		return c.many(k + 1)
 	case determiners.Has(next):
 		noun := c.next(k + 1)
-		if c.parts.of(noun).Has(lexicon.PosAdjective) || c.parts.of(noun).Has(lexicon.PosNoun) && c.someone(c.next(k+2)) {
+		if c.memory.of(noun).Has(lexicon.PosAdjective) || c.memory.of(noun).Has(lexicon.PosNoun) && c.someone(c.next(k+2)) {
 			return c.someone(noun) || c.someone(c.next(k+2))
 		}
 		return c.someone(noun)
@@ -330,7 +330,7 @@ func agents(noun string) bool {
 
 func (c *clause) many(k int) bool {
 	noun := c.next(k)
-	if c.parts.of(noun).Only(lexicon.PosAdjective) {
+	if c.memory.of(noun).Only(lexicon.PosAdjective) {
 		noun = c.next(k + 1)
 	}
 	return noun != "" && (c.manyPersons(noun))
@@ -390,7 +390,7 @@ func (c *clause) onTheSpot(i int) bool {
 // its phrase at word k: arrived to Przemyśl at dawn.
 func (c *clause) unknownPlace(k int) bool {
 	w := c.Words[k]
-	if w.Kind != text.Letters || w.Shape != text.Title || lexicon.GenderOf(c.Word(k)) != lexicon.NoGender || c.parts.of(c.Word(k)) != 0 || courtesy[c.Word(k)] != lexicon.NoGender {
+	if w.Kind != text.Letters || w.Shape != text.Title || lexicon.GenderOf(c.Word(k)) != lexicon.NoGender || c.partsAt(k) != 0 || courtesy[c.Word(k)] != lexicon.NoGender {
 		return false
 	}
 	if k+1 >= c.last {
