@@ -55,7 +55,7 @@ func benchRules(b *testing.B, docs []*lint.Document, size int64, rs ...*lint.Rul
 	run := &lint.Run{Rules: rs, Jobs: 1}
 	items := func(yield func(lint.Item) bool) {
 		for _, d := range docs {
-			if !yield(lint.Item{ID: d.ID, Read: func() (*lint.Document, error) { d.Forget(); return d, nil }}) {
+			if !yield(lint.Item{ID: d.ID, Read: func() (*lint.Document, error) { return d, nil }, Done: (*lint.Document).Forget}) {
 				return
 			}
 		}

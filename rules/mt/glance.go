@@ -3,6 +3,7 @@ package mt
 import (
 	"math"
 	"math/bits"
+	"slices"
 	"strings"
 	"sync"
 	"unicode"
@@ -89,15 +90,16 @@ func (b wordBits) all(yield func(int) bool) {
 type watch uint8
 
 const (
-	pronounWatch  watch = iota // see pronounRole
-	figureWatch                // figures, and those of scaleRole
-	smallWatch                 // see smalls
-	stopWatch                  // full stops
-	fitWatch                   // see fits
-	slipWatch                  // see slipWords
-	triggerWatch               // see triggers
-	cutWatch                   // see cutRole
-	uncommonWatch              // whatever is not common, see lexicon.Common
+	pronounWatch watch = iota // see pronounRole
+	figureWatch               // figures, and those of scaleRole
+	smallWatch                // see smalls
+	stopWatch                 // full stops
+	fitWatch                  // see fits
+	slipWatch                 // see slipWords
+	triggerWatch              // see triggers
+	// uncommonWatch is whatever is not common, see lexicon.Common, figures and most
+	// marks aside; and those of cutRole.
+	uncommonWatch
 	watches
 )
 
@@ -124,54 +126,43 @@ func (o *overview) identify(d *lint.Document) {
 	v := vocabulary()
 	m := lately.Get().(*recent)
 	t, words := d.Text, d.Words
-	o.kinds = append(o.kinds[:0], make([]kind, len(words))...)
-	o.keys = append(o.keys[:0], make([]wordKey, len(words))...)
-	o.parts = append(o.parts[:0], make([]lexicon.Parts, len(words))...)
-	o.follows = append(o.follows[:0], make([]bool, len(words))...)
-	kinds, keys, parts, follows := o.kinds[:len(words)], o.keys[:len(words)], o.parts[:len(words)], o.follows[:len(words)]
-	for i := range words {
-		w := &words[i]
-		start, end := int(w.Start), int(w.End)
-		switch {
-		case w.Kind == text.Letters && w.ASCII:
-			key := wordKey(text.FoldedHash(t, start, end))
-			keys[i] = key
-			l := &m.words[key>>(64-recentBits)]
-			if !l.is(key) {
-				l = m.of(v, key, t, start, end)
-			}
-			kinds[i], parts[i] = l.kind(), l.parts
-		case w.Kind == text.Punct:
-			kinds[i] = markKinds[t[start]]
-			keys[i] = wordKey(i)
-		case w.Kind == text.Letters:
-			if end-start == len("it’s") && t[start+1:end] == "t’s" && t[start]|0x20 == 'i' {
-				kinds[i] = curlyIts
-			}
-			keys[i] = roughKey(t, start, end)
-		case w.Kind == text.Digits:
-			kinds[i] = digits
-			keys[i] = roughKey(t, start, end)
-		default:
-			keys[i] = wordKey(i)
-		}
-	}
-	lately.Put(m)
+	n := len(words)
+	o.kinds, o.keys, o.parts, o.follows = resized(o.kinds, n), resized(o.keys, n), resized(o.parts, n), resized(o.follows, n)
+	kinds, keys, parts, follows := o.kinds, o.keys, o.parts, o.follows
 	before := 0 // the end of the word before
 	small := 0  // words of ASCII in small letters
 	for i := range words {
 		w := &words[i]
-		end := int(w.End)
-		if w.Shape == text.Lower && w.Kind == text.Letters {
-			if w.ASCII {
+		start, end := int(w.Start), int(w.End)
+		k, key, p, follow := odd, wordKey(i), lexicon.Parts(0), false
+		switch {
+		case w.Kind == text.Letters && w.ASCII:
+			key = wordKey(text.FoldedHash(t, start, end))
+			l := &m.words[key>>(64-recentBits)]
+			if !l.is(key) {
+				l = m.of(v, key, t, start, end)
+			}
+			k, p = l.kind(), l.parts
+			if w.Shape == text.Lower {
 				small++
+				follow = behindSpace(d, i, before)
 			}
-			if end+1 >= len(t) || t[end] != '-' || t[end+1] == ' ' {
-				follows[i] = int(w.Start) == before+1 && before > 0 && t[before] == ' ' || i > 0 && syntax{d}.widelySpaced(i-1)
+		case w.Kind == text.Punct:
+			k = markKinds[t[start]]
+		case w.Kind == text.Letters:
+			if end-start == len("it’s") && t[start+1:end] == "t’s" && t[start]|0x20 == 'i' {
+				k = curlyIts
 			}
+			key = roughKey(t, start, end)
+			follow = w.Shape == text.Lower && behindSpace(d, i, before)
+		case w.Kind == text.Digits:
+			k = digits
+			key = roughKey(t, start, end)
 		}
+		kinds[i], keys[i], parts[i], follows[i] = k, key, p, follow
 		before = end
 	}
+	lately.Put(m)
 	o.watch(v)
 	o.commonSmall = small
 	for i := range o.watched[uncommonWatch].all {
@@ -181,22 +172,58 @@ func (o *overview) identify(d *lint.Document) {
 	}
 }
 
-// watch fills watched.
-func (o *overview) watch(v *listing) {
-	for g := range o.watched {
-		o.watched[g] = append(o.watched[g][:0], make(wordBits, len(o.kinds)/64+1)...)
+// resized is s with room for n elements, which hold whatever they held.
+func resized[T any](s []T, n int) []T { return slices.Grow(s[:0], n)[:n] }
+
+// behindSpace reports whether nothing but a space stands between the word that ends
+// at before and word i of d, which is not the first half of a compound.
+func behindSpace(d *lint.Document, i, before int) bool {
+	t, w := d.Text, &d.Words[i]
+	if end := int(w.End); end+1 < len(t) && t[end] == '-' && t[end+1] != ' ' {
+		return false
 	}
-	for from := 0; from < len(o.kinds); from += 64 {
-		var seen [16]uint64 // of each watch
-		for i, k := range o.kinds[from:min(from+64, len(o.kinds))] {
-			for of := v.watches[k]; of != 0; of &= of - 1 {
-				seen[bits.TrailingZeros16(of)&15] |= 1 << i
+	return int(w.Start) == before+1 && before > 0 && t[before] == ' ' || i > 0 && syntax{d}.widelySpaced(i-1)
+}
+
+// watch fills watched. The bits of eight words at a time are turned round, as a
+// square of eight by eight.
+func (o *overview) watch(v *listing) {
+	n := len(o.kinds)
+	for g := range o.watched {
+		o.watched[g] = resized(o.watched[g], n/64+1)
+	}
+	for from := 0; from <= n; from += 64 {
+		var seen [8]uint64 // of each watch
+		block, at := o.kinds[from:min(from+64, n)], 0
+		for ; len(block) >= 8; block, at = block[8:], at+8 {
+			k := (*[8]kind)(block)
+			rows := uint64(v.watches[k[0]]) | uint64(v.watches[k[1]])<<8 | uint64(v.watches[k[2]])<<16 | uint64(v.watches[k[3]])<<24 |
+				uint64(v.watches[k[4]])<<32 | uint64(v.watches[k[5]])<<40 | uint64(v.watches[k[6]])<<48 | uint64(v.watches[k[7]])<<56
+			columns := turned(rows)
+			for g := range seen {
+				seen[g] |= columns >> (8 * g) & 0xFF << at
+			}
+		}
+		for i, k := range block {
+			for g := range seen {
+				seen[g] |= uint64(v.watches[k]) >> g & 1 << (at + i)
 			}
 		}
 		for g := range o.watched {
 			o.watched[g][from/64] = seen[g]
 		}
 	}
+}
+
+// turned is the square of eight by eight bits with its rows as columns (Warren,
+// Hacker's Delight, 2nd edition, section 7-3).
+func turned(x uint64) uint64 {
+	t := (x ^ x>>7) & 0x00AA00AA00AA00AA
+	x ^= t ^ t<<7
+	t = (x ^ x>>14) & 0x0000CCCC0000CCCC
+	x ^= t ^ t<<14
+	t = (x ^ x>>28) & 0x00000000F0F0F0F0
+	return x ^ t ^ t<<28
 }
 
 // findAgain fills again.
@@ -289,7 +316,7 @@ type listing struct {
 	slips    []uint16 // see slipWords
 	fits     []fit
 	smalls   []small
-	watches  []uint16 // a bit for each watch
+	watches  []uint8 // a bit for each watch
 }
 
 var vocabulary = sync.OnceValue(func() *listing {
@@ -379,7 +406,7 @@ var vocabulary = sync.OnceValue(func() *listing {
 		addAs(w, scaleRole)
 	}
 	n := int(firstListed) + len(words)
-	v := &listing{lexicon.NewVocabulary(int(firstListed), words), make([]role, n), make([]trigger, n), make([]uint16, n), make([]fit, n), make([]small, n), make([]uint16, n)}
+	v := &listing{lexicon.NewVocabulary(int(firstListed), words), make([]role, n), make([]trigger, n), make([]uint16, n), make([]fit, n), make([]small, n), make([]uint8, n)}
 	v.roles[plain] = common
 	v.fits[curlyIts], v.fits[digits] = fits["it’s"], fitNumber
 	for i, w := range words {
@@ -397,7 +424,8 @@ var vocabulary = sync.OnceValue(func() *listing {
 	for k := range v.watches {
 		for g, in := range [watches]bool{
 			pronounWatch: v.roles[k]&pronounRole != 0, figureWatch: kind(k) == digits || v.roles[k]&scaleRole != 0, smallWatch: v.smalls[k] != 0,
-			stopWatch: kind(k) == fullStop, fitWatch: v.fits[k] != 0, slipWatch: v.slips[k] != 0, triggerWatch: v.triggers[k] != 0, cutWatch: v.roles[k]&cutRole != 0, uncommonWatch: v.roles[k]&common == 0,
+			stopWatch: kind(k) == fullStop, fitWatch: v.fits[k] != 0, slipWatch: v.slips[k] != 0, triggerWatch: v.triggers[k] != 0,
+			uncommonWatch: v.roles[k]&common == 0 && kind(k) != digits && kind(k) != mark && kind(k) != fullStop || v.roles[k]&cutRole != 0,
 		} {
 			if in {
 				v.watches[k] |= 1 << g

@@ -647,8 +647,9 @@ func (r *residueReader) apostrophe(at, n int) (residue, bool) {
 // slang reads “gon na”, “wan na” and “got ta” of treebanks.
 func (r *residueReader) slang() {
 	d := r.d
-	for i := range glance.Of(d).watched[cutWatch].all {
-		if i == 0 {
+	o, roles := glance.Of(d), vocabulary().roles
+	for i := range o.watched[uncommonWatch].all {
+		if roles[o.kinds[i]]&cutRole == 0 || i == 0 {
 			continue
 		}
 		w := &d.Words[i]
