@@ -123,50 +123,14 @@ var overviews = sync.Pool{New: func() any { return new(overview) }}
 
 // identify fills all but again.
 func (o *overview) identify(d *lint.Document) {
-	v := vocabulary()
-	m := lately.Get().(*recent)
-	t, words := d.Text, d.Words
-	n := len(words)
+	v, n := vocabulary(), len(d.Words)
 	o.kinds, o.keys, o.parts, o.follows = resized(o.kinds, n), resized(o.keys, n), resized(o.parts, n), resized(o.follows, n)
-	kinds, keys, parts, follows := o.kinds, o.keys, o.parts, o.follows
-	before := 0 // the end of the word before
-	small := 0  // words of ASCII in small letters
-	for i := range words {
-		w := &words[i]
-		start, end := int(w.Start), int(w.End)
-		k, key, p, follow := odd, wordKey(i), lexicon.Parts(0), false
-		switch {
-		case w.Kind == text.Letters && w.ASCII:
-			key = wordKey(text.FoldedHash(t, start, end))
-			l := &m.words[key>>(64-recentBits)]
-			if !l.is(key) {
-				l = m.of(v, key, t, start, end)
-			}
-			k, p = l.kind(), l.parts
-			if w.Shape == text.Lower {
-				small++
-				follow = behindSpace(d, i, before)
-			}
-		case w.Kind == text.Punct:
-			k = markKinds[t[start]]
-		case w.Kind == text.Letters:
-			if end-start == len("it’s") && t[start+1:end] == "t’s" && t[start]|0x20 == 'i' {
-				k = curlyIts
-			}
-			key = roughKey(t, start, end)
-			follow = w.Shape == text.Lower && behindSpace(d, i, before)
-		case w.Kind == text.Digits:
-			k = digits
-			key = roughKey(t, start, end)
-		}
-		kinds[i], keys[i], parts[i], follows[i] = k, key, p, follow
-		before = end
-	}
-	lately.Put(m)
+	text.FoldedHashes(o.keys, d.Text, d.Words)
+	o.meet(v, d)
+	o.commonSmall = o.follow(d)
 	o.watch(v)
-	o.commonSmall = small
 	for i := range o.watched[uncommonWatch].all {
-		if w := &words[i]; w.Kind == text.Letters && w.ASCII && w.Shape == text.Lower {
+		if w := &d.Words[i]; w.Kind == text.Letters && w.ASCII && w.Shape == text.Lower {
 			o.commonSmall--
 		}
 	}
@@ -175,14 +139,63 @@ func (o *overview) identify(d *lint.Document) {
 // resized is s with room for n elements, which hold whatever they held.
 func resized[T any](s []T, n int) []T { return slices.Grow(s[:0], n)[:n] }
 
-// behindSpace reports whether nothing but a space stands between the word that ends
-// at before and word i of d, which is not the first half of a compound.
-func behindSpace(d *lint.Document, i, before int) bool {
-	t, w := d.Text, &d.Words[i]
-	if end := int(w.End); end+1 < len(t) && t[end] == '-' && t[end+1] != ' ' {
-		return false
+// meet fills kinds and parts, and keys where there is none yet.
+func (o *overview) meet(v *listing, d *lint.Document) {
+	m := lately.Get().(*recent)
+	defer lately.Put(m)
+	kinds, parts := o.kinds[:len(o.keys)], o.parts[:len(o.keys)]
+	for i, key := range o.keys {
+		if key == 0 {
+			kinds[i], o.keys[i] = rare(d, i)
+			parts[i] = 0
+			continue
+		}
+		l := m.front(key)
+		if !l.is(key) {
+			w := &d.Words[i]
+			l = m.of(v, key, d.Text, int(w.Start), int(w.End))
+		}
+		kinds[i], parts[i] = l.kind(), l.parts
 	}
-	return int(w.Start) == before+1 && before > 0 && t[before] == ' ' || i > 0 && syntax{d}.widelySpaced(i-1)
+}
+
+// rare is the kind and key of word i, which has other than ASCII letters.
+func rare(d *lint.Document, i int) (kind, wordKey) {
+	t, w := d.Text, &d.Words[i]
+	start, end := int(w.Start), int(w.End)
+	switch w.Kind {
+	case text.Punct:
+		return markKinds[t[start]], wordKey(i)
+	case text.Letters:
+		if end-start == len("it’s") && t[start+1:end] == "t’s" && t[start]|0x20 == 'i' {
+			return curlyIts, roughKey(t, start, end)
+		}
+		return odd, roughKey(t, start, end)
+	case text.Digits:
+		return digits, roughKey(t, start, end)
+	}
+	return odd, wordKey(i)
+}
+
+// follow fills follows, and counts the ASCII words in small letters.
+func (o *overview) follow(d *lint.Document) (small int) {
+	t, words, follows := d.Text, d.Words, o.follows[:len(d.Words)]
+	before := 0 // the end of the word before
+	for i := range words {
+		w := &words[i]
+		start, end := int(w.Start), int(w.End)
+		follow := false
+		if w.Shape == text.Lower && w.Kind == text.Letters {
+			if w.ASCII {
+				small++
+			}
+			if end+1 >= len(t) || t[end] != '-' || t[end+1] == ' ' {
+				follow = start == before+1 && before > 0 && t[before] == ' ' || i > 0 && syntax{d}.widelySpaced(i-1)
+			}
+		}
+		follows[i], before = follow, end
+	}
+	return small
 }
 
 // watch fills watched. The bits of eight words at a time are turned round, as a
@@ -257,7 +270,7 @@ func halved(d *lint.Document, i int) bool {
 }
 
 // wordKey is what recent knows a word of ASCII by, whatever the case of its letters.
-type wordKey uint64
+type wordKey = uint64
 
 // roughKey is the same for two words that differ in the case of their letters, and
 // for many others.

@@ -38,20 +38,29 @@ const (
 )
 
 // recent holds the words that a worker met lately, each where the upper bits of its
-// key say: most words of a text are few.
+// key say: most words of a text are few. Two words have each place, the one that was
+// asked for last in front, so that a rare word does not drive a frequent one out.
 type recent struct {
-	words     [1 << recentBits]lexeme
+	words     [1 << recentBits][2]lexeme
 	spellings []term.Spelling
 }
 
-const recentBits = 15
+const recentBits = 14
 
 // lately has what each worker met.
 var lately = sync.Pool{New: func() any { return new(recent) }}
 
+// front is the lexeme in front where the word of a key stands, if it does.
+func (m *recent) front(key wordKey) *lexeme { return &m.words[key>>(64-recentBits)][0] }
+
 // of is the lexeme of the word t[start:end], whose key is given.
 func (m *recent) of(v *listing, key wordKey, t string, start, end int) *lexeme {
-	l := &m.words[key>>(64-recentBits)]
+	place := &m.words[key>>(64-recentBits)]
+	l := &place[0]
+	if l.is(key) {
+		return l
+	}
+	place[0], place[1] = place[1], place[0]
 	if !l.is(key) {
 		k := lexicon.KeyOf(t, start, end)
 		*l = lexeme{keyed: uint64(key)&^0xFFFF | uint64(v.kind(k)), parts: k.Parts()}
@@ -71,7 +80,7 @@ func (m *recent) spell(d *lint.Document, keys []wordKey) []term.Spelling {
 	words, spellings := d.Words[:len(keys)], m.spellings
 	var marks [utf8.RuneSelf]term.Spelling // and 2, of one byte; 0 is not known yet
 	for i, key := range keys {
-		if l := &m.words[key>>(64-recentBits)]; l.is(key) && l.asked&spelt != 0 {
+		if l := m.front(key); l.is(key) && l.asked&spelt != 0 {
 			spellings[i] = l.spelling
 			continue
 		}
