@@ -189,8 +189,8 @@ var (
 
 // phraseIndex holds the phrasings by the first four bytes of their beginning,
 // of which an apostrophe counts as one.
-var phraseIndex = sync.OnceValue(func() map[[4]byte][]phrasing {
-	m := map[[4]byte][]phrasing{}
+var phraseIndex = sync.OnceValue(func() *phraseTable {
+	x := &phraseTable{phrasings: map[[4]byte][]phrasing{}}
 	for line := range strings.SplitSeq(phrasings, "\n") {
 		head, rest, ok := strings.Cut(line, ": ")
 		if !ok {
@@ -205,11 +205,28 @@ var phraseIndex = sync.OnceValue(func() map[[4]byte][]phrasing {
 		for _, start := range splitStarts(parts[0]) {
 			p.start = start
 			key := phraseKey(start)
-			m[key] = append(m[key], p)
+			x.phrasings[key] = append(x.phrasings[key], p)
+			x.may[key[0]][key[1]>>3&3] |= 1 << (key[1]&7*8 + key[2]&7)
 		}
 	}
-	return m
+	return x
 })
+
+// phraseTable holds phrasings by their first four bytes. A set of what the first
+// three may be tells most sentences apart.
+type phraseTable struct {
+	may       [256][4]uint64
+	phrasings map[[4]byte][]phrasing
+}
+
+// at are the phrasings that s may begin with.
+func (x *phraseTable) at(s string) []phrasing {
+	key := phraseKey(s)
+	if x.may[key[0]][key[1]>>3&3]>>(key[1]&7*8+key[2]&7)&1 == 0 {
+		return nil
+	}
+	return x.phrasings[key]
+}
 
 // splitStarts parts beginnings at commas that no space follows.
 func splitStarts(s string) []string {
@@ -224,6 +241,7 @@ func splitStarts(s string) []string {
 	return append(out, s[from:])
 }
 
+// phraseKey is the first four bytes of s, an apostrophe counting as one.
 func phraseKey(s string) (key [4]byte) {
 	for i, n := 0, 0; i < len(s) && n < 4; n++ {
 		c := s[i]
@@ -249,8 +267,9 @@ type modelReader struct {
 	// bots says that the article speaks of chatbots: 0 unknown, 1 yes, 2 no.
 	bots int
 	done int // the end of the last citation mark reported
-	// markdown says that marks of Markdown have no business here.
-	markdown bool
+	// markdown says whether the marks of Markdown have business here: 0 unknown, 1
+	// yes, 2 no.
+	markdown int
 }
 
 func checkLLMResidue(p *lint.Pass) error {
@@ -259,8 +278,6 @@ func checkLLMResidue(p *lint.Pass) error {
 	}
 	r := modelReader{p: p, d: p.Doc}
 	r.sentences()
-	// Where the article speaks of Markdown its marks are what it speaks of.
-	r.markdown = p.Doc.Format != lint.Markdown && !strings.Contains(p.Doc.Text, "Markdown")
 	r.marks()
 	r.links()
 	return nil
@@ -384,6 +401,18 @@ func (r *modelReader) speaksOfBots() bool {
 	return r.bots == 1
 }
 
+// strayMarkdown reports whether the marks of Markdown have no business here: where the
+// article speaks of Markdown they are what it speaks of.
+func (r *modelReader) strayMarkdown() bool {
+	if r.markdown == 0 {
+		r.markdown = 2
+		if r.d.Format == lint.Markdown || strings.Contains(r.d.Text, "Markdown") {
+			r.markdown = 1
+		}
+	}
+	return r.markdown == 2
+}
+
 // longestRemark is how far a sentence is read, in bytes.
 const longestRemark = 500
 
@@ -395,7 +424,7 @@ func (r *modelReader) sentence(s *text.Sentence) (remarked, bool) {
 	for i < len(t) && i < 6 && strings.IndexByte("*_#>([ \t", t[i]) >= 0 && !strings.HasPrefix(t[i:], "### ") {
 		i++
 	}
-	list := phraseIndex()[phraseKey(t[i:])]
+	list := phraseIndex().at(t[i:])
 	if len(list) == 0 {
 		return remarked{}, false
 	}
@@ -703,7 +732,7 @@ func (r *modelReader) bracket(i int) {
 	end += at + 1
 	inner := t[at+1 : end-1]
 	s := text.Span{Start: at, End: end}
-	if r.markdown && strings.HasPrefix(t[end:], "(http") {
+	if strings.HasPrefix(t[end:], "(http") && r.strayMarkdown() {
 		if c := strings.IndexByte(t[end:min(len(t), end+600)], ')'); c > 0 && !strings.ContainsAny(t[end:end+c], " \n") {
 			s.End = end + c + 1
 			r.mark(s, "shows the marks of a Markdown link", inner, "Keep the words", lint.Suggested, s)
@@ -751,7 +780,7 @@ func (r *modelReader) asterisks(i int) {
 	d := r.d
 	t := d.Text
 	at := int(d.Words[i].Start)
-	if !r.markdown || !strings.HasPrefix(t[at:], "**") || at > 0 && (t[at-1] == '*' || t[at-1] > ' ' && strings.IndexByte("(\"'[:-", t[at-1]) < 0 && t[at-1] < 0x80) || at < r.done {
+	if !strings.HasPrefix(t[at:], "**") || !r.strayMarkdown() || at > 0 && (t[at-1] == '*' || t[at-1] > ' ' && strings.IndexByte("(\"'[:-", t[at-1]) < 0 && t[at-1] < 0x80) || at < r.done {
 		return
 	}
 	from := at + 2
@@ -783,7 +812,7 @@ func (r *modelReader) heading(i int) {
 	t := d.Text
 	at := int(d.Words[i].Start)
 	b := d.BlockAt(at)
-	if !r.markdown || b < 0 || d.Blocks[b].Start != at || !strings.HasPrefix(t[at:], "##") {
+	if b < 0 || d.Blocks[b].Start != at || !strings.HasPrefix(t[at:], "##") || !r.strayMarkdown() {
 		return
 	}
 	end := at

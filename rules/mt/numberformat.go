@@ -2,6 +2,7 @@ package mt
 
 import (
 	"fmt"
+	"maps"
 	"math"
 	"slices"
 	"strconv"
@@ -184,8 +185,12 @@ func (r *numberReader) figure(lo, i, hi int, table bool) int {
 		return i // a year, a date, the end of a clause
 	}
 	next := r.word(lo, i+1, hi)
+	percent := i > lo && d.Word(i-1) == "%"
+	if next != "" && d.Words[i+1].Kind == text.Letters && next != "of" && !percent && !scaling.Has(next) && allDigits(w) {
+		return i // as for most: nothing that plain looks at
+	}
 	g := parseGroups(w)
-	if i > lo && d.Word(i-1) == "%" {
+	if percent {
 		r.percentBefore(i, g)
 	}
 	switch {
@@ -460,7 +465,7 @@ func (r *numberReader) listedAfter(lo, i, hi int) bool {
 // multipliers. It returns the index behind them, or i.
 func (r *numberReader) scaled(lo, i, hi int, g groups, next string, table bool) int {
 	d := r.d
-	if next == "" || r.suffixed(i) {
+	if next == "" || !scaling.Has(next) || r.suffixed(i) {
 		return i
 	}
 	kind, known := r.kindOf(i)
@@ -534,6 +539,16 @@ func (r *numberReader) scaled(lo, i, hi int, g groups, next string, table bool) 
 	}
 	return i
 }
+
+// scaling are the words behind a figure that scaled judges.
+var scaling = func() *text.Set {
+	var words []string
+	for _, m := range []map[string]float64{milliards, plainScales, myriadFirst} {
+		words = slices.AppendSeq(words, maps.Keys(m))
+	}
+	words = slices.AppendSeq(words, maps.Keys(pluralScales))
+	return text.NewSet(strings.Join(words, " "))
+}()
 
 // compound judges a number in pieces, as Russian and its neighbours speak it: 1
 // million 300 thousand.
