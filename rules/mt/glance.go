@@ -59,7 +59,13 @@ type overview struct {
 	// or two words before, or a stretch of two words and more that begins up to
 	// nearBy words before; and those whose halves may be the same.
 	again []int32
+	// met has, by a hash of two words, where the second of them stood last in all that
+	// was read, and read is how many words that are.
+	met  [1 << metBits]uint32
+	read uint32
 }
+
+const metBits = 9
 
 // wordBits has a bit for each word of a document.
 type wordBits []uint64
@@ -198,28 +204,28 @@ func (o *overview) follow(d *lint.Document) (small int) {
 	return small
 }
 
-// watch fills watched. The bits of eight words at a time are turned round, as a
-// square of eight by eight.
+// watch fills watched. The bits of eight words at a time are turned round, and then
+// the bytes of eight times eight.
 func (o *overview) watch(v *listing) {
 	n := len(o.kinds)
 	for g := range o.watched {
 		o.watched[g] = resized(o.watched[g], n/64+1)
 	}
+	of := v.watches
 	for from := 0; from <= n; from += 64 {
-		var seen [8]uint64 // of each watch
-		block, at := o.kinds[from:min(from+64, n)], 0
-		for ; len(block) >= 8; block, at = block[8:], at+8 {
-			k := (*[8]kind)(block)
-			rows := uint64(v.watches[k[0]]) | uint64(v.watches[k[1]])<<8 | uint64(v.watches[k[2]])<<16 | uint64(v.watches[k[3]])<<24 |
-				uint64(v.watches[k[4]])<<32 | uint64(v.watches[k[5]])<<40 | uint64(v.watches[k[6]])<<48 | uint64(v.watches[k[7]])<<56
-			columns := turned(rows)
-			for g := range seen {
-				seen[g] |= columns >> (8 * g) & 0xFF << at
+		var seen [watches]uint64
+		if from+64 <= n {
+			for at := range seen {
+				k := (*[8]kind)(o.kinds[from+8*at:])
+				seen[at] = turned(uint64(of[k[0]]) | uint64(of[k[1]])<<8 | uint64(of[k[2]])<<16 | uint64(of[k[3]])<<24 |
+					uint64(of[k[4]])<<32 | uint64(of[k[5]])<<40 | uint64(of[k[6]])<<48 | uint64(of[k[7]])<<56)
 			}
-		}
-		for i, k := range block {
-			for g := range seen {
-				seen[g] |= uint64(v.watches[k]) >> g & 1 << (at + i)
+			turn(&seen)
+		} else {
+			for i, k := range o.kinds[from:] {
+				for g := range seen {
+					seen[g] |= uint64(of[k]) >> g & 1 << i
+				}
 			}
 		}
 		for g := range o.watched {
@@ -228,8 +234,8 @@ func (o *overview) watch(v *listing) {
 	}
 }
 
-// turned is the square of eight by eight bits with its rows as columns (Warren,
-// Hacker's Delight, 2nd edition, section 7-3).
+// turned is the square of eight by eight bits with its rows as columns, and turn does
+// the same with bytes (Warren, Hacker's Delight, 2nd edition, section 7-3).
 func turned(x uint64) uint64 {
 	t := (x ^ x>>7) & 0x00AA00AA00AA00AA
 	x ^= t ^ t<<7
@@ -239,27 +245,46 @@ func turned(x uint64) uint64 {
 	return x ^ t ^ t<<28
 }
 
+func turn(x *[8]uint64) {
+	for i := 0; i < 8; i += 2 {
+		x[i], x[i+1] = swapped(x[i], x[i+1], 8, 0x00FF00FF00FF00FF)
+	}
+	for _, i := range [...]int{0, 1, 4, 5} {
+		x[i], x[i+2] = swapped(x[i], x[i+2], 16, 0x0000FFFF0000FFFF)
+	}
+	for i := range 4 {
+		x[i], x[i+4] = swapped(x[i], x[i+4], 32, 0x00000000FFFFFFFF)
+	}
+}
+
+// swapped exchanges what upper has in the low halves, of n bits each, with what lower
+// has in the high ones.
+func swapped(lower, upper uint64, n int, low uint64) (uint64, uint64) {
+	return lower&low | upper&low<<n, lower>>n&low | upper&^low
+}
+
 // findAgain fills again.
 func (o *overview) findAgain(d *lint.Document) {
-	// met has, by a hash of two words, where the second of them stood last.
-	const metBits = 9
-	var met [1 << metBits]int32
 	var before, last wordKey // the two words before
-	o.again = o.again[:0]
+	again, met := o.again[:0], &o.met
 	kinds := o.kinds[:len(o.keys)]
+	at := o.read + nearBy // in all that was read: nothing of another document is near
 	for i, key := range o.keys {
 		pair := &met[(key^last*3)*0x9E3779B97F4A7C15>>(64-metBits)]
-		if int32(i)-*pair <= nearBy && *pair > 0 {
-			if n := len(o.again); n == 0 || o.again[n-1] < int32(i)-1 {
-				o.again = append(o.again, int32(i)-1)
+		near := at-*pair <= nearBy
+		*pair = at
+		at++
+		if near && i > 0 {
+			if n := len(again); n == 0 || again[n-1] < int32(i)-1 {
+				again = append(again, int32(i)-1)
 			}
 		}
-		*pair = int32(i)
 		if key == last || key == before || kinds[i] == odd && halved(d, i) {
-			o.again = append(o.again, int32(i))
+			again = append(again, int32(i))
 		}
 		before, last = last, key
 	}
+	o.again, o.read = again, at
 }
 
 // halved reports whether the halves of word i may be the same.
@@ -329,7 +354,7 @@ type listing struct {
 	slips    []uint16 // see slipWords
 	fits     []fit
 	smalls   []small
-	watches  []uint8 // a bit for each watch
+	watches  *[1 << 16]uint8 // by kind, a bit for each watch
 }
 
 var vocabulary = sync.OnceValue(func() *listing {
@@ -419,7 +444,7 @@ var vocabulary = sync.OnceValue(func() *listing {
 		addAs(w, scaleRole)
 	}
 	n := int(firstListed) + len(words)
-	v := &listing{lexicon.NewVocabulary(int(firstListed), words), make([]role, n), make([]trigger, n), make([]uint16, n), make([]fit, n), make([]small, n), make([]uint8, n)}
+	v := &listing{lexicon.NewVocabulary(int(firstListed), words), make([]role, n), make([]trigger, n), make([]uint16, n), make([]fit, n), make([]small, n), new([1 << 16]uint8)}
 	v.roles[plain] = common
 	v.fits[curlyIts], v.fits[digits] = fits["it’s"], fitNumber
 	for i, w := range words {
@@ -434,7 +459,7 @@ var vocabulary = sync.OnceValue(func() *listing {
 			v.roles[k] |= common
 		}
 	}
-	for k := range v.watches {
+	for k := range n {
 		for g, in := range [watches]bool{
 			pronounWatch: v.roles[k]&pronounRole != 0, figureWatch: kind(k) == digits || v.roles[k]&scaleRole != 0, smallWatch: v.smalls[k] != 0,
 			stopWatch: kind(k) == fullStop, fitWatch: v.fits[k] != 0, slipWatch: v.slips[k] != 0, triggerWatch: v.triggers[k] != 0,
