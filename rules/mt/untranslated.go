@@ -151,32 +151,33 @@ func (r *reader) scan(s text.Sentence, m *recent) {
 		if !w.ASCII {
 			r.spelling(d.Text, w)
 		}
-		var initial bool
-		switch w.Shape {
-		case text.Lower:
-			r.small++
-			initial = r.initial(i, int(s.First))
-		case text.Title:
-			// A capital proves a name, but not at the beginning, nor in German
-			// between words in small letters.
-			if initial = r.initial(i, int(s.First)); open < 0 && !initial && !r.amongSmall(i) {
-				continue
-			}
-		default:
+		if w.Shape != text.Lower && w.Shape != text.Title {
 			continue
 		}
+		if w.Shape == text.Lower {
+			r.small++
+		}
+		initial := r.initial(i, int(s.First))
 		// Within a sentence a capital leaves German nouns, outside brackets.
 		german := !initial && open < 0 && w.Shape == text.Title
-		if !w.ASCII {
-			r.consider(i, initial, german, r.look(i))
-			continue
-		}
+		var l *lexeme
 		known, boring := considered, dull
 		if german {
 			known, boring = asGerman, dullGerman
 		}
-		l := m.of(v, r.keys[i], d.Text, int(w.Start), int(w.End))
-		if l.asked&(known|boring) == known|boring {
+		if w.ASCII {
+			l = m.of(v, r.keys[i], d.Text, int(w.Start), int(w.End))
+			if l.asked&(known|boring) == known|boring {
+				continue
+			}
+		}
+		// A capital proves a name, but not at the beginning, nor in German between
+		// words in small letters.
+		if german && !r.amongSmall(i) {
+			continue
+		}
+		if !w.ASCII {
+			r.consider(i, initial, german, r.look(i))
 			continue
 		}
 		if l.asked |= known; !r.consider(i, initial, german, r.look(i)) {
