@@ -20,3 +20,19 @@ func TestTheFoldedHashOfAWordIsTheSameWhereverAndHoweverItStands(t *testing.T) {
 		seen[at] = w
 	}
 }
+
+func TestTheHashesOfAllWordsAreThoseOfEach(t *testing.T) {
+	const s = "The Unrecognisable café won 5–0 on extraordinary night"
+	words := Segment(s, paragraphs(s)).Words
+	hashes := make([]uint64, len(words))
+	FoldedHashes(hashes, s, words)
+	for i, w := range words {
+		want := uint64(0)
+		if w.Kind == Letters && w.ASCII {
+			want = FoldedHash(s, int(w.Start), int(w.End))
+		}
+		if hashes[i] != want {
+			t.Errorf("%q has %x, want %x", w.Of(s), hashes[i], want)
+		}
+	}
+}

@@ -1014,7 +1014,7 @@ func (r *reader) namedElsewhere(i int) bool {
 			}
 		}
 	}
-	times := r.inside().of(word)
+	times := r.inside(word)
 	return times > 1 || times == 1 && !r.amongSmall(i) && !r.insideName(i)
 }
 
@@ -1022,16 +1022,35 @@ func (r *reader) namedElsewhere(i int) bool {
 type tally struct {
 	d     *lint.Document
 	seed  maphash.Seed
-	words []tallied
+	words []tallied // nil until it counts
+	asked int       // times before that
 }
 
 // tallied is a word, by one of its places, and how often it was counted.
 type tallied struct{ word, times int32 }
 
-// inside counts the words of names inside sentences, once somebody asks.
-func (r *reader) inside() *tally {
+// inside is how often a word stands in names inside sentences. The first few times
+// it is asked the names are looked through, then they are counted.
+func (r *reader) inside(word string) int32 {
+	const few = 4
 	if r.names.words != nil {
-		return &r.names
+		return r.names.of(word)
+	}
+	if r.names.asked < few {
+		r.names.asked++
+		times := int32(0)
+		for i := range r.d.Names {
+			name := &r.d.Names[i]
+			if name.Flags&text.NameInitial != 0 {
+				continue
+			}
+			for k := name.First; k < name.Last; k++ {
+				if w := &r.d.Words[k]; int(w.End-w.Start) == len(word) && w.Of(r.d.Text) == word {
+					times++
+				}
+			}
+		}
+		return times
 	}
 	n := 1
 	for i := range r.d.Names {
@@ -1040,7 +1059,7 @@ func (r *reader) inside() *tally {
 		}
 	}
 	size := 1 << bits.Len(uint(2*n))
-	r.names = tally{r.d, maphash.MakeSeed(), make([]tallied, size)}
+	r.names.d, r.names.seed, r.names.words = r.d, maphash.MakeSeed(), make([]tallied, size)
 	for i := range r.d.Names {
 		if name := &r.d.Names[i]; name.Flags&text.NameInitial == 0 {
 			for k := name.First; k < name.Last; k++ {
@@ -1050,7 +1069,7 @@ func (r *reader) inside() *tally {
 			}
 		}
 	}
-	return &r.names
+	return r.names.of(word)
 }
 
 // of is how often word was counted.
