@@ -204,32 +204,35 @@ func (o *overview) follow(d *lint.Document) (small int) {
 	return small
 }
 
-// watch fills watched. The bits of eight words at a time are turned round, and then
-// the bytes of eight times eight.
+// watch fills watched, eight watches at a time. The bits of eight words are turned
+// round, and then the bytes of eight times eight.
 func (o *overview) watch(v *listing) {
 	n := len(o.kinds)
 	for g := range o.watched {
 		o.watched[g] = resized(o.watched[g], n/64+1)
 	}
-	of := v.watches
-	for from := 0; from <= n; from += 64 {
-		var seen [watches]uint64
-		if from+64 <= n {
-			for at := range seen {
-				k := (*[8]kind)(o.kinds[from+8*at:])
-				seen[at] = turned(uint64(of[k[0]]) | uint64(of[k[1]])<<8 | uint64(of[k[2]])<<16 | uint64(of[k[3]])<<24 |
-					uint64(of[k[4]])<<32 | uint64(of[k[5]])<<40 | uint64(of[k[6]])<<48 | uint64(of[k[7]])<<56)
-			}
-			turn(&seen)
-		} else {
-			for i, k := range o.kinds[from:] {
-				for g := range seen {
-					seen[g] |= uint64(of[k]) >> g & 1 << i
+	for first := range v.watches {
+		of := v.watches[first]
+		watched := o.watched[8*first : min(8*first+8, len(o.watched))]
+		for from := 0; from <= n; from += 64 {
+			var seen [8]uint64
+			if from+64 <= n {
+				for at := range seen {
+					k := (*[8]kind)(o.kinds[from+8*at:])
+					seen[at] = turned(uint64(of[k[0]]) | uint64(of[k[1]])<<8 | uint64(of[k[2]])<<16 | uint64(of[k[3]])<<24 |
+						uint64(of[k[4]])<<32 | uint64(of[k[5]])<<40 | uint64(of[k[6]])<<48 | uint64(of[k[7]])<<56)
+				}
+				turn(&seen)
+			} else {
+				for i, k := range o.kinds[from:] {
+					for g := range seen {
+						seen[g] |= uint64(of[k]) >> g & 1 << i
+					}
 				}
 			}
-		}
-		for g := range o.watched {
-			o.watched[g][from/64] = seen[g]
+			for g := range watched {
+				watched[g][from/64] = seen[g]
+			}
 		}
 	}
 }
@@ -354,7 +357,8 @@ type listing struct {
 	slips    []uint16 // see slipWords
 	fits     []fit
 	smalls   []small
-	watches  *[1 << 16]uint8 // by kind, a bit for each watch
+	// watches have a bit for each watch, by kind, eight in a table.
+	watches [(watches + 7) / 8]*[1 << 16]uint8
 }
 
 var vocabulary = sync.OnceValue(func() *listing {
@@ -444,7 +448,7 @@ var vocabulary = sync.OnceValue(func() *listing {
 		addAs(w, scaleRole)
 	}
 	n := int(firstListed) + len(words)
-	v := &listing{lexicon.NewVocabulary(int(firstListed), words), make([]role, n), make([]trigger, n), make([]uint16, n), make([]fit, n), make([]small, n), new([1 << 16]uint8)}
+	v := &listing{lexicon.NewVocabulary(int(firstListed), words), make([]role, n), make([]trigger, n), make([]uint16, n), make([]fit, n), make([]small, n), [...]*[1 << 16]uint8{new([1 << 16]uint8)}}
 	v.roles[plain] = common
 	v.fits[curlyIts], v.fits[digits] = fits["it’s"], fitNumber
 	for i, w := range words {
@@ -466,7 +470,7 @@ var vocabulary = sync.OnceValue(func() *listing {
 			uncommonWatch: v.roles[k]&common == 0 && kind(k) != digits && kind(k) != mark && kind(k) != fullStop || v.roles[k]&cutRole != 0,
 		} {
 			if in {
-				v.watches[k] |= 1 << g
+				v.watches[g/8][k] |= 1 << (g % 8)
 			}
 		}
 	}

@@ -63,7 +63,7 @@ func TestEachWatchHasTheWordsThatItWatchesAndNoOther(t *testing.T) {
 		d, o := glanced(text)
 		for i, k := range o.kinds {
 			for g := range watches {
-				if got, want := o.watched[g].from(i) == i, vocabulary().watches[k]>>g&1 != 0; got != want {
+				if got, want := o.watched[g].from(i) == i, vocabulary().watches[g/8][k]>>(g%8)&1 != 0; got != want {
 					t.Errorf("word %d of %d, “%s”: watch %d has it: %v, want %v", i, len(o.kinds), d.Word(i), g, got, want)
 				}
 			}
