@@ -290,6 +290,9 @@ type listing struct {
 	fits     []fit
 	smalls   []small
 	watches  []uint16 // a bit for each watch
+	// asks and offers are of besides, with loose.
+	asks, offers []sides
+	loose        beside
 }
 
 var vocabulary = sync.OnceValue(func() *listing {
@@ -378,8 +381,12 @@ var vocabulary = sync.OnceValue(func() *listing {
 	for _, w := range [...]string{"milliard", "milliards"} {
 		addAs(w, scaleRole)
 	}
+	b := newBesides(constructions())
+	for w := range b.offers {
+		addAs(w, 0)
+	}
 	n := int(firstListed) + len(words)
-	v := &listing{lexicon.NewVocabulary(int(firstListed), words), make([]role, n), make([]trigger, n), make([]uint16, n), make([]fit, n), make([]small, n), make([]uint16, n)}
+	v := &listing{lexicon.NewVocabulary(int(firstListed), words), make([]role, n), make([]trigger, n), make([]uint16, n), make([]fit, n), make([]small, n), make([]uint16, n), make([]sides, n), make([]sides, n), b.loose}
 	v.roles[plain] = common
 	v.fits[curlyIts], v.fits[digits] = fits["it’s"], fitNumber
 	for i, w := range words {
@@ -393,6 +400,20 @@ var vocabulary = sync.OnceValue(func() *listing {
 		if key.Common() {
 			v.roles[k] |= common
 		}
+	}
+	for k := range v.offers {
+		v.offers[k] = sides{anything | following | apart, anything}
+	}
+	v.offers[digits] = v.offers[digits].or(sides{figure, figure})
+	for w, of := range b.offers {
+		k := odd
+		if isASCII(w) {
+			k = kind(v.Number(lexicon.KeyOf(w, 0, len(w))))
+		}
+		v.offers[k] = v.offers[k].or(of)
+	}
+	for w, of := range b.asks {
+		v.asks[v.Number(lexicon.KeyOf(w, 0, len(w)))] = of
 	}
 	for k := range v.watches {
 		for g, in := range [watches]bool{

@@ -65,11 +65,17 @@ type gap struct {
 }
 
 func checkMissingWord(p *lint.Pass) error {
-	if !writtenInEnglish(p) {
-		return nil
+	if writtenInEnglish(p) {
+		findMissingWords(p, vocabulary().asks)
 	}
+	return nil
+}
+
+// findMissingWords looks at the triggers that have beside them what asks has for them,
+// by kind.
+func findMissingWords(p *lint.Pass, asks []sides) {
 	d := syntax{p.Doc}
-	o, of := glance.Of(p.Doc), vocabulary().triggers
+	o, v := glance.Of(p.Doc), vocabulary()
 	watched := o.watched[triggerWatch]
 	parts := partsLately.Get().(*partsMemory)
 	defer partsLately.Put(parts)
@@ -79,6 +85,10 @@ func checkMissingWord(p *lint.Pass) error {
 			continue
 		}
 		for i := watched.from(c.first); i < c.last; i = watched.from(i + 1) {
+			ask := asks[o.kinds[i]]
+			if ask.behind&o.behind(v, i, c.first, c.last) == 0 || ask.before&o.before(v, i) == 0 {
+				continue
+			}
 			w := &d.Words[i]
 			if w.Shape != text.Lower && (w.Shape != text.Title || i > c.first && (i > c.first+1 || d.letters(c.first))) {
 				continue
@@ -86,14 +96,13 @@ func checkMissingWord(p *lint.Pass) error {
 			if w.Start > 0 && d.Text[w.Start-1] == '-' {
 				continue // the second half of fade-in
 			}
-			c.look(i, of[o.kinds[i]])
+			c.look(i, v.triggers[o.kinds[i]])
 		}
 		c.ending()
 	}
 	for _, q := range d.Quotes {
 		unattributed(p, d, q)
 	}
-	return nil
 }
 
 // clause reads one sentence.
