@@ -279,6 +279,8 @@ const (
 	geographyRole
 	// speechRole is one of saying or statements.
 	speechRole
+	// openRole is one of openWords.
+	openRole
 )
 
 // listing holds the words that the rules look for, by kind.
@@ -290,9 +292,7 @@ type listing struct {
 	fits     []fit
 	smalls   []small
 	watches  []uint16 // a bit for each watch
-	// asks and offers are of besides, with loose.
-	asks, offers []sides
-	loose        beside
+	near     vicinity
 }
 
 var vocabulary = sync.OnceValue(func() *listing {
@@ -375,6 +375,9 @@ var vocabulary = sync.OnceValue(func() *listing {
 	for w := range vessels.All {
 		addAs(w, shipRole)
 	}
+	for w := range strings.FieldsSeq(openWords) {
+		addAs(w, openRole)
+	}
 	for _, w := range [...]string{"na", "ta"} {
 		addAs(w, cutRole)
 	}
@@ -386,7 +389,8 @@ var vocabulary = sync.OnceValue(func() *listing {
 		addAs(w, 0)
 	}
 	n := int(firstListed) + len(words)
-	v := &listing{lexicon.NewVocabulary(int(firstListed), words), make([]role, n), make([]trigger, n), make([]uint16, n), make([]fit, n), make([]small, n), make([]uint16, n), make([]sides, n), make([]sides, n), b.loose}
+	v := &listing{lexicon.NewVocabulary(int(firstListed), words), make([]role, n), make([]trigger, n), make([]uint16, n), make([]fit, n), make([]small, n), make([]uint16, n), vicinity{}}
+	v.near = newVicinity(b, v.Vocabulary, n)
 	v.roles[plain] = common
 	v.fits[curlyIts], v.fits[digits] = fits["it’s"], fitNumber
 	for i, w := range words {
@@ -400,20 +404,6 @@ var vocabulary = sync.OnceValue(func() *listing {
 		if key.Common() {
 			v.roles[k] |= common
 		}
-	}
-	for k := range v.offers {
-		v.offers[k] = sides{anything | following | apart, anything}
-	}
-	v.offers[digits] = v.offers[digits].or(sides{figure, figure})
-	for w, of := range b.offers {
-		k := odd
-		if isASCII(w) {
-			k = kind(v.Number(lexicon.KeyOf(w, 0, len(w))))
-		}
-		v.offers[k] = v.offers[k].or(of)
-	}
-	for w, of := range b.asks {
-		v.asks[v.Number(lexicon.KeyOf(w, 0, len(w)))] = of
 	}
 	for k := range v.watches {
 		for g, in := range [watches]bool{

@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"stet/lexicon"
+	"stet/lint"
 	"stet/text"
 )
 
@@ -319,27 +320,74 @@ func (b *besides) of(n neighbours, lists map[string]beside) beside {
 
 func (s sides) or(t sides) sides { return sides{s.behind | t.behind, s.before | t.before} }
 
-// behind is what stands behind word i of the sentence that is words first up to but
-// not including last.
-func (o *overview) behind(v *listing, i, first, last int) beside {
-	var of beside
-	if i == first {
-		of = opening
-	}
-	n := i + 1
-	switch {
-	case n >= last:
-		return of | anything | apart
-	case o.follows[n]:
-		return of | v.offers[o.kinds[n]].behind&^apart | beside(o.parts[n])
-	}
-	return of | v.offers[o.kinds[n]].behind&(anything|apart|figure|v.loose)
+// vicinity is besides by kind.
+type vicinity struct {
+	asks []sides
+	// behind is what a word is behind another, by whether clause.next tells it, and
+	// before what it is before another.
+	behind [][2]beside
+	before []beside
 }
 
-// before is what stands before word i, be it in the sentence before.
-func (o *overview) before(v *listing, i int) beside {
-	if i == 0 {
-		return anything
+func newVicinity(b *besides, v *lexicon.Vocabulary, kinds int) vicinity {
+	n := vicinity{make([]sides, kinds), make([][2]beside, kinds), make([]beside, kinds)}
+	for w, asks := range b.asks {
+		n.asks[v.Number(lexicon.KeyOf(w, 0, len(w)))] = asks
 	}
-	return v.offers[o.kinds[i-1]].before | beside(o.parts[i-1])
+	for w, of := range b.offers {
+		k := int(odd)
+		if isASCII(w) {
+			k = v.Number(lexicon.KeyOf(w, 0, len(w)))
+		}
+		n.behind[k][1] |= of.behind
+		n.before[k] |= of.before
+	}
+	n.behind[digits][1] |= figure
+	n.before[digits] |= figure
+	for k := range n.behind {
+		both := n.behind[k][1]
+		n.behind[k] = [2]beside{both&(figure|b.loose) | apart | anything, both | following | anything}
+		n.before[k] |= anything
+	}
+	return n
+}
+
+// asking finds the words of d, by a bit each, that may have beside them what asks has
+// for them, by kind.
+func (o *overview) asking(d *lint.Document, asks []sides, found wordBits) wordBits {
+	watched, kinds, near := o.watched[triggerWatch], o.kinds, &vocabulary().near
+	found = append(found[:0], make(wordBits, len(watched))...)
+	if len(kinds) == 0 {
+		return found
+	}
+	next := kinds[1:]
+	follows, parts := o.follows[1:][:len(next)], o.parts[1:][:len(next)]
+	behind, before := near.behind, near.before
+	for k, rest := range watched {
+		if k == len(next)/64 {
+			rest &= 1<<(len(next)&63) - 1 // but for the last word
+		}
+		for ; rest != 0; rest &= rest - 1 {
+			i := 64*k + bits.TrailingZeros64(rest)
+			f := 0
+			if follows[i] {
+				f = 1
+			}
+			of := behind[next[i]][f] | beside(parts[i])
+			if ask := &asks[kinds[i]]; ask.behind&of != 0 && (ask.before&anything != 0 || i > 0 && ask.before&(before[kinds[i-1]]|beside(o.parts[i-1])) != 0) {
+				found[k] |= rest & -rest
+			}
+		}
+	}
+	// No word of the next sentence is behind another one, and the first is an opening.
+	for at := range d.Sentences {
+		s := &d.Sentences[at]
+		if i := int(s.First); asks[kinds[i]].behind&opening != 0 {
+			found[i>>6] |= 1 << (i & 63)
+		}
+		if i := int(s.Last) - 1; i >= 0 && asks[kinds[i]].behind&(apart|anything) != 0 {
+			found[i>>6] |= 1 << (i & 63)
+		}
+	}
+	return found
 }

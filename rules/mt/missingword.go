@@ -5,6 +5,7 @@ import (
 	"iter"
 	"maps"
 	"strings"
+	"sync"
 
 	"stet/lexicon"
 	"stet/lint"
@@ -66,7 +67,7 @@ type gap struct {
 
 func checkMissingWord(p *lint.Pass) error {
 	if writtenInEnglish(p) {
-		findMissingWords(p, vocabulary().asks)
+		findMissingWords(p, vocabulary().near.asks)
 	}
 	return nil
 }
@@ -76,19 +77,24 @@ func checkMissingWord(p *lint.Pass) error {
 func findMissingWords(p *lint.Pass, asks []sides) {
 	d := syntax{p.Doc}
 	o, v := glance.Of(p.Doc), vocabulary()
-	watched := o.watched[triggerWatch]
-	parts := partsLately.Get().(*partsMemory)
-	defer partsLately.Put(parts)
-	for _, s := range d.Sentences {
-		c, ok := clauseOf(p, s, o, parts)
+	memory := partsLately.Get().(*partsMemory)
+	defer partsLately.Put(memory)
+	asking := askingLately.Get().(*wordBits)
+	defer askingLately.Put(asking)
+	*asking = o.asking(p.Doc, asks, *asking)
+	for at := range d.Sentences {
+		s := &d.Sentences[at]
+		first, last := int(s.First), int(s.Last)
+		i, stop := asking.from(first), d.stopOf(s)
+		open := stop > first && v.roles[o.kinds[stop-1]]&openRole != 0
+		if i >= last && !open {
+			continue
+		}
+		c, ok := clauseOf(p, *s, o, memory)
 		if !ok {
 			continue
 		}
-		for i := watched.from(c.first); i < c.last; i = watched.from(i + 1) {
-			ask := asks[o.kinds[i]]
-			if ask.behind&o.behind(v, i, c.first, c.last) == 0 || ask.before&o.before(v, i) == 0 {
-				continue
-			}
+		for ; i < last; i = asking.from(i + 1) {
 			w := &d.Words[i]
 			if w.Shape != text.Lower && (w.Shape != text.Title || i > c.first && (i > c.first+1 || d.letters(c.first))) {
 				continue
@@ -98,12 +104,17 @@ func findMissingWords(p *lint.Pass, asks []sides) {
 			}
 			c.look(i, v.triggers[o.kinds[i]])
 		}
-		c.ending()
+		if open {
+			c.ending(stop)
+		}
 	}
 	for _, q := range d.Quotes {
 		unattributed(p, d, q)
 	}
 }
+
+// askingLately has what findMissingWords goes through, of documents that are done with.
+var askingLately = sync.Pool{New: func() any { return new(wordBits) }}
 
 // clause reads one sentence.
 type clause struct {
@@ -1300,26 +1311,29 @@ var numberNouns = text.NewSet("plates crunchers games lines theorists puzzles sy
 var clauseStarts = text.NewSet(`the a an he she it they we there his her its their this these those such no all some many in if after when
 	since because`)
 
-// ending finds a sentence that ends with a word that another must follow.
-func (c *clause) ending() {
-	k := c.last - 1
-	for k > c.first && c.Words[k].Kind == text.Punct && !c.is(k, '.') {
+// openWords end no sentence.
+const openWords = "the an and or whose every their our my its"
+
+// stopOf is the last word of a sentence but for the marks behind its full stop.
+func (d syntax) stopOf(s *text.Sentence) int {
+	k := int(s.Last) - 1
+	for k > int(s.First) && d.Words[k].Kind == text.Punct && !d.is(k, '.') {
 		k--
 	}
-	if !c.is(k, '.') || k-1 <= c.first+2 || c.is(k-1, '.') || c.Words[k-1].End != c.Words[k].Start || !c.lower(k-1) || !c.spaced(k-2) {
+	return k
+}
+
+// ending finds a sentence that ends with one of openWords, before the full stop at
+// word k.
+func (c *clause) ending(k int) {
+	if !c.is(k, '.') || k-1 <= c.first+2 || c.Words[k-1].End != c.Words[k].Start || !c.lower(k-1) || !c.spaced(k-2) || !c.runningText(k-1) {
 		return
 	}
-	switch word := c.Word(k - 1); word {
-	case "the", "an", "and", "or", "whose", "every", "their", "our", "my", "its":
-		if !c.runningText(k - 1) {
-			return
-		}
-		c.report(gap{
-			first: k - 1, last: k,
-			message: fmt.Sprintf("The sentence breaks off behind “%s”", word),
-			note:    "Look the end up in the original",
-		})
-	}
+	c.report(gap{
+		first: k - 1, last: k,
+		message: fmt.Sprintf("The sentence breaks off behind “%s”", c.Word(k-1)),
+		note:    "Look the end up in the original",
+	})
 }
 
 // unattributed finds a quotation whose speaker has no verb: “…,” Lind to
