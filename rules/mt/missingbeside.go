@@ -320,34 +320,32 @@ func (b *besides) of(n neighbours, lists map[string]beside) beside {
 
 func (s sides) or(t sides) sides { return sides{s.behind | t.behind, s.before | t.before} }
 
-// vicinity is besides by kind.
+// vicinity is besides by kind: what a word asks for, and what it is behind and before
+// another.
 type vicinity struct {
-	asks []sides
-	// behind is what a word is behind another, by whether clause.next tells it, and
-	// before what it is before another.
-	behind [][2]beside
-	before []beside
+	asks           []sides
+	behind, before []beside
+	// apart is what remains of behind where clause.next does not tell the word.
+	apart beside
 }
 
 func newVicinity(b *besides, v *lexicon.Vocabulary, kinds int) vicinity {
-	n := vicinity{make([]sides, kinds), make([][2]beside, kinds), make([]beside, kinds)}
-	for w, asks := range b.asks {
-		n.asks[v.Number(lexicon.KeyOf(w, 0, len(w)))] = asks
+	n := vicinity{make([]sides, kinds), make([]beside, kinds), make([]beside, kinds), anything | apart | figure | b.loose}
+	for k := range kinds {
+		n.behind[k], n.before[k] = anything|following|apart, anything
 	}
+	n.behind[digits] |= figure
+	n.before[digits] |= figure
 	for w, of := range b.offers {
 		k := int(odd)
 		if isASCII(w) {
 			k = v.Number(lexicon.KeyOf(w, 0, len(w)))
 		}
-		n.behind[k][1] |= of.behind
+		n.behind[k] |= of.behind
 		n.before[k] |= of.before
 	}
-	n.behind[digits][1] |= figure
-	n.before[digits] |= figure
-	for k := range n.behind {
-		both := n.behind[k][1]
-		n.behind[k] = [2]beside{both&(figure|b.loose) | apart | anything, both | following | anything}
-		n.before[k] |= anything
+	for w, asks := range b.asks {
+		n.asks[v.Number(lexicon.KeyOf(w, 0, len(w)))] = asks
 	}
 	return n
 }
@@ -363,6 +361,7 @@ func (o *overview) asking(d *lint.Document, asks []sides, found wordBits) wordBi
 	next := kinds[1:]
 	follows, parts := o.follows[1:][:len(next)], o.parts[1:][:len(next)]
 	behind, before := near.behind, near.before
+	told := [2]beside{near.apart, ^apart} // by whether the next word follows
 	for k, rest := range watched {
 		if k == len(next)/64 {
 			rest &= 1<<(len(next)&63) - 1 // but for the last word
@@ -373,19 +372,25 @@ func (o *overview) asking(d *lint.Document, asks []sides, found wordBits) wordBi
 			if follows[i] {
 				f = 1
 			}
-			of := behind[next[i]][f] | beside(parts[i])
-			if ask := &asks[kinds[i]]; ask.behind&of != 0 && (ask.before&anything != 0 || i > 0 && ask.before&(before[kinds[i-1]]|beside(o.parts[i-1])) != 0) {
+			ask := &asks[kinds[i]]
+			if ask.behind&told[f]&(behind[next[i]]|beside(parts[i])) == 0 {
+				continue
+			}
+			if ask.before&anything != 0 || i > 0 && ask.before&(before[kinds[i-1]]|beside(o.parts[i-1])) != 0 {
 				found[k] |= rest & -rest
 			}
 		}
 	}
-	// No word of the next sentence is behind another one, and the first is an opening.
+	// No word of the next sentence stands behind one of this, and its first is an opening.
 	for at := range d.Sentences {
 		s := &d.Sentences[at]
+		if s.First == s.Last {
+			continue
+		}
 		if i := int(s.First); asks[kinds[i]].behind&opening != 0 {
 			found[i>>6] |= 1 << (i & 63)
 		}
-		if i := int(s.Last) - 1; i >= 0 && asks[kinds[i]].behind&(apart|anything) != 0 {
+		if i := int(s.Last) - 1; asks[kinds[i]].behind&(apart|anything) != 0 {
 			found[i>>6] |= 1 << (i & 63)
 		}
 	}
