@@ -348,16 +348,17 @@ func (c *clause) lost(first, at, last int, words ...string) {
 	})
 }
 
-// infinitive reports whether a word can only be the bare infinitive of a verb.
-func infinitive(word string) bool {
-	switch word {
-	case "be", "have", "do":
+// infinitive reports whether word k, as next tells it, can only be the bare infinitive
+// of a verb.
+func (c *clause) infinitive(k int) bool {
+	switch c.next(k) {
+	case "be", "have", "do", "become", "thank":
 		return true
-	case "say", "let", "please", "come", "see", "become", "thank", "shuttle":
-		return word == "become" || word == "thank"
+	case "say", "let", "please", "come", "see", "shuttle", "leave":
+		return false
 	}
-	p := lexicon.PartsOf(word)
-	return p.Has(lexicon.PosBase) && p.Only(lexicon.PosBase|lexicon.PosParticiple) && word != "leave"
+	p := c.partsNext(k)
+	return p.Has(lexicon.PosBase) && p.Only(lexicon.PosBase|lexicon.PosParticiple)
 }
 
 // subject says what stands before a verb.
@@ -402,12 +403,12 @@ func (c *clause) before(i int) subject {
 		if strings.HasSuffix(w, "'s") || strings.HasSuffix(w, "’s") {
 			return noSubject
 		}
-		if j == c.first && c.memory.of(w).Has(lexicon.PosPlural) {
+		if j == c.first && c.partsAt(j).Has(lexicon.PosPlural) {
 			return nounSubject
 		}
 		return nameSubject
 	}
-	p := c.memory.of(w)
+	p := c.partsAt(j)
 	switch {
 	case p.Has(lexicon.PosPlural):
 		return nounSubject
@@ -445,8 +446,8 @@ func (c *clause) relative(i int) bool {
 
 // bareInfinitive finds “continued occur”.
 func (c *clause) bareInfinitive(i int, next string, t trigger) bool {
-	pure := infinitive(next)
-	p := c.memory.of(next)
+	pure := c.infinitive(i + 1)
+	p := c.partsNext(i + 1)
 	if !pure && c.bareObject(i, next, t) || c.wantsObject(i, p) {
 		return c.lostTo(i)
 	}
@@ -467,7 +468,7 @@ func (c *clause) bareInfinitive(i int, next string, t trigger) bool {
 	}
 	word := c.Word(i)
 	before := c.before(i)
-	form := c.memory.of(word)
+	form := c.partsAt(i)
 	switch {
 	case mainVerbs.Has(next) && c.prev(i) == "to", word == "needs" && c.before(i) == verbBefore:
 		return false // those who are to appear include; must needs be
@@ -482,7 +483,7 @@ func (c *clause) bareInfinitive(i int, next string, t trigger) bool {
 		return false
 	case t&(toVerb|toNounish) == 0:
 		return false
-	case before == noSubject && pure && t&toIntransitive != 0 && (c.prev(i) == "but" || c.prev(i) == "and") && c.memory.of(word).Has(lexicon.PosPast),
+	case before == noSubject && pure && t&toIntransitive != 0 && (c.prev(i) == "but" || c.prev(i) == "and") && c.partsAt(i).Has(lexicon.PosPast),
 		before == noSubject && (pure || c.objectAt(i+2)) && t&toIntransitive != 0 && !attributive.Has(word) && c.behindNoun(i):
 		// The union decided suspend the strike.
 	case before == noSubject:
@@ -598,7 +599,7 @@ func (c *clause) timeAt(i int) bool {
 		if timeNouns.Has(w) || c.Words[k].Shape == text.Title {
 			return true
 		}
-		if c.memory.of(w).Has(lexicon.PosPreposition | lexicon.PosConjunction) {
+		if c.partsAt(k).Has(lexicon.PosPreposition | lexicon.PosConjunction) {
 			return false
 		}
 	}
@@ -621,7 +622,7 @@ func (c *clause) objectInfinitive(i int, object string) bool {
 		return false
 	}
 	next := c.next(i + 2)
-	if next == "" || next == "have" || next == "do" || !infinitive(next) && !commands.Has(next) {
+	if next == "" || next == "have" || next == "do" || !c.infinitive(i+2) && !commands.Has(next) {
 		return false
 	}
 	c.lost(i, i+2, i+3, "to")
@@ -634,7 +635,7 @@ var commands = text.NewSet("wait stay return stop leave go come vote sign quit r
 
 // modalParticiple finds “will held”.
 func (c *clause) modalParticiple(i int, next string, t trigger) bool {
-	p := c.memory.of(next)
+	p := c.partsNext(i + 1)
 	if !p.Has(lexicon.PosParticiple) && next != "been" || p.Has(lexicon.PosBase|lexicon.PosNoun|lexicon.PosPlural|lexicon.PosAdverb) {
 		return false
 	}
@@ -685,7 +686,7 @@ func (c *clause) noun(i int) bool {
 			return false
 		}
 		w := c.Word(j)
-		if j == i-1 && c.Word(i) == "can" && contents.Has(w) || c.memory.of(w).Has(lexicon.PosDeterminer) && j == i-1 || strings.HasSuffix(w, "'s") || strings.HasSuffix(w, "’s") {
+		if j == i-1 && c.Word(i) == "can" && contents.Has(w) || c.partsAt(j).Has(lexicon.PosDeterminer) && j == i-1 || strings.HasSuffix(w, "'s") || strings.HasSuffix(w, "’s") {
 			return true
 		}
 	}
@@ -736,7 +737,7 @@ func (c *clause) ofLost(i int, next string) {
 		return
 	}
 	word := c.Word(i)
-	p := c.memory.of(next)
+	p := c.partsNext(i + 1)
 	if !p.Has(lexicon.PosPlural) || p.Has(lexicon.PosBase|lexicon.PosAdjective|lexicon.PosPreposition|lexicon.PosDeterminer|lexicon.PosAdverb) {
 		return
 	}
@@ -864,7 +865,7 @@ func (c *clause) placeLost(i int, next string, v placeVerb) {
 	}
 	for k := i + 2; k < i+5; k++ {
 		switch w := c.next(k); {
-		case w == "" && k > i+3, timeNouns.Has(w), w != "" && c.memory.of(w).Has(lexicon.PosPreposition|lexicon.PosDeterminer|lexicon.PosAuxiliary):
+		case w == "" && k > i+3, timeNouns.Has(w), c.partsNext(k).Has(lexicon.PosPreposition | lexicon.PosDeterminer | lexicon.PosAuxiliary):
 			return
 		case v.nouns.Has(w):
 			c.lost(i, i+1, i+2, v.preps...)
@@ -1068,7 +1069,7 @@ func (c *clause) articleLost(i int, noun string) {
 			ok = next == "of" || next == "in" || next == "at" || next == "to"
 		}
 	default:
-		ok = next == "of" || prep == "in" && counted.Has(noun) && (c.is(i+2, '.') || c.memory.of(next).Has(lexicon.PosAuxiliary))
+		ok = next == "of" || prep == "in" && counted.Has(noun) && (c.is(i+2, '.') || c.partsNext(i+2).Has(lexicon.PosAuxiliary))
 	}
 	if !ok {
 		return
@@ -1175,7 +1176,7 @@ func (c *clause) other(i int, next string) {
 	case "succeeded", "succeed", "succeeds":
 		c.succeeded(i, next)
 	case "order":
-		if strings.ToLower(c.prev(i)) == "in" && next != "" && infinitive(next) {
+		if strings.ToLower(c.prev(i)) == "in" && c.infinitive(i+1) {
 			c.lost(i-1, i+1, i+2, "to")
 		}
 	case "one":
@@ -1297,7 +1298,7 @@ func (c *clause) other(i int, next string) {
 		default:
 			return
 		}
-		p := c.memory.of(next)
+		p := c.partsNext(i + 1)
 		if persons.Has(next) && next != "families" || word == "lot" && next == "things" || word == "number" && c.prev(i) != "the" && c.prev(i) != "The" && p.Only(lexicon.PosPlural) && !numberNouns.Has(next) {
 			c.lost(i, i+1, i+2, "of")
 		}
