@@ -366,6 +366,7 @@ func (o *overview) asking(d *lint.Document, asks []sides, found wordBits) wordBi
 		if k == len(next)/64 {
 			rest &= 1<<(len(next)&63) - 1 // but for the last word
 		}
+		var hits uint64
 		for ; rest != 0; rest &= rest - 1 {
 			i := 64*k + bits.TrailingZeros64(rest)
 			f := 0
@@ -377,11 +378,12 @@ func (o *overview) asking(d *lint.Document, asks []sides, found wordBits) wordBi
 				continue
 			}
 			if ask.before&anything != 0 || i > 0 && ask.before&(before[kinds[i-1]]|beside(o.parts[i-1])) != 0 {
-				found[k] |= rest & -rest
+				hits |= rest & -rest
 			}
 		}
+		found[k] = hits
 	}
-	// No word of the next sentence stands behind one of this, and its first is an opening.
+	// No word stands behind the last of a sentence, and the first is an opening.
 	for at := range d.Sentences {
 		s := &d.Sentences[at]
 		if s.First == s.Last {

@@ -837,8 +837,6 @@ var placeVerbs = func() map[string]placeVerb {
 	return m
 }()
 
-var placeTable = text.NewTable(placeVerbs)
-
 type placeVerb struct {
 	nouns *text.Set
 	preps []string
@@ -1153,22 +1151,19 @@ func (c *clause) other(i int, next string) {
 	if c.Words[i].Shape != text.Lower {
 		word = strings.ToLower(word)
 	}
-	if next != "" && (c.subjectLost(i, word, next) || c.subjectBehind(i, word, next) || c.bareSubject(i, word, next)) {
+	if next != "" && (i == c.first && (c.subjectLost(i, word, next) || c.bareSubject(i, word, next)) || c.subjectBehind(i, word, next)) {
 		return
 	}
-	switch {
-	case word == "who" && next != "":
-		c.whoUndergoes(i, next)
-		return
-	case next == "hospital" && carried.Has(word):
+	if next == "hospital" && carried.Has(word) {
 		c.hospitalLost(i)
 		return
 	}
-	if v := placeTable.Of(word); v.nouns != nil {
-		c.placeLost(i, next, v)
-		return
-	}
 	switch word {
+	case "has", "have", "had", "will", "would", "are", "were":
+	case "who":
+		if next != "" {
+			c.whoUndergoes(i, next)
+		}
 	case "accused", "accuse", "accuses":
 		c.accusedOf(i)
 	case "sentenced":
@@ -1302,6 +1297,10 @@ func (c *clause) other(i int, next string) {
 		if persons.Has(next) && next != "families" || word == "lot" && next == "things" || word == "number" && c.prev(i) != "the" && c.prev(i) != "The" && p.Only(lexicon.PosPlural) && !numberNouns.Has(next) {
 			c.lost(i, i+1, i+2, "of")
 		}
+	default:
+		if v := placeVerbs[word]; v.nouns != nil {
+			c.placeLost(i, next, v)
+		}
 	}
 }
 
@@ -1342,6 +1341,9 @@ func (c *clause) ending(k int) {
 func unattributed(p *lint.Pass, d syntax, q text.Quotation) {
 	if !q.Closed() || q.Depth > 0 {
 		return
+	}
+	if k := int(q.End); k+1 < len(d.Text) && d.Text[k] == ' ' && d.Text[k+1] >= 'a' && d.Text[k+1] <= 'z' {
+		return // “…,” he said
 	}
 	i := d.WordAt(int(q.End))
 	if i >= len(d.Words) || i < 2 || !d.letters(i) || d.Words[i].Shape != text.Title || !d.spaced(i-1) {

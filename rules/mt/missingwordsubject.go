@@ -18,7 +18,7 @@ func (c *clause) stated(i int) bool {
 // subjectLost finds a sentence that begins with its verb: Was arrested in April.
 // Questions and wishes begin so too, and a subject follows in them.
 func (c *clause) subjectLost(i int, word, next string) bool {
-	if i != c.first || c.Words[i].Shape != text.Title || c.last-c.first < 7 {
+	if c.Words[i].Shape != text.Title || c.last-c.first < 7 {
 		return false
 	}
 	p := c.partsNext(i + 1)
@@ -300,7 +300,7 @@ var bareNouns = text.NewSet(`accident incident explosion ministry spokesman spok
 
 // bareSubject finds “Accident took place” at word i, where the sentence begins.
 func (c *clause) bareSubject(i int, word, next string) bool {
-	if i != c.first || c.Words[i].Shape != text.Title || !bareNouns.Has(word) {
+	if c.Words[i].Shape != text.Title || !bareNouns.Has(word) {
 		return false
 	}
 	p := c.partsNext(i + 1)
@@ -482,6 +482,9 @@ var openings = text.NewSet("In On At During After From Near Yesterday Today Tomo
 // subjectBehind finds “Yesterday was held a meeting.” and “In the accident died four
 // people.” at word i, the first verb of its sentence.
 func (c *clause) subjectBehind(i int, word, next string) bool {
+	if i == c.first || i > c.first+9 {
+		return false
+	}
 	k := i + 1 // where the subject begins
 	number := false
 	switch word {
@@ -510,7 +513,7 @@ func (c *clause) subjectBehind(i int, word, next string) bool {
 	default:
 		return false
 	}
-	if i == c.first || i > c.first+9 || !openings.Has(c.Word(c.first)) || k >= c.last || !c.spaced(k-1) {
+	if !openings.Has(c.Word(c.first)) || k >= c.last || !c.spaced(k-1) {
 		return false
 	}
 	switch w := c.next(k); {
