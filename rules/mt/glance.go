@@ -384,13 +384,15 @@ var vocabulary = sync.OnceValue(func() *listing {
 	for _, w := range [...]string{"milliard", "milliards"} {
 		addAs(w, scaleRole)
 	}
-	b := newBesides(constructions())
-	for w := range b.offers {
-		addAs(w, 0)
+	beside := constructions()
+	lists := listsOf(beside)
+	for _, l := range lists {
+		for _, w := range l.words {
+			addAs(w, 0)
+		}
 	}
 	n := int(firstListed) + len(words)
 	v := &listing{lexicon.NewVocabulary(int(firstListed), words), make([]role, n), make([]trigger, n), make([]uint16, n), make([]fit, n), make([]small, n), make([]uint16, n), vicinity{}}
-	v.near = newVicinity(b, v.Vocabulary, n)
 	v.roles[plain] = common
 	v.fits[curlyIts], v.fits[digits] = fits["it’s"], fitNumber
 	for i, w := range words {
@@ -405,6 +407,7 @@ var vocabulary = sync.OnceValue(func() *listing {
 			v.roles[k] |= common
 		}
 	}
+	v.near = newVicinity(beside, lists, v)
 	for k := range v.watches {
 		for g, in := range [watches]bool{
 			pronounWatch: v.roles[k]&pronounRole != 0, figureWatch: kind(k) == digits || v.roles[k]&scaleRole != 0, smallWatch: v.smalls[k] != 0,

@@ -1,7 +1,6 @@
 package mt
 
 import (
-	"iter"
 	"maps"
 	"math/bits"
 	"slices"
@@ -41,37 +40,41 @@ const (
 type sides struct{ behind, before beside }
 
 // construction is between which neighbours a trigger may find something: at the words
-// named, or with no words at all that have the trigger and that no other construction
+// named, or with none named at all that have the trigger and that no other construction
 // of it names. A trigger or word that has none may find something anywhere.
 type construction struct {
 	of             trigger
-	words          string
+	words          []string
 	behind, before neighbours
 }
 
 // neighbours are words that may stand beside another one, listed or told by their
 // parts of speech and by how they stand. The zero neighbours are whatever stands there.
 type neighbours struct {
-	lists []neighbourList
+	lists []*neighbourList
 	bits  beside
 }
 
 type neighbourList struct {
-	words string
+	words []string
 	// loose says that the words may stand behind what is not a space, or have a capital.
 	loose bool
+	bits  sides // of the list on either side, 0 while no construction has it there
 }
 
-func listed(words string) neighbours {
-	return neighbours{lists: []neighbourList{{words: words}}}
+func oneOf(words []string) neighbours {
+	return neighbours{lists: []*neighbourList{{words: words}}}
 }
 
-func listedIn(sets ...*text.Set) neighbours {
-	var words []string
+func listed(words string) neighbours { return oneOf(strings.Fields(words)) }
+
+func listedIn(sets ...*text.Set) neighbours { return oneOf(wordsIn(sets...)) }
+
+func wordsIn(sets ...*text.Set) (words []string) {
 	for _, s := range sets {
 		words = slices.AppendSeq(words, s.All)
 	}
-	return listed(strings.Join(words, " "))
+	return words
 }
 
 func told(parts lexicon.Parts) neighbours { return neighbours{bits: beside(parts)} }
@@ -87,13 +90,11 @@ func (n neighbours) or(others ...neighbours) neighbours {
 }
 
 func (n neighbours) loosely() neighbours {
-	for i := range n.lists {
-		n.lists[i].loose = true
+	for _, l := range n.lists {
+		l.loose = true
 	}
 	return n
 }
-
-func joined(words iter.Seq[string]) string { return strings.Join(slices.Sorted(words), " ") }
 
 // constructions are those of the methods that look, framed and other call, in their
 // order.
@@ -118,7 +119,7 @@ func constructions() []construction {
 		onUpon   = listed("on upon")
 		number   = listedIn(countWords, smallNumbers, tens)
 		all      = listed("both either several all")
-		name     = listed(joined(maps.Keys(articleNames))).loosely()
+		name     = oneOf(slices.Collect(maps.Keys(articleNames))).loosely()
 		hospital = listed("hospital")
 		fall     = listedIn(undergoing)
 		object   = listedIn(behindObject)
@@ -129,198 +130,172 @@ func constructions() []construction {
 		beForm   = listedIn(beForms)
 		a        = listed("a")
 		finish   = told(lexicon.PosPast|lexicon.PosParticiple|lexicon.PosDeterminer|lexicon.PosPronoun|lexicon.PosPreposition|lexicon.PosConjunction|lexicon.PosAuxiliary).or(object, none)
-		subject  = the.or(article, owner, number, plural, digit, all, listed("at more hundreds dozens thousands another many"))
+		subject  = the.or(article, owner, number, plural, digit, listed("at more hundreds dozens thousands another"))
 	)
+	split := strings.Fields
 	determiner := owned.or(article, these)
-	var nouns []string
-	for _, of := range articlePhrases {
-		nouns = slices.AppendSeq(nouns, maps.Keys(of))
+	articled := listed("")
+	for _, nouns := range articlePhrases {
+		articled.lists[0].words = slices.AppendSeq(articled.lists[0].words, maps.Keys(nouns))
 	}
-	articled := listed(joined(slices.Values(nouns)))
+	doing := map[string]bool{"out": true}
+	for _, verbs := range done {
+		for v := range verbs.All {
+			doing[v] = true
+		}
+	}
 	return []construction{
 		{of: toVerb | toNounish | toPassive, behind: base},
-		{of: toVerb | toPassive, words: joined(willed.All), behind: base.or(to)},
+		{of: toVerb | toPassive, words: wordsIn(willed), behind: base.or(to)},
 		{of: toObject, behind: listed("him them us me")},
 		{of: ofNumber, behind: plural},
 		{of: modal, behind: told(lexicon.PosParticiple|lexicon.PosAdjective).or(not, listed("been ready able unable"))},
 		{of: prepVerb, behind: determiner.or(number)},
 		{of: prepPhrase, behind: determiner},
-		{of: prepPhrase, words: "according", behind: determiner.or(none, listed("official officials police sources media local data reports preliminary"))},
+		{of: prepPhrase, words: split("according"), behind: determiner.or(none, listed("official officials police sources media local data reports preliminary"))},
 		{of: articlePrep, behind: articled},
-		{of: articlePrep, words: "during since after", behind: articled.or(first)},
-		{of: articlePrep, words: "to", behind: articled.or(first, name)},
-		{of: articlePrep, words: "from", behind: articled.or(name)},
-		{of: articlePrep, words: "in", behind: articled.or(first, name, digit)},
+		{of: articlePrep, words: split("during since after"), behind: articled.or(first)},
+		{of: articlePrep, words: split("to"), behind: articled.or(first, name)},
+		{of: articlePrep, words: split("from"), behind: articled.or(name)},
+		{of: articlePrep, words: split("in"), behind: articled.or(first, name, digit)},
 		{of: noNoun, behind: article.or(the, of, singular, listed("and had from with which because"))},
 		{of: wholly, behind: person},
-		{of: wholly, words: "whether unless if", behind: person.or(singular)},
-		{of: wholly, words: "because although", behind: person.or(singular, told(lexicon.PosPast))},
+		{of: wholly, words: split("whether unless if"), behind: person.or(singular)},
+		{of: wholly, words: split("because although"), behind: person.or(singular, told(lexicon.PosPast))},
 		{of: mover, behind: none},
 		{of: asker, behind: some},
 		{of: wanter, behind: base},
 		{of: sayer, behind: that.or(onUpon)},
 		{of: governor, behind: determiner},
-		{of: governor, words: joined(manyOf.All), behind: determiner.or(plural)},
+		{of: governor, words: wordsIn(manyOf), behind: determiner.or(plural)},
 		{of: fielder, behind: told(lexicon.PosGerund)},
 
-		{of: framer, words: "thanks because", behind: determiner},
-		{of: framer, words: "addition", behind: determiner, before: listed("in")},
-		{of: framer, words: "instead", behind: told(lexicon.PosGerund)},
-		{of: framer, words: "broke breaks", behind: object.or(listed("among inside when")), before: listedIn(outbreaks)},
-		{of: framer, words: "pulled pulling dropped stormed walked stepped opted backed knocked", behind: of},
-		{of: framer, words: "best worst largest biggest oldest smallest tallest longest richest youngest busiest poorest highest lowest deadliest",
+		{of: framer, words: split("thanks because"), behind: determiner},
+		{of: framer, words: split("addition"), behind: determiner, before: listed("in")},
+		{of: framer, words: split("instead"), behind: told(lexicon.PosGerund)},
+		{of: framer, words: split("broke breaks"), behind: object.or(listed("among inside when")), before: listedIn(outbreaks)},
+		{of: framer, words: split("pulled pulling dropped stormed walked stepped opted backed knocked"), behind: of},
+		{of: framer, words: split("best worst largest biggest oldest smallest tallest longest richest youngest busiest poorest highest lowest deadliest"),
 			behind: told(lexicon.PosNoun), before: beForm.or(listed("considered second third fourth fifth of in by from to with at for"))},
-		{of: framer, words: "most", behind: told(lexicon.PosAdjective), before: beForm},
-		{of: framer, words: "been", behind: told(lexicon.PosParticiple)},
-		{of: framer, words: "there", behind: all.or(listed("no many"))},
-		{of: framer, words: `possible impossible necessary likely unlikely difficult easier harder important essential hard easy appropriate useful advisable
-			unnecessary unacceptable dangerous inappropriate sensible wise better`, behind: that.or(to, listed("for")),
+		{of: framer, words: split("most"), behind: told(lexicon.PosAdjective), before: beForm},
+		{of: framer, words: split("been"), behind: told(lexicon.PosParticiple)},
+		{of: framer, words: split("there"), behind: all.or(listed("no many"))},
+		{of: framer, words: split(`possible impossible necessary likely unlikely difficult easier harder important essential hard easy appropriate useful advisable
+			unnecessary unacceptable dangerous inappropriate sensible wise better`), behind: that.or(to, listed("for")),
 			before: listed("it make makes making made finds find found considers consider considered deems deem deemed thinks think thought")},
-		{of: framer, words: "clear obvious", behind: that.or(to, listed("for"))},
-		{of: framer, words: "does did", behind: not},
-		{of: framer, words: "half", behind: of.or(the, article), before: listed("more less fewer")},
-		{of: framer, words: "more less fewer", behind: number.or(digit)},
-		{of: framer, words: "such", behind: none, before: plural},
-		{of: framer, words: "well", behind: owned, before: as},
-		{of: framer, words: "age", behind: digit, before: the},
-		{of: framer, words: "after before when", behind: singular.or(had, listed("arrived went became"))},
-		{of: framer, words: "complained complains apologised apologized satisfied pleased dissatisfied known", behind: owned},
-		{of: framer, words: "took", behind: listed("place part")},
-		{of: framer, words: "died occurred happened participated exploded perished escaped", behind: subject},
-		{of: framer, words: "kilometres kilometers miles metres km dies retired next vote voted voting way", behind: the},
-		{of: framer, words: "south north east west end beginning start part outskirts spokesman spokeswoman", behind: the},
-		{of: framer, words: "won", behind: listedIn(prizes)},
-		{of: framer, words: "scheduled supposed expected", behind: to},
-		{of: framer, words: "depends relies", behind: told(lexicon.PosParticiple | lexicon.PosAdjective | lexicon.PosPlural).or(none)},
-		{of: framer, words: "accused convicted acquitted charged suspected guilty", behind: the.or(all, listedIn(crimes))},
-		{of: framer, words: "condition", before: listed("critical serious stable")},
-		{of: framer, words: "looking searching", behind: the.or(article, plural), before: beForm},
-		{of: framer, words: "worked works working work", behind: as},
-		{of: framer, words: "member citizen native symbol", behind: of, before: beForm},
-		{of: framer, words: "travelling traveling driving moving flying sailing", behind: listed("high full top great")},
-		{of: framer, words: "rule ruled rules carry carried carrying put turned", behind: owned.or(article)},
-		{of: framer, words: "years", behind: none, before: digit},
-		{of: framer, words: "waiting", behind: listedIn(awaited), before: beForm},
-		{of: framer, words: "used sent deployed dispatched created founded launched introduced mobilised", behind: some},
-		{of: framer, words: "called calls", behind: owner.or(onUpon)},
-		{of: framer, words: "needed", behind: base},
-		{of: framer, words: `taller bigger larger smaller higher older younger longer shorter stronger weaker faster slower heavier cheaper poorer richer`,
+		{of: framer, words: split("clear obvious"), behind: that.or(to, listed("for"))},
+		{of: framer, words: split("does did"), behind: not},
+		{of: framer, words: split("half"), behind: of.or(the, article), before: listed("more less fewer")},
+		{of: framer, words: split("more less fewer"), behind: number.or(digit)},
+		{of: framer, words: split("such"), behind: none, before: plural},
+		{of: framer, words: split("well"), behind: owned, before: as},
+		{of: framer, words: split("age"), behind: digit, before: the},
+		{of: framer, words: split("after before when"), behind: singular.or(had, listed("arrived went became"))},
+		{of: framer, words: split("complained complains apologised apologized satisfied pleased dissatisfied known"), behind: owned},
+		{of: framer, words: split("took"), behind: listed("place part")},
+		{of: framer, words: split("died occurred happened participated exploded perished escaped"), behind: subject},
+		{of: framer, words: split("kilometres kilometers miles metres km dies retired next vote voted voting way"), behind: the},
+		{of: framer, words: split("south north east west end beginning start part outskirts spokesman spokeswoman"), behind: the},
+		{of: framer, words: split("won"), behind: listedIn(prizes)},
+		{of: framer, words: split("scheduled supposed expected"), behind: to},
+		{of: framer, words: split("depends relies"), behind: told(lexicon.PosParticiple | lexicon.PosAdjective | lexicon.PosPlural).or(none)},
+		{of: framer, words: split("accused convicted acquitted charged suspected guilty"), behind: the.or(all, listedIn(crimes))},
+		{of: framer, words: split("condition"), before: listed("critical serious stable")},
+		{of: framer, words: split("looking searching"), behind: the.or(article, plural), before: beForm},
+		{of: framer, words: split("worked works working work"), behind: as},
+		{of: framer, words: split("member citizen native symbol"), behind: of, before: beForm},
+		{of: framer, words: split("travelling traveling driving moving flying sailing"), behind: listed("high full top great")},
+		{of: framer, words: split("rule ruled rules carry carried carrying put turned"), behind: owned.or(article)},
+		{of: framer, words: split("years"), behind: none, before: digit},
+		{of: framer, words: split("waiting"), behind: listedIn(awaited), before: beForm},
+		{of: framer, words: split("used sent deployed dispatched created founded launched introduced mobilised"), behind: some},
+		{of: framer, words: split("called calls"), behind: owner.or(onUpon)},
+		{of: framer, words: split("needed"), behind: base},
+		{of: framer, words: split(`taller bigger larger smaller higher older younger longer shorter stronger weaker faster slower heavier cheaper poorer richer`),
 			behind: owned, before: beForm},
-		{of: framer, words: "has have had", behind: listedIn(undone)},
-		{of: framer, words: "group series", behind: plural, before: a},
-		{of: framer, words: "that", behind: the.or(article, person, listed("there")), before: listed("authorities ministry government doctors investigators").or(listedIn(speakers, officeNouns))},
-		{of: framer, words: "according", behind: first},
-		{of: framer, words: "said say says", behind: singular.or(had)},
-		{of: framer, words: "arrested killed injured taken rushed admitted transferred", behind: hospital.or(the, article)},
-		{of: framer, words: "goal aim purpose mission task objective intention priority dream duty"},
-		{of: framer, words: joined(counts.All), behind: object, before: listedIn(dealings)},
-		{of: framer, words: joined(maps.Keys(done)) + " " + joined(maps.Keys(wholes)), behind: finish,
-			before: listed("out").or(listedIn(slices.Collect(maps.Values(done))...), listedIn(slices.Collect(maps.Values(wholes))...), listedIn(firstParts))},
-		{of: framer, words: "majority", behind: the},
-		{of: framer, words: joined(tried.All), behind: to, before: listed("had has have got gets gave given give gives")},
+		{of: framer, words: split("has have had"), behind: listedIn(undone)},
+		{of: framer, words: split("group series"), behind: plural, before: a},
+		{of: framer, words: split("that"), behind: the.or(article, person, listed("there")), before: listed("authorities ministry government doctors investigators").or(listedIn(speakers, officeNouns))},
+		{of: framer, words: split("according"), behind: first},
+		{of: framer, words: split("said say says"), behind: singular.or(had)},
+		{of: framer, words: split("arrested killed injured taken rushed admitted transferred"), behind: hospital.or(the, article)},
+		{of: framer, words: split("goal aim purpose mission task objective intention priority dream duty")},
+		{of: framer, words: wordsIn(counts), behind: object, before: listedIn(dealings)},
+		{of: framer, words: slices.AppendSeq(slices.Collect(maps.Keys(done)), maps.Keys(wholes)), behind: finish,
+			before: oneOf(slices.Collect(maps.Keys(doing))).or(listedIn(slices.Collect(maps.Values(wholes))...), listedIn(firstParts))},
+		{of: framer, words: split("majority"), behind: the},
+		{of: framer, words: wordsIn(tried), behind: to, before: listed("had has have got gets gave given give gives")},
 
-		{of: rest, words: "one", behind: of.or(the)},
-		{of: rest, words: "is are was were has have had will would said added stressed explained stated declared emphasised emphasized commented concluded",
+		{of: rest, words: split("one"), behind: of.or(the)},
+		{of: rest, words: split("is are was were has have had will would said added stressed explained stated declared emphasised emphasized commented concluded"),
 			behind: first},
-		{of: rest, words: joined(bareNouns.All), behind: first},
-		{of: rest, words: "is was", behind: listed("first second third last")},
-		{of: rest, words: "was were", behind: fall},
-		{of: rest, words: "has have had", behind: listed("been")},
-		{of: rest, words: "will would", behind: be},
-		{of: rest, words: "died", behind: subject},
-		{of: rest, words: "who", behind: listed(joined(maps.Keys(undergone)))},
-		{of: rest, words: joined(carried.All), behind: hospital},
-		{of: rest, words: joined(maps.Keys(placeVerbs)), behind: owned.or(number, all)},
-		{of: rest, words: "accused accuse accuses sentenced"},
-		{of: rest, words: "succeeded succeed succeeds", behind: base},
-		{of: rest, words: "order", behind: base, before: listed("in")},
-		{of: rest, words: "as", behind: listed("soon quickly much far early fast many little")},
-		{of: rest, words: "pointed pointing told informed", behind: that},
-		{of: rest, words: "been", before: person},
-		{of: rest, words: "due", behind: owned.or(listed("lack bad heavy technical poor strong security financial health injury illness high low fears concerns rising severe"))},
-		{of: rest, words: "some several", behind: the},
-		{of: rest, words: "number lot group", behind: plural.or(listedIn(persons), listed("things")), before: the.or(a)},
+		{of: rest, words: wordsIn(bareNouns), behind: first},
+		{of: rest, words: split("is was"), behind: listed("first second third last")},
+		{of: rest, words: split("was were"), behind: fall},
+		{of: rest, words: split("has have had"), behind: listed("been")},
+		{of: rest, words: split("will would"), behind: be},
+		{of: rest, words: split("died"), behind: subject},
+		{of: rest, words: split("who"), behind: oneOf(slices.Collect(maps.Keys(undergone)))},
+		{of: rest, words: wordsIn(carried), behind: hospital},
+		{of: rest, words: slices.Collect(maps.Keys(placeVerbs)), behind: owned.or(number, all)},
+		{of: rest, words: split("accused accuse accuses sentenced")},
+		{of: rest, words: split("succeeded succeed succeeds"), behind: base},
+		{of: rest, words: split("order"), behind: base, before: listed("in")},
+		{of: rest, words: split("as"), behind: listed("soon quickly much far early fast many little")},
+		{of: rest, words: split("pointed pointing told informed"), behind: that},
+		{of: rest, words: split("been"), before: person},
+		{of: rest, words: split("due"), behind: owned.or(listed("lack bad heavy technical poor strong security financial health injury illness high low fears concerns rising severe"))},
+		{of: rest, words: split("some several"), behind: the},
+		{of: rest, words: split("number lot group"), behind: plural.or(listedIn(persons), listed("things")), before: the.or(a)},
 	}
 }
 
-// besides has what words ask for on their sides, and what words are on the sides of
-// others.
-type besides struct {
-	asks, offers map[string]sides
-	// loose are the lists of words that may stand behind what is not a space.
-	loose          beside
-	behind, before map[string]beside // the bits of lists, by their words
+// listsOf are the lists that constructions have on either side, with their bits. Lists
+// share a bit when there are more of them than bits.
+func listsOf(cs []construction) (lists []*neighbourList) {
+	var behind, before int
+	for i := range cs {
+		for _, l := range cs[i].behind.lists {
+			if l.bits == (sides{}) {
+				lists = append(lists, l)
+			}
+			if l.bits.behind == 0 {
+				l.bits.behind = 1 << (firstList + behind%maxLists)
+				behind++
+			}
+		}
+		for _, l := range cs[i].before.lists {
+			if l.bits == (sides{}) {
+				lists = append(lists, l)
+			}
+			if l.bits.before == 0 {
+				l.bits.before = 1 << (firstList + before%maxLists)
+				before++
+			}
+		}
+	}
+	return lists
 }
 
-func newBesides(cs []construction) *besides {
-	b := &besides{make(map[string]sides, len(triggers)), make(map[string]sides, 1024), 0, map[string]beside{}, map[string]beside{}}
-	asks := make([]sides, len(cs))
-	named := map[string][]int{} // constructions, by their words
-	var others [32]sides        // by the bit of a trigger
-	for i, c := range cs {
-		asks[i] = sides{b.of(c.behind, b.behind), b.of(c.before, b.before)}
-		for w := range strings.FieldsSeq(c.words) {
-			named[w] = append(named[w], i)
-		}
-		for t := c.of; t != 0 && c.words == ""; t &= t - 1 {
-			others[bits.TrailingZeros32(uint32(t))] = asks[i]
-		}
+// asks is what c asks for on the sides of its words.
+func (c *construction) asks() (all sides) {
+	all.behind, all.before = c.behind.bits, c.before.bits
+	for _, l := range c.behind.lists {
+		all.behind |= l.bits.behind
 	}
-	for w, t := range triggers {
-		var all sides
-		for ; t != 0; t &= t - 1 {
-			var of sides
-			for _, i := range named[w] {
-				if cs[i].of&t&-t != 0 {
-					of = of.or(asks[i])
-				}
-			}
-			if of == (sides{}) {
-				of = others[bits.TrailingZeros32(uint32(t))]
-			}
-			if of == (sides{}) {
-				of = sides{anything, anything}
-			}
-			all = all.or(of)
-		}
-		b.asks[w] = all
+	for _, l := range c.before.lists {
+		all.before |= l.bits.before
 	}
-	for words, bit := range b.behind {
-		for w := range strings.FieldsSeq(words) {
-			b.offers[w] = b.offers[w].or(sides{behind: bit})
-		}
+	if all.behind == 0 {
+		all.behind = anything
 	}
-	for words, bit := range b.before {
-		for w := range strings.FieldsSeq(words) {
-			b.offers[w] = b.offers[w].or(sides{before: bit})
-		}
-	}
-	return b
-}
-
-// of is what n allows. Lists share a bit when there are more of them than bits.
-func (b *besides) of(n neighbours, lists map[string]beside) beside {
-	all := n.bits
-	for _, l := range n.lists {
-		bit, ok := lists[l.words]
-		if !ok {
-			bit = 1 << (firstList + len(lists)%maxLists)
-			lists[l.words] = bit
-		}
-		all |= bit
-		if l.loose {
-			b.loose |= bit
-		}
-	}
-	if all == 0 {
-		return anything
+	if all.before == 0 {
+		all.before = anything
 	}
 	return all
 }
 
-func (s sides) or(t sides) sides { return sides{s.behind | t.behind, s.before | t.before} }
-
-// vicinity is besides by kind: what a word asks for, and what it is behind and before
+// vicinity tells by kind what a word asks for, and what it is behind and before
 // another.
 type vicinity struct {
 	asks           []sides
@@ -329,25 +304,63 @@ type vicinity struct {
 	apart beside
 }
 
-func newVicinity(b *besides, v *lexicon.Vocabulary, kinds int) vicinity {
-	n := vicinity{make([]sides, kinds), make([]beside, kinds), make([]beside, kinds), anything | apart | figure | b.loose}
+func newVicinity(cs []construction, lists []*neighbourList, v *listing) vicinity {
+	kinds := len(v.triggers)
+	n := vicinity{make([]sides, kinds), make([]beside, kinds), make([]beside, kinds), anything | apart | figure}
 	for k := range kinds {
 		n.behind[k], n.before[k] = anything|following|apart, anything
 	}
 	n.behind[digits] |= figure
 	n.before[digits] |= figure
-	for w, of := range b.offers {
-		k := int(odd)
-		if isASCII(w) {
-			k = v.Number(lexicon.KeyOf(w, 0, len(w)))
+	for _, l := range lists {
+		if l.loose {
+			n.apart |= l.bits.behind
 		}
-		n.behind[k] |= of.behind
-		n.before[k] |= of.before
+		for _, w := range l.words {
+			k := odd
+			if isASCII(w) {
+				k = v.numberOf(w)
+			}
+			n.behind[k] |= l.bits.behind
+			n.before[k] |= l.bits.before
+		}
 	}
-	for w, asks := range b.asks {
-		n.asks[v.Number(lexicon.KeyOf(w, 0, len(w)))] = asks
-	}
+	n.ask(cs, v)
 	return n
+}
+
+// ask fills asks.
+func (n *vicinity) ask(cs []construction, v *listing) {
+	named := make([]trigger, len(n.asks)) // those of which a construction names the word
+	var others [32]sides                  // what the other words ask for, by the bit of their trigger
+	for i := range cs {
+		c := &cs[i]
+		asks := c.asks()
+		for _, w := range c.words {
+			k := v.numberOf(w)
+			named[k] |= c.of
+			n.asks[k] = n.asks[k].or(asks)
+		}
+		for t := c.of; t != 0 && len(c.words) == 0; t &= t - 1 {
+			others[bits.TrailingZeros32(uint32(t))] = asks
+		}
+	}
+	for k, t := range v.triggers {
+		for t &^= named[k]; t != 0; t &= t - 1 {
+			asks := others[bits.TrailingZeros32(uint32(t))]
+			if asks == (sides{}) {
+				asks = sides{anything, anything}
+			}
+			n.asks[k] = n.asks[k].or(asks)
+		}
+	}
+}
+
+func (s sides) or(t sides) sides { return sides{s.behind | t.behind, s.before | t.before} }
+
+// numberOf is the kind of a word of the vocabulary.
+func (v *listing) numberOf(word string) kind {
+	return kind(v.Number(lexicon.KeyOf(word, 0, len(word))))
 }
 
 // asking finds the words of d, by a bit each, that may have beside them what asks has

@@ -12,6 +12,7 @@ import (
 	"testing"
 
 	"stet/lint"
+	"stet/read"
 	"stet/text"
 )
 
@@ -73,7 +74,11 @@ func TestNothingIsPassedOverWhereAWordIsLost(t *testing.T) {
 	}
 	list := sentences(t)
 	words := slices.Concat(strings.Fields(strings.Join(list, " ")), slices.Sorted(maps.Keys(triggers)))
-	listed := slices.Sorted(maps.Keys(newBesides(constructions()).offers))
+	var listed []string
+	for _, l := range listsOf(constructions()) {
+		listed = append(listed, l.words...)
+	}
+	slices.Sort(listed)
 	r := rand.New(rand.NewPCG(1, 2))
 	found := 0
 	for n := range len(list) + 40000 {
@@ -81,7 +86,10 @@ func TestNothingIsPassedOverWhereAWordIsLost(t *testing.T) {
 		if n >= len(list) {
 			s = exchanged(r, s, words, listed)
 		}
-		d := article(s, lint.Meta{})
+		d, err := read.Document("a.txt", []byte(s), read.Options{})
+		if err != nil {
+			t.Fatal(err)
+		}
 		want := lostIn(t, d, everywhere)
 		found += len(want)
 		if got := lostIn(t, d, asks); !slices.Equal(got, want) {
@@ -96,7 +104,7 @@ func TestNothingIsPassedOverWhereAWordIsLost(t *testing.T) {
 // exchanged is s with one to three of its words replaced by some of others.
 func exchanged(r *rand.Rand, s string, others ...[]string) string {
 	for range 1 + r.IntN(3) {
-		d := article(s, lint.Meta{})
+		d := articleOf(s)
 		w := d.Words[r.IntN(len(d.Words))]
 		if w.Kind != text.Letters {
 			continue
@@ -113,7 +121,7 @@ func exchanged(r *rand.Rand, s string, others ...[]string) string {
 
 func TestEveryConstructionNamesWordsOfItsTrigger(t *testing.T) {
 	for _, c := range constructions() {
-		for w := range strings.FieldsSeq(c.words) {
+		for _, w := range c.words {
 			if triggers[w]&c.of == 0 {
 				t.Errorf("“%s” is no word of trigger %b", w, c.of)
 			}
