@@ -347,6 +347,8 @@ const (
 	geographyRole
 	// speechRole is one of saying or statements.
 	speechRole
+	// openRole is one of openWords.
+	openRole
 )
 
 // listing holds the words that the rules look for, by kind.
@@ -359,6 +361,7 @@ type listing struct {
 	smalls   []small
 	// watches have a bit for each watch, by kind, eight in a table.
 	watches [(watches + 7) / 8]*[1 << 16]uint8
+	near    vicinity
 }
 
 var vocabulary = sync.OnceValue(func() *listing {
@@ -441,14 +444,28 @@ var vocabulary = sync.OnceValue(func() *listing {
 	for w := range vessels.All {
 		addAs(w, shipRole)
 	}
+	for w := range strings.FieldsSeq(openWords) {
+		addAs(w, openRole)
+	}
 	for _, w := range [...]string{"na", "ta"} {
 		addAs(w, cutRole)
 	}
 	for _, w := range [...]string{"milliard", "milliards"} {
 		addAs(w, scaleRole)
 	}
+	beside := constructions()
+	lists := listsOf(beside)
+	for _, l := range lists {
+		for _, w := range l.words {
+			addAs(w, 0)
+		}
+	}
 	n := int(firstListed) + len(words)
-	v := &listing{lexicon.NewVocabulary(int(firstListed), words), make([]role, n), make([]trigger, n), make([]uint16, n), make([]fit, n), make([]small, n), [...]*[1 << 16]uint8{new([1 << 16]uint8)}}
+	v := &listing{Vocabulary: lexicon.NewVocabulary(int(firstListed), words),
+		roles: make([]role, n), triggers: make([]trigger, n), slips: make([]uint16, n), fits: make([]fit, n), smalls: make([]small, n)}
+	for i := range v.watches {
+		v.watches[i] = new([1 << 16]uint8)
+	}
 	v.roles[plain] = common
 	v.fits[curlyIts], v.fits[digits] = fits["it’s"], fitNumber
 	for i, w := range words {
@@ -463,6 +480,7 @@ var vocabulary = sync.OnceValue(func() *listing {
 			v.roles[k] |= common
 		}
 	}
+	v.near = newVicinity(beside, lists, v)
 	for k := range n {
 		for g, in := range [watches]bool{
 			pronounWatch: v.roles[k]&pronounRole != 0, figureWatch: kind(k) == digits || v.roles[k]&scaleRole != 0, smallWatch: v.smalls[k] != 0,

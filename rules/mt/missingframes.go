@@ -30,7 +30,7 @@ var mostlyVerbs = text.NewSet(`hold keep make take give get put bring send sell 
 // bareObject reports whether the verb at word i+1 belongs to word i, which only an
 // infinitive with “to” can follow: willing work, agreed hold talks.
 func (c *clause) bareObject(i int, next string, t trigger) bool {
-	p := c.memory.of(next)
+	p := c.partsNext(i + 1)
 	if !p.Has(lexicon.PosBase) || p.Has(lexicon.PosPreposition|lexicon.PosConjunction|lexicon.PosDeterminer|lexicon.PosAuxiliary) {
 		return false
 	}
@@ -46,7 +46,7 @@ func (c *clause) bareObject(i int, next string, t trigger) bool {
 	case planning.Has(word) && mostlyVerbs.Has(next):
 		// The ministry plans close two schools; but: the ministry's plans win support.
 		w := c.prev(i)
-		return c.before(i) == nounSubject && !c.memory.of(w).Has(lexicon.PosPlural) && (owners.Has(w) || officeNouns.Has(w) || anyGender.Has(w)) && c.partsPrev(i-1).Has(lexicon.PosDeterminer|lexicon.PosAdjective) &&
+		return c.before(i) == nounSubject && !c.partsPrev(i).Has(lexicon.PosPlural) && (owners.Has(w) || officeNouns.Has(w) || anyGender.Has(w)) && c.partsPrev(i-1).Has(lexicon.PosDeterminer|lexicon.PosAdjective) &&
 			!c.relative(i) && c.objectOrPreposition(i+2)
 	case t&toIntransitive == 0 && word != "continues" && word != "continue" || !mostlyVerbs.Has(next) || word == "tried" && next == "return":
 		return false
@@ -54,7 +54,7 @@ func (c *clause) bareObject(i int, next string, t trigger) bool {
 	switch c.before(i) {
 	case pronounSubject, nameSubject, verbBefore:
 	case nounSubject:
-		if c.memory.of(word).Has(lexicon.PosParticiple) && (word == "agreed" || word == "planned" || word == "intended" || c.relative(i)) && !c.objectOrPreposition(i+2) {
+		if c.partsAt(i).Has(lexicon.PosParticiple) && (word == "agreed" || word == "planned" || word == "intended" || c.relative(i)) && !c.objectOrPreposition(i+2) {
 			return false
 		}
 	default:
@@ -105,7 +105,7 @@ func (c *clause) objectVerb(i int) bool {
 		if w == "" || w == "that" {
 			return false // urged that the agency reopen
 		}
-		p := c.memory.of(w)
+		p := c.partsNext(k)
 		if head >= 0 {
 			at, not := k, w == "not"
 			if not {
@@ -115,10 +115,10 @@ func (c *clause) objectVerb(i int) bool {
 			if w == "" {
 				return false
 			}
-			p = c.memory.of(w)
+			p = c.partsNext(at)
 			not = not && p.Has(lexicon.PosBase) && !p.Has(lexicon.PosAdjective|lexicon.PosAdverb|lexicon.PosDeterminer)
 			// The residents stay; not: the police officers.
-			if (not || infinitive(w) || commands.Has(w) || p.Has(lexicon.PosBase) && c.objectAt(at+1) || mostlyVerbs.Has(w) && c.objectOrPreposition(at+1)) && !p.Has(lexicon.PosPreposition) {
+			if (not || c.infinitive(at) || commands.Has(w) || p.Has(lexicon.PosBase) && c.objectAt(at+1) || mostlyVerbs.Has(w) && c.objectOrPreposition(at+1)) && !p.Has(lexicon.PosPreposition) {
 				c.report(gap{
 					first: i, last: at + 1, at: at, words: []string{"to"},
 					message: fmt.Sprintf("“%s” lacks “to”", c.span(i, at+1).Of(c.Text)),
@@ -166,7 +166,7 @@ var singleWants = text.NewSet("need decision attempt effort chance")
 // infinitiveBehindNoun finds “discussed ways strengthen ties”.
 func (c *clause) infinitiveBehindNoun(i int, next string) {
 	word := c.Word(i)
-	if !infinitive(next) && (strings.HasSuffix(word, "s") || !c.memory.of(next).Has(lexicon.PosBase) || !c.objectAt(i+2) || next == "cost" || next == "like") || next == "have" || next == "do" || next == "be" || mainVerbs.Has(next) || c.relative(i) {
+	if !c.infinitive(i+1) && (strings.HasSuffix(word, "s") || !c.partsNext(i+1).Has(lexicon.PosBase) || !c.objectAt(i+2) || next == "cost" || next == "like") || next == "have" || next == "do" || next == "be" || mainVerbs.Has(next) || c.relative(i) {
 		return
 	}
 	switch prev := c.prev(i); prev {
@@ -179,7 +179,7 @@ func (c *clause) infinitiveBehindNoun(i int, next string) {
 		if word == "ability" && c.prev(i-1) == "of" {
 			return // I will to the best of my ability appoint him
 		}
-		if singleWants.Has(word) && !c.memory.of(prev).Has(lexicon.PosDeterminer) {
+		if singleWants.Has(word) && !c.partsPrev(i).Has(lexicon.PosDeterminer) {
 			return // they need strengthen
 		}
 		if c.partsPrev(i-1).Has(lexicon.PosPreposition) && c.partsPrev(i-2).Has(lexicon.PosPlural) {
@@ -189,7 +189,7 @@ func (c *clause) infinitiveBehindNoun(i int, next string) {
 	if strings.HasSuffix(word, "s") {
 		// Ways differ: only an object.
 		w := c.prev(i)
-		p := c.memory.of(w)
+		p := c.partsPrev(i)
 		if w == "" || !p.Has(lexicon.PosPast|lexicon.PosGerund|lexicon.PosThird|lexicon.PosBase) || p.Has(lexicon.PosAdjective|lexicon.PosDeterminer|lexicon.PosNoun) ||
 			!c.objectOrPreposition(i+2) {
 			return
@@ -251,7 +251,7 @@ func (c *clause) accusedOf(i int) {
 			return
 		}
 		if gerund < 0 && k < i+6 && k > i+1 && c.Words[k].Shape == text.Lower {
-			p := c.memory.of(w)
+			p := c.partsAt(k)
 			if p.Has(lexicon.PosPreposition | lexicon.PosConjunction) {
 				return
 			}
@@ -283,7 +283,7 @@ func (c *clause) sentencedTo(i int) {
 			return
 		}
 		if c.Words[k].Kind != text.Digits && !smallNumbers.Has(w) {
-			if c.memory.of(w).Has(lexicon.PosPreposition | lexicon.PosConjunction) {
+			if c.partsAt(k).Has(lexicon.PosPreposition | lexicon.PosConjunction) {
 				return
 			}
 			continue
@@ -366,7 +366,7 @@ func (c *clause) itLost(i int, next string) bool {
 		default:
 			return false
 		}
-		if v := c.next(at + 2); !c.memory.of(v).Has(lexicon.PosBase) || (verb == "would" || verb == "will") && c.next(at) != "possible" && c.next(at) != "necessary" && !commands.Has(v) && !c.objectAt(at+3) {
+		if v := c.next(at + 2); !c.partsNext(at+2).Has(lexicon.PosBase) || (verb == "would" || verb == "will") && c.next(at) != "possible" && c.next(at) != "necessary" && !commands.Has(v) && !c.objectAt(at+3) {
 			return false // that would be better to eat
 		}
 	default:
@@ -388,7 +388,7 @@ func (c *clause) weather(k int) bool {
 // subjectlessPast finds “because lost three seats”: a verb that can be nothing but
 // a finite past, or one that an object follows at once.
 func (c *clause) subjectlessPast(i int, next string) {
-	p := c.memory.of(next)
+	p := c.partsNext(i + 1)
 	if !p.Has(lexicon.PosPast) || p.Has(lexicon.PosNoun|lexicon.PosBase|lexicon.PosAuxiliary|lexicon.PosPreposition) || !c.runningText(i) {
 		return
 	}
@@ -413,7 +413,7 @@ var givers = text.NewSet("promised given offered told shown granted awarded deni
 
 // succeeded finds “succeeded evacuate”.
 func (c *clause) succeeded(i int, next string) {
-	if !infinitive(next) && !(mostlyVerbs.Has(next) && c.objectOrPreposition(i+2)) && !(c.memory.of(next).Has(lexicon.PosBase) && !c.memory.of(next).Has(lexicon.PosPast) && !officeNouns.Has(next) && c.objectAt(i+2)) || next == "be" || next == "have" {
+	if !c.infinitive(i+1) && !(mostlyVerbs.Has(next) && c.objectOrPreposition(i+2)) && !(c.partsNext(i+1).Has(lexicon.PosBase) && !c.partsNext(i+1).Has(lexicon.PosPast) && !officeNouns.Has(next) && c.objectAt(i+2)) || next == "be" || next == "have" {
 		return
 	}
 	f := lint.Finding{
@@ -453,7 +453,7 @@ func (c *clause) theLost(i int, next string) {
 	case word == "one" && next == "of" || word == "One" && next == "of":
 		w := c.next(i + 2)
 		p := c.partsNext(i + 3)
-		superlative := w == "best" || w == "worst" || len(w) > 5 && strings.HasSuffix(w, "est") && !strings.HasPrefix(w, "the") && !c.memory.of(w).Has(lexicon.PosNoun|lexicon.PosVerb)
+		superlative := w == "best" || w == "worst" || len(w) > 5 && strings.HasSuffix(w, "est") && !strings.HasPrefix(w, "the") && !c.partsNext(i+2).Has(lexicon.PosNoun|lexicon.PosVerb)
 		if w == "most" && p.Has(lexicon.PosAdjective|lexicon.PosAdverb|lexicon.PosParticiple) && !p.Has(lexicon.PosPlural) || superlative && p.Has(lexicon.PosPlural|lexicon.PosNoun|lexicon.PosAdjective) {
 			c.report(gap{
 				first: i, last: i + 3, at: i + 2, words: []string{"the"},
@@ -473,7 +473,7 @@ func (c *clause) theLost(i int, next string) {
 // negated finds “would not allowed”.
 func (c *clause) negated(i int, t trigger) bool {
 	next := c.next(i + 2)
-	p := c.memory.of(next)
+	p := c.partsNext(i + 2)
 	if (next == "able" || next == "unable" || next == "ready") && c.next(i+3) == "to" && t&modalNoun == 0 || next == "able" && c.next(i+3) == "to" && c.before(i) != noSubject {
 		c.lost(i+1, i+2, i+3, "be")
 		return true
@@ -521,7 +521,7 @@ func (c *clause) governedLost(i int, next string) bool {
 	switch next {
 	case "the", "his", "her", "its", "their", "this", "these", "our", "a", "an":
 	default:
-		if p := c.memory.of(next); !p.Only(lexicon.PosPlural|lexicon.PosThird) || !p.Has(lexicon.PosPlural) || !manyOf.Has(c.Word(i)) {
+		if p := c.partsNext(i + 1); !p.Only(lexicon.PosPlural|lexicon.PosThird) || !p.Has(lexicon.PosPlural) || !manyOf.Has(c.Word(i)) {
 			return false
 		}
 	}
@@ -579,7 +579,7 @@ var fields = func() map[string]field {
 // gerund has its object, and no verb follows that it could be the subject of.
 func (c *clause) fieldLost(i int, next string) bool {
 	f := fields[c.Word(i)]
-	if !strings.HasSuffix(next, "ing") || !c.memory.of(next).Has(lexicon.PosGerund) || c.memory.of(next).Has(lexicon.PosPreposition) ||
+	if !strings.HasSuffix(next, "ing") || !c.partsNext(i+1).Has(lexicon.PosGerund) || c.partsNext(i+1).Has(lexicon.PosPreposition) ||
 		f.be && describing.Has(next) || next == "owing" || next == "pending" || !c.objectOrPreposition(i+2) && !c.objectOrNoun(i+2) || c.headline || c.Words[i].Shape != text.Lower {
 		return false
 	}
@@ -660,7 +660,7 @@ func (c *clause) clauseAt(k int) bool {
 		return true
 	}
 	w := c.Word(k)
-	if p := c.memory.of(w); !clauseStarts.Has(w) && !someones.Has(w) && w != "nobody" && w != "more" && !smallNumbers.Has(w) && !p.Only(lexicon.PosPlural|lexicon.PosThird) || p.Has(lexicon.PosPreposition|lexicon.PosConjunction) {
+	if p := c.partsAt(k); !clauseStarts.Has(w) && !someones.Has(w) && w != "nobody" && w != "more" && !smallNumbers.Has(w) && !p.Only(lexicon.PosPlural|lexicon.PosThird) || p.Has(lexicon.PosPreposition|lexicon.PosConjunction) {
 		return false
 	}
 	after := c.next(k + 1)
@@ -712,7 +712,7 @@ func (c *clause) framed(i int, next string) bool {
 			}
 		}
 	case "instead":
-		if opens && strings.HasSuffix(next, "ing") && c.memory.of(next).Only(lexicon.PosGerund|lexicon.PosNoun|lexicon.PosAdjective) && c.objectOrNoun(i+2) {
+		if opens && strings.HasSuffix(next, "ing") && c.partsNext(i+1).Only(lexicon.PosGerund|lexicon.PosNoun|lexicon.PosAdjective) && c.objectOrNoun(i+2) {
 			for n := i + 3; n < min(i+8, c.last); n++ {
 				if c.is(n, ',') {
 					if !c.clauseAt(n+1) || !c.stated(i) {
@@ -751,7 +751,7 @@ func (c *clause) framed(i int, next string) bool {
 	case "most":
 		// Is most powerful of the decade.
 		if span := c.next(i + 4); beForms.Has(c.prev(i)) && c.next(i+2) == "of" && c.next(i+3) == "the" && (timeNouns.Has(span) || unitOfTime.Has(span) || smallNumbers.Has(span)) &&
-			c.memory.of(next).Only(lexicon.PosAdjective) {
+			c.partsNext(i+1).Only(lexicon.PosAdjective) {
 			c.lost(i-1, i, i+2, "the")
 			return true
 		}
@@ -880,7 +880,7 @@ func (c *clause) framed(i int, next string) bool {
 		return c.partLost(i, word, next) || word == "majority" && c.articleAlone(i, word, next)
 	case "looking", "searching":
 		// Are looking witnesses.
-		p := c.memory.of(next)
+		p := c.partsNext(i + 1)
 		if beForms.Has(c.prev(i)) && (p.Has(lexicon.PosPlural) && (sought.Has(next) || word == "looking" && persons.Has(next) && next != "people") || word == "looking" && (next == "a" || next == "the") && c.someone(c.next(i+2)) && c.verbless(i+1)) {
 			c.lost(i, i+1, i+2, "for")
 			return true
@@ -936,7 +936,7 @@ func (c *clause) framed(i int, next string) bool {
 			return c.calledOn(i)
 		}
 	case "needed":
-		if b := c.before(i); next == "be" && (b != noSubject || c.prev(i) == "and") || infinitive(next) && (b == pronounSubject || b == whoBefore && c.prev(i) == "who") {
+		if b := c.before(i); next == "be" && (b != noSubject || c.prev(i) == "and") || c.infinitive(i+1) && (b == pronounSubject || b == whoBefore && c.prev(i) == "who") {
 			c.lost(i, i+1, i+2, "to")
 			return true
 		}
@@ -954,14 +954,14 @@ func (c *clause) framed(i int, next string) bool {
 		}
 	case "group":
 		who := strings.TrimSuffix(next, "s")
-		if p := c.memory.of(next); strings.EqualFold(c.prev(i), "a") && p.Only(lexicon.PosPlural) && (anyGender.Has(who) || officeNouns.Has(who)) && who != "leader" && who != "member" && c.partsNext(i+2).Has(lexicon.PosPreposition|lexicon.PosAuxiliary|lexicon.PosPronoun) {
+		if p := c.partsNext(i + 1); strings.EqualFold(c.prev(i), "a") && p.Only(lexicon.PosPlural) && (anyGender.Has(who) || officeNouns.Has(who)) && who != "leader" && who != "member" && c.partsNext(i+2).Has(lexicon.PosPreposition|lexicon.PosAuxiliary|lexicon.PosPronoun) {
 			c.lost(i, i+1, i+2, "of")
 			return true
 		}
 	case "that":
 		return c.sayingLost(i, next)
 	case "series":
-		if p := c.memory.of(next); strings.EqualFold(c.prev(i), "a") && p.Only(lexicon.PosPlural) {
+		if p := c.partsNext(i + 1); strings.EqualFold(c.prev(i), "a") && p.Only(lexicon.PosPlural) {
 			c.lost(i, i+1, i+2, "of")
 			return true
 		}
@@ -1103,7 +1103,7 @@ func (c *clause) articleAlone(i int, word, next string) bool {
 		default:
 			return false
 		}
-		return next == "to" && c.partsNext(i+2).Has(lexicon.PosBase) && c.prev(v) != "not" && !c.relative(i) && (word != "right" || infinitive(c.next(i+2)) || c.objectAt(i+3)) && c.bareBehind(v, i, i)
+		return next == "to" && c.partsNext(i+2).Has(lexicon.PosBase) && c.prev(v) != "not" && !c.relative(i) && (word != "right" || c.infinitive(i+2) || c.objectAt(i+3)) && c.bareBehind(v, i, i)
 	}
 	if !behindObject.Has(next) && !c.ends(i+1) {
 		return false
@@ -1168,11 +1168,11 @@ func (c *clause) partLost(i int, word, next string) bool {
 			return false
 		}
 	case "majority":
-		if prev != "the" && prev != "The" && prev != "a" && prev != "A" || !c.memory.of(after).Has(lexicon.PosPlural) {
+		if prev != "the" && prev != "The" && prev != "a" && prev != "A" || !c.partsNext(i+2).Has(lexicon.PosPlural) {
 			return false
 		}
 	case "part":
-		if i != c.first || c.Words[i].Shape != text.Title || !c.stated(i) || !c.memory.of(after).Has(lexicon.PosNoun) {
+		if i != c.first || c.Words[i].Shape != text.Title || !c.stated(i) || !c.partsNext(i+2).Has(lexicon.PosNoun) {
 			return false
 		}
 	case "outskirts":
@@ -1244,14 +1244,14 @@ func (c *clause) goalIs(i int) bool {
 	}
 	for k := i + 1; k < min(i+9, c.last-2); k++ {
 		w := c.next(k)
-		if p := c.memory.of(w); w == "" && c.Words[k].Kind != text.Letters || p.Has(lexicon.PosConjunction|lexicon.PosPronoun) && !p.Has(lexicon.PosDeterminer) || w == "do" || w == "does" || w == "did" {
+		if p := c.partsNext(k); w == "" && c.Words[k].Kind != text.Letters || p.Has(lexicon.PosConjunction|lexicon.PosPronoun) && !p.Has(lexicon.PosDeterminer) || w == "do" || w == "does" || w == "did" {
 			return false
 		}
 		if w != "is" && w != "was" {
 			continue
 		}
 		verb := c.next(k + 1)
-		if verb == "be" || verb == "have" || !infinitive(verb) && !(c.memory.of(verb).Has(lexicon.PosBase) && !c.memory.of(verb).Has(lexicon.PosPast|lexicon.PosPreposition) && c.objectAt(k+2)) || !c.objectOrNoun(k+2) {
+		if verb == "be" || verb == "have" || !c.infinitive(k+1) && !(c.partsNext(k+1).Has(lexicon.PosBase) && !c.partsNext(k+1).Has(lexicon.PosPast|lexicon.PosPreposition) && c.objectAt(k+2)) || !c.objectOrNoun(k+2) {
 			return false
 		}
 		c.lost(k, k+1, k+2, "to")
@@ -1262,7 +1262,7 @@ func (c *clause) goalIs(i int) bool {
 
 // superlative finds “president of largest bank in the country” at word i.
 func (c *clause) superlative(i int, next string) bool {
-	if c.prev(i) == "considered" && c.before(i-1) == beBefore && c.memory.of(next).Only(lexicon.PosNoun) && c.next(i+2) == "of" {
+	if c.prev(i) == "considered" && c.before(i-1) == beBefore && c.partsNext(i+1).Only(lexicon.PosNoun) && c.next(i+2) == "of" {
 		c.lost(i-1, i, i+2, "the")
 		return true
 	}
@@ -1284,7 +1284,7 @@ func (c *clause) superlative(i int, next string) bool {
 	if w := c.Word(i); w == "best" || w == "worst" {
 		return false // of best quality
 	}
-	p := c.memory.of(next)
+	p := c.partsNext(i + 1)
 	if !p.Has(lexicon.PosNoun) || p.Has(lexicon.PosPlural|lexicon.PosAdjective|lexicon.PosPreposition|lexicon.PosAdverb) || unarticled.Has(next) {
 		return false
 	}
@@ -1342,7 +1342,7 @@ func (c *clause) thereAlone(i int, next string) bool {
 			if w == "that" || w == "who" || w == "which" {
 				break
 			}
-			if p := c.memory.of(w); p.Has(lexicon.PosFinite|lexicon.PosAuxiliary|lexicon.PosBase) && !p.Has(lexicon.PosPlural) {
+			if p := c.partsAt(k); p.Has(lexicon.PosFinite|lexicon.PosAuxiliary|lexicon.PosBase) && !p.Has(lexicon.PosPlural) {
 				return false // there many live in tents
 			}
 		}
@@ -1383,7 +1383,7 @@ func (c *clause) itAlone(i int, word, next string) bool {
 		if word == "clear" || word == "likely" || word == "unlikely" || word == "better" || !c.opensSentence(i-1) || !c.stated(i) {
 			return false
 		}
-		if v := c.next(i + 2); next == "to" && c.memory.of(v).Has(lexicon.PosBase) || next == "for" && c.forTo(i+2) {
+		if next == "to" && c.partsNext(i+2).Has(lexicon.PosBase) || next == "for" && c.forTo(i+2) {
 			c.lost(i-1, i, i+1, "it")
 			return true
 		}
@@ -1398,7 +1398,7 @@ func (c *clause) forTo(k int) bool {
 		switch w := c.next(n); {
 		case w == "to":
 			return c.partsNext(n + 1).Has(lexicon.PosBase)
-		case w == "", c.memory.of(w).Has(lexicon.PosConjunction | lexicon.PosAuxiliary):
+		case w == "", c.partsNext(n).Has(lexicon.PosConjunction | lexicon.PosAuxiliary):
 			return false
 		}
 	}
@@ -1420,7 +1420,7 @@ func (c *clause) opensSentence(v int) bool {
 		if !c.letters(k) || !c.spaced(k) {
 			return false
 		}
-		p := c.memory.of(strings.ToLower(c.Word(k)))
+		p := c.partsAt(k)
 		if k > c.first && (p.Has(lexicon.PosPreposition|lexicon.PosConjunction) || p.Has(lexicon.PosPronoun|lexicon.PosDeterminer)) || k == c.first && p.Has(lexicon.PosConjunction|lexicon.PosPreposition|lexicon.PosBase) && !p.Has(lexicon.PosDeterminer) {
 			return false
 		}
@@ -1449,7 +1449,7 @@ func (c *clause) thanLost(i int) bool {
 	}
 	if i > c.first {
 		w := c.prev(i)
-		if p := c.memory.of(w); w == "" && !c.is(i-1, ',') || countWords.Has(w) || w == "no" || w == "one" || w == "any" || p.Has(lexicon.PosDeterminer|lexicon.PosAdverb) {
+		if p := c.partsPrev(i); w == "" && !c.is(i-1, ',') || countWords.Has(w) || w == "no" || w == "one" || w == "any" || p.Has(lexicon.PosDeterminer|lexicon.PosAdverb) {
 			return false
 		}
 	}
@@ -1481,7 +1481,7 @@ func (c *clause) afterAlone(i int, word, next string) bool {
 	if !p.Has(lexicon.PosParticiple|lexicon.PosGerund) || p.Has(lexicon.PosAdjective) || p.Has(lexicon.PosNoun) && !p.Has(lexicon.PosPast) || c.relative(i) || c.quotedAt(i) || !c.stated(i) {
 		return false
 	}
-	if prev := c.prev(i); i > c.first && !c.is(i-1, ',') && (!c.memory.of(prev).Has(lexicon.PosParticiple|lexicon.PosPast) || timeNouns.Has(prev) || came.Has(prev)) {
+	if prev := c.prev(i); i > c.first && !c.is(i-1, ',') && (!c.partsPrev(i).Has(lexicon.PosParticiple|lexicon.PosPast) || timeNouns.Has(prev) || came.Has(prev)) {
 		return false // the morning after was spent; what came after was lost
 	}
 	c.report(gap{first: i, last: i + 2, at: i + 1, words: []string{"he", "she", "it", "they"}, message: fmt.Sprintf("The subject between “%s” and “%s” is lost", c.Word(i), next)})
@@ -1503,7 +1503,7 @@ func (c *clause) onlyParticiple(i int, next string) bool {
 		if k == i || !c.letters(k) {
 			continue
 		}
-		if w := c.Word(k); k != i+2 && c.memory.of(w).Has(lexicon.PosFinite|lexicon.PosAuxiliary) && w != "be" && w != "have" || strings.IndexByte(w, '\'') > 0 || strings.Contains(w, "’") {
+		if w := c.Word(k); k != i+2 && c.partsAt(k).Has(lexicon.PosFinite|lexicon.PosAuxiliary) && w != "be" && w != "have" || strings.IndexByte(w, '\'') > 0 || strings.Contains(w, "’") {
 			return false
 		}
 	}
@@ -1527,7 +1527,7 @@ func (c *clause) dependsLost(i int, next string) bool {
 			return false
 		}
 	default:
-		p, q := c.memory.of(next), c.partsNext(i+2)
+		p, q := c.partsNext(i+1), c.partsNext(i+2)
 		if !p.Has(lexicon.PosParticiple|lexicon.PosAdjective|lexicon.PosPlural) || p.Has(lexicon.PosAdverb|lexicon.PosDeterminer|lexicon.PosPreposition|lexicon.PosPronoun|lexicon.PosConjunction) ||
 			!p.Has(lexicon.PosPlural) && (!q.Has(lexicon.PosNoun|lexicon.PosPlural) || q.Has(lexicon.PosAdjective|lexicon.PosPreposition)) {
 			return false
@@ -1545,11 +1545,11 @@ func (c *clause) purpose(i int) bool {
 	}
 	for k := i + 1; k < i+6; k++ {
 		w := c.next(k)
-		p := c.memory.of(w)
+		p := c.partsNext(k)
 		switch {
 		case w == "", p.Has(lexicon.PosPreposition|lexicon.PosConjunction|lexicon.PosAuxiliary|lexicon.PosAdverb|lexicon.PosPast|lexicon.PosPronoun) && !p.Has(lexicon.PosDeterminer):
 			return false
-		case k > i+1 && infinitive(w) && !mainVerbs.Has(w) && c.partsPrev(k).Has(lexicon.PosNoun|lexicon.PosPlural) && c.objectOrPreposition(k+1):
+		case k > i+1 && c.infinitive(k) && !mainVerbs.Has(w) && c.partsPrev(k).Has(lexicon.PosNoun|lexicon.PosPlural) && c.objectOrPreposition(k+1):
 			c.lost(i, k, k+1, "to")
 			return true
 		}
@@ -1564,11 +1564,11 @@ func (c *clause) calledOn(i int) bool {
 	}
 	for k := i + 2; k < i+6; k++ {
 		w := c.next(k)
-		p := c.memory.of(w)
+		p := c.partsNext(k)
 		if w == "" || p.Has(lexicon.PosPreposition|lexicon.PosConjunction|lexicon.PosAuxiliary) && !p.Has(lexicon.PosDeterminer) {
 			return false
 		}
-		if k > i+2 && (infinitive(w) || commands.Has(w)) && (c.someone(c.prev(k)) || askedOnes.Has(c.prev(k)) || owners.Has(c.prev(k))) {
+		if k > i+2 && (c.infinitive(k) || commands.Has(w)) && (c.someone(c.prev(k)) || askedOnes.Has(c.prev(k)) || owners.Has(c.prev(k))) {
 			c.lost(i, k, k+1, "to")
 			return true
 		}
@@ -1595,7 +1595,7 @@ func (c *clause) broughtThe(i int, next string) bool {
 	}
 	for k := i + 2; k < i+4; k++ {
 		switch w := c.next(k); {
-		case w == "", timeNouns.Has(w), c.memory.of(w).Has(lexicon.PosPreposition | lexicon.PosDeterminer | lexicon.PosAuxiliary):
+		case w == "", timeNouns.Has(w), c.partsNext(k).Has(lexicon.PosPreposition | lexicon.PosDeterminer | lexicon.PosAuxiliary):
 			return false
 		case broughtTo(w):
 			c.lost(i, i+1, i+2, prep)

@@ -5,6 +5,7 @@ import (
 	"iter"
 	"maps"
 	"strings"
+	"sync"
 
 	"stet/lexicon"
 	"stet/lint"
@@ -65,20 +66,35 @@ type gap struct {
 }
 
 func checkMissingWord(p *lint.Pass) error {
-	if !writtenInEnglish(p) {
-		return nil
+	if writtenInEnglish(p) {
+		findMissingWords(p, vocabulary().near.asks)
 	}
+	return nil
+}
+
+// findMissingWords looks at the triggers that have beside them what asks has for them,
+// by kind.
+func findMissingWords(p *lint.Pass, asks []sides) {
 	d := syntax{p.Doc}
-	o, of := glance.Of(p.Doc), vocabulary().triggers
-	watched := o.watched[triggerWatch]
-	parts := partsLately.Get().(*partsMemory)
-	defer partsLately.Put(parts)
-	for _, s := range d.Sentences {
-		c, ok := clauseOf(p, s, o, parts)
+	o, v := glance.Of(p.Doc), vocabulary()
+	memory := partsLately.Get().(*partsMemory)
+	defer partsLately.Put(memory)
+	asking := askingLately.Get().(*wordBits)
+	defer askingLately.Put(asking)
+	*asking = o.asking(p.Doc, asks, *asking)
+	for at := range d.Sentences {
+		s := &d.Sentences[at]
+		first, last := int(s.First), int(s.Last)
+		i, stop := asking.from(first), d.stopOf(s)
+		open := stop > first && v.roles[o.kinds[stop-1]]&openRole != 0
+		if i >= last && !open {
+			continue
+		}
+		c, ok := clauseOf(p, *s, o, memory)
 		if !ok {
 			continue
 		}
-		for i := watched.from(c.first); i < c.last; i = watched.from(i + 1) {
+		for ; i < last; i = asking.from(i + 1) {
 			w := &d.Words[i]
 			if w.Shape != text.Lower && (w.Shape != text.Title || i > c.first && (i > c.first+1 || d.letters(c.first))) {
 				continue
@@ -86,15 +102,19 @@ func checkMissingWord(p *lint.Pass) error {
 			if w.Start > 0 && d.Text[w.Start-1] == '-' {
 				continue // the second half of fade-in
 			}
-			c.look(i, of[o.kinds[i]])
+			c.look(i, v.triggers[o.kinds[i]])
 		}
-		c.ending()
+		if open {
+			c.ending(stop)
+		}
 	}
 	for _, q := range d.Quotes {
 		unattributed(p, d, q)
 	}
-	return nil
 }
+
+// askingLately has what findMissingWords goes through, of documents that are done with.
+var askingLately = sync.Pool{New: func() any { return new(wordBits) }}
 
 // clause reads one sentence.
 type clause struct {
@@ -328,16 +348,17 @@ func (c *clause) lost(first, at, last int, words ...string) {
 	})
 }
 
-// infinitive reports whether a word can only be the bare infinitive of a verb.
-func infinitive(word string) bool {
-	switch word {
-	case "be", "have", "do":
+// infinitive reports whether word k, as next tells it, can only be the bare infinitive
+// of a verb.
+func (c *clause) infinitive(k int) bool {
+	switch c.next(k) {
+	case "be", "have", "do", "become", "thank":
 		return true
-	case "say", "let", "please", "come", "see", "become", "thank", "shuttle":
-		return word == "become" || word == "thank"
+	case "say", "let", "please", "come", "see", "shuttle", "leave":
+		return false
 	}
-	p := lexicon.PartsOf(word)
-	return p.Has(lexicon.PosBase) && p.Only(lexicon.PosBase|lexicon.PosParticiple) && word != "leave"
+	p := c.partsNext(k)
+	return p.Has(lexicon.PosBase) && p.Only(lexicon.PosBase|lexicon.PosParticiple)
 }
 
 // subject says what stands before a verb.
@@ -382,12 +403,12 @@ func (c *clause) before(i int) subject {
 		if strings.HasSuffix(w, "'s") || strings.HasSuffix(w, "’s") {
 			return noSubject
 		}
-		if j == c.first && c.memory.of(w).Has(lexicon.PosPlural) {
+		if j == c.first && c.partsAt(j).Has(lexicon.PosPlural) {
 			return nounSubject
 		}
 		return nameSubject
 	}
-	p := c.memory.of(w)
+	p := c.partsAt(j)
 	switch {
 	case p.Has(lexicon.PosPlural):
 		return nounSubject
@@ -425,8 +446,8 @@ func (c *clause) relative(i int) bool {
 
 // bareInfinitive finds “continued occur”.
 func (c *clause) bareInfinitive(i int, next string, t trigger) bool {
-	pure := infinitive(next)
-	p := c.memory.of(next)
+	pure := c.infinitive(i + 1)
+	p := c.partsNext(i + 1)
 	if !pure && c.bareObject(i, next, t) || c.wantsObject(i, p) {
 		return c.lostTo(i)
 	}
@@ -447,7 +468,7 @@ func (c *clause) bareInfinitive(i int, next string, t trigger) bool {
 	}
 	word := c.Word(i)
 	before := c.before(i)
-	form := c.memory.of(word)
+	form := c.partsAt(i)
 	switch {
 	case mainVerbs.Has(next) && c.prev(i) == "to", word == "needs" && c.before(i) == verbBefore:
 		return false // those who are to appear include; must needs be
@@ -462,7 +483,7 @@ func (c *clause) bareInfinitive(i int, next string, t trigger) bool {
 		return false
 	case t&(toVerb|toNounish) == 0:
 		return false
-	case before == noSubject && pure && t&toIntransitive != 0 && (c.prev(i) == "but" || c.prev(i) == "and") && c.memory.of(word).Has(lexicon.PosPast),
+	case before == noSubject && pure && t&toIntransitive != 0 && (c.prev(i) == "but" || c.prev(i) == "and") && c.partsAt(i).Has(lexicon.PosPast),
 		before == noSubject && (pure || c.objectAt(i+2)) && t&toIntransitive != 0 && !attributive.Has(word) && c.behindNoun(i):
 		// The union decided suspend the strike.
 	case before == noSubject:
@@ -578,7 +599,7 @@ func (c *clause) timeAt(i int) bool {
 		if timeNouns.Has(w) || c.Words[k].Shape == text.Title {
 			return true
 		}
-		if c.memory.of(w).Has(lexicon.PosPreposition | lexicon.PosConjunction) {
+		if c.partsAt(k).Has(lexicon.PosPreposition | lexicon.PosConjunction) {
 			return false
 		}
 	}
@@ -601,7 +622,7 @@ func (c *clause) objectInfinitive(i int, object string) bool {
 		return false
 	}
 	next := c.next(i + 2)
-	if next == "" || next == "have" || next == "do" || !infinitive(next) && !commands.Has(next) {
+	if next == "" || next == "have" || next == "do" || !c.infinitive(i+2) && !commands.Has(next) {
 		return false
 	}
 	c.lost(i, i+2, i+3, "to")
@@ -614,7 +635,7 @@ var commands = text.NewSet("wait stay return stop leave go come vote sign quit r
 
 // modalParticiple finds “will held”.
 func (c *clause) modalParticiple(i int, next string, t trigger) bool {
-	p := c.memory.of(next)
+	p := c.partsNext(i + 1)
 	if !p.Has(lexicon.PosParticiple) && next != "been" || p.Has(lexicon.PosBase|lexicon.PosNoun|lexicon.PosPlural|lexicon.PosAdverb) {
 		return false
 	}
@@ -665,7 +686,7 @@ func (c *clause) noun(i int) bool {
 			return false
 		}
 		w := c.Word(j)
-		if j == i-1 && c.Word(i) == "can" && contents.Has(w) || c.memory.of(w).Has(lexicon.PosDeterminer) && j == i-1 || strings.HasSuffix(w, "'s") || strings.HasSuffix(w, "’s") {
+		if j == i-1 && c.Word(i) == "can" && contents.Has(w) || c.partsAt(j).Has(lexicon.PosDeterminer) && j == i-1 || strings.HasSuffix(w, "'s") || strings.HasSuffix(w, "’s") {
 			return true
 		}
 	}
@@ -716,7 +737,7 @@ func (c *clause) ofLost(i int, next string) {
 		return
 	}
 	word := c.Word(i)
-	p := c.memory.of(next)
+	p := c.partsNext(i + 1)
 	if !p.Has(lexicon.PosPlural) || p.Has(lexicon.PosBase|lexicon.PosAdjective|lexicon.PosPreposition|lexicon.PosDeterminer|lexicon.PosAdverb) {
 		return
 	}
@@ -816,8 +837,6 @@ var placeVerbs = func() map[string]placeVerb {
 	return m
 }()
 
-var placeTable = text.NewTable(placeVerbs)
-
 type placeVerb struct {
 	nouns *text.Set
 	preps []string
@@ -844,7 +863,7 @@ func (c *clause) placeLost(i int, next string, v placeVerb) {
 	}
 	for k := i + 2; k < i+5; k++ {
 		switch w := c.next(k); {
-		case w == "" && k > i+3, timeNouns.Has(w), w != "" && c.memory.of(w).Has(lexicon.PosPreposition|lexicon.PosDeterminer|lexicon.PosAuxiliary):
+		case w == "" && k > i+3, timeNouns.Has(w), c.partsNext(k).Has(lexicon.PosPreposition | lexicon.PosDeterminer | lexicon.PosAuxiliary):
 			return
 		case v.nouns.Has(w):
 			c.lost(i, i+1, i+2, v.preps...)
@@ -1048,7 +1067,7 @@ func (c *clause) articleLost(i int, noun string) {
 			ok = next == "of" || next == "in" || next == "at" || next == "to"
 		}
 	default:
-		ok = next == "of" || prep == "in" && counted.Has(noun) && (c.is(i+2, '.') || c.memory.of(next).Has(lexicon.PosAuxiliary))
+		ok = next == "of" || prep == "in" && counted.Has(noun) && (c.is(i+2, '.') || c.partsNext(i+2).Has(lexicon.PosAuxiliary))
 	}
 	if !ok {
 		return
@@ -1132,22 +1151,19 @@ func (c *clause) other(i int, next string) {
 	if c.Words[i].Shape != text.Lower {
 		word = strings.ToLower(word)
 	}
-	if next != "" && (c.subjectLost(i, word, next) || c.subjectBehind(i, word, next) || c.bareSubject(i, word, next)) {
+	if next != "" && (i == c.first && (c.subjectLost(i, word, next) || c.bareSubject(i, word, next)) || c.subjectBehind(i, word, next)) {
 		return
 	}
-	switch {
-	case word == "who" && next != "":
-		c.whoUndergoes(i, next)
-		return
-	case next == "hospital" && carried.Has(word):
+	if next == "hospital" && carried.Has(word) {
 		c.hospitalLost(i)
 		return
 	}
-	if v := placeTable.Of(word); v.nouns != nil {
-		c.placeLost(i, next, v)
-		return
-	}
 	switch word {
+	case "has", "have", "had", "will", "would", "are", "were":
+	case "who":
+		if next != "" {
+			c.whoUndergoes(i, next)
+		}
 	case "accused", "accuse", "accuses":
 		c.accusedOf(i)
 	case "sentenced":
@@ -1155,7 +1171,7 @@ func (c *clause) other(i int, next string) {
 	case "succeeded", "succeed", "succeeds":
 		c.succeeded(i, next)
 	case "order":
-		if strings.ToLower(c.prev(i)) == "in" && next != "" && infinitive(next) {
+		if strings.ToLower(c.prev(i)) == "in" && c.infinitive(i+1) {
 			c.lost(i-1, i+1, i+2, "to")
 		}
 	case "one":
@@ -1277,9 +1293,13 @@ func (c *clause) other(i int, next string) {
 		default:
 			return
 		}
-		p := c.memory.of(next)
+		p := c.partsNext(i + 1)
 		if persons.Has(next) && next != "families" || word == "lot" && next == "things" || word == "number" && c.prev(i) != "the" && c.prev(i) != "The" && p.Only(lexicon.PosPlural) && !numberNouns.Has(next) {
 			c.lost(i, i+1, i+2, "of")
+		}
+	default:
+		if v := placeVerbs[word]; v.nouns != nil {
+			c.placeLost(i, next, v)
 		}
 	}
 }
@@ -1291,26 +1311,29 @@ var numberNouns = text.NewSet("plates crunchers games lines theorists puzzles sy
 var clauseStarts = text.NewSet(`the a an he she it they we there his her its their this these those such no all some many in if after when
 	since because`)
 
-// ending finds a sentence that ends with a word that another must follow.
-func (c *clause) ending() {
-	k := c.last - 1
-	for k > c.first && c.Words[k].Kind == text.Punct && !c.is(k, '.') {
+// openWords end no sentence.
+const openWords = "the an and or whose every their our my its"
+
+// stopOf is the last word of a sentence but for the marks behind its full stop.
+func (d syntax) stopOf(s *text.Sentence) int {
+	k := int(s.Last) - 1
+	for k > int(s.First) && d.Words[k].Kind == text.Punct && !d.is(k, '.') {
 		k--
 	}
-	if !c.is(k, '.') || k-1 <= c.first+2 || c.is(k-1, '.') || c.Words[k-1].End != c.Words[k].Start || !c.lower(k-1) || !c.spaced(k-2) {
+	return k
+}
+
+// ending finds a sentence that ends with one of openWords, before the full stop at
+// word k.
+func (c *clause) ending(k int) {
+	if !c.is(k, '.') || k-1 <= c.first+2 || c.Words[k-1].End != c.Words[k].Start || !c.lower(k-1) || !c.spaced(k-2) || !c.runningText(k-1) {
 		return
 	}
-	switch word := c.Word(k - 1); word {
-	case "the", "an", "and", "or", "whose", "every", "their", "our", "my", "its":
-		if !c.runningText(k - 1) {
-			return
-		}
-		c.report(gap{
-			first: k - 1, last: k,
-			message: fmt.Sprintf("The sentence breaks off behind “%s”", word),
-			note:    "Look the end up in the original",
-		})
-	}
+	c.report(gap{
+		first: k - 1, last: k,
+		message: fmt.Sprintf("The sentence breaks off behind “%s”", c.Word(k-1)),
+		note:    "Look the end up in the original",
+	})
 }
 
 // unattributed finds a quotation whose speaker has no verb: “…,” Lind to
@@ -1318,6 +1341,9 @@ func (c *clause) ending() {
 func unattributed(p *lint.Pass, d syntax, q text.Quotation) {
 	if !q.Closed() || q.Depth > 0 {
 		return
+	}
+	if k := int(q.End); k+1 < len(d.Text) && d.Text[k] == ' ' && d.Text[k+1] >= 'a' && d.Text[k+1] <= 'z' {
+		return // “…,” he said
 	}
 	i := d.WordAt(int(q.End))
 	if i >= len(d.Words) || i < 2 || !d.letters(i) || d.Words[i].Shape != text.Title || !d.spaced(i-1) {

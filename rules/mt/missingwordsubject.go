@@ -18,10 +18,10 @@ func (c *clause) stated(i int) bool {
 // subjectLost finds a sentence that begins with its verb: Was arrested in April.
 // Questions and wishes begin so too, and a subject follows in them.
 func (c *clause) subjectLost(i int, word, next string) bool {
-	if i != c.first || c.Words[i].Shape != text.Title || c.last-c.first < 7 {
+	if c.Words[i].Shape != text.Title || c.last-c.first < 7 {
 		return false
 	}
-	p := c.memory.of(next)
+	p := c.partsNext(i + 1)
 	if p.Has(lexicon.PosPronoun) && next != "the" {
 		return false
 	}
@@ -51,7 +51,7 @@ func (c *clause) subjectLost(i int, word, next string) bool {
 			subjects = []string{"He", "She", "They"}
 		}
 	case "will", "would":
-		if next != "be" && next != "have" && !infinitive(next) {
+		if next != "be" && next != "have" && !c.infinitive(i+1) {
 			return false
 		}
 		subjects = []string{"It", "He", "She", "They"}
@@ -88,11 +88,13 @@ func (c *clause) thatWill(i int) bool {
 	if that >= c.last || c.Word(that) != "that" || c.Words[i].Shape != text.Lower {
 		return false
 	}
-	verb, after := c.next(that+1), c.next(that+2)
+	at := that + 2
+	verb, after := c.next(that+1), c.next(at)
 	if after == "also" || after == "not" {
-		after = c.next(that + 3)
+		at++
+		after = c.next(at)
 	}
-	p := c.memory.of(after)
+	p := c.partsNext(at)
 	sure := assertive.Has(c.Word(i))
 	subjects := []string{"he", "she", "it", "they"}
 	switch verb {
@@ -138,7 +140,7 @@ func (c *clause) thatWill(i int) bool {
 // modalAdjective finds “should ready in March”: a modal verb before an adjective
 // that ends its phrase.
 func (c *clause) modalAdjective(i int, next string, t trigger) bool {
-	p := c.memory.of(next)
+	p := c.partsNext(i + 1)
 	// “Deliberate” and “elaborate” are verbs too.
 	if next != "ready" && next != "able" && next != "unable" && !p.Only(lexicon.PosAdjective) || next == "real" || next == "deliberate" || next == "elaborate" || c.Words[i].Shape == text.Title {
 		return false
@@ -298,10 +300,10 @@ var bareNouns = text.NewSet(`accident incident explosion ministry spokesman spok
 
 // bareSubject finds “Accident took place” at word i, where the sentence begins.
 func (c *clause) bareSubject(i int, word, next string) bool {
-	if i != c.first || c.Words[i].Shape != text.Title || !bareNouns.Has(word) {
+	if c.Words[i].Shape != text.Title || !bareNouns.Has(word) {
 		return false
 	}
-	p := c.memory.of(next)
+	p := c.partsNext(i + 1)
 	if next == "will" {
 		p = lexicon.PosAuxiliary
 	}
@@ -425,7 +427,7 @@ func (c *clause) sayingLost(i int, next string) bool {
 	j := i - 2
 	if w := c.Word(j); w == "the" || w == "The" || w == "a" || w == "A" {
 		j--
-	} else if !c.memory.of(who).Has(lexicon.PosPlural) {
+	} else if !c.partsAt(i - 1).Has(lexicon.PosPlural) {
 		return false
 	}
 	begins := j < c.first
@@ -445,7 +447,7 @@ func (c *clause) sayingLost(i int, next string) bool {
 				continue
 			}
 			w := c.Word(k)
-			p := c.memory.of(w)
+			p := c.partsAt(k)
 			verbal := p.Has(lexicon.PosAuxiliary) || p.Has(lexicon.PosFinite) && !within || strings.IndexByte(w, '\'') > 0 || strings.Contains(w, "’")
 			if aux := p.Has(lexicon.PosAuxiliary); verbal && (!within || aux && !auxiliary) {
 				groups++ // the party chose has
@@ -480,6 +482,9 @@ var openings = text.NewSet("In On At During After From Near Yesterday Today Tomo
 // subjectBehind finds “Yesterday was held a meeting.” and “In the accident died four
 // people.” at word i, the first verb of its sentence.
 func (c *clause) subjectBehind(i int, word, next string) bool {
+	if i == c.first || i > c.first+9 {
+		return false
+	}
 	k := i + 1 // where the subject begins
 	number := false
 	switch word {
@@ -508,7 +513,7 @@ func (c *clause) subjectBehind(i int, word, next string) bool {
 	default:
 		return false
 	}
-	if i == c.first || i > c.first+9 || !openings.Has(c.Word(c.first)) || k >= c.last || !c.spaced(k-1) {
+	if !openings.Has(c.Word(c.first)) || k >= c.last || !c.spaced(k-1) {
 		return false
 	}
 	switch w := c.next(k); {
@@ -516,7 +521,7 @@ func (c *clause) subjectBehind(i int, word, next string) bool {
 	case w == "at" && c.next(k+1) == "least", w == "more" && c.next(k+1) == "than", w == "hundreds", w == "dozens", w == "thousands":
 	case number:
 		return false // in the year the king died the war began
-	case (w == "the" || w == "his" || w == "her" || w == "its" || w == "their") && !timeHeads.Has(c.next(k+1)), w == "another", word == "participated" && c.memory.of(w).Only(lexicon.PosPlural), c.memory.of(w).Only(lexicon.PosPlural|lexicon.PosThird) && (persons.Has(w) || officeNouns.Has(strings.TrimSuffix(w, "s"))):
+	case (w == "the" || w == "his" || w == "her" || w == "its" || w == "their") && !timeHeads.Has(c.next(k+1)), w == "another", word == "participated" && c.partsNext(k).Only(lexicon.PosPlural), c.partsNext(k).Only(lexicon.PosPlural|lexicon.PosThird) && (persons.Has(w) || officeNouns.Has(strings.TrimSuffix(w, "s"))):
 	default:
 		return false
 	}
@@ -559,7 +564,7 @@ func (c *clause) adverbialOpening(i int) bool {
 			continue
 		}
 		word := c.Word(k)
-		p := c.memory.of(word)
+		p := c.partsAt(k)
 		switch {
 		case word == "which", word == "that", word == "what", p.Has(lexicon.PosConjunction) && word != "and", p.Has(lexicon.PosAuxiliary):
 			return false
