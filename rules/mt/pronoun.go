@@ -44,6 +44,7 @@ func checkPronoun(p *lint.Pass) error {
 		return nil
 	}
 	r := &pronouns{syntax: syntax{p.Doc}, p: p}
+	defer r.release()
 	r.gather()
 	for _, i := range r.its {
 		r.thing(i)
@@ -96,9 +97,15 @@ type pronouns struct {
 // persons are read when the first pronoun asks for them.
 func (r *pronouns) persons() *people {
 	if r.known == nil {
-		r.known = everybody.Of(r.Document)
+		r.known = meet(r.syntax)
 	}
 	return r.known
+}
+
+func (r *pronouns) release() {
+	if r.known != nil {
+		r.known.release()
+	}
 }
 
 // pronounWords are those that gather looks for, in small letters.

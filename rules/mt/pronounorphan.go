@@ -168,17 +168,16 @@ func (r *pronouns) survey() {
 	n := 0
 	for k, kind := range p.kinds {
 		if n < len(r.Names) && int(r.Names[n].First) <= k {
-			traits := p.of(n)
+			first, last := int(r.Names[n].First), int(r.Names[n].Last)-1
 			switch who, is := p.whoIs(n); {
 			case is && !who.clash && who.gender != lexicon.NoGender:
 				known(k, who.gender)
-			case is && !(len(traits) == 2 && traits[1]&commonWord != 0) || p.unknown(n):
+			case is && !(last == first+1 && p.isCommon(&p.entries[n], last)) || p.unknown(n):
 				both(k)
 			default:
 				// Helen, and whoever is called by a given name alone.
-				for j, t := range traits {
-					i := int(r.Names[n].First) + j
-					if g := t.given(); g != lexicon.NoGender && !p.within(i) {
+				for i := first; i <= last; i++ {
+					if g := p.trait(i).given(); g != lexicon.NoGender && !p.within(i) {
 						known(k, g)
 					} else if r.Words[i].Shape == text.Upper {
 						switch p.bare(i) {
@@ -294,13 +293,12 @@ func (h holdings) add(k kind, g lexicon.Gender) holdings {
 // one: it is neither a place nor a body nor a word, and where it is one word, or
 // stands behind the preposition of a place, it does something.
 func (p *people) unknown(k int) bool {
-	n, e := &p.Names[k], &p.entries[k]
+	n, e := &p.Names[k], p.entry(k)
 	first, last := int(e.first), int(n.Last)-1
 	if first > last || e.body {
 		return false
 	}
-	traits := p.of(k)[first-int(n.First):]
-	head, tail := traits[0], traits[len(traits)-1]
+	head, tail := p.trait(first), p.trait(last)
 	const place = stateName | stateAdjective | cityName | regionName
 	if last == first {
 		name := p.Word(last)
@@ -314,8 +312,8 @@ func (p *people) unknown(k int) bool {
 			return true // Compatriot Mark Swan
 		}
 	}
-	for _, t := range traits {
-		if t&qualifier != 0 {
+	for i := first; i <= last; i++ {
+		if p.trait(i)&qualifier != 0 {
 			return false // Guardia Civil, East Java
 		}
 	}
