@@ -256,7 +256,7 @@ type role uint32
 const (
 	// common is a frequent word of English, see lexicon.Common.
 	common role = 1 << iota
-	// pronounRole is one of pronounWords.
+	// pronounRole is one of pronounForms.
 	pronounRole
 	// placeRole begins a name of placeLanguages, stateRole one that lexicon.StateOf
 	// or StateOfAdjective knows. A word that is not ASCII may do so unseen.
@@ -289,6 +289,7 @@ type listing struct {
 	slips    []uint16 // see slipWords
 	fits     []fit
 	smalls   []small
+	pronouns []pronounForm
 	watches  []uint16 // a bit for each watch
 }
 
@@ -318,7 +319,7 @@ var vocabulary = sync.OnceValue(func() *listing {
 			words, roles = append(words, w), append(roles, r)
 		}
 	}
-	for _, w := range pronounWords {
+	for w := range pronounForms {
 		addAs(w, pronounRole)
 	}
 	for _, l := range languagePlaces {
@@ -379,7 +380,7 @@ var vocabulary = sync.OnceValue(func() *listing {
 		addAs(w, scaleRole)
 	}
 	n := int(firstListed) + len(words)
-	v := &listing{lexicon.NewVocabulary(int(firstListed), words), make([]role, n), make([]trigger, n), make([]uint16, n), make([]fit, n), make([]small, n), make([]uint16, n)}
+	v := &listing{lexicon.NewVocabulary(int(firstListed), words), make([]role, n), make([]trigger, n), make([]uint16, n), make([]fit, n), make([]small, n), make([]pronounForm, n), make([]uint16, n)}
 	v.roles[plain] = common
 	v.fits[curlyIts], v.fits[digits] = fits["it’s"], fitNumber
 	for i, w := range words {
@@ -389,6 +390,7 @@ var vocabulary = sync.OnceValue(func() *listing {
 			v.triggers[k], v.slips[k], v.fits[k], v.smalls[k] = triggers[w], slipWords[w], fits[w], smalls[w]
 		} else {
 			v.roles[k] |= roles[i-roled]
+			v.pronouns[k] = pronounForms[w]
 		}
 		if key.Common() {
 			v.roles[k] |= common

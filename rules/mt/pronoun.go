@@ -43,7 +43,7 @@ func checkPronoun(p *lint.Pass) error {
 	if !writtenInEnglish(p) {
 		return nil
 	}
-	r := &pronouns{syntax: syntax{p.Doc}, p: p}
+	r := &pronouns{syntax: syntax{p.Doc}, overview: glance.Of(p.Doc), p: p}
 	defer r.release()
 	r.gather()
 	for _, i := range r.its {
@@ -54,33 +54,32 @@ func checkPronoun(p *lint.Pass) error {
 			r.reader(i)
 		}
 	}
-	for _, i := range r.he {
-		if !r.governed(i, lexicon.Masculine) && !r.called(i, lexicon.Masculine) && !r.continued(i, lexicon.Masculine) {
-			r.about(i, lexicon.Masculine)
+	for _, g := range [...]lexicon.Gender{lexicon.Masculine, lexicon.Feminine} {
+		for k := range r.uses[g] {
+			if u := &r.uses[g][k]; !r.governed(u, g) && !r.called(u, g) && !r.continued(u, g) {
+				r.about(u, g)
+			}
 		}
 	}
-	for _, i := range r.she {
-		if !r.governed(i, lexicon.Feminine) && !r.called(i, lexicon.Feminine) && !r.continued(i, lexicon.Feminine) {
-			r.about(i, lexicon.Feminine)
+	for _, g := range [...]lexicon.Gender{lexicon.Masculine, lexicon.Feminine} {
+		for k := range r.uses[g] {
+			r.orphan(k, g)
 		}
-	}
-	for _, i := range r.he {
-		r.orphan(i, lexicon.Masculine)
-	}
-	for _, i := range r.she {
-		r.orphan(i, lexicon.Feminine)
 	}
 	r.things()
-	r.alone(r.she, r.he, lexicon.Feminine)
-	r.alone(r.he, r.she, lexicon.Masculine)
+	r.alone(lexicon.Feminine)
+	r.alone(lexicon.Masculine)
 	return nil
 }
 
 // pronouns reads the pronouns of a document. The slices hold words.
 type pronouns struct {
 	syntax
-	p                  *lint.Pass
-	its, your, he, she []int
+	*overview
+	p         *lint.Pass
+	its, your []int
+	// uses are the pronouns of persons, by gender.
+	uses [3][]pronounUse
 	// you are the blocks where narration speaks to its reader, once for each time.
 	you      []int
 	known    *people
@@ -89,9 +88,11 @@ type pronouns struct {
 	firsts [3]int
 	// sightings are by gender, and nil until survey.
 	sightings *[3]sightings
-	// meant is, by gender, the last pronoun so far that orphan lets stand.
-	meant [3]int
-	ships []int32
+	// weighed counts, by gender, the uses of which it is known whether somebody may
+	// be meant, and meant is the last of them, or 0, that may mean somebody.
+	weighed, meant [3]int
+	nouns          [3]nounsBeside // by gender
+	ships          []int32
 }
 
 // persons are read when the first pronoun asks for them.
@@ -108,30 +109,94 @@ func (r *pronouns) release() {
 	}
 }
 
-// pronounWords are those that gather looks for, in small letters.
-var pronounWords = [...]string{"its", "itself", "he", "his", "him", "himself", "her", "herself", "hers", "she", "your", "you", "yours", "yourself", "you'll", "you're", "you've", "which"}
+// pronounForm is what a pronoun is, whatever the case of its letters.
+type pronounForm uint8
 
-// gather finds the pronouns.
+const (
+	noPronoun pronounForm = iota
+	itsForm
+	whichForm
+	yourForm
+	youForm // yours and yourself too
+	heForm  // the first of gendered
+	hisForm
+	himForm
+	himselfForm
+	sheForm // the first of a woman
+	herForm
+	hersForm
+	herselfForm
+)
+
+// pronounForms are the pronouns that gather looks for, in small letters.
+var pronounForms = map[string]pronounForm{
+	"its": itsForm, "itself": itsForm, "which": whichForm, "your": yourForm,
+	"you": youForm, "yours": youForm, "yourself": youForm, "you'll": youForm, "you're": youForm, "you've": youForm,
+	"he": heForm, "his": hisForm, "him": himForm, "himself": himselfForm,
+	"she": sheForm, "her": herForm, "hers": hersForm, "herself": herselfForm,
+}
+
+// gender is that of whom the pronoun means.
+func (f pronounForm) gender() lexicon.Gender {
+	switch {
+	case f >= sheForm:
+		return lexicon.Feminine
+	case f >= heForm:
+		return lexicon.Masculine
+	}
+	return lexicon.NoGender
+}
+
+// pronounUse is a pronoun of a person where it stands.
+type pronounUse struct {
+	i    int // its word
+	at   int // its sentence
+	next int // the first name behind it
+	form pronounForm
+	// capital says that it has the capital of the beginning of a sentence.
+	capital bool
+}
+
+// gather finds the pronouns. Only some have a capital at the beginning of a sentence.
 func (r *pronouns) gather() {
-	q := 0 // quotations before it are behind
-	for i := range glance.Of(r.Document).watched[pronounWatch].all {
-		switch r.Word(i) {
-		case "its", "itself":
-			r.its = append(r.its, i)
-		case "he", "his", "him", "himself", "He", "His":
-			r.he = append(r.he, i)
-		case "she", "She", "her", "herself", "Her", "hers":
-			r.she = append(r.she, i)
-		case "which":
-			r.which(i)
-		case "your":
-			if !r.quoted(i, &q) {
+	v := vocabulary()
+	q := 0           // quotations before it are behind
+	at, next := 0, 0 // so are sentences and names
+	for i := range r.watched[pronounWatch].all {
+		w := &r.Words[i]
+		capital := w.Shape == text.Title
+		if w.Shape != text.Lower && !capital {
+			continue
+		}
+		switch form := v.pronouns[r.kinds[i]]; form {
+		case itsForm:
+			if !capital {
+				r.its = append(r.its, i)
+			}
+		case whichForm:
+			if !capital {
+				r.which(i)
+			}
+		case yourForm, youForm:
+			switch {
+			case capital && r.Word(i) != "You" && form != yourForm, r.quoted(i, &q):
+			case form == yourForm && !capital:
 				r.your = append(r.your, i)
+			default:
+				r.you = append(r.you, r.BlockAt(int(w.Start)))
 			}
-		case "you", "You", "yours", "Your", "yourself", "you'll", "you're", "you've":
-			if !r.quoted(i, &q) {
-				r.you = append(r.you, r.BlockAt(int(r.Words[i].Start)))
+		default:
+			if capital && form != heForm && form != hisForm && form != sheForm && form != herForm {
+				continue
 			}
+			for at < len(r.Sentences) && r.Sentences[at].End <= w.Start {
+				at++
+			}
+			for next < len(r.Names) && int(r.Names[next].First) <= i {
+				next++
+			}
+			g := form.gender()
+			r.uses[g] = append(r.uses[g], pronounUse{i, at, next, form, capital})
 		}
 	}
 }
@@ -592,7 +657,7 @@ func (r *pronouns) forms(i int, gender lexicon.Gender) []string {
 		return []string{she}
 	}
 	forms := []string{he, she}
-	if len(r.she) > len(r.he) {
+	if len(r.uses[lexicon.Feminine]) > len(r.uses[lexicon.Masculine]) {
 		forms[0], forms[1] = she, he
 	}
 	if they != "" && word != "itself" {
@@ -691,14 +756,14 @@ func genderNoun(g lexicon.Gender) string {
 
 // governed judges a pronoun of gender g at word i in the frames of what nobody
 // does but to his own, whose subject is of the other gender.
-func (r *pronouns) governed(i int, g lexicon.Gender) bool {
-	word := strings.ToLower(r.Word(i))
-	self := word == "himself" || word == "herself"
+func (r *pronouns) governed(u *pronounUse, g lexicon.Gender) bool {
+	i := u.i
+	self := u.form == himselfForm || u.form == herselfForm
 	spouse := false // his husband, her wife, of somebody of the other gender
 	lone := false   // nobody else is there whose the noun could be
 	var owned frame
 	if !self {
-		if word != "his" && word != "her" || !r.letters(i+1) || !r.spaced(i) {
+		if u.form != hisForm && u.form != herForm || !r.letters(i+1) || !r.spaced(i) {
 			return false
 		}
 		owned = frames[r.Word(i+1)]
@@ -801,13 +866,9 @@ func (r *pronouns) points(k int, g lexicon.Gender) bool {
 
 // called judges “said that he” of somebody whom an apposition calls a woman, and
 // the reverse.
-func (r *pronouns) called(i int, g lexicon.Gender) bool {
-	word := r.Word(i)
-	if word != "he" && word != "she" {
-		return false
-	}
-	at := r.SentenceAt(int(r.Words[i].Start))
-	if at == len(r.Sentences) {
+func (r *pronouns) called(u *pronounUse, g lexicon.Gender) bool {
+	i, at := u.i, u.at
+	if u.form != heForm && u.form != sheForm || u.capital || at == len(r.Sentences) {
 		return false
 	}
 	first := int(r.Sentences[at].First)
@@ -859,19 +920,16 @@ func (r *pronouns) called(i int, g lexicon.Gender) bool {
 	if told != opposite(g) || r.candidate(i, int(name.First), g) {
 		return false
 	}
-	r.report(i, fmt.Sprintf("“%s” does not fit “%s”, who is called “%s”", word, name.Of(r.Text), noun), told, !r.quotedAt(i))
+	r.report(i, fmt.Sprintf("“%s” does not fit “%s”, who is called “%s”", r.Word(i), name.Of(r.Text), noun), told, !r.quotedAt(i))
 	return true
 }
 
 // continued judges “He added” behind a sentence in which a woman speaks and nobody
 // else is named, and the reverse. Other verbs of speech may be those of somebody
 // named long before.
-func (r *pronouns) continued(i int, g lexicon.Gender) bool {
-	if w := r.Word(i); w != "He" && w != "She" || !r.lower(i+1) || !r.spaced(i) || r.quotedAt(i) {
-		return false
-	}
-	at := r.SentenceAt(int(r.Words[i].Start))
-	if at == 0 || at == len(r.Sentences) || int(r.Sentences[at].First) != i {
+func (r *pronouns) continued(u *pronounUse, g lexicon.Gender) bool {
+	i, at := u.i, u.at
+	if u.form != heForm && u.form != sheForm || !u.capital || at == 0 || at == len(r.Sentences) || int(r.Sentences[at].First) != i || !r.lower(i+1) || !r.spaced(i) || r.quotedAt(i) {
 		return false
 	}
 	verb := r.Word(i + 1)
@@ -962,16 +1020,9 @@ func (r *pronouns) first(g lexicon.Gender) int {
 
 // about judges a pronoun in a quotation that, as the text says, speaks about
 // somebody: “She is ill,” Lind said about a driver, Rui Valadas.
-func (r *pronouns) about(i int, g lexicon.Gender) {
-	if w := r.Word(i); w != "She" && w != "He" {
-		return
-	}
-	s := r.Words[i].Span()
-	if !r.Tokens.Quoted(s) {
-		return
-	}
-	at := r.SentenceAt(s.Start)
-	if at == len(r.Sentences) || r.is(i+1, ',') {
+func (r *pronouns) about(u *pronounUse, g lexicon.Gender) {
+	i, at := u.i, u.at
+	if u.form != heForm && u.form != sheForm || !u.capital || at == len(r.Sentences) || !r.Tokens.Quoted(r.Words[i].Span()) || r.is(i+1, ',') {
 		return
 	}
 	last := int(r.Sentences[at].Last)
@@ -999,7 +1050,8 @@ func (r *pronouns) about(i int, g lexicon.Gender) {
 
 // alone judges the only pronouns of gender g in an article that knows persons of
 // the other gender and none of g.
-func (r *pronouns) alone(few, many []int, g lexicon.Gender) {
+func (r *pronouns) alone(g lexicon.Gender) {
+	few, many := r.uses[g], r.uses[opposite(g)]
 	if len(few) == 0 || len(few) > 2 || len(many) < 3*len(few)-1 || len(many) < 2 {
 		return
 	}
@@ -1037,7 +1089,8 @@ func (r *pronouns) alone(few, many []int, g lexicon.Gender) {
 			return
 		}
 	}
-	for _, i := range few {
+	for k := range few {
+		i := few[k].i
 		if r.Tokens.Quoted(r.Words[i].Span()) || r.either(i) || r.strangerNear(i) {
 			continue
 		}

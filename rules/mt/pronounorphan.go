@@ -14,36 +14,25 @@ import (
 // of the other gender is named right beside it.
 // So a machine writes of Presidents who offer “her” help, out of the languages
 // that have one word for he and she or none at all.
-func (r *pronouns) orphan(i int, g lexicon.Gender) {
-	if r.reported[i] || r.quotedAt(i) {
+func (r *pronouns) orphan(k int, g lexicon.Gender) {
+	u := &r.uses[g][k]
+	i, at := u.i, u.at
+	if at == len(r.Sentences) || r.reported[i] {
 		return
 	}
-	at := r.SentenceAt(int(r.Words[i].Start))
-	if at == len(r.Sentences) {
-		return
+	name, p := r.beside(u)
+	if name != nil && (p.clash || p.gender != opposite(g) || name.First > 0 && relatives.Has(r.Word(int(name.First)-1))) {
+		return // the actor's wife, Anna Holm, said he
 	}
-	end := int(r.Sentences[at].Last)
-	from := r.since(at, memory)
-	if meant := r.meant[g]; meant > 0 && meant >= from || r.namedSince(from, end, g) {
-		r.meant[g] = i
-		return // as for most, without a survey
-	}
-	if r.sightings == nil {
-		r.survey()
-	}
-	s := &r.sightings[g]
-	if last(s.known, end) >= from || last(s.either, i) >= r.since(at, memoryOfNouns) {
-		r.meant[g] = i
+	if name == nil && !r.nounBeside(u, opposite(g)) || r.quotedAt(i) || r.mayMean(k, g) {
 		return
 	}
 	if r.either(i) || !r.runningText(i) || r.letters(i+1) && relatives.Has(r.Word(i+1)) || r.kinNear(i, g) {
 		return // she sold the house; her brother, Marco Rossi, …
 	}
+	r.survey()
 	var who string
-	if name, p := r.beside(i, at); name != nil {
-		if p.clash || p.gender != opposite(g) || name.First > 0 && relatives.Has(r.Word(int(name.First)-1)) {
-			return // the actor's wife, Anna Holm, said he
-		}
+	if name != nil {
 		who = fmt.Sprintf("“%s”, by the name %s", name.Of(r.Text), genderNoun(p.gender))
 	} else if k := last(r.sightings[opposite(g)].known, i); k >= r.since(at, 1) && r.lower(k) && r.singlePerson(k) {
 		who = fmt.Sprintf("“%s”", r.Word(k))
@@ -51,15 +40,64 @@ func (r *pronouns) orphan(i int, g lexicon.Gender) {
 		return
 	}
 	// An article that begins with a woman whom it does not name may go on so.
-	if s := r.sightings[opposite(g)].known; len(s) == 0 || r.pronounsOf(g)[0] < int(s[0]) {
+	if s := r.sightings[opposite(g)].known; len(s) == 0 || r.uses[g][0].i < int(s[0]) {
 		return
 	}
-	if g == lexicon.Feminine && last(r.ships, end) >= r.since(at, 1) {
+	if end := int(r.Sentences[at].Last); g == lexicon.Feminine && last(r.ships, end) >= r.since(at, 1) {
 		return
 	}
 	// Whoever is he throughout may have a name that elsewhere is a woman's.
-	sure := len(r.pronounsOf(opposite(g))) > 0 || len(r.pronounsOf(g)) < 3
+	sure := len(r.uses[opposite(g)]) > 0 || len(r.uses[g]) < 3
 	r.report(i, fmt.Sprintf("“%s” does not fit %s, and nobody else is near", r.Word(i), who), opposite(g), sure)
+}
+
+// mayMean reports whether somebody may be meant by use k of gender g: whoever was
+// named, or meant by such a pronoun, in the sentences before it.
+func (r *pronouns) mayMean(k int, g lexicon.Gender) bool {
+	may := false
+	for ; r.weighed[g] <= k; r.weighed[g]++ {
+		u := &r.uses[g][r.weighed[g]]
+		if may = u.at < len(r.Sentences) && !r.reported[u.i] && !r.quotedAt(u.i) && r.remembered(u, g); may {
+			r.meant[g] = u.i
+		}
+	}
+	return may
+}
+
+// remembered is mayMean for a use of which that is not known, while it is known of
+// those before it.
+func (r *pronouns) remembered(u *pronounUse, g lexicon.Gender) bool {
+	end, from := int(r.Sentences[u.at].Last), r.since(u.at, memory)
+	if meant := r.meant[g]; meant > 0 && meant >= from || r.namedSince(from, end, g) {
+		return true // as most, without a survey
+	}
+	r.survey()
+	s := &r.sightings[g]
+	return last(s.known, end) >= from || last(s.either, u.i) >= r.since(u.at, memoryOfNouns)
+}
+
+// nounBeside reports whether a noun for one person of gender g may stand before u, in
+// its sentence or the one before it.
+func (r *pronouns) nounBeside(u *pronounUse, g lexicon.Gender) bool {
+	roles, noun := vocabulary().roles, womanRole
+	if g == lexicon.Masculine {
+		noun = manRole
+	}
+	n, from := &r.nouns[g], r.since(u.at, 1)
+	for k := max(n.before, from); k < u.i; k++ {
+		if role := roles[r.kinds[k]]; role&(womanRole|manRole) != 0 && (role&noun != 0 || r.nameAt(k) != nil) && r.lower(k) && r.singlePerson(k) {
+			n.last = k + 1
+		}
+	}
+	n.before = u.i
+	return n.last > from
+}
+
+// nounsBeside is how far the nouns for persons of a gender were looked for: they are
+// found once, however long a sentence is.
+type nounsBeside struct {
+	before int // word
+	last   int // noun before it, plus one; 0 is none
 }
 
 // namedSince reports whether one of the last names between two words is that of a
@@ -115,22 +153,13 @@ func last(places []int32, i int) int {
 	return int(places[k-1])
 }
 
-// pronounsOf are the pronouns of gender g.
-func (r *pronouns) pronounsOf(g lexicon.Gender) []int {
-	if g == lexicon.Masculine {
-		return r.he
-	}
-	return r.she
-}
-
 // besideReach is in how many sentences before its own a pronoun has its person.
 const besideReach = 3
 
-// beside is the person nearest before word i, in its sentence or in one of the
+// beside is the person nearest before u, in its sentence or in one of the
 // few before it, or else behind it in its sentence: in her speech, Holm said.
-func (r *pronouns) beside(i, at int) (*text.Name, person) {
-	from, to := int(r.Sentences[max(0, at-besideReach)].First), int(r.Sentences[at].Last)
-	k := sort.Search(len(r.Names), func(k int) bool { return int(r.Names[k].First) > i })
+func (r *pronouns) beside(u *pronounUse) (*text.Name, person) {
+	from, to, k := r.since(u.at, besideReach), int(r.Sentences[u.at].Last), u.next
 	const most = 20 // names looked at, whatever calls itself a sentence
 	for j := k - 1; j >= max(0, k-most) && int(r.Names[j].First) >= from; j-- {
 		if p, is := r.persons().whoIs(j); is && p.gender != lexicon.NoGender && !r.quotedAt(int(r.Names[j].First)) && !r.is(int(r.Names[j].Last), '/') {
@@ -152,8 +181,11 @@ type sightings struct {
 	known, either []int32
 }
 
-// survey finds where persons of either gender may be meant, and ships.
+// survey finds where persons of either gender may be meant, and ships, once.
 func (r *pronouns) survey() {
+	if r.sightings != nil {
+		return
+	}
 	p := r.persons()
 	held := r.held()
 	r.sightings = &[3]sightings{}
@@ -372,16 +404,14 @@ func (r *pronouns) forgotten(i int, g lexicon.Gender) bool {
 	if r.namedSince(from, end, g) {
 		return false
 	}
-	if r.sightings == nil {
-		r.survey()
-	}
+	r.survey()
 	s := &r.sightings[g]
 	if last(s.known, end) >= from || last(s.either, i) >= from || g == lexicon.Feminine && last(r.ships, end) >= from {
 		return false
 	}
-	all := r.pronounsOf(g)
-	for k := sort.SearchInts(all, i) - 1; k >= 0 && all[k] >= from; k-- {
-		if !r.reported[all[k]] {
+	all := r.uses[g]
+	for k := sort.Search(len(all), func(k int) bool { return all[k].i >= i }) - 1; k >= 0 && all[k].i >= from; k-- {
+		if !r.reported[all[k].i] {
 			return false
 		}
 	}
@@ -430,7 +460,7 @@ func (r *pronouns) coordinated(i int) (subj int, name *text.Name, verb string, o
 // itself judges “it” behind a verb of saying whose subject is a person, before
 // what only a person does: the driver, Rui Valadas, said that it fell asleep.
 func (r *pronouns) things() {
-	kinds, all := glance.Of(r.Document).kinds, vocabulary().roles
+	kinds, all := r.kinds, vocabulary().roles
 	for k := range r.Names {
 		n := &r.Names[k]
 		i := int(n.Last)
