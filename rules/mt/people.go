@@ -15,14 +15,11 @@ import (
 type people struct {
 	syntax
 	*overview
-	roles    []role  // by kind
-	memory   *recent // of the traits of words
-	surnames roll    // by the last word of the name
-	given    roll    // by the first word of a full name
-	// women and men count the persons whose gender is known.
-	women, men int
+	roles  []role  // by kind
+	memory *recent // of the traits of words
 	// entries are what is known of each name.
 	entries []entitled
+	roll    roll
 }
 
 // entitled is what a name tells by itself, and whom it means.
@@ -33,11 +30,16 @@ type entitled struct {
 	body   bool // see organised
 	// bare says that the tables know its words as they stand: they are ASCII and
 	// without ’s.
-	bare    bool
-	read    bool // what stands above is known
-	settled bool // what stands below is known
-	is      bool // a person
-	meaning person
+	bare bool
+	read bool // what stands above is known
+	// introduces says that the name is a person's in full or with a title, and shows
+	// the gender that it and what stands behind it show.
+	introduces bool
+	shows      lexicon.Gender
+	asked      bool // what stands above is known
+	is         bool // a person
+	meaning    person
+	settled    bool // what stands above is known
 }
 
 type person struct {
@@ -92,7 +94,10 @@ func (p *people) find(i int) trait {
 			}
 		}
 	}
-	parts := lexicon.PartsOf(w)
+	parts := p.parts[i]
+	if at := &p.Words[i]; len(w) != int(at.End-at.Start) || !at.ASCII || at.Kind != text.Letters {
+		parts = lexicon.PartsOf(w)
+	}
 	if parts.Has(lexicon.PosAdjective | lexicon.PosDeterminer | lexicon.PosPreposition) {
 		t |= qualifier
 	}
@@ -127,19 +132,11 @@ func (p *people) release() {
 	acquaintances.Put(p)
 }
 
-// meet registers all persons of a document who are named in full or with a title.
+// meet makes ready to tell the persons of a document.
 func meet(d syntax) *people {
 	p := acquaint(d)
-	p.surnames.clear()
-	p.given.clear()
-	p.women, p.men = 0, 0
 	p.entries = append(p.entries[:0], make([]entitled, len(d.Names))...)
-	for k := range d.Names {
-		n := &d.Names[k]
-		if n.Flags&(text.NameHeadline|text.NameUpper) == 0 && (n.Last-n.First > 1 || p.behindPerson(int(n.First)) || p.reflexive(n) != lexicon.NoGender) {
-			p.introduce(k)
-		}
-	}
+	p.roll.clear()
 	return p
 }
 
@@ -197,66 +194,82 @@ func (p *people) strangers(most int) int {
 	return count
 }
 
-// introduce registers a person who is named in full or with a title.
-func (p *people) introduce(k int) {
-	n, e := &p.Names[k], p.entry(k)
-	first, last, gender := int(e.first), int(n.Last)-1, e.gender
-	if first > last || last > first && e.body {
-		return
+// introduced is the entry of name k once it is known whether the name introduces a
+// person.
+func (p *people) introduced(k int) *entitled {
+	e := p.entry(k)
+	if !e.asked {
+		e.asked = true
+		e.shows, e.introduces = p.introduction(&p.Names[k], e)
 	}
+	return e
+}
+
+// introduction reports whether name n introduces a person, and of which gender.
+func (p *people) introduction(n *text.Name, e *entitled) (gender lexicon.Gender, ok bool) {
+	first, last := int(e.first), int(n.Last)-1
+	if first > last || last > first && e.body {
+		return lexicon.NoGender, false
+	}
+	gender = e.gender
 	if last > first && gender == lexicon.NoGender {
 		if g := p.givenGender(n, e); g != lexicon.NoGender && (e.titled || !p.isCommon(e, last)) {
 			gender = g
 		} else if !e.titled && !p.aged(n) {
-			return
+			return lexicon.NoGender, false
 		}
 	}
 	if g := p.reflexive(n); g != lexicon.NoGender {
 		gender = g
 	} else if last == first && !e.titled {
-		return
+		return lexicon.NoGender, false
 	}
-	if p.may(last, stateRole|geographyRole) && p.trait(last)&stateName != 0 {
-		return // Bank of America; whoever is called Ireland is not known by it
-	}
-	p.know(&p.surnames, e, last, gender)
-	if last > first {
-		p.know(&p.given, e, first, gender)
-	}
+	// Bank of America; whoever is called Ireland is not known by it.
+	return gender, !p.mayOf(e, last, stateRole|geographyRole) || p.trait(last)&stateName == 0
 }
 
-// know registers that a person of a gender is called word i of e.
-func (p *people) know(r *roll, e *entitled, i int, gender lexicon.Gender) {
-	r.reserve()
-	w := p.bareWord(e, i)
-	s := r.slot(p.Text, w)
-	if s.free() {
-		s.bareWord = w
-		r.taken++
-	} else if s.gender != lexicon.NoGender {
-		if gender != lexicon.NoGender && gender != s.gender {
-			s.person = person{clash: true}
-		}
-		return
-	}
-	s.gender = gender
-	switch gender {
-	case lexicon.Feminine:
-		p.women++
-	case lexicon.Masculine:
-		p.men++
-	}
+// known is what the names that introduce a person tell of whoever is called by a
+// word.
+type known struct {
+	person
+	is bool // a person
+	// counted are the genders that were shown before any clash.
+	counted [3]bool
 }
 
-// roll has persons by a word of their names, as it is written.
+// learn adds that somebody of a gender is called so.
+func (w *known) learn(gender lexicon.Gender) {
+	switch {
+	case !w.is || w.gender == lexicon.NoGender:
+		w.gender = gender
+		w.counted[gender] = true
+	case gender != lexicon.NoGender && gender != w.gender:
+		w.person = person{clash: true}
+	}
+	w.is = true
+}
+
+// roll has the words of the names that may introduce a person, as they are written.
 type roll struct {
-	slots []rollSlot // a power of two, half of them free at least
-	taken int
+	filled bool
+	slots  []rollSlot // a power of two, half of them free at least
+	taken  int
+	places []rollPlace
 }
 
 type rollSlot struct {
 	bareWord
-	person
+	places  int32 // the first of its places, plus one
+	settled bool  // what stands below is known
+	// surname and given are who is called so by the last word of a name and by the
+	// first of a full one.
+	surname, given known
+}
+
+// rollPlace is word i of a name.
+type rollPlace struct {
+	name, i int32
+	next    int32 // of the same slot, plus one
 }
 
 // bareWord is the place of a word in the text without the mark of a hashtag and
@@ -271,12 +284,38 @@ func (w *bareWord) free() bool { return w.end == 0 }
 func (r *roll) clear() {
 	const most = 1024 // slots that are kept for the next document
 	if len(r.slots) > most {
-		r.slots = nil
+		r.slots, r.places = nil, nil
 	}
 	if r.taken > 0 {
 		clear(r.slots)
 	}
-	r.taken = 0
+	r.filled, r.taken, r.places = false, 0, r.places[:0]
+}
+
+// fill puts the words of the names on the roll.
+func (p *people) fill(r *roll) {
+	if r.filled {
+		return
+	}
+	r.filled = true
+	for k := len(p.Names) - 1; k >= 0; k-- { // so that the first place of a slot is the first name
+		n := &p.Names[k]
+		if n.Flags&(text.NameHeadline|text.NameUpper) != 0 || n.Last-n.First == 1 && !p.behindPerson(int(n.First)) && p.reflexive(n) == lexicon.NoGender {
+			continue
+		}
+		bare := p.isBare(n)
+		for i := n.First; i < n.Last; i++ {
+			r.reserve()
+			w := p.bareWord(int(i), bare)
+			s := r.slot(p.Text, w)
+			if s.free() {
+				s.bareWord = w
+				r.taken++
+			}
+			r.places = append(r.places, rollPlace{int32(k), i, s.places})
+			s.places = int32(len(r.places))
+		}
+	}
 }
 
 // slot is that of w, or the free one where it belongs.
@@ -295,7 +334,7 @@ func (r *roll) reserve() {
 		return
 	}
 	was := r.slots
-	r.slots = make([]rollSlot, max(64, 2*len(was)))
+	r.slots = make([]rollSlot, max(128, 2*len(was)))
 	for i := range was {
 		if w := &was[i]; !w.free() {
 			at := int(w.key)
@@ -307,19 +346,56 @@ func (r *roll) reserve() {
 	}
 }
 
-// of is the person who is called word i of e.
-func (p *people) of(r *roll, e *entitled, i int) (person, bool) {
-	if r.taken == 0 {
-		return person{}, false
+// called is what is known of whoever is called by word i of e.
+func (p *people) called(e *entitled, i int) (surname, given known) {
+	p.fill(&p.roll)
+	if p.roll.taken == 0 {
+		return known{}, known{}
 	}
-	s := r.slot(p.Text, p.bareWord(e, i))
-	return s.person, !s.free()
+	s := p.roll.slot(p.Text, p.bareWord(i, e.bare))
+	p.settle(s)
+	return s.surname, s.given
 }
 
-// bareWord is that of word i of e.
-func (p *people) bareWord(e *entitled, i int) bareWord {
+// settle learns from all names with the word of s.
+func (p *people) settle(s *rollSlot) {
+	if s.settled || s.free() {
+		return
+	}
+	s.settled = true
+	for at := s.places; at > 0; at = p.roll.places[at-1].next {
+		i, k := p.roll.places[at-1].i, p.roll.places[at-1].name
+		e := p.introduced(int(k))
+		if !e.introduces {
+			continue
+		}
+		last := p.Names[k].Last - 1
+		if i == last {
+			s.surname.learn(e.shows)
+		}
+		if i == e.first && i < last {
+			s.given.learn(e.shows)
+		}
+	}
+}
+
+// anybody reports whether somebody is introduced who is of gender g.
+func (p *people) anybody(g lexicon.Gender) bool {
+	p.fill(&p.roll)
+	for i := range p.roll.slots {
+		s := &p.roll.slots[i]
+		p.settle(s)
+		if s.surname.counted[g] || s.given.counted[g] {
+			return true
+		}
+	}
+	return false
+}
+
+// bareWord is that of word i, of a name that may be bare.
+func (p *people) bareWord(i int, bare bool) bareWord {
 	w := &p.Words[i]
-	if e.bare && w.Kind == text.Letters {
+	if bare && w.Kind == text.Letters {
 		return bareWord{p.keys[i], w.Start, w.End}
 	}
 	start, end := p.bareSpan(i)
@@ -342,11 +418,11 @@ func (p *people) bareSpan(i int) (start, end int) {
 	if p.Text[start] == '#' {
 		start++
 	}
-	marks := "'’"
-	if w.ASCII {
-		marks = "'"
+	cut := strings.IndexByte(p.Text[start:end], '\'')
+	if !w.ASCII {
+		cut = strings.IndexAny(p.Text[start:end], "'’")
 	}
-	if cut := strings.IndexAny(p.Text[start:end], marks); cut > 2 {
+	if cut > 2 {
 		end = start + cut
 	}
 	return start, end
@@ -606,15 +682,15 @@ func (p *people) meant(n *text.Name, e *entitled) (person, bool) {
 		if g := p.givenGender(n, e); g != lexicon.NoGender && (e.titled || !p.isCommon(e, last)) {
 			return person{gender: g}, true
 		}
-		if known, ok := p.of(&p.given, e, first); ok {
-			return known, true
+		if _, known := p.called(e, first); known.is {
+			return known.person, true
 		}
 	}
-	if known, ok := p.of(&p.surnames, e, last); ok {
+	if known, _ := p.called(e, last); known.is {
 		if gender != lexicon.NoGender {
 			known.gender = gender
 		}
-		return known, true
+		return known.person, true
 	}
 	return person{gender: gender}, e.titled
 }

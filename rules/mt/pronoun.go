@@ -1056,11 +1056,7 @@ func (r *pronouns) alone(g lexicon.Gender) {
 		return
 	}
 	p := r.persons()
-	of, others := p.women, p.men
-	if g == lexicon.Masculine {
-		of, others = others, of
-	}
-	if of > 0 || others == 0 {
+	if p.anybody(g) || !p.anybody(opposite(g)) {
 		return
 	}
 	for i := range r.Words {
