@@ -31,11 +31,13 @@ type entitled struct {
 	// bare says that the tables know its words as they stand: they are ASCII and
 	// without ’s.
 	bare bool
-	read bool // what stands above is known
-	// introduces says that the name is a person's in full or with a title, and shows
-	// the gender that it and what stands behind it show.
+	// shown is the gender that a full name tells by itself, whoever else is named.
+	shown lexicon.Gender
+	read  bool // what stands above is known
+	// introduces says that the name is a person's in full or with a title, of the
+	// gender that it and what stands behind it tell.
 	introduces bool
-	shows      lexicon.Gender
+	introduced lexicon.Gender
 	asked      bool // what stands above is known
 	is         bool // a person
 	meaning    person
@@ -153,6 +155,12 @@ func (p *people) readName(n *text.Name, e *entitled) {
 	e.read, e.bare = true, p.isBare(n)
 	p.readTitle(n, e)
 	e.body = p.organised(n, e)
+	if last := int(n.Last) - 1; int(e.first) < last && !e.body {
+		e.shown = e.gender
+		if e.shown == lexicon.NoGender && (e.titled || !p.isCommon(e, last)) {
+			e.shown = p.givenGender(n, e)
+		}
+	}
 }
 
 // isBare reports whether the words of a name are ASCII and without ’s.
@@ -194,38 +202,29 @@ func (p *people) strangers(most int) int {
 	return count
 }
 
-// introduced is the entry of name k once it is known whether the name introduces a
-// person.
-func (p *people) introduced(k int) *entitled {
-	e := p.entry(k)
-	if !e.asked {
-		e.asked = true
-		e.shows, e.introduces = p.introduction(&p.Names[k], e)
+// introduce works out whether name k introduces a person.
+func (p *people) introduce(k int) *entitled {
+	n, e := &p.Names[k], p.entry(k)
+	if e.asked {
+		return e
 	}
-	return e
-}
-
-// introduction reports whether name n introduces a person, and of which gender.
-func (p *people) introduction(n *text.Name, e *entitled) (gender lexicon.Gender, ok bool) {
+	e.asked = true
 	first, last := int(e.first), int(n.Last)-1
-	if first > last || last > first && e.body {
-		return lexicon.NoGender, false
+	if first > last || last > first && (e.body || e.shown == lexicon.NoGender && !e.titled && !p.aged(n)) {
+		return e
 	}
-	gender = e.gender
-	if last > first && gender == lexicon.NoGender {
-		if g := p.givenGender(n, e); g != lexicon.NoGender && (e.titled || !p.isCommon(e, last)) {
-			gender = g
-		} else if !e.titled && !p.aged(n) {
-			return lexicon.NoGender, false
-		}
+	e.introduced = e.gender
+	if last > first {
+		e.introduced = e.shown
 	}
 	if g := p.reflexive(n); g != lexicon.NoGender {
-		gender = g
+		e.introduced = g
 	} else if last == first && !e.titled {
-		return lexicon.NoGender, false
+		return e
 	}
 	// Bank of America; whoever is called Ireland is not known by it.
-	return gender, !p.mayOf(e, last, stateRole|geographyRole) || p.trait(last)&stateName == 0
+	e.introduces = !p.mayOf(e, last, stateRole|geographyRole) || p.trait(last)&stateName == 0
+	return e
 }
 
 // known is what the names that introduce a person tell of whoever is called by a
@@ -365,16 +364,16 @@ func (p *people) settle(s *rollSlot) {
 	s.settled = true
 	for at := s.places; at > 0; at = p.roll.places[at-1].next {
 		i, k := p.roll.places[at-1].i, p.roll.places[at-1].name
-		e := p.introduced(int(k))
+		e := p.introduce(int(k))
 		if !e.introduces {
 			continue
 		}
 		last := p.Names[k].Last - 1
 		if i == last {
-			s.surname.learn(e.shows)
+			s.surname.learn(e.introduced)
 		}
 		if i == e.first && i < last {
-			s.given.learn(e.shows)
+			s.given.learn(e.introduced)
 		}
 	}
 }
@@ -631,19 +630,24 @@ func (p *people) bareOf(e *entitled, i int) string {
 // patronymic is the gender of whoever is called somebody's son or daughter in the
 // languages that say which.
 func patronymic(word string) lexicon.Gender {
-	for _, e := range [...]struct {
-		end string
-		g   lexicon.Gender
-	}{{"ovna", lexicon.Feminine}, {"evna", lexicon.Feminine}, {"ovich", lexicon.NoGender}, {"dottir", lexicon.Feminine}, {"dóttir", lexicon.Feminine}} {
-		if strings.HasSuffix(word, e.end) && len(word) > len(e.end)+2 {
-			return e.g
-		}
-	}
 	switch word {
 	case "bint", "qizi", "qızı", "kyzy":
 		return lexicon.Feminine
 	case "bin", "ibn", "oglu", "oğlu", "ogly", "uulu":
 		return lexicon.Masculine
+	}
+	var ends []string
+	switch {
+	case len(word) < len("ovna")+3:
+	case word[len(word)-1] == 'a':
+		ends = []string{"ovna", "evna"}
+	case word[len(word)-1] == 'r':
+		ends = []string{"dottir", "dóttir"}
+	}
+	for _, end := range ends {
+		if strings.HasSuffix(word, end) && len(word) > len(end)+2 {
+			return lexicon.Feminine
+		}
 	}
 	return lexicon.NoGender
 }
@@ -676,11 +680,8 @@ func (p *people) meant(n *text.Name, e *entitled) (person, bool) {
 		if e.body {
 			return person{}, false
 		}
-		if gender != lexicon.NoGender {
-			return person{gender: gender}, true
-		}
-		if g := p.givenGender(n, e); g != lexicon.NoGender && (e.titled || !p.isCommon(e, last)) {
-			return person{gender: g}, true
+		if e.shown != lexicon.NoGender {
+			return person{gender: e.shown}, true
 		}
 		if _, known := p.called(e, first); known.is {
 			return known.person, true

@@ -91,8 +91,10 @@ type pronouns struct {
 	// weighed counts, by gender, the uses of which it is known whether somebody may
 	// be meant, and meant is the last of them, or 0, that may mean somebody.
 	weighed, meant [3]int
-	nouns          [3]nounsBeside // by gender
-	ships          []int32
+	// by gender
+	nouns [3]nounsBeside
+	shown [3]shownGender
+	ships []int32
 }
 
 // persons are read when the first pronoun asks for them.

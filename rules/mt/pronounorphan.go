@@ -17,7 +17,7 @@ import (
 func (r *pronouns) orphan(k int, g lexicon.Gender) {
 	u := &r.uses[g][k]
 	i, at := u.i, u.at
-	if at == len(r.Sentences) || r.reported[i] {
+	if at == len(r.Sentences) || r.reported[i] || r.shownNear(u, g) {
 		return
 	}
 	name, p := r.beside(u)
@@ -76,13 +76,61 @@ func (r *pronouns) remembered(u *pronounUse, g lexicon.Gender) bool {
 	return last(s.known, end) >= from || last(s.either, u.i) >= r.since(u.at, memoryOfNouns)
 }
 
+// shownNear reports, without a look at what other names mean, whether a word or a full
+// name that shows gender g stands in the sentences before u, or such a pronoun that
+// may mean somebody: mayMean holds then.
+func (r *pronouns) shownNear(u *pronounUse, g lexicon.Gender) bool {
+	s, from := &r.shown[g], r.since(u.at, memory)
+	if s.last <= from {
+		s.find(r, u, max(from, s.before), g)
+		s.before = u.i
+	}
+	if s.last <= from {
+		return false
+	}
+	// What goes on for long is shown by a pronoun on the way.
+	if s.last <= r.since(u.at, memory/2) && !r.quotedAt(u.i) {
+		s.last = u.i + 1
+	}
+	return true
+}
+
+// shownGender is where a gender was last shown.
+type shownGender struct {
+	before int // word; it was looked for in front of it
+	last   int // word that shows it, plus one; 0 is none
+}
+
+// find looks for the last word or name between word from and u that shows gender g.
+func (s *shownGender) find(r *pronouns, u *pronounUse, from int, g lexicon.Gender) {
+	roles, noun := vocabulary().roles, genderRole(g)
+	for k := u.i - 1; k >= from; k-- {
+		if role := roles[r.kinds[k]]; role&(noun|titleRole) != 0 && (role&noun != 0 || role&(womanRole|manRole) == 0 && courtesy[r.Word(k)] == g) {
+			s.last = k + 1
+			return
+		}
+	}
+	const most = 10 // names looked at
+	for k := u.next - 1; k >= max(0, u.next-most) && int(r.Names[k].First) >= from; k-- {
+		if n := &r.Names[k]; n.Last-n.First > 1 && r.persons().entry(k).shown == g {
+			s.last = int(n.First) + 1
+			return
+		}
+	}
+}
+
+// genderRole is the role of the nouns for persons of gender g.
+func genderRole(g lexicon.Gender) role {
+	if g == lexicon.Masculine {
+		return manRole
+	}
+	return womanRole
+}
+
 // nounBeside reports whether a noun for one person of gender g may stand before u, in
 // its sentence or the one before it.
 func (r *pronouns) nounBeside(u *pronounUse, g lexicon.Gender) bool {
-	roles, noun := vocabulary().roles, womanRole
-	if g == lexicon.Masculine {
-		noun = manRole
-	}
+	roles, noun := vocabulary().roles, genderRole(g)
 	n, from := &r.nouns[g], r.since(u.at, 1)
 	for k := max(n.before, from); k < u.i; k++ {
 		if role := roles[r.kinds[k]]; role&(womanRole|manRole) != 0 && (role&noun != 0 || r.nameAt(k) != nil) && r.lower(k) && r.singlePerson(k) {
@@ -460,22 +508,23 @@ func (r *pronouns) coordinated(i int) (subj int, name *text.Name, verb string, o
 // itself judges “it” behind a verb of saying whose subject is a person, before
 // what only a person does: the driver, Rui Valadas, said that it fell asleep.
 func (r *pronouns) things() {
-	kinds, all := r.kinds, vocabulary().roles
+	roles := vocabulary().roles
 	for k := range r.Names {
 		n := &r.Names[k]
 		i := int(n.Last)
-		if r.is(i, ',') && i+1 < len(r.Words) {
+		if i >= len(r.Words) {
+			return
+		}
+		if r.kinds[i] == mark && r.is(i, ',') {
 			// Rui Valadas, aged 56, said
-			for j := i + 1; j < len(r.Words) && j < i+12; j++ {
-				if r.is(j, ',') {
+			for j, end := i+1, min(len(r.Words), i+12); j < end; j++ {
+				if r.kinds[j] == mark && r.is(j, ',') {
 					i = j + 1
 					break
 				}
 			}
-		} else if r.is(i, ',') {
-			continue
 		}
-		if i >= len(r.Words) || all[kinds[i]]&speechRole == 0 || !r.lower(i) {
+		if i >= len(r.Words) || roles[r.kinds[i]]&speechRole == 0 || !r.lower(i) {
 			continue
 		}
 		for i++; i < len(r.Words) && (weekdays.Has(r.Word(i)) || r.Word(i) == "on" || r.Word(i) == "that"); i++ {
