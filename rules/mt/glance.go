@@ -74,6 +74,22 @@ func (b wordBits) from(i int) int {
 	return math.MaxInt
 }
 
+// last is the last word of b from word first on and before word end, or -1.
+func (b wordBits) last(first, end int) int {
+	k := end / 64
+	for rest := b[k] & (1<<(end&63) - 1); ; rest = b[k] {
+		if rest != 0 {
+			if i := 64*k + 63 - bits.LeadingZeros64(rest); i >= first {
+				return i
+			}
+			return -1
+		}
+		if k--; 64*k+63 < first || k < 0 {
+			return -1
+		}
+	}
+}
+
 // all goes through the words of b.
 func (b wordBits) all(yield func(int) bool) {
 	for k, rest := range b {
@@ -97,6 +113,9 @@ const (
 	slipWatch                  // see slipWords
 	triggerWatch               // see triggers
 	cutWatch                   // see cutRole
+	womanWatch                 // see womanRole and ladyRole
+	manWatch                   // see manRole and sirRole
+	personalWatch              // see personalRole
 	uncommonWatch              // whatever is not common, see lexicon.Common
 	watches
 )
@@ -269,6 +288,9 @@ const (
 	// titleRole is one of courtesy or offices, bodyRole one of bodies or places.
 	titleRole
 	bodyRole
+	// ladyRole and sirRole are titles of courtesy that tell a gender.
+	ladyRole
+	sirRole
 	// womanRole and manRole are genderNouns, eitherRole is one of anyGender,
 	// someones or officeNouns, and shipRole one of vessels.
 	womanRole
@@ -279,6 +301,8 @@ const (
 	geographyRole
 	// speechRole is one of saying or statements.
 	speechRole
+	// personalRole is one of bodily or bornOrDrunk.
+	personalRole
 )
 
 // listing holds the words that the rules look for, by kind.
@@ -345,8 +369,8 @@ var vocabulary = sync.OnceValue(func() *listing {
 		}
 		addAs(name, geographyRole)
 	}
-	for w := range courtesy {
-		addAs(w, titleRole)
+	for w, g := range courtesy {
+		addAs(w, titleRole|[...]role{0, ladyRole, sirRole}[g])
 	}
 	for w := range offices.All {
 		addAs(w, titleRole)
@@ -368,6 +392,11 @@ var vocabulary = sync.OnceValue(func() *listing {
 	for _, m := range [...]*text.Set{saying, statements} {
 		for w := range m.All {
 			addAs(w, speechRole)
+		}
+	}
+	for _, m := range [...]*text.Set{bodily, bornOrDrunk} {
+		for w := range m.All {
+			addAs(w, personalRole)
 		}
 	}
 	for w := range vessels.All {
@@ -400,6 +429,7 @@ var vocabulary = sync.OnceValue(func() *listing {
 		for g, in := range [watches]bool{
 			pronounWatch: v.roles[k]&pronounRole != 0, figureWatch: kind(k) == digits || v.roles[k]&scaleRole != 0, smallWatch: v.smalls[k] != 0,
 			stopWatch: kind(k) == fullStop, fitWatch: v.fits[k] != 0, slipWatch: v.slips[k] != 0, triggerWatch: v.triggers[k] != 0, cutWatch: v.roles[k]&cutRole != 0, uncommonWatch: v.roles[k]&common == 0,
+			womanWatch: v.roles[k]&(womanRole|ladyRole) != 0, manWatch: v.roles[k]&(manRole|sirRole) != 0, personalWatch: v.roles[k]&personalRole != 0,
 		} {
 			if in {
 				v.watches[k] |= 1 << g

@@ -103,9 +103,9 @@ type shownGender struct {
 
 // find looks for the last word or name between word from and u that shows gender g.
 func (s *shownGender) find(r *pronouns, u *pronounUse, from int, g lexicon.Gender) {
-	roles, noun := vocabulary().roles, genderRole(g)
-	for k := u.i - 1; k >= from; k-- {
-		if role := roles[r.kinds[k]]; role&(noun|titleRole) != 0 && (role&noun != 0 || role&(womanRole|manRole) == 0 && courtesy[r.Word(k)] == g) {
+	roles, words := vocabulary().roles, r.watched[genderWatch(g)]
+	for k := words.last(from, u.i); k >= 0; k = words.last(from, k) {
+		if roles[r.kinds[k]]&(womanRole|manRole) != 0 || courtesy[r.Word(k)] == g {
 			s.last = k + 1
 			return
 		}
@@ -119,22 +119,24 @@ func (s *shownGender) find(r *pronouns, u *pronounUse, from int, g lexicon.Gende
 	}
 }
 
-// genderRole is the role of the nouns for persons of gender g.
-func genderRole(g lexicon.Gender) role {
+// genderWatch is that of the words for persons of gender g.
+func genderWatch(g lexicon.Gender) watch {
 	if g == lexicon.Masculine {
-		return manRole
+		return manWatch
 	}
-	return womanRole
+	return womanWatch
 }
 
 // nounBeside reports whether a noun for one person of gender g may stand before u, in
 // its sentence or the one before it.
 func (r *pronouns) nounBeside(u *pronounUse, g lexicon.Gender) bool {
-	roles, noun := vocabulary().roles, genderRole(g)
-	n, from := &r.nouns[g], r.since(u.at, 1)
-	for k := max(n.before, from); k < u.i; k++ {
-		if role := roles[r.kinds[k]]; role&(womanRole|manRole) != 0 && (role&noun != 0 || r.nameAt(k) != nil) && r.lower(k) && r.singlePerson(k) {
+	words, from := r.watched[genderWatch(g)], r.since(u.at, 1)
+	n := &r.nouns[g]
+	unseen := max(n.before, from)
+	for k := words.last(unseen, u.i); k >= 0; k = words.last(unseen, k) {
+		if r.lower(k) && r.singlePerson(k) {
 			n.last = k + 1
+			break
 		}
 	}
 	n.before = u.i
@@ -505,20 +507,24 @@ func (r *pronouns) coordinated(i int) (subj int, name *text.Name, verb string, o
 	return subj, name, verb, name != nil && finite
 }
 
-// itself judges “it” behind a verb of saying whose subject is a person, before
+// things judges “it” behind a verb of saying whose subject is a person, before
 // what only a person does: the driver, Rui Valadas, said that it fell asleep.
 func (r *pronouns) things() {
+	personal := -1 // the next word for what only a person does
 	roles := vocabulary().roles
 	for k := range r.Names {
 		n := &r.Names[k]
 		i := int(n.Last)
-		if i >= len(r.Words) {
+		if personal < i {
+			personal = r.watched[personalWatch].from(i)
+		}
+		if personal >= len(r.Words) {
 			return
 		}
-		if r.kinds[i] == mark && r.is(i, ',') {
+		if r.is(i, ',') {
 			// Rui Valadas, aged 56, said
-			for j, end := i+1, min(len(r.Words), i+12); j < end; j++ {
-				if r.kinds[j] == mark && r.is(j, ',') {
+			for j := i + 1; j < len(r.Words) && j < i+12; j++ {
+				if r.is(j, ',') {
 					i = j + 1
 					break
 				}
@@ -538,7 +544,11 @@ func (r *pronouns) things() {
 		}
 		next := r.Word(v + 1)
 		switch w := r.Word(v); {
-		case (w == "fell" || w == "fallen") && next == "asleep", w == "was" && (next == "born" && r.Word(min(v+2, len(r.Words)-1)) != "of" && r.Word(min(v+2, len(r.Words)-1)) != "out" || next == "asleep" || next == "drunk"), bodily.Has(w):
+		case (w == "fell" || w == "fallen") && next == "asleep", bodily.Has(w):
+		case w == "was" && bornOrDrunk.Has(next):
+			if then := r.Word(min(v+2, len(r.Words)-1)); next == "born" && (then == "of" || then == "out") {
+				continue
+			}
 		default:
 			continue
 		}
@@ -549,6 +559,9 @@ func (r *pronouns) things() {
 		r.report(i, fmt.Sprintf("“%s” is a person, and “it” makes a thing of one", n.Of(r.Text)), p.gender, true)
 	}
 }
+
+// bornOrDrunk is what a person was.
+var bornOrDrunk = text.NewSet("born drunk asleep")
 
 // bodily is what people do, and no firm, ministry or club.
 var bodily = text.NewSet("slept cried wept slept ate drank prayed smoked married sang blushed smiled laughed fainted knelt dreamt dreamed kissed hugged wore")
