@@ -301,8 +301,9 @@ const (
 	geographyRole
 	// speechRole is one of saying or statements.
 	speechRole
-	// personalRole is one of bodily or bornOrDrunk.
+	// personalRole is one of bodily or bornOrDrunk, ownedRole one of frames.
 	personalRole
+	ownedRole
 )
 
 // listing holds the words that the rules look for, by kind.
@@ -398,6 +399,9 @@ var vocabulary = sync.OnceValue(func() *listing {
 		for w := range m.All {
 			addAs(w, personalRole)
 		}
+	}
+	for w := range frames {
+		addAs(w, ownedRole)
 	}
 	for w := range vessels.All {
 		addAs(w, shipRole)

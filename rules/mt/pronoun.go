@@ -56,7 +56,7 @@ func checkPronoun(p *lint.Pass) error {
 	}
 	for _, g := range [...]lexicon.Gender{lexicon.Masculine, lexicon.Feminine} {
 		for k := range r.uses[g] {
-			if u := &r.uses[g][k]; !r.governed(u, g) && !r.called(u, g) && !r.continued(u, g) {
+			if u := &r.uses[g][k]; !r.governed(u, g) && !r.called(k, g) && !r.continued(k, g) {
 				r.about(u, g)
 			}
 		}
@@ -318,7 +318,7 @@ func (r *pronouns) subject(i int) (subj int, name *text.Name, verb string, initi
 			return
 		}
 		word := r.Word(k)
-		if weekdays.Has(word) {
+		if w.Shape == text.Title && weekdays.Has(word) {
 			continue // met on Monday with its counterpart
 		}
 		if (w.Shape != text.Lower || w.Kind == text.Hashtag) && word != "He" && word != "She" {
@@ -338,7 +338,7 @@ func (r *pronouns) subject(i int) (subj int, name *text.Name, verb string, initi
 				return
 			}
 		default:
-			parts := lexicon.PartsOf(word)
+			parts := r.parts[k]
 			switch {
 			case verbs > 0 && roles.Has(word) && k > first && articles.Has(r.Word(k-1)):
 				return k, nil, verb, r.opens(k-1, first), true
@@ -422,10 +422,11 @@ func (r *pronouns) thing(i int) {
 		if !r.letters(k) || !r.spaced(i) {
 			return
 		}
-		if !frames[r.Word(k)].any() && r.letters(k+1) && r.spaced(k) && (frames[r.Word(k+1)].speech && r.lower(k) || r.Words[k].Shape == text.Title || lexicon.PartsOf(r.Word(k)).Has(lexicon.PosAdjective|lexicon.PosAdverb) || strings.HasSuffix(r.Word(k), "est")) {
+		if owned = r.frameAt(k); !owned.any() && r.letters(k+1) && r.spaced(k) && (r.frameAt(k+1).speech && r.lower(k) || r.Words[k].Shape == text.Title || r.parts[k].Has(lexicon.PosAdjective|lexicon.PosAdverb) || strings.HasSuffix(r.Word(k), "est")) {
 			k++ // its deepest condolences
+			owned = r.frameAt(k)
 		}
-		if owned = frames[r.Word(k)]; !owned.any() {
+		if !owned.any() {
 			r.loose(i)
 			return
 		}
@@ -433,7 +434,7 @@ func (r *pronouns) thing(i int) {
 			owned.verbs = saying // said in its address
 		}
 		// its wife's, its family name: more than the noun is owned.
-		if r.lower(k+1) && r.spaced(k) && lexicon.PartsOf(r.Word(k+1)).Only(lexicon.PosNoun|lexicon.PosPlural) {
+		if r.lower(k+1) && r.spaced(k) && r.parts[k+1].Only(lexicon.PosNoun|lexicon.PosPlural) {
 			return
 		}
 	}
@@ -510,20 +511,20 @@ func (r *pronouns) loose(i int) {
 	if !ok || !initial || name == nil || !r.lower(i+1) || !r.spaced(i) {
 		return
 	}
+	first := r.since(r.SentenceAt(int(r.Words[i].Start)), 2)
+	for k := first; k < i; k++ {
+		w := &r.Words[k]
+		if w.Shape == text.Lower && (w.Kind == text.Letters || w.Kind == text.Hashtag) && (r.parts[k].Has(lexicon.PosNoun) && k > 0 && articles.Has(r.Word(k-1)) || owns(r.Word(k))) {
+			return
+		}
+	}
 	person, is := r.persons().who(name)
 	if !is {
 		return
 	}
-	at := r.SentenceAt(int(r.Words[i].Start))
-	for k := int(r.Sentences[max(0, at-2)].First); k < i; k++ {
-		w := r.Words[k]
-		if w.Kind != text.Letters && w.Kind != text.Hashtag {
-			continue
-		}
-		if w.Shape == text.Lower {
-			if owns(r.Word(k)) || lexicon.PartsOf(r.Word(k)).Has(lexicon.PosNoun) && k > 0 && articles.Has(r.Word(k-1)) {
-				return
-			}
+	for k := first; k < i; k++ {
+		w := &r.Words[k]
+		if w.Kind != text.Letters && w.Kind != text.Hashtag || w.Shape == text.Lower {
 			continue
 		}
 		n := r.nameAt(k)
@@ -556,6 +557,14 @@ type frame struct {
 }
 
 func (f frame) any() bool { return f.self || f.kin }
+
+// frameAt is the frame of word i.
+func (r *pronouns) frameAt(i int) frame {
+	if k := r.kinds[i]; k != odd && vocabulary().roles[k]&ownedRole == 0 {
+		return frame{}
+	}
+	return frames[r.Word(i)]
+}
 
 func (f frame) takes(verb string) bool { return f.verbs == nil || f.verbs.Has(verb) }
 
@@ -768,9 +777,9 @@ func (r *pronouns) governed(u *pronounUse, g lexicon.Gender) bool {
 		if u.form != hisForm && u.form != herForm || !r.letters(i+1) || !r.spaced(i) {
 			return false
 		}
-		owned = frames[r.Word(i+1)]
+		owned = r.frameAt(i + 1)
 		if spouse = g == lexicon.Masculine && r.Word(i+1) == "husband" || g == lexicon.Feminine && r.Word(i+1) == "wife"; !owned.self && !spouse {
-			if lone = r.lower(i+1) && !lexicon.PartsOf(r.Word(i+1)).Has(lexicon.PosPreposition|lexicon.PosConjunction|lexicon.PosAuxiliary); !lone {
+			if lone = r.lower(i+1) && !r.parts[i+1].Has(lexicon.PosPreposition|lexicon.PosConjunction|lexicon.PosAuxiliary); !lone {
 				return false
 			}
 		}
@@ -868,7 +877,8 @@ func (r *pronouns) points(k int, g lexicon.Gender) bool {
 
 // called judges “said that he” of somebody whom an apposition calls a woman, and
 // the reverse.
-func (r *pronouns) called(u *pronounUse, g lexicon.Gender) bool {
+func (r *pronouns) called(use int, g lexicon.Gender) bool {
+	u := &r.uses[g][use]
 	i, at := u.i, u.at
 	if u.form != heForm && u.form != sheForm || u.capital || at == len(r.Sentences) {
 		return false
@@ -878,7 +888,7 @@ func (r *pronouns) called(u *pronounUse, g lexicon.Gender) bool {
 	if k > first && r.Word(k) == "that" {
 		k--
 	}
-	if k > first && (audiences.Has(r.Word(k)) || r.nameAt(k) != nil) && r.Word(i-1) == "that" {
+	if k > first && k < i-1 && (audiences.Has(r.Word(k)) || r.nameAt(k) != nil) {
 		// told reporters that she
 		for j := k - 1; j > first && j > k-4; j-- {
 			if r.Word(j) == "told" {
@@ -887,14 +897,14 @@ func (r *pronouns) called(u *pronounUse, g lexicon.Gender) bool {
 			}
 		}
 	}
-	if k <= first || !saying.Has(r.Word(k)) {
+	if k <= first || !r.says(k) {
 		return false
 	}
 	if !r.is(k-1, ',') {
-		return r.named(i, k-1, g)
+		return r.named(use, k-1, g)
 	}
 	if n := r.nameAt(k - 2); n != nil && int(n.Last) == k-1 && r.is(int(n.First)-1, ',') {
-		return r.named(i, k-2, g) // the mayor of the town, Anna Lind, said that he
+		return r.named(use, k-2, g) // the mayor of the town, Anna Lind, said that he
 	}
 	end := k - 1
 	start := r.behindApposition(end, first)
@@ -929,7 +939,8 @@ func (r *pronouns) called(u *pronounUse, g lexicon.Gender) bool {
 // continued judges “He added” behind a sentence in which a woman speaks and nobody
 // else is named, and the reverse. Other verbs of speech may be those of somebody
 // named long before.
-func (r *pronouns) continued(u *pronounUse, g lexicon.Gender) bool {
+func (r *pronouns) continued(use int, g lexicon.Gender) bool {
+	u := &r.uses[g][use]
 	i, at := u.i, u.at
 	if u.form != heForm && u.form != sheForm || !u.capital || at == 0 || at == len(r.Sentences) || int(r.Sentences[at].First) != i || !r.lower(i+1) || !r.spaced(i) || r.quotedAt(i) {
 		return false
@@ -940,26 +951,48 @@ func (r *pronouns) continued(u *pronounUse, g lexicon.Gender) bool {
 	}
 	before := &r.Sentences[at-1]
 	near := 2 // sentences in which nobody else is named
-	if verb != "added" && verb != "adds" {
+	isAdded := verb == "added" || verb == "adds"
+	if !isAdded {
 		near = 5
-		if r.others(i) {
-			return false
-		}
 	}
-	if r.Blocks[before.Block].Kind == lint.Headline || r.Sentences[at].Block-before.Block > 1 {
+	from := r.since(at, near)
+	if r.Blocks[before.Block].Kind == lint.Headline || r.Sentences[at].Block-before.Block > 1 || r.pointedAt(use, from, g) || !isAdded && r.others(i) {
 		return false
 	}
 	speaker, gender := r.speaker(int(before.First), int(before.Last))
 	if speaker == nil || gender != opposite(g) {
 		return false
 	}
-	for k := int(r.Sentences[max(0, at-near)].First); k < i; k++ {
+	for k := from; k < i; k++ {
 		if r.points(k, g) {
 			return false
 		}
 	}
 	r.report(i, fmt.Sprintf("“%s” does not fit “%s”, by the name %s", r.Word(i), speaker.Of(r.Text), genderNoun(gender)), gender, true)
 	return true
+}
+
+// pointedAt reports whether a pronoun in small letters or a noun points at a person of
+// gender g between word from and a use: points holds for it.
+func (r *pronouns) pointedAt(use, from int, g lexicon.Gender) bool {
+	all := r.uses[g]
+	for k := use - 1; k >= 0 && all[k].i >= from; k-- {
+		if f := all[k].form; !all[k].capital && f != himselfForm && f != herselfForm && f != hersForm {
+			return true
+		}
+	}
+	roles, words := vocabulary().roles, r.watched[genderWatch(g)]
+	for k := words.last(from, all[use].i); k >= 0; k = words.last(from, k) {
+		if roles[r.kinds[k]]&(womanRole|manRole) != 0 && r.lower(k) {
+			return true
+		}
+	}
+	return false
+}
+
+// says reports whether word i is one of saying.
+func (r *pronouns) says(i int) bool {
+	return vocabulary().roles[r.kinds[i]]&speechRole != 0 && saying.Has(r.Word(i))
 }
 
 // relatives are nouns for persons who speak of somebody else.
@@ -972,35 +1005,45 @@ func (r *pronouns) speaker(first, last int) (*text.Name, lexicon.Gender) {
 	k := sort.Search(len(r.Names), func(k int) bool { return int(r.Names[k].First) >= first })
 	for ; k < len(r.Names) && int(r.Names[k].Last) <= last; k++ {
 		n := &r.Names[k]
-		p, is := r.persons().whoIs(k)
-		if !is || p.clash || p.gender == lexicon.NoGender || n.Flags&text.NamePossessive != 0 || r.Tokens.Quoted(n.Span()) || n.First > 0 && relatives.Has(r.Word(int(n.First)-1)) {
+		if n.Flags&text.NamePossessive != 0 || !r.speaks(n, first, last) {
 			continue
 		}
-		if i := int(n.Last); i < last && saying.Has(r.Word(i)) {
+		p, is := r.persons().whoIs(k)
+		if is && !p.clash && p.gender != lexicon.NoGender && !r.Tokens.Quoted(n.Span()) && (n.First == 0 || !relatives.Has(r.Word(int(n.First)-1))) {
 			return n, p.gender
-		}
-		const longest = 4 // words of an office
-		for i := int(n.First) - 1; i >= first && i >= int(n.First)-1-longest && r.lower(i) && r.spaced(i); i-- {
-			if saying.Has(r.Word(i)) {
-				return n, p.gender
-			}
 		}
 	}
 	return nil, lexicon.NoGender
 }
 
+// speaks reports whether a verb of saying stands behind the name n, or before it and
+// the words of an office, among the words from first up to but not including last.
+func (r *pronouns) speaks(n *text.Name, first, last int) bool {
+	if i := int(n.Last); i < last && r.says(i) {
+		return true
+	}
+	const longest = 4 // words of an office
+	for i := int(n.First) - 1; i >= first && i >= int(n.First)-1-longest && r.lower(i) && r.spaced(i); i-- {
+		if r.says(i) {
+			return true
+		}
+	}
+	return false
+}
+
 // named judges “said that he” of the person whose name ends at word k, if nobody of
 // the pronoun's gender has been named near.
-func (r *pronouns) named(i, k int, g lexicon.Gender) bool {
+func (r *pronouns) named(use, k int, g lexicon.Gender) bool {
+	i := r.uses[g][use].i
 	name := r.nameAt(k)
-	if name == nil || int(name.Last) != k+1 || !r.spaced(k) {
+	if name == nil || int(name.Last) != k+1 || !r.spaced(k) || r.recalled(use, g) {
 		return false
 	}
 	p, is := r.persons().who(name)
 	if !is || p.gender != opposite(g) || p.clash || name.First > 0 && relatives.Has(r.Word(int(name.First)-1)) {
 		return false // his wife Anna said he
 	}
-	if !r.forgotten(i, g) {
+	if !r.forgotten(use, g) {
 		return false
 	}
 	r.report(i, fmt.Sprintf("“%s” does not fit “%s”, by the name %s", r.Word(i), name.Of(r.Text), genderNoun(p.gender)), p.gender, !r.quotedAt(i))
@@ -1057,33 +1100,19 @@ func (r *pronouns) alone(g lexicon.Gender) {
 	if len(few) == 0 || len(few) > 2 || len(many) < 3*len(few)-1 || len(many) < 2 {
 		return
 	}
+	const persons = womanRole | manRole | eitherRole | shipRole | titleRole
+	roles := vocabulary().roles
+	for i, k := range r.kinds {
+		if roles[k]&persons != 0 && r.speaksOf(i, g) {
+			return
+		}
+	}
 	p := r.persons()
 	if p.anybody(g) || !p.anybody(opposite(g)) {
 		return
 	}
-	for i := range r.Words {
-		w := &r.Words[i]
-		if w.Kind != text.Letters || w.Shape == text.NoCase || w.Shape == text.Lower && !p.may(i, womanRole|manRole|eitherRole|shipRole) {
-			continue
-		}
-		word := r.Word(i)
-		if w.Shape == text.Title {
-			if courtesy[word] == g {
-				return
-			}
-			if lexicon.GenderOf(word) == g && !r.endsName(i) {
-				return
-			}
-			word = strings.ToLower(word)
-		}
-		if genderNouns[word] == g {
-			return
-		}
-		// A ship, a country and a stranger may be she.
-		if vessels.Has(word) && g == lexicon.Feminine {
-			return
-		}
-		if anyGender.Has(word) && i > 0 && indefinite.Has(r.Word(i-1)) {
+	for i, k := range r.kinds {
+		if roles[k]&persons == 0 && (r.Words[i].Shape != text.Lower || !r.Words[i].ASCII) && r.speaksOf(i, g) {
 			return
 		}
 	}
@@ -1094,6 +1123,23 @@ func (r *pronouns) alone(g lexicon.Gender) {
 		}
 		r.report(i, fmt.Sprintf("“%s” means nobody: the article names no %s", r.Word(i), strings.TrimPrefix(genderNoun(g), "a ")), opposite(g), len(many) >= 3 && len(few) == 1 && p.strangers(2) < 2)
 	}
+}
+
+// speaksOf reports whether word i may be a person of gender g, or a ship, a country or
+// a stranger, who may be she.
+func (r *pronouns) speaksOf(i int, g lexicon.Gender) bool {
+	w := &r.Words[i]
+	if w.Kind != text.Letters || w.Shape == text.NoCase {
+		return false
+	}
+	word := r.Word(i)
+	if w.Shape == text.Title {
+		if courtesy[word] == g || lexicon.GenderOf(word) == g && !r.endsName(i) {
+			return true
+		}
+		word = strings.ToLower(word)
+	}
+	return genderNouns[word] == g || g == lexicon.Feminine && vessels.Has(word) || anyGender.Has(word) && i > 0 && indefinite.Has(r.Word(i-1))
 }
 
 // endsName reports whether word i is the last of a name of several words, where

@@ -103,12 +103,9 @@ type shownGender struct {
 
 // find looks for the last word or name between word from and u that shows gender g.
 func (s *shownGender) find(r *pronouns, u *pronounUse, from int, g lexicon.Gender) {
-	roles, words := vocabulary().roles, r.watched[genderWatch(g)]
-	for k := words.last(from, u.i); k >= 0; k = words.last(from, k) {
-		if roles[r.kinds[k]]&(womanRole|manRole) != 0 || courtesy[r.Word(k)] == g {
-			s.last = k + 1
-			return
-		}
+	if k := r.lastWord(from, u.i, g); k >= 0 {
+		s.last = k + 1
+		return
 	}
 	const most = 10 // names looked at
 	for k := u.next - 1; k >= max(0, u.next-most) && int(r.Names[k].First) >= from; k-- {
@@ -445,27 +442,46 @@ func (p *people) acts(n *text.Name, first int) bool {
 	return saying.Has(w) || w == "who" || parts.Has(lexicon.PosAuxiliary|lexicon.PosAdverb) || parts.Has(lexicon.PosFinite) && !parts.Has(lexicon.PosNoun|lexicon.PosPlural|lexicon.PosAdjective)
 }
 
+// recalled reports, without a look at names, whether a word for a person of gender g
+// or such a pronoun stands in the sentence of a use or in the two before it: it is not
+// forgotten then.
+func (r *pronouns) recalled(use int, g lexicon.Gender) bool {
+	u := &r.uses[g][use]
+	from := r.since(u.at, 2)
+	if r.lastWord(from, int(r.Sentences[u.at].Last), g) >= 0 {
+		return true
+	}
+	all := r.uses[g]
+	for k := use - 1; k >= 0 && all[k].i >= from; k-- {
+		if !r.reported[all[k].i] {
+			return true
+		}
+	}
+	return false
+}
+
 // forgotten reports whether nobody of gender g, or of none that is known, was
-// named or meant by a pronoun in the sentence of word i or in the two before it,
+// named or meant by a pronoun in the sentence of a use or in the two before it,
 // and no ship.
-func (r *pronouns) forgotten(i int, g lexicon.Gender) bool {
-	at := r.SentenceAt(int(r.Words[i].Start))
-	from, end := r.since(at, 2), int(r.Sentences[at].Last)
-	if r.namedSince(from, end, g) {
+func (r *pronouns) forgotten(use int, g lexicon.Gender) bool {
+	u := &r.uses[g][use]
+	from, end := r.since(u.at, 2), int(r.Sentences[u.at].Last)
+	if r.recalled(use, g) || r.namedSince(from, end, g) {
 		return false
 	}
 	r.survey()
 	s := &r.sightings[g]
-	if last(s.known, end) >= from || last(s.either, i) >= from || g == lexicon.Feminine && last(r.ships, end) >= from {
-		return false
+	return last(s.known, end) < from && last(s.either, u.i) < from && (g != lexicon.Feminine || last(r.ships, end) < from)
+}
+
+// lastWord is the last noun or title for a person of gender g between two words, or -1.
+func (r *pronouns) lastWord(from, end int, g lexicon.Gender) int {
+	roles, words := vocabulary().roles, r.watched[genderWatch(g)]
+	k := words.last(from, end)
+	for k >= 0 && roles[r.kinds[k]]&(womanRole|manRole) == 0 && courtesy[r.Word(k)] != g {
+		k = words.last(from, k)
 	}
-	all := r.uses[g]
-	for k := sort.Search(len(all), func(k int) bool { return all[k].i >= i }) - 1; k >= 0 && all[k].i >= from; k-- {
-		if !r.reported[all[k].i] {
-			return false
-		}
-	}
-	return true
+	return k
 }
 
 // during are prepositions before what somebody says or gives.
