@@ -15,7 +15,7 @@ import (
 type people struct {
 	syntax
 	*overview
-	roles  []role  // by kind
+	*listing
 	memory *recent // of the traits of words
 	// entries are what is known of each name.
 	entries []entitled
@@ -73,7 +73,7 @@ func (p *people) trait(i int) trait {
 	if !w.ASCII || w.Kind != text.Letters || w.Shape != text.Title {
 		return p.find(i)
 	}
-	l := p.memory.of(vocabulary(), p.keys[i], p.Text, int(w.Start), int(w.End))
+	l := p.memory.of(p.listing, p.keys[i], p.Text, int(w.Start), int(w.End))
 	if l.asked&traited == 0 {
 		l.traits, l.asked = p.find(i), l.asked|traited
 	}
@@ -124,7 +124,7 @@ var acquaintances = sync.Pool{New: func() any { return new(people) }}
 func acquaint(d syntax) *people {
 	o := glance.Of(d.Document) // before the memory is taken, as the glance takes one too
 	p := acquaintances.Get().(*people)
-	p.syntax, p.overview, p.roles, p.memory = d, o, vocabulary().roles, lately.Get().(*recent)
+	p.syntax, p.overview, p.listing, p.memory = d, o, vocabulary(), lately.Get().(*recent)
 	return p
 }
 
@@ -304,7 +304,9 @@ func (p *people) fill(r *roll) {
 		}
 		bare := p.isBare(n)
 		for i := n.First; i < n.Last; i++ {
-			r.reserve()
+			if 2*r.taken >= len(r.slots) {
+				r.grow()
+			}
 			w := p.bareWord(int(i), bare)
 			s := r.slot(p.Text, w)
 			if s.free() {
@@ -327,11 +329,8 @@ func (r *roll) slot(t string, w bareWord) *rollSlot {
 	}
 }
 
-// reserve makes place for one more.
-func (r *roll) reserve() {
-	if 2*r.taken < len(r.slots) {
-		return
-	}
+// grow makes place for more.
+func (r *roll) grow() {
 	was := r.slots
 	r.slots = make([]rollSlot, max(128, 2*len(was)))
 	for i := range was {

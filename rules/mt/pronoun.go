@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"sort"
 	"strings"
+	"sync"
 
 	"stet/lexicon"
 	"stet/lint"
@@ -43,9 +44,8 @@ func checkPronoun(p *lint.Pass) error {
 	if !writtenInEnglish(p) {
 		return nil
 	}
-	r := &pronouns{syntax: syntax{p.Doc}, overview: glance.Of(p.Doc), p: p}
+	r := readPronouns(p)
 	defer r.release()
-	r.gather()
 	for _, i := range r.its {
 		r.thing(i)
 	}
@@ -76,6 +76,7 @@ func checkPronoun(p *lint.Pass) error {
 type pronouns struct {
 	syntax
 	*overview
+	roles     []role // by kind
 	p         *lint.Pass
 	its, your []int
 	// uses are the pronouns of persons, by gender.
@@ -91,10 +92,33 @@ type pronouns struct {
 	// weighed counts, by gender, the uses of which it is known whether somebody may
 	// be meant, and meant is the last of them, or 0, that may mean somebody.
 	weighed, meant [3]int
-	// by gender
+	// nouns and shown are by gender.
 	nouns [3]nounsBeside
 	shown [3]shownGender
 	ships []int32
+}
+
+// judged has the pronouns of documents that were judged.
+var judged = sync.Pool{New: func() any { return new(pronouns) }}
+
+// readPronouns reads the pronouns of a document. Whoever asks releases them.
+func readPronouns(p *lint.Pass) *pronouns {
+	r := judged.Get().(*pronouns)
+	*r = pronouns{
+		syntax: syntax{p.Doc}, overview: glance.Of(p.Doc), roles: vocabulary().roles, p: p,
+		its: r.its[:0], your: r.your[:0], you: r.you[:0],
+		uses: [...][]pronounUse{lexicon.Feminine: r.uses[lexicon.Feminine][:0], lexicon.Masculine: r.uses[lexicon.Masculine][:0]},
+	}
+	r.gather()
+	return r
+}
+
+func (r *pronouns) release() {
+	if r.known != nil {
+		r.known.release()
+	}
+	r.syntax, r.overview, r.p, r.known, r.reported, r.sightings = syntax{}, nil, nil, nil, nil, nil
+	judged.Put(r)
 }
 
 // persons are read when the first pronoun asks for them.
@@ -103,12 +127,6 @@ func (r *pronouns) persons() *people {
 		r.known = meet(r.syntax)
 	}
 	return r.known
-}
-
-func (r *pronouns) release() {
-	if r.known != nil {
-		r.known.release()
-	}
 }
 
 // pronounForm is what a pronoun is, whatever the case of its letters.
@@ -153,7 +171,6 @@ func (f pronounForm) gender() lexicon.Gender {
 type pronounUse struct {
 	i    int // its word
 	at   int // its sentence
-	next int // the first name behind it
 	form pronounForm
 	// capital says that it has the capital of the beginning of a sentence.
 	capital bool
@@ -162,8 +179,7 @@ type pronounUse struct {
 // gather finds the pronouns. Only some have a capital at the beginning of a sentence.
 func (r *pronouns) gather() {
 	v := vocabulary()
-	q := 0           // quotations before it are behind
-	at, next := 0, 0 // so are sentences and names
+	q, at := 0, 0 // quotations and sentences before them are behind
 	for i := range r.watched[pronounWatch].all {
 		w := &r.Words[i]
 		capital := w.Shape == text.Title
@@ -194,11 +210,8 @@ func (r *pronouns) gather() {
 			for at < len(r.Sentences) && r.Sentences[at].End <= w.Start {
 				at++
 			}
-			for next < len(r.Names) && int(r.Names[next].First) <= i {
-				next++
-			}
 			g := form.gender()
-			r.uses[g] = append(r.uses[g], pronounUse{i, at, next, form, capital})
+			r.uses[g] = append(r.uses[g], pronounUse{i, at, form, capital})
 		}
 	}
 }
@@ -560,7 +573,7 @@ func (f frame) any() bool { return f.self || f.kin }
 
 // frameAt is the frame of word i.
 func (r *pronouns) frameAt(i int) frame {
-	if k := r.kinds[i]; k != odd && vocabulary().roles[k]&ownedRole == 0 {
+	if k := r.kinds[i]; k != odd && r.roles[k]&ownedRole == 0 {
 		return frame{}
 	}
 	return frames[r.Word(i)]
@@ -821,9 +834,8 @@ func (r *pronouns) others(i int) bool {
 	if at == len(r.Sentences) {
 		return true
 	}
-	kinds, roles := glance.Of(r.Document).kinds, vocabulary().roles
 	for k := int(r.Sentences[max(0, at-2)].First); k < i; k++ {
-		if roles[kinds[k]]&eitherRole != 0 && r.lower(k) && anyGender.Has(r.Word(k)) && r.nameAt(k+1) == nil {
+		if r.roles[r.kinds[k]]&eitherRole != 0 && r.lower(k) && anyGender.Has(r.Word(k)) && r.nameAt(k+1) == nil {
 			return true
 		}
 	}
@@ -981,9 +993,9 @@ func (r *pronouns) pointedAt(use, from int, g lexicon.Gender) bool {
 			return true
 		}
 	}
-	roles, words := vocabulary().roles, r.watched[genderWatch(g)]
+	words := r.watched[genderWatch(g)]
 	for k := words.last(from, all[use].i); k >= 0; k = words.last(from, k) {
-		if roles[r.kinds[k]]&(womanRole|manRole) != 0 && r.lower(k) {
+		if r.roles[r.kinds[k]]&(womanRole|manRole) != 0 && r.lower(k) {
 			return true
 		}
 	}
@@ -992,7 +1004,7 @@ func (r *pronouns) pointedAt(use, from int, g lexicon.Gender) bool {
 
 // says reports whether word i is one of saying.
 func (r *pronouns) says(i int) bool {
-	return vocabulary().roles[r.kinds[i]]&speechRole != 0 && saying.Has(r.Word(i))
+	return r.roles[r.kinds[i]]&speechRole != 0 && saying.Has(r.Word(i))
 }
 
 // relatives are nouns for persons who speak of somebody else.
@@ -1101,9 +1113,8 @@ func (r *pronouns) alone(g lexicon.Gender) {
 		return
 	}
 	const persons = womanRole | manRole | eitherRole | shipRole | titleRole
-	roles := vocabulary().roles
 	for i, k := range r.kinds {
-		if roles[k]&persons != 0 && r.speaksOf(i, g) {
+		if r.roles[k]&persons != 0 && r.speaksOf(i, g) {
 			return
 		}
 	}
@@ -1112,7 +1123,7 @@ func (r *pronouns) alone(g lexicon.Gender) {
 		return
 	}
 	for i, k := range r.kinds {
-		if roles[k]&persons == 0 && (r.Words[i].Shape != text.Lower || !r.Words[i].ASCII) && r.speaksOf(i, g) {
+		if r.roles[k]&persons == 0 && (r.Words[i].Shape != text.Lower || !r.Words[i].ASCII) && r.speaksOf(i, g) {
 			return
 		}
 	}

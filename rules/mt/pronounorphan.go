@@ -108,7 +108,8 @@ func (s *shownGender) find(r *pronouns, u *pronounUse, from int, g lexicon.Gende
 		return
 	}
 	const most = 10 // names looked at
-	for k := u.next - 1; k >= max(0, u.next-most) && int(r.Names[k].First) >= from; k-- {
+	next := r.nameBehind(u.i)
+	for k := next - 1; k >= max(0, next-most) && int(r.Names[k].First) >= from; k-- {
 		if n := &r.Names[k]; n.Last-n.First > 1 && r.persons().entry(k).shown == g {
 			s.last = int(n.First) + 1
 			return
@@ -206,7 +207,7 @@ const besideReach = 3
 // beside is the person nearest before u, in its sentence or in one of the
 // few before it, or else behind it in its sentence: in her speech, Holm said.
 func (r *pronouns) beside(u *pronounUse) (*text.Name, person) {
-	from, to, k := r.since(u.at, besideReach), int(r.Sentences[u.at].Last), u.next
+	from, to, k := r.since(u.at, besideReach), int(r.Sentences[u.at].Last), r.nameBehind(u.i)
 	const most = 20 // names looked at, whatever calls itself a sentence
 	for j := k - 1; j >= max(0, k-most) && int(r.Names[j].First) >= from; j-- {
 		if p, is := r.persons().whoIs(j); is && p.gender != lexicon.NoGender && !r.quotedAt(int(r.Names[j].First)) && !r.is(int(r.Names[j].Last), '/') {
@@ -219,6 +220,11 @@ func (r *pronouns) beside(u *pronounUse) (*text.Name, person) {
 		}
 	}
 	return nil, person{}
+}
+
+// nameBehind is the first name that begins behind word i.
+func (r *pronouns) nameBehind(i int) int {
+	return sort.Search(len(r.Names), func(k int) bool { return int(r.Names[k].First) > i })
 }
 
 // sightings are where an article may mean a person of one gender: by a name or a
@@ -476,9 +482,9 @@ func (r *pronouns) forgotten(use int, g lexicon.Gender) bool {
 
 // lastWord is the last noun or title for a person of gender g between two words, or -1.
 func (r *pronouns) lastWord(from, end int, g lexicon.Gender) int {
-	roles, words := vocabulary().roles, r.watched[genderWatch(g)]
+	words := r.watched[genderWatch(g)]
 	k := words.last(from, end)
-	for k >= 0 && roles[r.kinds[k]]&(womanRole|manRole) == 0 && courtesy[r.Word(k)] != g {
+	for k >= 0 && r.roles[r.kinds[k]]&(womanRole|manRole) == 0 && courtesy[r.Word(k)] != g {
 		k = words.last(from, k)
 	}
 	return k
@@ -527,7 +533,6 @@ func (r *pronouns) coordinated(i int) (subj int, name *text.Name, verb string, o
 // what only a person does: the driver, Rui Valadas, said that it fell asleep.
 func (r *pronouns) things() {
 	personal := -1 // the next word for what only a person does
-	roles := vocabulary().roles
 	for k := range r.Names {
 		n := &r.Names[k]
 		i := int(n.Last)
@@ -546,7 +551,7 @@ func (r *pronouns) things() {
 				}
 			}
 		}
-		if i >= len(r.Words) || roles[r.kinds[i]]&speechRole == 0 || !r.lower(i) {
+		if i >= len(r.Words) || r.roles[r.kinds[i]]&speechRole == 0 || !r.lower(i) {
 			continue
 		}
 		for i++; i < len(r.Words) && (weekdays.Has(r.Word(i)) || r.Word(i) == "on" || r.Word(i) == "that"); i++ {
