@@ -1112,9 +1112,13 @@ func (r *pronouns) alone(g lexicon.Gender) {
 	if len(few) == 0 || len(few) > 2 || len(many) < 3*len(few)-1 || len(many) < 2 {
 		return
 	}
-	const persons = womanRole | manRole | eitherRole | shipRole | titleRole
+	for i := range r.watched[genderWatch(g)].all {
+		if r.speaksOf(i, g) {
+			return
+		}
+	}
 	for i, k := range r.kinds {
-		if r.roles[k]&persons != 0 && r.speaksOf(i, g) {
+		if r.roles[k]&(eitherRole|shipRole) != 0 && r.speaksOf(i, g) {
 			return
 		}
 	}
@@ -1122,8 +1126,8 @@ func (r *pronouns) alone(g lexicon.Gender) {
 	if p.anybody(g) || !p.anybody(opposite(g)) {
 		return
 	}
-	for i, k := range r.kinds {
-		if r.roles[k]&persons == 0 && (r.Words[i].Shape != text.Lower || !r.Words[i].ASCII) && r.speaksOf(i, g) {
+	for i := range r.Words {
+		if w := &r.Words[i]; (w.Shape != text.Lower || !w.ASCII) && r.speaksOf(i, g) {
 			return
 		}
 	}
