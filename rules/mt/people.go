@@ -28,8 +28,7 @@ type entitled struct {
 	gender lexicon.Gender
 	titled bool
 	body   bool // see organised
-	// bare says that the tables know its words as they stand: they are ASCII and
-	// without ’s.
+	// bare says that the tables know its words as they stand, see isBare.
 	bare bool
 	// shown is the gender that a full name tells by itself, whoever else is named.
 	shown lexicon.Gender
@@ -163,11 +162,12 @@ func (p *people) readName(n *text.Name, e *entitled) {
 	}
 }
 
-// isBare reports whether the words of a name are ASCII and without ’s.
+// isBare reports whether the words of a name are ASCII letters and without ’s, and the
+// rest of it marks.
 func (p *people) isBare(n *text.Name) bool {
 	words := p.Words[n.First:n.Last]
 	for i := range words {
-		if !words[i].ASCII || words[i].Kind == text.Hashtag {
+		if w := &words[i]; !w.ASCII || w.Kind != text.Letters && w.Kind != text.Punct {
 			return false
 		}
 	}
@@ -232,7 +232,7 @@ func (p *people) introduce(k int) *entitled {
 type known struct {
 	person
 	is bool // a person
-	// counted are the genders that were shown before any clash.
+	// counted are the genders that some name showed when there was no other.
 	counted [3]bool
 }
 
@@ -291,7 +291,7 @@ func (r *roll) clear() {
 	r.filled, r.taken, r.places = false, 0, r.places[:0]
 }
 
-// fill puts the words of the names on the roll.
+// fill puts the words of the names on the roll, once.
 func (p *people) fill(r *roll) {
 	if r.filled {
 		return
@@ -669,7 +669,7 @@ func (p *people) whoIs(k int) (person, bool) {
 	return e.meaning, e.is
 }
 
-// meant works out whom name n means, once everybody is introduced.
+// meant works out whom name n means, by itself or as others introduce them.
 func (p *people) meant(n *text.Name, e *entitled) (person, bool) {
 	first, last, gender := int(e.first), int(n.Last)-1, e.gender
 	if first > last {
