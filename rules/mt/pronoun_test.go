@@ -26,7 +26,7 @@ func TestFirstLooksAtPronounsAgreeWithTheSearch(t *testing.T) {
 			}
 			b.WriteString("on the day. ")
 		}
-		d := article(b.String(), lint.Meta{})
+		d := articleOf(b.String())
 		p := &lint.Pass{Doc: d}
 		first, all := readPronouns(p), readPronouns(p)
 		for _, g := range [...]lexicon.Gender{lexicon.Feminine, lexicon.Masculine} {
