@@ -105,11 +105,7 @@ func (c *clause) namedSubject(n *text.Name) {
 			return // Israeli Druze
 		}
 	}
-	all := everybody.Of(c.Document)
-	at := all.index(n)
-	e := &all.entries[at]
-	if first, last := int(e.first), int(n.Last)-1; first > last || e.body ||
-		e.gender == lexicon.NoGender && (first == last || all.givenGender(at) == lexicon.NoGender || !e.titled && c.memory.of(all.bare(last)) != 0) {
+	if !c.isOnePerson(n) {
 		return
 	}
 	c.agree(k, k+1, singular, fmt.Sprintf("“%s” is one person, and “%s” plural", n.Of(c.Text), verb))

@@ -81,6 +81,22 @@ func (b wordBits) from(i int) int {
 	return math.MaxInt
 }
 
+// last is the last word of b from word first on and before word end, or -1.
+func (b wordBits) last(first, end int) int {
+	k := end / 64
+	for rest := b[k] & (1<<(end&63) - 1); ; rest = b[k] {
+		if rest != 0 {
+			if i := 64*k + 63 - bits.LeadingZeros64(rest); i >= first {
+				return i
+			}
+			return -1
+		}
+		if k--; 64*k+63 < first || k < 0 {
+			return -1
+		}
+	}
+}
+
 // all goes through the words of b.
 func (b wordBits) all(yield func(int) bool) {
 	for k, rest := range b {
@@ -96,13 +112,16 @@ func (b wordBits) all(yield func(int) bool) {
 type watch uint8
 
 const (
-	pronounWatch watch = iota // see pronounRole
-	figureWatch               // figures, and those of scaleRole
-	smallWatch                // see smalls
-	stopWatch                 // full stops
-	fitWatch                  // see fits
-	slipWatch                 // see slipWords
-	triggerWatch              // see triggers
+	pronounWatch  watch = iota // see pronounRole
+	figureWatch                // figures, and those of scaleRole
+	smallWatch                 // see smalls
+	stopWatch                  // full stops
+	fitWatch                   // see fits
+	slipWatch                  // see slipWords
+	triggerWatch               // see triggers
+	womanWatch                 // see womanRole and ladyRole
+	manWatch                   // see manRole and sirRole
+	personalWatch              // see personalRole
 	// uncommonWatch is whatever is not common, see lexicon.Common, figures and most
 	// marks aside; and those of cutRole.
 	uncommonWatch
@@ -324,7 +343,7 @@ type role uint32
 const (
 	// common is a frequent word of English, see lexicon.Common.
 	common role = 1 << iota
-	// pronounRole is one of pronounWords.
+	// pronounRole is one of pronounForms.
 	pronounRole
 	// placeRole begins a name of placeLanguages, stateRole one that lexicon.StateOf
 	// or StateOfAdjective knows. A word that is not ASCII may do so unseen.
@@ -337,6 +356,9 @@ const (
 	// titleRole is one of courtesy or offices, bodyRole one of bodies or places.
 	titleRole
 	bodyRole
+	// ladyRole and sirRole are titles of courtesy that tell a gender.
+	ladyRole
+	sirRole
 	// womanRole and manRole are genderNouns, eitherRole is one of anyGender,
 	// someones or officeNouns, and shipRole one of vessels.
 	womanRole
@@ -349,6 +371,9 @@ const (
 	speechRole
 	// openRole is one of openWords.
 	openRole
+	// personalRole is one of bodily or bornOrDrunk, ownedRole one of frames.
+	personalRole
+	ownedRole
 )
 
 // listing holds the words that the rules look for, by kind.
@@ -359,6 +384,7 @@ type listing struct {
 	slips    []uint16 // see slipWords
 	fits     []fit
 	smalls   []small
+	pronouns []pronounForm
 	// watches have a bit for each watch, by kind, eight in a table.
 	watches [(watches + 7) / 8]*[1 << 16]uint8
 	near    vicinity
@@ -390,7 +416,7 @@ var vocabulary = sync.OnceValue(func() *listing {
 			words, roles = append(words, w), append(roles, r)
 		}
 	}
-	for _, w := range pronounWords {
+	for w := range pronounForms {
 		addAs(w, pronounRole)
 	}
 	for _, l := range languagePlaces {
@@ -416,8 +442,8 @@ var vocabulary = sync.OnceValue(func() *listing {
 		}
 		addAs(name, geographyRole)
 	}
-	for w := range courtesy {
-		addAs(w, titleRole)
+	for w, g := range courtesy {
+		addAs(w, titleRole|[...]role{0, ladyRole, sirRole}[g])
 	}
 	for w := range offices.All {
 		addAs(w, titleRole)
@@ -441,6 +467,14 @@ var vocabulary = sync.OnceValue(func() *listing {
 			addAs(w, speechRole)
 		}
 	}
+	for _, m := range [...]*text.Set{bodily, bornOrDrunk} {
+		for w := range m.All {
+			addAs(w, personalRole)
+		}
+	}
+	for w := range frames {
+		addAs(w, ownedRole)
+	}
 	for w := range vessels.All {
 		addAs(w, shipRole)
 	}
@@ -462,7 +496,7 @@ var vocabulary = sync.OnceValue(func() *listing {
 	}
 	n := int(firstListed) + len(words)
 	v := &listing{Vocabulary: lexicon.NewVocabulary(int(firstListed), words),
-		roles: make([]role, n), triggers: make([]trigger, n), slips: make([]uint16, n), fits: make([]fit, n), smalls: make([]small, n)}
+		roles: make([]role, n), triggers: make([]trigger, n), slips: make([]uint16, n), fits: make([]fit, n), smalls: make([]small, n), pronouns: make([]pronounForm, n)}
 	for i := range v.watches {
 		v.watches[i] = new([1 << 16]uint8)
 	}
@@ -475,6 +509,7 @@ var vocabulary = sync.OnceValue(func() *listing {
 			v.triggers[k], v.slips[k], v.fits[k], v.smalls[k] = triggers[w], slipWords[w], fits[w], smalls[w]
 		} else {
 			v.roles[k] |= roles[i-roled]
+			v.pronouns[k] = pronounForms[w]
 		}
 		if key.Common() {
 			v.roles[k] |= common
@@ -485,6 +520,7 @@ var vocabulary = sync.OnceValue(func() *listing {
 		for g, in := range [watches]bool{
 			pronounWatch: v.roles[k]&pronounRole != 0, figureWatch: kind(k) == digits || v.roles[k]&scaleRole != 0, smallWatch: v.smalls[k] != 0,
 			stopWatch: kind(k) == fullStop, fitWatch: v.fits[k] != 0, slipWatch: v.slips[k] != 0, triggerWatch: v.triggers[k] != 0,
+			womanWatch: v.roles[k]&(womanRole|ladyRole) != 0, manWatch: v.roles[k]&(manRole|sirRole) != 0, personalWatch: v.roles[k]&personalRole != 0,
 			uncommonWatch: v.roles[k]&common == 0 && kind(k) != digits && kind(k) != mark && kind(k) != fullStop || v.roles[k]&cutRole != 0,
 		} {
 			if in {

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"sort"
 	"strings"
+	"sync"
 
 	"stet/lexicon"
 	"stet/lint"
@@ -43,8 +44,8 @@ func checkPronoun(p *lint.Pass) error {
 	if !writtenInEnglish(p) {
 		return nil
 	}
-	r := &pronouns{syntax: syntax{p.Doc}, p: p}
-	r.gather()
+	r := readPronouns(p)
+	defer r.release()
 	for _, i := range r.its {
 		r.thing(i)
 	}
@@ -53,33 +54,33 @@ func checkPronoun(p *lint.Pass) error {
 			r.reader(i)
 		}
 	}
-	for _, i := range r.he {
-		if !r.governed(i, lexicon.Masculine) && !r.called(i, lexicon.Masculine) && !r.continued(i, lexicon.Masculine) {
-			r.about(i, lexicon.Masculine)
+	for _, g := range [...]lexicon.Gender{lexicon.Masculine, lexicon.Feminine} {
+		for k := range r.uses[g] {
+			if u := &r.uses[g][k]; !r.governed(u, g) && !r.called(k, g) && !r.continued(k, g) {
+				r.about(u, g)
+			}
 		}
 	}
-	for _, i := range r.she {
-		if !r.governed(i, lexicon.Feminine) && !r.called(i, lexicon.Feminine) && !r.continued(i, lexicon.Feminine) {
-			r.about(i, lexicon.Feminine)
+	for _, g := range [...]lexicon.Gender{lexicon.Masculine, lexicon.Feminine} {
+		for k := range r.uses[g] {
+			r.orphan(k, g)
 		}
-	}
-	for _, i := range r.he {
-		r.orphan(i, lexicon.Masculine)
-	}
-	for _, i := range r.she {
-		r.orphan(i, lexicon.Feminine)
 	}
 	r.things()
-	r.alone(r.she, r.he, lexicon.Feminine)
-	r.alone(r.he, r.she, lexicon.Masculine)
+	r.alone(lexicon.Feminine)
+	r.alone(lexicon.Masculine)
 	return nil
 }
 
 // pronouns reads the pronouns of a document. The slices hold words.
 type pronouns struct {
 	syntax
-	p                  *lint.Pass
-	its, your, he, she []int
+	*overview
+	roles     []role // by kind
+	p         *lint.Pass
+	its, your []int
+	// uses are the pronouns of persons, by gender.
+	uses [3][]pronounUse
 	// you are the blocks where narration speaks to its reader, once for each time.
 	you      []int
 	known    *people
@@ -88,43 +89,129 @@ type pronouns struct {
 	firsts [3]int
 	// sightings are by gender, and nil until survey.
 	sightings *[3]sightings
-	// meant is, by gender, the last pronoun so far that orphan lets stand.
-	meant [3]int
+	// weighed counts, by gender, the uses of which it is known whether somebody may
+	// be meant, and meant is the last of them, or 0, that may mean somebody.
+	weighed, meant [3]int
+	// nouns and shown are by gender.
+	nouns [3]nounsBeside
+	shown [3]shownGender
 	ships []int32
+}
+
+// judged has the pronouns of documents that were judged.
+var judged = sync.Pool{New: func() any { return new(pronouns) }}
+
+// readPronouns reads the pronouns of a document. Whoever asks releases them.
+func readPronouns(p *lint.Pass) *pronouns {
+	r := judged.Get().(*pronouns)
+	*r = pronouns{
+		syntax: syntax{p.Doc}, overview: glance.Of(p.Doc), roles: vocabulary().roles, p: p,
+		its: r.its[:0], your: r.your[:0], you: r.you[:0],
+		uses: [...][]pronounUse{lexicon.Feminine: r.uses[lexicon.Feminine][:0], lexicon.Masculine: r.uses[lexicon.Masculine][:0]},
+	}
+	r.gather()
+	return r
+}
+
+func (r *pronouns) release() {
+	if r.known != nil {
+		r.known.release()
+	}
+	r.syntax, r.overview, r.p, r.known, r.reported, r.sightings = syntax{}, nil, nil, nil, nil, nil
+	judged.Put(r)
 }
 
 // persons are read when the first pronoun asks for them.
 func (r *pronouns) persons() *people {
 	if r.known == nil {
-		r.known = everybody.Of(r.Document)
+		r.known = meet(r.syntax)
 	}
 	return r.known
 }
 
-// pronounWords are those that gather looks for, in small letters.
-var pronounWords = [...]string{"its", "itself", "he", "his", "him", "himself", "her", "herself", "hers", "she", "your", "you", "yours", "yourself", "you'll", "you're", "you've", "which"}
+// pronounForm is what a pronoun is, whatever the case of its letters.
+type pronounForm uint8
 
-// gather finds the pronouns.
+const (
+	noPronoun pronounForm = iota
+	itsForm
+	whichForm
+	yourForm
+	youForm // yours and yourself too
+	heForm  // the first of gendered
+	hisForm
+	himForm
+	himselfForm
+	sheForm // the first of a woman
+	herForm
+	hersForm
+	herselfForm
+)
+
+// pronounForms are the pronouns that gather looks for, in small letters.
+var pronounForms = map[string]pronounForm{
+	"its": itsForm, "itself": itsForm, "which": whichForm, "your": yourForm,
+	"you": youForm, "yours": youForm, "yourself": youForm, "you'll": youForm, "you're": youForm, "you've": youForm,
+	"he": heForm, "his": hisForm, "him": himForm, "himself": himselfForm,
+	"she": sheForm, "her": herForm, "hers": hersForm, "herself": herselfForm,
+}
+
+// gender is that of whom the pronoun means.
+func (f pronounForm) gender() lexicon.Gender {
+	switch {
+	case f >= sheForm:
+		return lexicon.Feminine
+	case f >= heForm:
+		return lexicon.Masculine
+	}
+	return lexicon.NoGender
+}
+
+// pronounUse is a pronoun of a person where it stands.
+type pronounUse struct {
+	i    int // its word
+	at   int // its sentence
+	form pronounForm
+	// capital says that it has the capital of the beginning of a sentence.
+	capital bool
+}
+
+// gather finds the pronouns. Only some have a capital at the beginning of a sentence.
 func (r *pronouns) gather() {
-	q := 0 // quotations before it are behind
-	for i := range glance.Of(r.Document).watched[pronounWatch].all {
-		switch r.Word(i) {
-		case "its", "itself":
-			r.its = append(r.its, i)
-		case "he", "his", "him", "himself", "He", "His":
-			r.he = append(r.he, i)
-		case "she", "She", "her", "herself", "Her", "hers":
-			r.she = append(r.she, i)
-		case "which":
-			r.which(i)
-		case "your":
-			if !r.quoted(i, &q) {
+	v := vocabulary()
+	q, at := 0, 0 // quotations and sentences before them are behind
+	for i := range r.watched[pronounWatch].all {
+		w := &r.Words[i]
+		capital := w.Shape == text.Title
+		if w.Shape != text.Lower && !capital {
+			continue
+		}
+		switch form := v.pronouns[r.kinds[i]]; form {
+		case itsForm:
+			if !capital {
+				r.its = append(r.its, i)
+			}
+		case whichForm:
+			if !capital {
+				r.which(i)
+			}
+		case yourForm, youForm:
+			switch {
+			case capital && r.Word(i) != "You" && form != yourForm, r.quoted(i, &q):
+			case form == yourForm && !capital:
 				r.your = append(r.your, i)
+			default:
+				r.you = append(r.you, r.BlockAt(int(w.Start)))
 			}
-		case "you", "You", "yours", "Your", "yourself", "you'll", "you're", "you've":
-			if !r.quoted(i, &q) {
-				r.you = append(r.you, r.BlockAt(int(r.Words[i].Start)))
+		default:
+			if capital && form != heForm && form != hisForm && form != sheForm && form != herForm {
+				continue
 			}
+			for at < len(r.Sentences) && r.Sentences[at].End <= w.Start {
+				at++
+			}
+			g := form.gender()
+			r.uses[g] = append(r.uses[g], pronounUse{i, at, form, capital})
 		}
 	}
 }
@@ -244,7 +331,7 @@ func (r *pronouns) subject(i int) (subj int, name *text.Name, verb string, initi
 			return
 		}
 		word := r.Word(k)
-		if weekdays.Has(word) {
+		if w.Shape == text.Title && weekdays.Has(word) {
 			continue // met on Monday with its counterpart
 		}
 		if (w.Shape != text.Lower || w.Kind == text.Hashtag) && word != "He" && word != "She" {
@@ -264,7 +351,7 @@ func (r *pronouns) subject(i int) (subj int, name *text.Name, verb string, initi
 				return
 			}
 		default:
-			parts := lexicon.PartsOf(word)
+			parts := r.parts[k]
 			switch {
 			case verbs > 0 && roles.Has(word) && k > first && articles.Has(r.Word(k-1)):
 				return k, nil, verb, r.opens(k-1, first), true
@@ -348,10 +435,11 @@ func (r *pronouns) thing(i int) {
 		if !r.letters(k) || !r.spaced(i) {
 			return
 		}
-		if !frames[r.Word(k)].any() && r.letters(k+1) && r.spaced(k) && (frames[r.Word(k+1)].speech && r.lower(k) || r.Words[k].Shape == text.Title || lexicon.PartsOf(r.Word(k)).Has(lexicon.PosAdjective|lexicon.PosAdverb) || strings.HasSuffix(r.Word(k), "est")) {
+		if owned = r.frameAt(k); !owned.any() && r.letters(k+1) && r.spaced(k) && (r.frameAt(k+1).speech && r.lower(k) || r.Words[k].Shape == text.Title || r.parts[k].Has(lexicon.PosAdjective|lexicon.PosAdverb) || strings.HasSuffix(r.Word(k), "est")) {
 			k++ // its deepest condolences
+			owned = r.frameAt(k)
 		}
-		if owned = frames[r.Word(k)]; !owned.any() {
+		if !owned.any() {
 			r.loose(i)
 			return
 		}
@@ -359,7 +447,7 @@ func (r *pronouns) thing(i int) {
 			owned.verbs = saying // said in its address
 		}
 		// its wife's, its family name: more than the noun is owned.
-		if r.lower(k+1) && r.spaced(k) && lexicon.PartsOf(r.Word(k+1)).Only(lexicon.PosNoun|lexicon.PosPlural) {
+		if r.lower(k+1) && r.spaced(k) && r.parts[k+1].Only(lexicon.PosNoun|lexicon.PosPlural) {
 			return
 		}
 	}
@@ -436,20 +524,20 @@ func (r *pronouns) loose(i int) {
 	if !ok || !initial || name == nil || !r.lower(i+1) || !r.spaced(i) {
 		return
 	}
+	first := r.since(r.SentenceAt(int(r.Words[i].Start)), 2)
+	for k := first; k < i; k++ {
+		w := &r.Words[k]
+		if w.Shape == text.Lower && (w.Kind == text.Letters || w.Kind == text.Hashtag) && (r.parts[k].Has(lexicon.PosNoun) && k > 0 && articles.Has(r.Word(k-1)) || owns(r.Word(k))) {
+			return
+		}
+	}
 	person, is := r.persons().who(name)
 	if !is {
 		return
 	}
-	at := r.SentenceAt(int(r.Words[i].Start))
-	for k := int(r.Sentences[max(0, at-2)].First); k < i; k++ {
-		w := r.Words[k]
-		if w.Kind != text.Letters && w.Kind != text.Hashtag {
-			continue
-		}
-		if w.Shape == text.Lower {
-			if owns(r.Word(k)) || lexicon.PartsOf(r.Word(k)).Has(lexicon.PosNoun) && k > 0 && articles.Has(r.Word(k-1)) {
-				return
-			}
+	for k := first; k < i; k++ {
+		w := &r.Words[k]
+		if w.Kind != text.Letters && w.Kind != text.Hashtag || w.Shape == text.Lower {
 			continue
 		}
 		n := r.nameAt(k)
@@ -482,6 +570,14 @@ type frame struct {
 }
 
 func (f frame) any() bool { return f.self || f.kin }
+
+// frameAt is the frame of word i.
+func (r *pronouns) frameAt(i int) frame {
+	if k := r.kinds[i]; k != odd && r.roles[k]&ownedRole == 0 {
+		return frame{}
+	}
+	return frames[r.Word(i)]
+}
 
 func (f frame) takes(verb string) bool { return f.verbs == nil || f.verbs.Has(verb) }
 
@@ -585,7 +681,7 @@ func (r *pronouns) forms(i int, gender lexicon.Gender) []string {
 		return []string{she}
 	}
 	forms := []string{he, she}
-	if len(r.she) > len(r.he) {
+	if len(r.uses[lexicon.Feminine]) > len(r.uses[lexicon.Masculine]) {
 		forms[0], forms[1] = she, he
 	}
 	if they != "" && word != "itself" {
@@ -684,19 +780,19 @@ func genderNoun(g lexicon.Gender) string {
 
 // governed judges a pronoun of gender g at word i in the frames of what nobody
 // does but to his own, whose subject is of the other gender.
-func (r *pronouns) governed(i int, g lexicon.Gender) bool {
-	word := strings.ToLower(r.Word(i))
-	self := word == "himself" || word == "herself"
+func (r *pronouns) governed(u *pronounUse, g lexicon.Gender) bool {
+	i := u.i
+	self := u.form == himselfForm || u.form == herselfForm
 	spouse := false // his husband, her wife, of somebody of the other gender
 	lone := false   // nobody else is there whose the noun could be
 	var owned frame
 	if !self {
-		if word != "his" && word != "her" || !r.letters(i+1) || !r.spaced(i) {
+		if u.form != hisForm && u.form != herForm || !r.letters(i+1) || !r.spaced(i) {
 			return false
 		}
-		owned = frames[r.Word(i+1)]
+		owned = r.frameAt(i + 1)
 		if spouse = g == lexicon.Masculine && r.Word(i+1) == "husband" || g == lexicon.Feminine && r.Word(i+1) == "wife"; !owned.self && !spouse {
-			if lone = r.lower(i+1) && !lexicon.PartsOf(r.Word(i+1)).Has(lexicon.PosPreposition|lexicon.PosConjunction|lexicon.PosAuxiliary); !lone {
+			if lone = r.lower(i+1) && !r.parts[i+1].Has(lexicon.PosPreposition|lexicon.PosConjunction|lexicon.PosAuxiliary); !lone {
 				return false
 			}
 		}
@@ -738,9 +834,8 @@ func (r *pronouns) others(i int) bool {
 	if at == len(r.Sentences) {
 		return true
 	}
-	kinds, roles := glance.Of(r.Document).kinds, vocabulary().roles
 	for k := int(r.Sentences[max(0, at-2)].First); k < i; k++ {
-		if roles[kinds[k]]&eitherRole != 0 && r.lower(k) && anyGender.Has(r.Word(k)) && r.nameAt(k+1) == nil {
+		if r.roles[r.kinds[k]]&eitherRole != 0 && r.lower(k) && anyGender.Has(r.Word(k)) && r.nameAt(k+1) == nil {
 			return true
 		}
 	}
@@ -794,13 +889,10 @@ func (r *pronouns) points(k int, g lexicon.Gender) bool {
 
 // called judges “said that he” of somebody whom an apposition calls a woman, and
 // the reverse.
-func (r *pronouns) called(i int, g lexicon.Gender) bool {
-	word := r.Word(i)
-	if word != "he" && word != "she" {
-		return false
-	}
-	at := r.SentenceAt(int(r.Words[i].Start))
-	if at == len(r.Sentences) {
+func (r *pronouns) called(use int, g lexicon.Gender) bool {
+	u := &r.uses[g][use]
+	i, at := u.i, u.at
+	if u.form != heForm && u.form != sheForm || u.capital || at == len(r.Sentences) {
 		return false
 	}
 	first := int(r.Sentences[at].First)
@@ -808,7 +900,7 @@ func (r *pronouns) called(i int, g lexicon.Gender) bool {
 	if k > first && r.Word(k) == "that" {
 		k--
 	}
-	if k > first && (audiences.Has(r.Word(k)) || r.nameAt(k) != nil) && r.Word(i-1) == "that" {
+	if k > first && k < i-1 && (audiences.Has(r.Word(k)) || r.nameAt(k) != nil) {
 		// told reporters that she
 		for j := k - 1; j > first && j > k-4; j-- {
 			if r.Word(j) == "told" {
@@ -817,14 +909,14 @@ func (r *pronouns) called(i int, g lexicon.Gender) bool {
 			}
 		}
 	}
-	if k <= first || !saying.Has(r.Word(k)) {
+	if k <= first || !r.says(k) {
 		return false
 	}
 	if !r.is(k-1, ',') {
-		return r.named(i, k-1, g)
+		return r.named(use, k-1, g)
 	}
 	if n := r.nameAt(k - 2); n != nil && int(n.Last) == k-1 && r.is(int(n.First)-1, ',') {
-		return r.named(i, k-2, g) // the mayor of the town, Anna Lind, said that he
+		return r.named(use, k-2, g) // the mayor of the town, Anna Lind, said that he
 	}
 	end := k - 1
 	start := r.behindApposition(end, first)
@@ -852,19 +944,17 @@ func (r *pronouns) called(i int, g lexicon.Gender) bool {
 	if told != opposite(g) || r.candidate(i, int(name.First), g) {
 		return false
 	}
-	r.report(i, fmt.Sprintf("“%s” does not fit “%s”, who is called “%s”", word, name.Of(r.Text), noun), told, !r.quotedAt(i))
+	r.report(i, fmt.Sprintf("“%s” does not fit “%s”, who is called “%s”", r.Word(i), name.Of(r.Text), noun), told, !r.quotedAt(i))
 	return true
 }
 
 // continued judges “He added” behind a sentence in which a woman speaks and nobody
 // else is named, and the reverse. Other verbs of speech may be those of somebody
 // named long before.
-func (r *pronouns) continued(i int, g lexicon.Gender) bool {
-	if w := r.Word(i); w != "He" && w != "She" || !r.lower(i+1) || !r.spaced(i) || r.quotedAt(i) {
-		return false
-	}
-	at := r.SentenceAt(int(r.Words[i].Start))
-	if at == 0 || at == len(r.Sentences) || int(r.Sentences[at].First) != i {
+func (r *pronouns) continued(use int, g lexicon.Gender) bool {
+	u := &r.uses[g][use]
+	i, at := u.i, u.at
+	if u.form != heForm && u.form != sheForm || !u.capital || at == 0 || at == len(r.Sentences) || int(r.Sentences[at].First) != i || !r.lower(i+1) || !r.spaced(i) || r.quotedAt(i) {
 		return false
 	}
 	verb := r.Word(i + 1)
@@ -873,26 +963,48 @@ func (r *pronouns) continued(i int, g lexicon.Gender) bool {
 	}
 	before := &r.Sentences[at-1]
 	near := 2 // sentences in which nobody else is named
-	if verb != "added" && verb != "adds" {
+	isAdded := verb == "added" || verb == "adds"
+	if !isAdded {
 		near = 5
-		if r.others(i) {
-			return false
-		}
 	}
-	if r.Blocks[before.Block].Kind == lint.Headline || r.Sentences[at].Block-before.Block > 1 {
+	from := r.since(at, near)
+	if r.Blocks[before.Block].Kind == lint.Headline || r.Sentences[at].Block-before.Block > 1 || r.pointedAt(use, from, g) || !isAdded && r.others(i) {
 		return false
 	}
 	speaker, gender := r.speaker(int(before.First), int(before.Last))
 	if speaker == nil || gender != opposite(g) {
 		return false
 	}
-	for k := int(r.Sentences[max(0, at-near)].First); k < i; k++ {
+	for k := from; k < i; k++ {
 		if r.points(k, g) {
 			return false
 		}
 	}
 	r.report(i, fmt.Sprintf("“%s” does not fit “%s”, by the name %s", r.Word(i), speaker.Of(r.Text), genderNoun(gender)), gender, true)
 	return true
+}
+
+// pointedAt reports whether a pronoun in small letters or a noun points at a person of
+// gender g between word from and a use: points holds for it.
+func (r *pronouns) pointedAt(use, from int, g lexicon.Gender) bool {
+	all := r.uses[g]
+	for k := use - 1; k >= 0 && all[k].i >= from; k-- {
+		if f := all[k].form; !all[k].capital && f != himselfForm && f != herselfForm && f != hersForm {
+			return true
+		}
+	}
+	words := r.watched[genderWatch(g)]
+	for k := words.last(from, all[use].i); k >= 0; k = words.last(from, k) {
+		if r.roles[r.kinds[k]]&(womanRole|manRole) != 0 && r.lower(k) {
+			return true
+		}
+	}
+	return false
+}
+
+// says reports whether word i is one of saying.
+func (r *pronouns) says(i int) bool {
+	return r.roles[r.kinds[i]]&speechRole != 0 && saying.Has(r.Word(i))
 }
 
 // relatives are nouns for persons who speak of somebody else.
@@ -905,35 +1017,45 @@ func (r *pronouns) speaker(first, last int) (*text.Name, lexicon.Gender) {
 	k := sort.Search(len(r.Names), func(k int) bool { return int(r.Names[k].First) >= first })
 	for ; k < len(r.Names) && int(r.Names[k].Last) <= last; k++ {
 		n := &r.Names[k]
-		p, is := r.persons().whoIs(k)
-		if !is || p.clash || p.gender == lexicon.NoGender || n.Flags&text.NamePossessive != 0 || r.Tokens.Quoted(n.Span()) || n.First > 0 && relatives.Has(r.Word(int(n.First)-1)) {
+		if n.Flags&text.NamePossessive != 0 || !r.speaks(n, first, last) {
 			continue
 		}
-		if i := int(n.Last); i < last && saying.Has(r.Word(i)) {
+		p, is := r.persons().whoIs(k)
+		if is && !p.clash && p.gender != lexicon.NoGender && !r.Tokens.Quoted(n.Span()) && (n.First == 0 || !relatives.Has(r.Word(int(n.First)-1))) {
 			return n, p.gender
-		}
-		const longest = 4 // words of an office
-		for i := int(n.First) - 1; i >= first && i >= int(n.First)-1-longest && r.lower(i) && r.spaced(i); i-- {
-			if saying.Has(r.Word(i)) {
-				return n, p.gender
-			}
 		}
 	}
 	return nil, lexicon.NoGender
 }
 
+// speaks reports whether a verb of saying stands behind the name n, or before it and
+// the words of an office, among the words from first up to but not including last.
+func (r *pronouns) speaks(n *text.Name, first, last int) bool {
+	if i := int(n.Last); i < last && r.says(i) {
+		return true
+	}
+	const longest = 4 // words of an office
+	for i := int(n.First) - 1; i >= first && i >= int(n.First)-1-longest && r.lower(i) && r.spaced(i); i-- {
+		if r.says(i) {
+			return true
+		}
+	}
+	return false
+}
+
 // named judges “said that he” of the person whose name ends at word k, if nobody of
 // the pronoun's gender has been named near.
-func (r *pronouns) named(i, k int, g lexicon.Gender) bool {
+func (r *pronouns) named(use, k int, g lexicon.Gender) bool {
+	i := r.uses[g][use].i
 	name := r.nameAt(k)
-	if name == nil || int(name.Last) != k+1 || !r.spaced(k) {
+	if name == nil || int(name.Last) != k+1 || !r.spaced(k) || r.recalled(use, g) {
 		return false
 	}
 	p, is := r.persons().who(name)
 	if !is || p.gender != opposite(g) || p.clash || name.First > 0 && relatives.Has(r.Word(int(name.First)-1)) {
 		return false // his wife Anna said he
 	}
-	if !r.forgotten(i, g) {
+	if !r.forgotten(use, g) {
 		return false
 	}
 	r.report(i, fmt.Sprintf("“%s” does not fit “%s”, by the name %s", r.Word(i), name.Of(r.Text), genderNoun(p.gender)), p.gender, !r.quotedAt(i))
@@ -955,16 +1077,9 @@ func (r *pronouns) first(g lexicon.Gender) int {
 
 // about judges a pronoun in a quotation that, as the text says, speaks about
 // somebody: “She is ill,” Lind said about a driver, Rui Valadas.
-func (r *pronouns) about(i int, g lexicon.Gender) {
-	if w := r.Word(i); w != "She" && w != "He" {
-		return
-	}
-	s := r.Words[i].Span()
-	if !r.Tokens.Quoted(s) {
-		return
-	}
-	at := r.SentenceAt(s.Start)
-	if at == len(r.Sentences) || r.is(i+1, ',') {
+func (r *pronouns) about(u *pronounUse, g lexicon.Gender) {
+	i, at := u.i, u.at
+	if u.form != heForm && u.form != sheForm || !u.capital || at == len(r.Sentences) || !r.Tokens.Quoted(r.Words[i].Span()) || r.is(i+1, ',') {
 		return
 	}
 	last := int(r.Sentences[at].Last)
@@ -992,50 +1107,54 @@ func (r *pronouns) about(i int, g lexicon.Gender) {
 
 // alone judges the only pronouns of gender g in an article that knows persons of
 // the other gender and none of g.
-func (r *pronouns) alone(few, many []int, g lexicon.Gender) {
+func (r *pronouns) alone(g lexicon.Gender) {
+	few, many := r.uses[g], r.uses[opposite(g)]
 	if len(few) == 0 || len(few) > 2 || len(many) < 3*len(few)-1 || len(many) < 2 {
 		return
 	}
-	p := r.persons()
-	of, others := p.women, p.men
-	if g == lexicon.Masculine {
-		of, others = others, of
+	for i := range r.watched[genderWatch(g)].all {
+		if r.speaksOf(i, g) {
+			return
+		}
 	}
-	if of > 0 || others == 0 {
+	for i, k := range r.kinds {
+		if r.roles[k]&(eitherRole|shipRole) != 0 && r.speaksOf(i, g) {
+			return
+		}
+	}
+	p := r.persons()
+	if p.anybody(g) || !p.anybody(opposite(g)) {
 		return
 	}
 	for i := range r.Words {
-		w := &r.Words[i]
-		if w.Kind != text.Letters || w.Shape == text.NoCase || w.Shape == text.Lower && !p.may(i, womanRole|manRole|eitherRole|shipRole) {
-			continue
-		}
-		word := r.Word(i)
-		if w.Shape == text.Title {
-			if courtesy[word] == g {
-				return
-			}
-			if lexicon.GenderOf(word) == g && !r.endsName(i) {
-				return
-			}
-			word = strings.ToLower(word)
-		}
-		if genderNouns[word] == g {
-			return
-		}
-		// A ship, a country and a stranger may be she.
-		if vessels.Has(word) && g == lexicon.Feminine {
-			return
-		}
-		if anyGender.Has(word) && i > 0 && indefinite.Has(r.Word(i-1)) {
+		if w := &r.Words[i]; (w.Shape != text.Lower || !w.ASCII) && r.speaksOf(i, g) {
 			return
 		}
 	}
-	for _, i := range few {
+	for k := range few {
+		i := few[k].i
 		if r.Tokens.Quoted(r.Words[i].Span()) || r.either(i) || r.strangerNear(i) {
 			continue
 		}
 		r.report(i, fmt.Sprintf("“%s” means nobody: the article names no %s", r.Word(i), strings.TrimPrefix(genderNoun(g), "a ")), opposite(g), len(many) >= 3 && len(few) == 1 && p.strangers(2) < 2)
 	}
+}
+
+// speaksOf reports whether word i may be a person of gender g, or a ship, a country or
+// a stranger, who may be she.
+func (r *pronouns) speaksOf(i int, g lexicon.Gender) bool {
+	w := &r.Words[i]
+	if w.Kind != text.Letters || w.Shape == text.NoCase {
+		return false
+	}
+	word := r.Word(i)
+	if w.Shape == text.Title {
+		if courtesy[word] == g || lexicon.GenderOf(word) == g && !r.endsName(i) {
+			return true
+		}
+		word = strings.ToLower(word)
+	}
+	return genderNouns[word] == g || g == lexicon.Feminine && vessels.Has(word) || anyGender.Has(word) && i > 0 && indefinite.Has(r.Word(i-1))
 }
 
 // endsName reports whether word i is the last of a name of several words, where

@@ -14,36 +14,25 @@ import (
 // of the other gender is named right beside it.
 // So a machine writes of Presidents who offer “her” help, out of the languages
 // that have one word for he and she or none at all.
-func (r *pronouns) orphan(i int, g lexicon.Gender) {
-	if r.reported[i] || r.quotedAt(i) {
+func (r *pronouns) orphan(k int, g lexicon.Gender) {
+	u := &r.uses[g][k]
+	i, at := u.i, u.at
+	if at == len(r.Sentences) || r.reported[i] || r.shownNear(u, g) {
 		return
 	}
-	at := r.SentenceAt(int(r.Words[i].Start))
-	if at == len(r.Sentences) {
-		return
+	name, p := r.beside(u)
+	if name != nil && (p.clash || p.gender != opposite(g) || name.First > 0 && relatives.Has(r.Word(int(name.First)-1))) {
+		return // the actor's wife, Anna Holm, said he
 	}
-	end := int(r.Sentences[at].Last)
-	from := r.since(at, memory)
-	if meant := r.meant[g]; meant > 0 && meant >= from || r.namedSince(from, end, g) {
-		r.meant[g] = i
-		return // as for most, without a survey
-	}
-	if r.sightings == nil {
-		r.survey()
-	}
-	s := &r.sightings[g]
-	if last(s.known, end) >= from || last(s.either, i) >= r.since(at, memoryOfNouns) {
-		r.meant[g] = i
+	if name == nil && !r.nounBeside(u, opposite(g)) || r.quotedAt(i) || r.mayMean(k, g) {
 		return
 	}
 	if r.either(i) || !r.runningText(i) || r.letters(i+1) && relatives.Has(r.Word(i+1)) || r.kinNear(i, g) {
 		return // she sold the house; her brother, Marco Rossi, …
 	}
+	r.survey()
 	var who string
-	if name, p := r.beside(i, at); name != nil {
-		if p.clash || p.gender != opposite(g) || name.First > 0 && relatives.Has(r.Word(int(name.First)-1)) {
-			return // the actor's wife, Anna Holm, said he
-		}
+	if name != nil {
 		who = fmt.Sprintf("“%s”, by the name %s", name.Of(r.Text), genderNoun(p.gender))
 	} else if k := last(r.sightings[opposite(g)].known, i); k >= r.since(at, 1) && r.lower(k) && r.singlePerson(k) {
 		who = fmt.Sprintf("“%s”", r.Word(k))
@@ -51,15 +40,112 @@ func (r *pronouns) orphan(i int, g lexicon.Gender) {
 		return
 	}
 	// An article that begins with a woman whom it does not name may go on so.
-	if s := r.sightings[opposite(g)].known; len(s) == 0 || r.pronounsOf(g)[0] < int(s[0]) {
+	if s := r.sightings[opposite(g)].known; len(s) == 0 || r.uses[g][0].i < int(s[0]) {
 		return
 	}
-	if g == lexicon.Feminine && last(r.ships, end) >= r.since(at, 1) {
+	if end := int(r.Sentences[at].Last); g == lexicon.Feminine && last(r.ships, end) >= r.since(at, 1) {
 		return
 	}
 	// Whoever is he throughout may have a name that elsewhere is a woman's.
-	sure := len(r.pronounsOf(opposite(g))) > 0 || len(r.pronounsOf(g)) < 3
+	sure := len(r.uses[opposite(g)]) > 0 || len(r.uses[g]) < 3
 	r.report(i, fmt.Sprintf("“%s” does not fit %s, and nobody else is near", r.Word(i), who), opposite(g), sure)
+}
+
+// mayMean reports whether somebody may be meant by use k of gender g: whoever was
+// named, or meant by such a pronoun, in the sentences before it.
+func (r *pronouns) mayMean(k int, g lexicon.Gender) bool {
+	may := false
+	for ; r.weighed[g] <= k; r.weighed[g]++ {
+		u := &r.uses[g][r.weighed[g]]
+		if may = u.at < len(r.Sentences) && !r.reported[u.i] && !r.quotedAt(u.i) && r.remembered(u, g); may {
+			r.meant[g] = u.i
+		}
+	}
+	return may
+}
+
+// remembered is mayMean for a use of which that is not known, while it is known of
+// those before it.
+func (r *pronouns) remembered(u *pronounUse, g lexicon.Gender) bool {
+	end, from := int(r.Sentences[u.at].Last), r.since(u.at, memory)
+	if meant := r.meant[g]; meant > 0 && meant >= from || r.namedSince(from, end, g) {
+		return true // as most, without a survey
+	}
+	r.survey()
+	s := &r.sightings[g]
+	return last(s.known, end) >= from || last(s.either, u.i) >= r.since(u.at, memoryOfNouns)
+}
+
+// shownNear reports, without a look at what other names mean, whether a word or a full
+// name that shows gender g stands in the sentences before u, or such a pronoun that
+// may mean somebody: mayMean holds then.
+func (r *pronouns) shownNear(u *pronounUse, g lexicon.Gender) bool {
+	s, from := &r.shown[g], r.since(u.at, memory)
+	if s.last <= from {
+		s.find(r, u, max(from, s.before), g)
+		s.before = u.i
+	}
+	if s.last <= from {
+		return false
+	}
+	// What goes on for long is shown by a pronoun on the way.
+	if s.last <= r.since(u.at, memory/2) && !r.quotedAt(u.i) {
+		s.last = u.i + 1
+	}
+	return true
+}
+
+// shownGender is where a gender was last shown.
+type shownGender struct {
+	before int // word; it was looked for in front of it
+	last   int // word that shows it, plus one; 0 is none
+}
+
+// find looks for the last word or name between word from and u that shows gender g.
+func (s *shownGender) find(r *pronouns, u *pronounUse, from int, g lexicon.Gender) {
+	if k := r.lastWord(from, u.i, g); k >= 0 {
+		s.last = k + 1
+		return
+	}
+	const most = 10 // names looked at
+	next := r.nameBehind(u.i)
+	for k := next - 1; k >= max(0, next-most) && int(r.Names[k].First) >= from; k-- {
+		if n := &r.Names[k]; n.Last-n.First > 1 && r.persons().entry(k).shown == g {
+			s.last = int(n.First) + 1
+			return
+		}
+	}
+}
+
+// genderWatch is that of the words for persons of gender g.
+func genderWatch(g lexicon.Gender) watch {
+	if g == lexicon.Masculine {
+		return manWatch
+	}
+	return womanWatch
+}
+
+// nounBeside reports whether a noun for one person of gender g may stand before u, in
+// its sentence or the one before it.
+func (r *pronouns) nounBeside(u *pronounUse, g lexicon.Gender) bool {
+	words, from := r.watched[genderWatch(g)], r.since(u.at, 1)
+	n := &r.nouns[g]
+	unseen := max(n.before, from)
+	for k := words.last(unseen, u.i); k >= 0; k = words.last(unseen, k) {
+		if r.lower(k) && r.singlePerson(k) {
+			n.last = k + 1
+			break
+		}
+	}
+	n.before = u.i
+	return n.last > from
+}
+
+// nounsBeside is how far the nouns for persons of a gender were looked for: they are
+// found once, however long a sentence is.
+type nounsBeside struct {
+	before int // word
+	last   int // noun before it, plus one; 0 is none
 }
 
 // namedSince reports whether one of the last names between two words is that of a
@@ -115,22 +201,13 @@ func last(places []int32, i int) int {
 	return int(places[k-1])
 }
 
-// pronounsOf are the pronouns of gender g.
-func (r *pronouns) pronounsOf(g lexicon.Gender) []int {
-	if g == lexicon.Masculine {
-		return r.he
-	}
-	return r.she
-}
-
 // besideReach is in how many sentences before its own a pronoun has its person.
 const besideReach = 3
 
-// beside is the person nearest before word i, in its sentence or in one of the
+// beside is the person nearest before u, in its sentence or in one of the
 // few before it, or else behind it in its sentence: in her speech, Holm said.
-func (r *pronouns) beside(i, at int) (*text.Name, person) {
-	from, to := int(r.Sentences[max(0, at-besideReach)].First), int(r.Sentences[at].Last)
-	k := sort.Search(len(r.Names), func(k int) bool { return int(r.Names[k].First) > i })
+func (r *pronouns) beside(u *pronounUse) (*text.Name, person) {
+	from, to, k := r.since(u.at, besideReach), int(r.Sentences[u.at].Last), r.nameBehind(u.i)
 	const most = 20 // names looked at, whatever calls itself a sentence
 	for j := k - 1; j >= max(0, k-most) && int(r.Names[j].First) >= from; j-- {
 		if p, is := r.persons().whoIs(j); is && p.gender != lexicon.NoGender && !r.quotedAt(int(r.Names[j].First)) && !r.is(int(r.Names[j].Last), '/') {
@@ -145,6 +222,11 @@ func (r *pronouns) beside(i, at int) (*text.Name, person) {
 	return nil, person{}
 }
 
+// nameBehind is the first name that begins behind word i.
+func (r *pronouns) nameBehind(i int) int {
+	return sort.Search(len(r.Names), func(k int) bool { return int(r.Names[k].First) > i })
+}
+
 // sightings are where an article may mean a person of one gender: by a name or a
 // noun that tells the gender, and by a noun for persons of either. They are words,
 // in order.
@@ -152,8 +234,11 @@ type sightings struct {
 	known, either []int32
 }
 
-// survey finds where persons of either gender may be meant, and ships.
+// survey finds where persons of either gender may be meant, and ships, once.
 func (r *pronouns) survey() {
+	if r.sightings != nil {
+		return
+	}
 	p := r.persons()
 	held := r.held()
 	r.sightings = &[3]sightings{}
@@ -168,17 +253,16 @@ func (r *pronouns) survey() {
 	n := 0
 	for k, kind := range p.kinds {
 		if n < len(r.Names) && int(r.Names[n].First) <= k {
-			traits := p.of(n)
+			first, last := int(r.Names[n].First), int(r.Names[n].Last)-1
 			switch who, is := p.whoIs(n); {
 			case is && !who.clash && who.gender != lexicon.NoGender:
 				known(k, who.gender)
-			case is && !(len(traits) == 2 && traits[1]&commonWord != 0) || p.unknown(n):
+			case is && !(last == first+1 && p.isCommon(&p.entries[n], last)) || p.unknown(n):
 				both(k)
 			default:
 				// Helen, and whoever is called by a given name alone.
-				for j, t := range traits {
-					i := int(r.Names[n].First) + j
-					if g := t.given(); g != lexicon.NoGender && !p.within(i) {
+				for i := first; i <= last; i++ {
+					if g := p.trait(i).given(); g != lexicon.NoGender && !p.within(i) {
 						known(k, g)
 					} else if r.Words[i].Shape == text.Upper {
 						switch p.bare(i) {
@@ -294,13 +378,12 @@ func (h holdings) add(k kind, g lexicon.Gender) holdings {
 // one: it is neither a place nor a body nor a word, and where it is one word, or
 // stands behind the preposition of a place, it does something.
 func (p *people) unknown(k int) bool {
-	n, e := &p.Names[k], &p.entries[k]
+	n, e := &p.Names[k], p.entry(k)
 	first, last := int(e.first), int(n.Last)-1
 	if first > last || e.body {
 		return false
 	}
-	traits := p.of(k)[first-int(n.First):]
-	head, tail := traits[0], traits[len(traits)-1]
+	head, tail := p.trait(first), p.trait(last)
 	const place = stateName | stateAdjective | cityName | regionName
 	if last == first {
 		name := p.Word(last)
@@ -314,8 +397,8 @@ func (p *people) unknown(k int) bool {
 			return true // Compatriot Mark Swan
 		}
 	}
-	for _, t := range traits {
-		if t&qualifier != 0 {
+	for i := first; i <= last; i++ {
+		if p.trait(i)&qualifier != 0 {
 			return false // Guardia Civil, East Java
 		}
 	}
@@ -365,29 +448,46 @@ func (p *people) acts(n *text.Name, first int) bool {
 	return saying.Has(w) || w == "who" || parts.Has(lexicon.PosAuxiliary|lexicon.PosAdverb) || parts.Has(lexicon.PosFinite) && !parts.Has(lexicon.PosNoun|lexicon.PosPlural|lexicon.PosAdjective)
 }
 
-// forgotten reports whether nobody of gender g, or of none that is known, was
-// named or meant by a pronoun in the sentence of word i or in the two before it,
-// and no ship.
-func (r *pronouns) forgotten(i int, g lexicon.Gender) bool {
-	at := r.SentenceAt(int(r.Words[i].Start))
-	from, end := r.since(at, 2), int(r.Sentences[at].Last)
-	if r.namedSince(from, end, g) {
-		return false
+// recalled reports, without a look at names, whether a word for a person of gender g
+// or such a pronoun stands in the sentence of a use or in the two before it: it is not
+// forgotten then.
+func (r *pronouns) recalled(use int, g lexicon.Gender) bool {
+	u := &r.uses[g][use]
+	from := r.since(u.at, 2)
+	if r.lastWord(from, int(r.Sentences[u.at].Last), g) >= 0 {
+		return true
 	}
-	if r.sightings == nil {
-		r.survey()
-	}
-	s := &r.sightings[g]
-	if last(s.known, end) >= from || last(s.either, i) >= from || g == lexicon.Feminine && last(r.ships, end) >= from {
-		return false
-	}
-	all := r.pronounsOf(g)
-	for k := sort.SearchInts(all, i) - 1; k >= 0 && all[k] >= from; k-- {
-		if !r.reported[all[k]] {
-			return false
+	all := r.uses[g]
+	for k := use - 1; k >= 0 && all[k].i >= from; k-- {
+		if !r.reported[all[k].i] {
+			return true
 		}
 	}
-	return true
+	return false
+}
+
+// forgotten reports whether nobody of gender g, or of none that is known, was
+// named or meant by a pronoun in the sentence of a use or in the two before it,
+// and no ship.
+func (r *pronouns) forgotten(use int, g lexicon.Gender) bool {
+	u := &r.uses[g][use]
+	from, end := r.since(u.at, 2), int(r.Sentences[u.at].Last)
+	if r.recalled(use, g) || r.namedSince(from, end, g) {
+		return false
+	}
+	r.survey()
+	s := &r.sightings[g]
+	return last(s.known, end) < from && last(s.either, u.i) < from && (g != lexicon.Feminine || last(r.ships, end) < from)
+}
+
+// lastWord is the last noun or title for a person of gender g between two words, or -1.
+func (r *pronouns) lastWord(from, end int, g lexicon.Gender) int {
+	words := r.watched[genderWatch(g)]
+	k := words.last(from, end)
+	for k >= 0 && r.roles[r.kinds[k]]&(womanRole|manRole) == 0 && courtesy[r.Word(k)] != g {
+		k = words.last(from, k)
+	}
+	return k
 }
 
 // during are prepositions before what somebody says or gives.
@@ -429,14 +529,20 @@ func (r *pronouns) coordinated(i int) (subj int, name *text.Name, verb string, o
 	return subj, name, verb, name != nil && finite
 }
 
-// itself judges “it” behind a verb of saying whose subject is a person, before
+// things judges “it” behind a verb of saying whose subject is a person, before
 // what only a person does: the driver, Rui Valadas, said that it fell asleep.
 func (r *pronouns) things() {
-	kinds, all := glance.Of(r.Document).kinds, vocabulary().roles
+	personal := -1 // the next word for what only a person does
 	for k := range r.Names {
 		n := &r.Names[k]
 		i := int(n.Last)
-		if r.is(i, ',') && i+1 < len(r.Words) {
+		if personal < i {
+			personal = r.watched[personalWatch].from(i)
+		}
+		if personal >= len(r.Words) {
+			return
+		}
+		if r.is(i, ',') {
 			// Rui Valadas, aged 56, said
 			for j := i + 1; j < len(r.Words) && j < i+12; j++ {
 				if r.is(j, ',') {
@@ -444,10 +550,8 @@ func (r *pronouns) things() {
 					break
 				}
 			}
-		} else if r.is(i, ',') {
-			continue
 		}
-		if i >= len(r.Words) || all[kinds[i]]&speechRole == 0 || !r.lower(i) {
+		if i >= len(r.Words) || r.roles[r.kinds[i]]&speechRole == 0 || !r.lower(i) {
 			continue
 		}
 		for i++; i < len(r.Words) && (weekdays.Has(r.Word(i)) || r.Word(i) == "on" || r.Word(i) == "that"); i++ {
@@ -461,7 +565,11 @@ func (r *pronouns) things() {
 		}
 		next := r.Word(v + 1)
 		switch w := r.Word(v); {
-		case (w == "fell" || w == "fallen") && next == "asleep", w == "was" && (next == "born" && r.Word(min(v+2, len(r.Words)-1)) != "of" && r.Word(min(v+2, len(r.Words)-1)) != "out" || next == "asleep" || next == "drunk"), bodily.Has(w):
+		case (w == "fell" || w == "fallen") && next == "asleep", bodily.Has(w):
+		case w == "was" && bornOrDrunk.Has(next):
+			if then := r.Word(min(v+2, len(r.Words)-1)); next == "born" && (then == "of" || then == "out") {
+				continue
+			}
 		default:
 			continue
 		}
@@ -472,6 +580,9 @@ func (r *pronouns) things() {
 		r.report(i, fmt.Sprintf("“%s” is a person, and “it” makes a thing of one", n.Of(r.Text)), p.gender, true)
 	}
 }
+
+// bornOrDrunk is what a person was.
+var bornOrDrunk = text.NewSet("born drunk asleep")
 
 // bodily is what people do, and no firm, ministry or club.
 var bodily = text.NewSet("slept cried wept slept ate drank prayed smoked married sang blushed smiled laughed fainted knelt dreamt dreamed kissed hugged wore")
