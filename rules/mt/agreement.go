@@ -101,8 +101,33 @@ func checkAgreement(p *lint.Pass) error {
 	if !writtenInEnglish(p) {
 		return nil
 	}
+	s := surroundingsOf(p.Doc)
+	eachFit(p, s.mayDisagree)
+	d := syntax{p.Doc}
+	o := s.overview
+	parts := partsLately.Get().(*partsMemory)
+	defer partsLately.Put(parts)
+	pluralAdjectives(p, o, parts)
+	for k := range d.Names {
+		n := &d.Names[k]
+		if i := int(n.Last); s.cue(i)&(cuePluralVerb|cueOn) == 0 || !d.lower(i) {
+			continue
+		}
+		at := d.SentenceAt(int(n.Start))
+		if at == len(d.Sentences) {
+			continue
+		}
+		if c, ok := clauseOf(p, d.Sentences[at], o, parts); ok {
+			c.namedSubject(n)
+		}
+	}
+	return nil
+}
+
+// eachFit looks at what stands beside the words of fits, where may says so.
+func eachFit(p *lint.Pass, may func(i, first int, k kind) bool) {
 	fits := vocabulary().fits
-	eachWatched(p, fitWatch, func(c *clause, i int, k kind) {
+	eachWatched(p, fitWatch, may, func(c *clause, i int, k kind) {
 		word := c.Word(i)
 		switch fits[k] {
 		case fitArticle:
@@ -168,25 +193,98 @@ func checkAgreement(p *lint.Pass) error {
 			c.modals(i)
 		}
 	})
-	d := syntax{p.Doc}
-	o := glance.Of(p.Doc)
-	parts := partsLately.Get().(*partsMemory)
-	defer partsLately.Put(parts)
-	pluralAdjectives(p, o, parts)
-	for k := range d.Names {
-		n := &d.Names[k]
-		if i := int(n.Last); i >= len(d.Words) || !d.lower(i) || asSingular(d.Word(i)) == "" && d.Word(i) != "on" {
-			continue
-		}
-		at := d.SentenceAt(int(n.Start))
-		if at == len(d.Sentences) {
-			continue
-		}
-		if c, ok := clauseOf(p, d.Sentences[at], o, parts); ok {
-			c.namedSubject(n)
-		}
+}
+
+// mayDisagree reports whether something may be wrong beside word i, of fits, whose
+// sentence begins at word first. It knows of each of the looks of eachFit what they
+// cannot do without.
+func (s *surroundings) mayDisagree(i, first int, k kind) bool {
+	next, parts := s.cue(i+1), s.parts[i+1]
+	opens := i == first || i > 0 && s.cue(i-1)&cueOpening != 0
+	switch s.fits[k] {
+	case fitArticle:
+		return next&(cueMass|cueMultiplier) != 0 || s.mayMissound(i) || opens && s.maySingular(i)
+	case fitNumber, fitMany:
+		return s.mayMiscount(i)
+	case fitGroup:
+		return next&cueOf != 0 && s.cue(i+2)&cuePerson != 0
+	case fitTotal:
+		return next&cueOf != 0 && (s.cue(i+2)&cuePerson != 0 || s.within(i+3, i+4)&cuePluralVerb != 0)
+	case fitThere, fitWho:
+		return next&cueSingularVerb != 0
+	case fitBeen:
+		return parts.Only(lexicon.PosBase)
+	case fitNot:
+		return parts.Only(lexicon.PosPast | lexicon.PosParticiple)
+	case fitOur:
+		return opens && (s.mayPlural(i) || s.mayThird(i, first))
+	case fitMore:
+		return next&cueComparing != 0
+	case fitThis:
+		return parts.Only(lexicon.PosPlural)
+	case fitThese:
+		return parts.Only(lexicon.PosNoun) || opens && (s.mayPlural(i) || s.mayThird(i, first))
+	case fitEach:
+		return (parts &^ lexicon.PosThird).Only(lexicon.PosPlural)
+	case fitOne:
+		return next&cueOf != 0
+	case fitIts:
+		return next&(cueA|cueThe|cueOwn) != 0
+	case fitThe:
+		return opens && (s.maySingular(i) || s.mayPlural(i) || s.mayThird(i, first)) || i > 0 && s.cue(i-1)&cueOn != 0 && s.within(i+1, i+2)&cueMonth != 0
+	case fitHe:
+		return opens && next&(cuePluralVerb|cueDo) != 0
+	case fitThey:
+		return opens && next&cueSingularVerb != 0
+	case fitModal:
+		return s.fits[s.kinds[i+1]] == fitModal
 	}
-	return nil
+	return true
+}
+
+// mayMissound reports whether “a” or “an” at word i may stand before a wrong sound, of
+// which the first letter or digit tells most. Of words with a capital, only the
+// adjectives of states are looked at.
+func (s *surroundings) mayMissound(i int) bool {
+	w := &s.d.Words[i+1]
+	if w.Kind == text.Letters && w.Shape != text.Lower && s.roles[s.kinds[i+1]]&stateRole == 0 {
+		return false
+	}
+	c := s.d.Text[w.Start] | 0x20
+	if article := &s.d.Words[i]; article.End-article.Start == 2 {
+		return c != 'a' && c != 'i'
+	}
+	return inflect.Vowel(c) || c == 'h' || c == '8' || c == '1'
+}
+
+// mayMiscount is mayDisagree for a number.
+func (s *surroundings) mayMiscount(i int) bool {
+	next, parts := s.cue(i+1), s.parts[i+1]
+	if next&(cueTime|cueOf|cuePerson|cueMultiplier) != 0 || parts.Only(lexicon.PosAdjective|lexicon.PosParticiple) && s.cue(i+2)&cuePerson != 0 {
+		return true
+	}
+	if !s.follows[i+1] {
+		return s.hyphen(i) && s.cue(i+2)&cueTime != 0
+	}
+	return s.mayPlural(i) || !s.digits(i) && s.only(i+1, i+3, lexicon.PosNoun, 0)
+}
+
+// maySingular reports whether a noun for one and a verb of many may stand behind the
+// determiner at word i, see singularSubject.
+func (s *surroundings) maySingular(i int) bool {
+	return s.within(i+2, i+3)&cuePluralVerb != 0 && s.within(i+1, i+2)&(cuePerson|cueLone) != 0
+}
+
+// mayPlural reports whether a noun for many and a verb of one may stand behind the
+// determiner or number at word i, see pluralSubject and counted.
+func (s *surroundings) mayPlural(i int) bool {
+	return s.within(i+2, i+4)&cueSingularVerb != 0 && s.only(i+1, i+3, lexicon.PosPlural, lexicon.PosThird)
+}
+
+// mayThird reports whether thirdPerson may find a verb behind the determiner at word i.
+func (s *surroundings) mayThird(i, first int) bool {
+	return s.only(i+2, i+4, lexicon.PosThird, 0) && s.only(i+1, i+2, lexicon.PosPlural, lexicon.PosThird) ||
+		i == first && s.only(i+2, i+4, lexicon.PosBase, 0) && s.within(i+1, i+2)&(cuePerson|cueLone) != 0
 }
 
 // agree reports that the words from first up to last should be mended.
@@ -338,15 +436,11 @@ func (c *clause) age(i int) bool {
 // begins reports whether a clause begins with word i: nothing before it can be
 // the head of its phrase.
 func (c *clause) begins(i int) bool {
-	if i == c.first {
-		return true
-	}
-	switch c.Word(i - 1) {
-	case "that", "because", "when", "if", "while", "although", "but", "whether", "so", "said", "says":
-		return true
-	}
-	return false
+	return i == c.first || clauseOpenings.Has(c.Word(i-1))
 }
+
+// clauseOpenings are words behind which a clause begins.
+var clauseOpenings = text.NewSet("that because when if while although but whether so said says")
 
 // countBegins reports whether a clause begins with the number at word i or with
 // what is said of it: about, at least; or with words of place before a comma.

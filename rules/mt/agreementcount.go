@@ -125,9 +125,7 @@ func (c *clause) lengths(i int) bool {
 		c.agree(i, i+2, c.Word(i), fmt.Sprintf("“%s of” stands before the figure alone", c.Word(i-2)))
 		return true
 	}
-	switch unit {
-	case "year", "month", "week", "day", "hour", "minute":
-	default:
+	if !unitsCounted.Has(unit) {
 		return false
 	}
 	switch before {
@@ -147,6 +145,9 @@ func (c *clause) lengths(i int) bool {
 	c.agree(i+1, i+2, unit+"s", fmt.Sprintf("More than one %s is “%ss”", unit, unit))
 	return true
 }
+
+// unitsCounted are units of time that stand behind a number in the singular by mistake.
+var unitsCounted = text.NewSet("year month week day hour minute")
 
 // hyphenedAge reports “18-years-old” at the figure i.
 func (c *clause) hyphenedAge(i int) bool {

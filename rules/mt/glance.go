@@ -289,6 +289,7 @@ type listing struct {
 	slips    []uint16 // see slipWords
 	fits     []fit
 	smalls   []small
+	cues     []cue
 	watches  []uint16 // a bit for each watch
 }
 
@@ -309,6 +310,10 @@ var vocabulary = sync.OnceValue(func() *listing {
 		add(w)
 	}
 	for w := range smalls {
+		add(w)
+	}
+	cues := cuedWords()
+	for w := range cues {
 		add(w)
 	}
 	roled := len(words)
@@ -379,14 +384,14 @@ var vocabulary = sync.OnceValue(func() *listing {
 		addAs(w, scaleRole)
 	}
 	n := int(firstListed) + len(words)
-	v := &listing{lexicon.NewVocabulary(int(firstListed), words), make([]role, n), make([]trigger, n), make([]uint16, n), make([]fit, n), make([]small, n), make([]uint16, n)}
+	v := &listing{lexicon.NewVocabulary(int(firstListed), words), make([]role, n), make([]trigger, n), make([]uint16, n), make([]fit, n), make([]small, n), make([]cue, n), make([]uint16, n)}
 	v.roles[plain] = common
 	v.fits[curlyIts], v.fits[digits] = fits["it’s"], fitNumber
 	for i, w := range words {
 		key := lexicon.KeyOf(w, 0, len(w))
 		k := v.Number(key)
 		if i < roled {
-			v.triggers[k], v.slips[k], v.fits[k], v.smalls[k] = triggers[w], slipWords[w], fits[w], smalls[w]
+			v.triggers[k], v.slips[k], v.fits[k], v.smalls[k], v.cues[k] = triggers[w], slipWords[w], fits[w], smalls[w], cues[w]
 		} else {
 			v.roles[k] |= roles[i-roled]
 		}
@@ -418,22 +423,24 @@ func isASCII(word string) bool {
 
 // eachWatched calls do for every word of a watch that is in small letters, with the
 // capital of the beginning or no word at all, and not the last of its sentence. Cells,
-// code and sentences of less than four words are left out.
-func eachWatched(p *lint.Pass, g watch, do func(c *clause, i int, k kind)) {
+// code and sentences of less than four words are left out, and so are the words that may
+// says no to. It is asked before all that costs more, and told where the sentence begins.
+func eachWatched(p *lint.Pass, g watch, may func(i, first int, k kind) bool, do func(c *clause, i int, k kind)) {
 	o := glance.Of(p.Doc)
 	parts := partsLately.Get().(*partsMemory)
 	defer partsLately.Put(parts)
 	var c clause // one for all, as do keeps it in memory
+	sentences, kinds := p.Doc.Sentences, o.kinds
 	at, read := 0, false
 	for i := range o.watched[g].all {
-		for at < len(p.Doc.Sentences) && int(p.Doc.Sentences[at].Last) <= i {
+		for at < len(sentences) && int(sentences[at].Last) <= i {
 			at, read = at+1, false
 		}
-		if at == len(p.Doc.Sentences) {
+		if at == len(sentences) {
 			return
 		}
-		s := &p.Doc.Sentences[at]
-		if i < int(s.First) || i == int(s.Last)-1 || s.Last-s.First < 4 {
+		s := &sentences[at]
+		if i < int(s.First) || i == int(s.Last)-1 || s.Last-s.First < 4 || !may(i, int(s.First), kinds[i]) {
 			continue
 		}
 		if w := &p.Doc.Words[i]; w.Kind == text.Letters && w.Shape != text.Lower && (w.Shape != text.Title || i > int(s.First)+1) {
@@ -446,6 +453,6 @@ func eachWatched(p *lint.Pass, g watch, do func(c *clause, i int, k kind)) {
 			}
 			read = true
 		}
-		do(&c, i, o.kinds[i])
+		do(&c, i, kinds[i])
 	}
 }

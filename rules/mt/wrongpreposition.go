@@ -365,13 +365,32 @@ var slips = func() map[string][]slip {
 	return m
 }()
 
+// slipList has the slips of a word.
+type slipList struct {
+	slips []slip
+	// next are the cues of words right behind it with which one of the slips begins,
+	// apart those of the prepositions that one has behind an object.
+	next, apart cue
+}
+
 // slipWords leads from the words that slips know to their place in slipLists.
-var slipWords, slipLists = func() (map[string]uint16, [][]slip) {
-	lists := [][]slip{nil}
+var slipWords, slipLists = func() (map[string]uint16, []slipList) {
+	lists := make([]slipList, 1, len(slips)+1)
 	m := map[string]uint16{}
-	for w, s := range slips {
+	for w, all := range slips {
 		m[w] = uint16(len(lists))
-		lists = append(lists, s)
+		l := slipList{slips: all}
+		for k := range all {
+			switch s := &all[k]; {
+			case s.behind == aHearer:
+				l.next |= cueHearer
+			case s.apart:
+				l.apart |= cueOfWrong(s.wrong)
+			default:
+				l.next |= cueOfWrong(s.wrong)
+			}
+		}
+		lists = append(lists, l)
 	}
 	for w, kind := range map[string]uint16{"since": sinceWord, "before": beforeWord, "in": inWord, "at": inWord, "with": inWord, "by": inWord, "on": onWord,
 		"said": sayWord, "explain": sayWord, "explained": sayWord, "explains": sayWord, "suggested": sayWord,
@@ -392,14 +411,19 @@ const (
 )
 
 func checkWrongPreposition(p *lint.Pass) error {
-	if !writtenInEnglish(p) {
-		return nil
+	if writtenInEnglish(p) {
+		eachSlip(p, surroundingsOf(p.Doc).maySlip)
 	}
+	return nil
+}
+
+// eachSlip looks at what stands beside the words of slipWords, where may says so.
+func eachSlip(p *lint.Pass, may func(i, first int, k kind) bool) {
 	slips := vocabulary().slips
-	eachWatched(p, slipWatch, func(c *clause, i int, k kind) {
+	eachWatched(p, slipWatch, may, func(c *clause, i int, k kind) {
 		switch at := slips[k]; {
 		case at < sinceWord:
-			c.slips(i, slipLists[at])
+			c.slips(i, slipLists[at].slips)
 		case !c.spaced(i):
 		case at == sinceWord:
 			c.sinceYears(i)
@@ -413,7 +437,48 @@ func checkWrongPreposition(p *lint.Pass) error {
 			c.saidHim(i, strings.ToLower(c.Word(i)))
 		}
 	})
-	return nil
+}
+
+// maySlip reports whether something may be wrong beside word i, of slipWords. It knows
+// of each of the looks of eachSlip what they cannot do without.
+func (s *surroundings) maySlip(i, _ int, k kind) bool {
+	next := s.cue(i + 1)
+	switch at := s.slips[k]; at {
+	case sinceWord, beforeWord:
+		return s.cue(i+2)&cueTime != 0
+	case inWord:
+		return s.mayPhrase(i) || next&cueWeekday != 0 || s.digits(i+1) && s.cue(i+2)&cueMonth != 0 || next&cueMonth != 0 && isDay(s.word(i+2))
+	case onWord:
+		return s.mayPhrase(i) || s.digits(i+1) && isYear(s.word(i+1)) || next&cueMonth != 0 && isYear(s.word(i+2))
+	case sayWord:
+		return next&cueHearer != 0
+	case sentenceWord:
+		return true
+	default:
+		l := &slipLists[at]
+		return next&l.next != 0 || l.apart != 0 && s.mayBeApart(i, l.apart)
+	}
+}
+
+// mayPhrase reports whether a phrase that takes another preposition may stand behind
+// the one at word i.
+func (s *surroundings) mayPhrase(i int) bool {
+	next := s.cue(i + 1)
+	return next&cueOnPhrase != 0 || next&cueThe != 0 && s.cue(i+2)&(cuePhrase|cueWeekday) != 0
+}
+
+// mayBeApart reports whether one of the prepositions may stand behind the object of
+// word i, see apart.
+func (s *surroundings) mayBeApart(i int, prepositions cue) bool {
+	for at := i + 2; at < i+2+farthest && at < len(s.kinds); at++ {
+		if s.cue(at)&prepositions != 0 {
+			return true
+		}
+		if s.d.Words[at].Kind == text.Punct {
+			return false
+		}
+	}
+	return false
 }
 
 // slips reports the first slip of word i that holds.
@@ -852,9 +917,7 @@ func (c *clause) dateEnds(k int) bool {
 // saidHim reports verbs of saying with a person where “to” belongs: “said him
 // that”, “explained us how”, “suggested him to leave”.
 func (c *clause) saidHim(i int, word string) {
-	switch c.next(i + 1) {
-	case "him", "us", "them", "me":
-	default:
+	if !hearers.Has(c.next(i + 1)) {
 		return
 	}
 	after := c.next(i + 2)
@@ -894,6 +957,9 @@ func (c *clause) saidHim(i int, word string) {
 	}
 	c.p.Report(f)
 }
+
+// hearers are whom something is said to.
+var hearers = text.NewSet("him us them me")
 
 // sentencedWith reports “sentenced him with ten years” at word i, “sentenced”.
 func (c *clause) sentencedWith(i int) {
