@@ -102,7 +102,7 @@ func checkAgreement(p *lint.Pass) error {
 		return nil
 	}
 	s := surroundingsOf(p.Doc)
-	eachFit(p, s.mayDisagree)
+	eachFit(p, s, (*surroundings).mayDisagree)
 	d := syntax{p.Doc}
 	o := s.overview
 	parts := partsLately.Get().(*partsMemory)
@@ -124,12 +124,32 @@ func checkAgreement(p *lint.Pass) error {
 	return nil
 }
 
+// opensClause reports whether f is looked at only where a clause begins, or behind “on”.
+func (f fit) opensClause() bool { return f == fitThe || f == fitHe || f == fitThey || f == fitOur }
+
+// fitted appends the words of fits that may matter where they stand to b, which is
+// empty.
+func (s *surroundings) fitted(b wordBits) wordBits {
+	sentences := s.d.Sentences
+	at, carry := 0, uint64(0)
+	for k, fit := range s.watched[fitWatch] {
+		before := s.watched[openingWatch][k]
+		opens := before<<1 | carry
+		carry = before >> 63
+		for ; at < len(sentences) && int(sentences[at].First)/64 == k; at++ {
+			opens |= 1 << (sentences[at].First & 63)
+		}
+		b = append(b, fit|s.watched[clauseWatch][k]&opens)
+	}
+	return b
+}
+
 // eachFit looks at what stands beside the words of fits, where may says so.
-func eachFit(p *lint.Pass, may func(i, first int, k kind) bool) {
-	fits := vocabulary().fits
-	eachWatched(p, fitWatch, may, func(c *clause, i int, k kind) {
+func eachFit(p *lint.Pass, s *surroundings, may func(s *surroundings, i, first int) bool) {
+	var room [64]uint64 // enough for most articles
+	eachWatched(p, s, s.fitted(room[:0]), may, func(c *clause, i int) {
 		word := c.Word(i)
-		switch fits[k] {
+		switch s.fits[c.kinds[i]] {
 		case fitArticle:
 			if !c.uncountedArticle(i) {
 				c.sounds(i, strings.ToLower(word))
@@ -198,10 +218,10 @@ func eachFit(p *lint.Pass, may func(i, first int, k kind) bool) {
 // mayDisagree reports whether something may be wrong beside word i, of fits, whose
 // sentence begins at word first. It knows of each of the looks of eachFit what they
 // cannot do without.
-func (s *surroundings) mayDisagree(i, first int, k kind) bool {
+func (s *surroundings) mayDisagree(i, first int) bool {
 	next, parts := s.cue(i+1), s.parts[i+1]
 	opens := i == first || i > 0 && s.cue(i-1)&cueOpening != 0
-	switch s.fits[k] {
+	switch s.fits[s.kinds[i]] {
 	case fitArticle:
 		return next&(cueMass|cueMultiplier) != 0 || s.mayMissound(i) || opens && s.maySingular(i)
 	case fitNumber, fitMany:

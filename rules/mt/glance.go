@@ -93,7 +93,10 @@ const (
 	figureWatch                // figures, and those of scaleRole
 	smallWatch                 // see smalls
 	stopWatch                  // full stops
-	fitWatch                   // see fits
+	fitWatch                   // see fits, but for what clauseWatch has
+	clauseWatch                // fits that matter at the beginning of a clause only
+	openingWatch               // clauseOpenings, and “on”
+	ownerWatch                 // its, his
 	slipWatch                  // see slipWords
 	triggerWatch               // see triggers
 	cutWatch                   // see cutRole
@@ -402,7 +405,8 @@ var vocabulary = sync.OnceValue(func() *listing {
 	for k := range v.watches {
 		for g, in := range [watches]bool{
 			pronounWatch: v.roles[k]&pronounRole != 0, figureWatch: kind(k) == digits || v.roles[k]&scaleRole != 0, smallWatch: v.smalls[k] != 0,
-			stopWatch: kind(k) == fullStop, fitWatch: v.fits[k] != 0, slipWatch: v.slips[k] != 0, triggerWatch: v.triggers[k] != 0, cutWatch: v.roles[k]&cutRole != 0, uncommonWatch: v.roles[k]&common == 0,
+			stopWatch: kind(k) == fullStop, fitWatch: v.fits[k] != 0 && !v.fits[k].opensClause(), clauseWatch: v.fits[k].opensClause(), openingWatch: v.cues[k]&(cueOpening|cueOn) != 0,
+			ownerWatch: v.fits[k] == fitOur || v.fits[k] == fitIts, slipWatch: v.slips[k] != 0, triggerWatch: v.triggers[k] != 0, cutWatch: v.roles[k]&cutRole != 0, uncommonWatch: v.roles[k]&common == 0,
 		} {
 			if in {
 				v.watches[k] |= 1 << g
@@ -421,38 +425,41 @@ func isASCII(word string) bool {
 	return true
 }
 
-// eachWatched calls do for every word of a watch that is in small letters, with the
-// capital of the beginning or no word at all, and not the last of its sentence. Cells,
-// code and sentences of less than four words are left out, and so are the words that may
-// says no to. It is asked before all that costs more, and told where the sentence begins.
-func eachWatched(p *lint.Pass, g watch, may func(i, first int, k kind) bool, do func(c *clause, i int, k kind)) {
-	o := glance.Of(p.Doc)
+// eachWatched calls do for each of words that is in small letters, with the capital of
+// the beginning or no word at all, and not the last of its sentence. Cells, code and
+// sentences of less than four words are left out, and so are the words that may says no
+// to. It is asked before all that costs more, and told where the sentence begins.
+func eachWatched(p *lint.Pass, s *surroundings, words wordBits, may func(s *surroundings, i, first int) bool, do func(c *clause, i int)) {
 	parts := partsLately.Get().(*partsMemory)
 	defer partsLately.Put(parts)
 	var c clause // one for all, as do keeps it in memory
-	sentences, kinds := p.Doc.Sentences, o.kinds
+	sentences := p.Doc.Sentences
 	at, read := 0, false
-	for i := range o.watched[g].all {
-		for at < len(sentences) && int(sentences[at].Last) <= i {
-			at, read = at+1, false
-		}
-		if at == len(sentences) {
-			return
-		}
-		s := &sentences[at]
-		if i < int(s.First) || i == int(s.Last)-1 || s.Last-s.First < 4 || !may(i, int(s.First), kinds[i]) {
-			continue
-		}
-		if w := &p.Doc.Words[i]; w.Kind == text.Letters && w.Shape != text.Lower && (w.Shape != text.Title || i > int(s.First)+1) {
-			continue
-		}
-		if !read {
-			var ok bool
-			if c, ok = clauseOf(p, *s, o, parts); !ok {
+	for k, rest := range words {
+		for ; rest != 0; rest &= rest - 1 {
+			i := 64*k + bits.TrailingZeros64(rest)
+			for at < len(sentences) && int(sentences[at].Last) <= i {
+				at, read = at+1, false
+			}
+			if at == len(sentences) {
+				return
+			}
+			of := &sentences[at]
+			first, last := int(of.First), int(of.Last)
+			if i < first || i == last-1 || last-first < 4 || !may(s, i, first) {
 				continue
 			}
-			read = true
+			if w := &p.Doc.Words[i]; w.Kind == text.Letters && w.Shape != text.Lower && (w.Shape != text.Title || i > first+1) {
+				continue
+			}
+			if !read {
+				var ok bool
+				if c, ok = clauseOf(p, *of, s.overview, parts); !ok {
+					continue
+				}
+				read = true
+			}
+			do(&c, i)
 		}
-		do(&c, i, kinds[i])
 	}
 }

@@ -412,16 +412,15 @@ const (
 
 func checkWrongPreposition(p *lint.Pass) error {
 	if writtenInEnglish(p) {
-		eachSlip(p, surroundingsOf(p.Doc).maySlip)
+		eachSlip(p, surroundingsOf(p.Doc), (*surroundings).maySlip)
 	}
 	return nil
 }
 
 // eachSlip looks at what stands beside the words of slipWords, where may says so.
-func eachSlip(p *lint.Pass, may func(i, first int, k kind) bool) {
-	slips := vocabulary().slips
-	eachWatched(p, slipWatch, may, func(c *clause, i int, k kind) {
-		switch at := slips[k]; {
+func eachSlip(p *lint.Pass, s *surroundings, may func(s *surroundings, i, first int) bool) {
+	eachWatched(p, s, s.watched[slipWatch], may, func(c *clause, i int) {
+		switch at := s.slips[c.kinds[i]]; {
 		case at < sinceWord:
 			c.slips(i, slipLists[at].slips)
 		case !c.spaced(i):
@@ -441,9 +440,9 @@ func eachSlip(p *lint.Pass, may func(i, first int, k kind) bool) {
 
 // maySlip reports whether something may be wrong beside word i, of slipWords. It knows
 // of each of the looks of eachSlip what they cannot do without.
-func (s *surroundings) maySlip(i, _ int, k kind) bool {
+func (s *surroundings) maySlip(i, _ int) bool {
 	next := s.cue(i + 1)
-	switch at := s.slips[k]; at {
+	switch at := s.slips[s.kinds[i]]; at {
 	case sinceWord, beforeWord:
 		return s.cue(i+2)&cueTime != 0
 	case inWord:
