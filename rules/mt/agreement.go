@@ -2,6 +2,7 @@ package mt
 
 import (
 	"fmt"
+	"math/bits"
 	"strings"
 
 	"stet/inflect"
@@ -102,7 +103,8 @@ func checkAgreement(p *lint.Pass) error {
 		return nil
 	}
 	s := surroundingsOf(p.Doc)
-	eachFit(p, s, (*surroundings).mayDisagree)
+	var room [64]uint64 // enough for most articles
+	eachFit(p, s.fitting(room[:0]))
 	d := syntax{p.Doc}
 	o := s.overview
 	parts := partsLately.Get().(*partsMemory)
@@ -127,29 +129,39 @@ func checkAgreement(p *lint.Pass) error {
 // opensClause reports whether f is looked at only where a clause begins, or behind “on”.
 func (f fit) opensClause() bool { return f == fitThe || f == fitHe || f == fitThey || f == fitOur }
 
-// fitted appends the words of fits that may matter where they stand to b, which is
+// fitting appends the words of fits beside which something may be wrong to b, which is
 // empty.
-func (s *surroundings) fitted(b wordBits) wordBits {
-	sentences := s.d.Sentences
-	at, carry := 0, uint64(0)
-	for k, fit := range s.watched[fitWatch] {
+func (s *surroundings) fitting(b wordBits) wordBits {
+	kinds, cues, fits := s.kinds, s.cues, s.fits
+	sentences, at := s.d.Sentences, 0
+	carry := uint64(0)
+	for k, words := range s.watched[fitWatch] {
 		before := s.watched[openingWatch][k]
 		opens := before<<1 | carry
 		carry = before >> 63
+		firsts := uint64(0)
 		for ; at < len(sentences) && int(sentences[at].First)/64 == k; at++ {
-			opens |= 1 << (sentences[at].First & 63)
+			firsts |= 1 << (sentences[at].First & 63)
 		}
-		b = append(b, fit|s.watched[clauseWatch][k]&opens)
+		words |= s.watched[clauseWatch][k] & (opens | firsts)
+		for rest := words; rest != 0; rest &= rest - 1 {
+			bit := rest & -rest
+			i := 64*k + bits.TrailingZeros64(rest)
+			if i+1 >= len(kinds) || !s.mayDisagree(i, fits[kinds[i]], cues[kinds[i+1]], opens&bit != 0, firsts&bit != 0) {
+				words &^= bit
+			}
+		}
+		b = append(b, words)
 	}
 	return b
 }
 
-// eachFit looks at what stands beside the words of fits, where may says so.
-func eachFit(p *lint.Pass, s *surroundings, may func(s *surroundings, i, first int) bool) {
-	var room [64]uint64 // enough for most articles
-	eachWatched(p, s, s.fitted(room[:0]), may, func(c *clause, i int) {
+// eachFit looks at what stands beside those words of fits.
+func eachFit(p *lint.Pass, words wordBits) {
+	fits := vocabulary().fits
+	eachOf(p, words, func(c *clause, i int) {
 		word := c.Word(i)
-		switch s.fits[c.kinds[i]] {
+		switch fits[c.kinds[i]] {
 		case fitArticle:
 			if !c.uncountedArticle(i) {
 				c.sounds(i, strings.ToLower(word))
@@ -215,17 +227,15 @@ func eachFit(p *lint.Pass, s *surroundings, may func(s *surroundings, i, first i
 	})
 }
 
-// mayDisagree reports whether something may be wrong beside word i, of fits, whose
-// sentence begins at word first. It knows of each of the looks of eachFit what they
-// cannot do without.
-func (s *surroundings) mayDisagree(i, first int) bool {
-	next, parts := s.cue(i+1), s.parts[i+1]
-	opens := i == first || i > 0 && s.cue(i-1)&cueOpening != 0
-	switch s.fits[s.kinds[i]] {
+// mayDisagree reports whether something may be wrong beside word i, which is f, stands
+// before a word with the cue next and behind one of openingWatch or first in its
+// sentence. It knows of each of the looks of eachFit what they cannot do without.
+func (s *surroundings) mayDisagree(i int, f fit, next cue, opens, first bool) bool {
+	switch f {
 	case fitArticle:
-		return next&(cueMass|cueMultiplier) != 0 || s.mayMissound(i) || opens && s.maySingular(i)
+		return next&(cueMass|cueMultiplier) != 0 || s.mayMissound(i) || (opens || first) && s.maySingular(i)
 	case fitNumber, fitMany:
-		return s.mayMiscount(i)
+		return s.mayMiscount(i, next)
 	case fitGroup:
 		return next&cueOf != 0 && s.cue(i+2)&cuePerson != 0
 	case fitTotal:
@@ -233,29 +243,29 @@ func (s *surroundings) mayDisagree(i, first int) bool {
 	case fitThere, fitWho:
 		return next&cueSingularVerb != 0
 	case fitBeen:
-		return parts.Only(lexicon.PosBase)
+		return s.parts[i+1].Only(lexicon.PosBase)
 	case fitNot:
-		return parts.Only(lexicon.PosPast | lexicon.PosParticiple)
+		return s.parts[i+1].Only(lexicon.PosPast | lexicon.PosParticiple)
 	case fitOur:
-		return opens && (s.mayPlural(i) || s.mayThird(i, first))
+		return s.mayPlural(i) || s.mayThird(i, first)
 	case fitMore:
 		return next&cueComparing != 0
 	case fitThis:
-		return parts.Only(lexicon.PosPlural)
+		return s.parts[i+1].Only(lexicon.PosPlural)
 	case fitThese:
-		return parts.Only(lexicon.PosNoun) || opens && (s.mayPlural(i) || s.mayThird(i, first))
+		return s.parts[i+1].Only(lexicon.PosNoun) || (opens || first) && (s.mayPlural(i) || s.mayThird(i, first))
 	case fitEach:
-		return (parts &^ lexicon.PosThird).Only(lexicon.PosPlural)
+		return (s.parts[i+1] &^ lexicon.PosThird).Only(lexicon.PosPlural)
 	case fitOne:
 		return next&cueOf != 0
 	case fitIts:
 		return next&(cueA|cueThe|cueOwn) != 0
 	case fitThe:
-		return opens && (s.maySingular(i) || s.mayPlural(i) || s.mayThird(i, first)) || i > 0 && s.cue(i-1)&cueOn != 0 && s.within(i+1, i+2)&cueMonth != 0
+		return (next|s.cue(i+2))&cueMonth != 0 || s.maySingular(i) || s.mayPlural(i) || s.mayThird(i, first)
 	case fitHe:
-		return opens && next&(cuePluralVerb|cueDo) != 0
+		return next&(cuePluralVerb|cueDo) != 0
 	case fitThey:
-		return opens && next&cueSingularVerb != 0
+		return next&cueSingularVerb != 0
 	case fitModal:
 		return s.fits[s.kinds[i+1]] == fitModal
 	}
@@ -278,8 +288,8 @@ func (s *surroundings) mayMissound(i int) bool {
 }
 
 // mayMiscount is mayDisagree for a number.
-func (s *surroundings) mayMiscount(i int) bool {
-	next, parts := s.cue(i+1), s.parts[i+1]
+func (s *surroundings) mayMiscount(i int, next cue) bool {
+	parts := s.parts[i+1]
 	if next&(cueTime|cueOf|cuePerson|cueMultiplier) != 0 || parts.Only(lexicon.PosAdjective|lexicon.PosParticiple) && s.cue(i+2)&cuePerson != 0 {
 		return true
 	}
@@ -302,9 +312,9 @@ func (s *surroundings) mayPlural(i int) bool {
 }
 
 // mayThird reports whether thirdPerson may find a verb behind the determiner at word i.
-func (s *surroundings) mayThird(i, first int) bool {
+func (s *surroundings) mayThird(i int, first bool) bool {
 	return s.only(i+2, i+4, lexicon.PosThird, 0) && s.only(i+1, i+2, lexicon.PosPlural, lexicon.PosThird) ||
-		i == first && s.only(i+2, i+4, lexicon.PosBase, 0) && s.within(i+1, i+2)&(cuePerson|cueLone) != 0
+		first && s.only(i+2, i+4, lexicon.PosBase, 0) && s.within(i+1, i+2)&(cuePerson|cueLone) != 0
 }
 
 // agree reports that the words from first up to last should be mended.

@@ -425,41 +425,37 @@ func isASCII(word string) bool {
 	return true
 }
 
-// eachWatched calls do for each of words that is in small letters, with the capital of
-// the beginning or no word at all, and not the last of its sentence. Cells, code and
-// sentences of less than four words are left out, and so are the words that may says no
-// to. It is asked before all that costs more, and told where the sentence begins.
-func eachWatched(p *lint.Pass, s *surroundings, words wordBits, may func(s *surroundings, i, first int) bool, do func(c *clause, i int)) {
+// eachOf calls do for each of words that is in small letters, with the capital of the
+// beginning or no word at all, and not the last of its sentence. Cells, code and
+// sentences of less than four words are left out.
+func eachOf(p *lint.Pass, words wordBits, do func(c *clause, i int)) {
+	o := glance.Of(p.Doc)
 	parts := partsLately.Get().(*partsMemory)
 	defer partsLately.Put(parts)
 	var c clause // one for all, as do keeps it in memory
 	sentences := p.Doc.Sentences
 	at, read := 0, false
-	for k, rest := range words {
-		for ; rest != 0; rest &= rest - 1 {
-			i := 64*k + bits.TrailingZeros64(rest)
-			for at < len(sentences) && int(sentences[at].Last) <= i {
-				at, read = at+1, false
-			}
-			if at == len(sentences) {
-				return
-			}
-			of := &sentences[at]
-			first, last := int(of.First), int(of.Last)
-			if i < first || i == last-1 || last-first < 4 || !may(s, i, first) {
-				continue
-			}
-			if w := &p.Doc.Words[i]; w.Kind == text.Letters && w.Shape != text.Lower && (w.Shape != text.Title || i > first+1) {
-				continue
-			}
-			if !read {
-				var ok bool
-				if c, ok = clauseOf(p, *of, s.overview, parts); !ok {
-					continue
-				}
-				read = true
-			}
-			do(&c, i)
+	for i := range words.all {
+		for at < len(sentences) && int(sentences[at].Last) <= i {
+			at, read = at+1, false
 		}
+		if at == len(sentences) {
+			return
+		}
+		s := &sentences[at]
+		if i < int(s.First) || i == int(s.Last)-1 || s.Last-s.First < 4 {
+			continue
+		}
+		if w := &p.Doc.Words[i]; w.Kind == text.Letters && w.Shape != text.Lower && (w.Shape != text.Title || i > int(s.First)+1) {
+			continue
+		}
+		if !read {
+			var ok bool
+			if c, ok = clauseOf(p, *s, o, parts); !ok {
+				continue
+			}
+			read = true
+		}
+		do(&c, i)
 	}
 }

@@ -2,6 +2,7 @@ package mt
 
 import (
 	"fmt"
+	"math/bits"
 	"strings"
 
 	"stet/lexicon"
@@ -412,15 +413,17 @@ const (
 
 func checkWrongPreposition(p *lint.Pass) error {
 	if writtenInEnglish(p) {
-		eachSlip(p, surroundingsOf(p.Doc), (*surroundings).maySlip)
+		var room [64]uint64 // enough for most articles
+		eachSlip(p, surroundingsOf(p.Doc).slipping(room[:0]))
 	}
 	return nil
 }
 
-// eachSlip looks at what stands beside the words of slipWords, where may says so.
-func eachSlip(p *lint.Pass, s *surroundings, may func(s *surroundings, i, first int) bool) {
-	eachWatched(p, s, s.watched[slipWatch], may, func(c *clause, i int) {
-		switch at := s.slips[c.kinds[i]]; {
+// eachSlip looks at what stands beside those words of slipWords.
+func eachSlip(p *lint.Pass, words wordBits) {
+	slips := vocabulary().slips
+	eachOf(p, words, func(c *clause, i int) {
+		switch at := slips[c.kinds[i]]; {
 		case at < sinceWord:
 			c.slips(i, slipLists[at].slips)
 		case !c.spaced(i):
@@ -438,17 +441,33 @@ func eachSlip(p *lint.Pass, s *surroundings, may func(s *surroundings, i, first 
 	})
 }
 
-// maySlip reports whether something may be wrong beside word i, of slipWords. It knows
-// of each of the looks of eachSlip what they cannot do without.
-func (s *surroundings) maySlip(i, _ int) bool {
-	next := s.cue(i + 1)
-	switch at := s.slips[s.kinds[i]]; at {
+// slipping appends the words of slipWords beside which something may be wrong to b,
+// which is empty.
+func (s *surroundings) slipping(b wordBits) wordBits {
+	kinds, cues, slips := s.kinds, s.cues, s.slips
+	for k, words := range s.watched[slipWatch] {
+		for rest := words; rest != 0; rest &= rest - 1 {
+			i := 64*k + bits.TrailingZeros64(rest)
+			if i+1 >= len(kinds) || !s.maySlip(i, slips[kinds[i]], cues[kinds[i+1]]) {
+				words &^= rest & -rest
+			}
+		}
+		b = append(b, words)
+	}
+	return b
+}
+
+// maySlip reports whether something may be wrong beside word i, whose slips stand
+// there, before a word with the cue next. It knows of each of the looks of eachSlip what
+// they cannot do without.
+func (s *surroundings) maySlip(i int, at uint16, next cue) bool {
+	switch at {
 	case sinceWord, beforeWord:
 		return s.cue(i+2)&cueTime != 0
 	case inWord:
-		return s.mayPhrase(i) || next&cueWeekday != 0 || s.digits(i+1) && s.cue(i+2)&cueMonth != 0 || next&cueMonth != 0 && isDay(s.word(i+2))
+		return s.mayPhrase(i, next) || next&cueWeekday != 0 || s.digits(i+1) && s.cue(i+2)&cueMonth != 0 || next&cueMonth != 0 && isDay(s.word(i+2))
 	case onWord:
-		return s.mayPhrase(i) || s.digits(i+1) && isYear(s.word(i+1)) || next&cueMonth != 0 && isYear(s.word(i+2))
+		return s.mayPhrase(i, next) || s.digits(i+1) && isYear(s.word(i+1)) || next&cueMonth != 0 && isYear(s.word(i+2))
 	case sayWord:
 		return next&cueHearer != 0
 	case sentenceWord:
@@ -461,8 +480,7 @@ func (s *surroundings) maySlip(i, _ int) bool {
 
 // mayPhrase reports whether a phrase that takes another preposition may stand behind
 // the one at word i.
-func (s *surroundings) mayPhrase(i int) bool {
-	next := s.cue(i + 1)
+func (s *surroundings) mayPhrase(i int, next cue) bool {
 	return next&cueOnPhrase != 0 || next&cueThe != 0 && s.cue(i+2)&(cuePhrase|cueWeekday) != 0
 }
 
