@@ -105,21 +105,21 @@ func checkAgreement(p *lint.Pass) error {
 	s := surroundingsOf(p.Doc)
 	var room [64]uint64 // enough for most articles
 	eachFit(p, s.fitting(room[:0]))
+	pluralAdjectives(p, s)
 	d := syntax{p.Doc}
-	o := s.overview
 	parts := partsLately.Get().(*partsMemory)
 	defer partsLately.Put(parts)
-	pluralAdjectives(p, o, parts)
-	for k := range d.Names {
-		n := &d.Names[k]
-		if i := int(n.Last); s.cue(i)&(cuePluralVerb|cueOn) == 0 || !d.lower(i) {
+	names, kinds, cues := d.Names, s.kinds, s.cues
+	for k := range names {
+		n := &names[k]
+		if i := int(n.Last); i >= len(kinds) || cues[kinds[i]]&(cuePluralVerb|cueOn) == 0 || !d.lower(i) {
 			continue
 		}
 		at := d.SentenceAt(int(n.Start))
 		if at == len(d.Sentences) {
 			continue
 		}
-		if c, ok := clauseOf(p, d.Sentences[at], o, parts); ok {
+		if c, ok := clauseOf(p, d.Sentences[at], s.overview, parts); ok {
 			c.namedSubject(n)
 		}
 	}
@@ -140,7 +140,7 @@ func (s *surroundings) fitting(b wordBits) wordBits {
 		opens := before<<1 | carry
 		carry = before >> 63
 		firsts := uint64(0)
-		for ; at < len(sentences) && int(sentences[at].First)/64 == k; at++ {
+		for ; at < len(sentences) && int(sentences[at].First>>6) == k; at++ {
 			firsts |= 1 << (sentences[at].First & 63)
 		}
 		words |= s.watched[clauseWatch][k] & (opens | firsts)
@@ -240,7 +240,9 @@ func (s *surroundings) mayDisagree(i int, f fit, next cue, opens, first bool) bo
 		return next&cueOf != 0 && s.cue(i+2)&cuePerson != 0
 	case fitTotal:
 		return next&cueOf != 0 && (s.cue(i+2)&cuePerson != 0 || s.within(i+3, i+4)&cuePluralVerb != 0)
-	case fitThere, fitWho:
+	case fitThere:
+		return next&cueSingularVerb != 0 && (s.cue(i+2)&cueCount != 0 || s.digits(i+2))
+	case fitWho:
 		return next&cueSingularVerb != 0
 	case fitBeen:
 		return s.parts[i+1].Only(lexicon.PosBase)
@@ -257,9 +259,12 @@ func (s *surroundings) mayDisagree(i int, f fit, next cue, opens, first bool) bo
 	case fitEach:
 		return (s.parts[i+1] &^ lexicon.PosThird).Only(lexicon.PosPlural)
 	case fitOne:
-		return next&cueOf != 0
+		return next&cueOf != 0 && s.only(i+4, i+6, lexicon.PosNoun, 0)
 	case fitIts:
-		return next&(cueA|cueThe|cueOwn) != 0
+		if w := &s.d.Words[i]; int(w.End-w.Start) > len("its") {
+			return next&cueOwn != 0
+		}
+		return next&(cueA|cueThe|cueNot) != 0
 	case fitThe:
 		return (next|s.cue(i+2))&cueMonth != 0 || s.maySingular(i) || s.mayPlural(i) || s.mayThird(i, first)
 	case fitHe:
@@ -290,13 +295,21 @@ func (s *surroundings) mayMissound(i int) bool {
 // mayMiscount is mayDisagree for a number.
 func (s *surroundings) mayMiscount(i int, next cue) bool {
 	parts := s.parts[i+1]
-	if next&(cueTime|cueOf|cuePerson|cueMultiplier) != 0 || parts.Only(lexicon.PosAdjective|lexicon.PosParticiple) && s.cue(i+2)&cuePerson != 0 {
+	switch {
+	case next&cueTimes != 0:
+		return s.cue(i+2)&cueAge != 0 || i > 0 && s.cue(i-1)&cueAge != 0 || s.mayPlural(i)
+	case next&(cueTime|cuePerson) != 0,
+		next&cueMultiplier != 0 && s.within(i+2, i+3)&cuePerson != 0,
+		parts.Only(lexicon.PosAdjective|lexicon.PosParticiple) && s.cue(i+2)&cuePerson != 0:
 		return true
+	case !s.follows[i+1]:
+		return s.hyphen(i) && s.cue(i+2)&cueTimes != 0
+	case s.mayPlural(i):
+		return true
+	case s.digits(i):
+		return next&cueOf != 0
 	}
-	if !s.follows[i+1] {
-		return s.hyphen(i) && s.cue(i+2)&cueTime != 0
-	}
-	return s.mayPlural(i) || !s.digits(i) && s.only(i+1, i+3, lexicon.PosNoun, 0)
+	return parts.Only(lexicon.PosNoun) || parts.Has(lexicon.PosAdjective|lexicon.PosParticiple) && s.only(i+2, i+2, lexicon.PosNoun, 0)
 }
 
 // maySingular reports whether a noun for one and a verb of many may stand behind the

@@ -19,28 +19,31 @@ const (
 	cueDo                           // do, don't
 	cueOpening                      // see clauseOpenings
 	cueThe
-	cueA
+	cueA // a, an
 	cueOf
 	cueOn
-	cueOwn        // not, own: behind “its” and “it's”, where an article stands too
+	cueNot
+	cueOwn
 	cueMultiplier // multiplierWords and “dozen”
 	cueMass       // massNouns
-	cuePerson     // see onePerson
+	cuePerson     // see onePerson, and “peoples”
 	cueLone       // loneNouns
-	cueTime       // a length of time
+	cueTime       // a unit of time in the singular
+	cueTimes      // and in the plural
+	cueAge        // old, aged
+	cueCount      // thereCounts, and “been”
 	cueComparing  // comparatives and superlatives
 	cueMonth      // months
 	cueWeekday    // weekdays
 	cuePhrase     // what a wrong preposition and “the” stand before: age, spot
 	cueOnPhrase   // onPhrases
-	cueHearer     // see hearers
+	cueHearer     // hearers
 	cueTo         // and the other prepositions of slips
 	cueFrom
 	cueWith
 	cueFor
 	cueBy
 	cueIn
-	cueAbout
 	cueOtherWrong
 )
 
@@ -63,8 +66,6 @@ func cueOfWrong(preposition string) cue {
 		return cueOn
 	case "in":
 		return cueIn
-	case "about":
-		return cueAbout
 	}
 	return cueOtherWrong
 }
@@ -97,14 +98,20 @@ func cuedWords() map[string]cue {
 	add(cueA, "a", "an")
 	add(cueOf, "of")
 	add(cueOn, "on")
-	add(cueOwn, "not", "own")
+	add(cueNot, "not")
+	add(cueOwn, "own")
 	add(cueMultiplier, "dozen")
+	add(cuePerson, "peoples")
+	add(cueAge, "old", "aged")
+	add(cueCount, "been")
 	add(cuePhrase, "age", "spot", "occasion")
 	addSets(cueOpening, clauseOpenings)
 	addSets(cueMultiplier, multiplierWords)
 	addSets(cueMass, massNouns)
 	addSets(cueLone, loneNouns)
-	addSets(cueTime, unitsCounted, unitOfOne, unitOfTime)
+	addSets(cueTime, unitsCounted, unitOfOne)
+	addSets(cueTimes, unitOfTime)
+	addSets(cueCount, thereCounts)
 	addSets(cueComparing, comparatives, superlatives)
 	addSets(cueMonth, months)
 	addSets(cueWeekday, weekdays)

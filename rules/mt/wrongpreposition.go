@@ -463,7 +463,7 @@ func (s *surroundings) slipping(b wordBits) wordBits {
 func (s *surroundings) maySlip(i int, at uint16, next cue) bool {
 	switch at {
 	case sinceWord, beforeWord:
-		return s.cue(i+2)&cueTime != 0
+		return s.cue(i+2)&(cueTime|cueTimes) != 0
 	case inWord:
 		return s.mayPhrase(i, next) || next&cueWeekday != 0 || s.digits(i+1) && s.cue(i+2)&cueMonth != 0 || next&cueMonth != 0 && isDay(s.word(i+2))
 	case onWord:
