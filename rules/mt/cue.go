@@ -11,7 +11,7 @@ import (
 // cue is what a word tells the words it stands beside. Most words that a rule watches
 // lack a word beside them without which nothing can be wrong, and that shows here
 // before a sentence is read.
-type cue uint32
+type cue uint64
 
 const (
 	cueSingularVerb cue = 1 << iota // see asPlural
@@ -45,6 +45,10 @@ const (
 	cueBy
 	cueIn
 	cueOtherWrong
+	cueStateBody     // see stateBody: what begins an institution of state
+	cueAnnouncing    // announcing
+	cueBeforeCountry // beforeCountries
+	cueAfterCountry  // afterCountries, whenCountries, and “and”
 )
 
 // cueOfWrong is the cue of a preposition that a slip has.
@@ -117,6 +121,14 @@ func cuedWords() map[string]cue {
 	addSets(cueWeekday, weekdays)
 	addSets(cueOnPhrase, onPhrases)
 	addSets(cueHearer, hearers)
+	addSets(cueStateBody, stateBodies, stateOffices, portfolios)
+	for w := range statePairs {
+		add(cueStateBody, w)
+	}
+	addSets(cueAnnouncing, announcing)
+	addSets(cueBeforeCountry, beforeCountries)
+	addSets(cueAfterCountry, afterCountries, whenCountries)
+	add(cueAfterCountry, "and")
 	person := func(w string) {
 		if onePerson(w) {
 			add(cuePerson, w)
