@@ -356,7 +356,7 @@ func (c *clause) sounds(i int, word string) {
 	if right == word || word == "an" && next[0] == 'h' && !breathed.Has(next) {
 		return
 	}
-	p := c.memory.of(next)
+	p := c.partsNext(i + 1)
 	if !p.Has(lexicon.PosNoun|lexicon.PosPlural|lexicon.PosAdjective|lexicon.PosGerund|lexicon.PosParticiple) || p.Has(lexicon.PosPreposition|lexicon.PosConjunction|lexicon.PosPronoun|lexicon.PosDeterminer|lexicon.PosAuxiliary) {
 		return
 	}
@@ -385,16 +385,16 @@ func (c *clause) counted(i int) {
 	if noun == "" || sameInPlural.Has(noun) || digits && !c.plainCount(i) || c.Words[i].Start > 0 && c.Text[c.Words[i].Start-1] == '-' {
 		return
 	}
-	if p := c.memory.of(noun); p.Only(lexicon.PosAdjective|lexicon.PosParticiple) || p.Has(lexicon.PosAdjective) && !p.Has(lexicon.PosPreposition) && countable(c.next(k+1)) != "" {
+	if p := c.partsNext(k); p.Only(lexicon.PosAdjective|lexicon.PosParticiple) || p.Has(lexicon.PosAdjective) && !p.Has(lexicon.PosPreposition) && countable(c.next(k+1)) != "" {
 		k++
 		if noun = c.next(k); noun == "" {
 			return
 		}
 	}
-	if things := c.next(k + 1); things != "" && c.memory.of(noun).Has(lexicon.PosNoun) && c.memory.of(things).Only(lexicon.PosPlural) {
+	if things := c.next(k + 1); things != "" && c.partsNext(k).Has(lexicon.PosNoun) && c.partsNext(k+1).Only(lexicon.PosPlural) {
 		k, noun = k+1, things // “eleven fishing boats”
 	}
-	if c.memory.of(noun).Only(lexicon.PosPlural) {
+	if c.partsNext(k).Only(lexicon.PosPlural) {
 		if c.countBegins(i) && !amounts.Has(noun) {
 			c.singularVerb(i, k)
 		}
@@ -421,7 +421,7 @@ func (c *clause) names(i int) bool {
 		return true
 	}
 	word := strings.ToLower(c.Word(i))
-	p := c.memory.of(word)
+	p := c.parts[i]
 	return word == "a" || word == "an" || numbered.Has(word) || p.Has(lexicon.PosNoun) && !p.Has(lexicon.PosDeterminer|lexicon.PosPreposition|lexicon.PosConjunction|lexicon.PosVerb)
 }
 
@@ -532,16 +532,16 @@ func (c *clause) pluralSubject(i int) {
 		return // as for most
 	}
 	noun := c.next(k)
-	if p := c.memory.of(noun); noun != "" && p.Only(lexicon.PosAdjective|lexicon.PosParticiple) {
+	if p := c.partsNext(k); noun != "" && p.Only(lexicon.PosAdjective|lexicon.PosParticiple) {
 		k++
 		noun = c.next(k)
 	}
-	if p := c.memory.of(noun); p.Has(lexicon.PosNoun) && !p.Has(lexicon.PosPlural) && c.partsNext(k+1).Only(lexicon.PosPlural) && asPlural(c.next(k+2)) != "" {
+	if p := c.partsNext(k); p.Has(lexicon.PosNoun) && !p.Has(lexicon.PosPlural) && c.partsNext(k+1).Only(lexicon.PosPlural) && asPlural(c.next(k+2)) != "" {
 		k++ // the trade unions
 		noun = c.next(k)
 	}
 	// Behind an article no verb stands: the ministers, the plans.
-	if noun == "" || !(c.memory.of(noun) &^ lexicon.PosThird).Only(lexicon.PosPlural) || singularPlurals.Has(noun) || amounts.Has(noun) {
+	if noun == "" || !(c.partsNext(k) &^ lexicon.PosThird).Only(lexicon.PosPlural) || singularPlurals.Has(noun) || amounts.Has(noun) {
 		return
 	}
 	c.singularVerb(i, k)
@@ -556,11 +556,13 @@ func (c *clause) singularVerb(i, k int) {
 		return
 	}
 	// “Ten soldiers is too few”: a participle must follow.
-	after := c.next(k + 2)
+	at := k + 2
+	after := c.next(at)
 	if after == "not" || after == "also" || after == "already" {
-		after = c.next(k + 3)
+		at++
+		after = c.next(at)
 	}
-	if p := c.memory.of(after); after != "been" && !p.Has(lexicon.PosParticiple) && verb != "does" && !(p.Only(lexicon.PosAdjective) && (verb == "is" || verb == "was") && c.memory.of(strings.ToLower(c.Word(i))).Has(lexicon.PosDeterminer)) || p.Has(lexicon.PosAdjective) && verb == "is" && c.Words[i].Kind != text.Letters {
+	if p := c.partsNext(at); after != "been" && !p.Has(lexicon.PosParticiple) && verb != "does" && !(p.Only(lexicon.PosAdjective) && (verb == "is" || verb == "was") && c.parts[i].Has(lexicon.PosDeterminer)) || p.Has(lexicon.PosAdjective) && verb == "is" && c.Words[i].Kind != text.Letters {
 		return
 	}
 	c.agree(k+1, k+2, plural, fmt.Sprintf("“%s” is plural, and “%s” singular", c.Word(k), verb))
@@ -595,7 +597,7 @@ func (c *clause) pronounVerb(i int, pairs ...string) {
 			continue
 		}
 		// “It do good”, “they was robbed”: somebody speaks so.
-		if after := c.next(i + 2); verb == "have" && after != "been" && after != "to" && !c.memory.of(after).Has(lexicon.PosParticiple|lexicon.PosDeterminer) {
+		if after := c.next(i + 2); verb == "have" && after != "been" && after != "to" && !c.partsNext(i+2).Has(lexicon.PosParticiple|lexicon.PosDeterminer) {
 			return
 		}
 		for _, q := range c.Quotes {
@@ -672,7 +674,7 @@ func (c *clause) dateArticle(i int) {
 // thisPlural reports “this soldiers” at word i.
 func (c *clause) thisPlural(i int) {
 	noun := c.next(i + 1)
-	if noun == "" || !c.memory.of(noun).Only(lexicon.PosPlural) || singularPlurals.Has(noun) || noun == "people" || amounts.Has(noun) || !c.ends(i+2) {
+	if noun == "" || !c.partsNext(i+1).Only(lexicon.PosPlural) || singularPlurals.Has(noun) || noun == "people" || amounts.Has(noun) || !c.ends(i+2) {
 		return
 	}
 	if c.next(i+2) == "and" || c.next(i+2) == "or" || c.is(i+2, ',') {
@@ -694,7 +696,7 @@ func (c *clause) theseSingular(i int) {
 // eachPlural reports “every countries” at word i.
 func (c *clause) eachPlural(i int) {
 	noun := c.next(i + 1)
-	parts := c.memory.of(noun)
+	parts := c.partsNext(i + 1)
 	if c.Word(i) == "every" || c.Word(i) == "Every" {
 		parts &^= lexicon.PosThird // no verb stands behind it
 	}

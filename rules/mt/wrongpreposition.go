@@ -572,14 +572,14 @@ func (c *clause) stands(i, k int, s *slip) bool {
 			return false // try as I might to stop
 		}
 		v := c.next(k)
-		p := c.memory.of(v)
+		p := c.partsNext(k)
 		return p.Has(lexicon.PosBase) && (!p.Has(lexicon.PosNoun) || mostlyVerbs.Has(v) || c.objectOrPreposition(k+1) && !p.Has(lexicon.PosPreposition)) && !pairedNouns.Has(v)
 	case aGerund:
 		v := c.next(k)
-		return strings.HasSuffix(v, "ing") && c.memory.of(v).Has(lexicon.PosGerund) || v == "having" || v == "being"
+		return strings.HasSuffix(v, "ing") && c.partsNext(k).Has(lexicon.PosGerund) || v == "having" || v == "being"
 	case aCharge:
 		v := c.next(k)
-		return strings.HasSuffix(v, "ing") && c.memory.of(v).Only(lexicon.PosGerund|lexicon.PosNoun) && !timeNouns.Has(v) ||
+		return strings.HasSuffix(v, "ing") && c.partsNext(k).Only(lexicon.PosGerund|lexicon.PosNoun) && !timeNouns.Has(v) ||
 			crimes.Has(v) || determiners.Has(v) && crimes.Has(c.next(k+1))
 	case aQuestion:
 		return determiners.Has(c.next(k)) && (questions.Has(c.next(k+1)) || questions.Has(c.next(k+2)))
@@ -611,7 +611,7 @@ func (c *clause) measured(i, k int) bool {
 		return false
 	}
 	things := c.next(k + 1)
-	return things != "" && (c.memory.of(things).Has(lexicon.PosPlural) || multiplierWords.Has(things) || things == "people" || things == "percent")
+	return things != "" && (c.partsNext(k+1).Has(lexicon.PosPlural) || multiplierWords.Has(things) || things == "people" || things == "percent")
 }
 
 // partsOfNumbers stand before “more of” a number, some of which are meant.
@@ -635,7 +635,7 @@ func (c *clause) object(k int) bool {
 		// “at the time”, “with the result that” are no objects of the verb.
 		return !timeNouns.Has(c.next(k+1)) && c.next(k+1) != "time"
 	}
-	return objectPronouns.Has(v) || c.memory.of(v).Only(lexicon.PosPlural|lexicon.PosNoun) && c.memory.of(v).Has(lexicon.PosPlural)
+	return objectPronouns.Has(v) || c.partsNext(k).Only(lexicon.PosPlural|lexicon.PosNoun) && c.partsNext(k).Has(lexicon.PosPlural)
 }
 
 // place reports whether a place stands at word k: by its name, or a noun of
@@ -661,7 +661,7 @@ func (c *clause) followedByNoun(k int) bool {
 		return true
 	}
 	v := c.next(k + 1)
-	p := c.memory.of(v)
+	p := c.partsNext(k + 1)
 	return v != "" && p.Only(lexicon.PosNoun|lexicon.PosPlural|lexicon.PosAdjective)
 }
 
@@ -736,11 +736,10 @@ func (c *clause) untold(i int) bool {
 	// A verb must follow: “told that the bridge was closed”, and not “told that to
 	// the police”.
 	for n := k + 1; n < c.last && n < k+7; n++ {
-		w := c.Word(n)
 		if c.Words[n].Kind == text.Punct {
 			return false
 		}
-		if p := c.memory.of(w); c.Words[n].Shape == text.Lower && (p.Has(lexicon.PosAuxiliary) || p.Only(lexicon.PosFinite|lexicon.PosParticiple) && p.Has(lexicon.PosPast) || p.Has(lexicon.PosThird) && n > k+1) {
+		if p := c.parts[n]; c.Words[n].Shape == text.Lower && (p.Has(lexicon.PosAuxiliary) || p.Only(lexicon.PosFinite|lexicon.PosParticiple) && p.Has(lexicon.PosPast) || p.Has(lexicon.PosThird) && n > k+1) {
 			return true
 		}
 	}
@@ -941,7 +940,7 @@ func (c *clause) saidHim(i int, word string) {
 	if (after == "the" || after == "that") && timeHeads.Has(c.next(i+3)) {
 		return // described them the next day
 	}
-	if i-1 >= c.first && c.memory.of(strings.ToLower(c.Word(i-1))).Has(lexicon.PosPreposition) || c.before(i) == beBefore {
+	if i-1 >= c.first && c.parts[i-1].Has(lexicon.PosPreposition) || c.before(i) == beBefore {
 		return
 	}
 	person := c.Word(i + 1)
@@ -953,7 +952,7 @@ func (c *clause) saidHim(i int, word string) {
 	case (word == "made" || word == "let" || word == "lets") && after == "to":
 		// What made them to be feared: of old.
 		verb := c.next(i + 3)
-		if p := c.memory.of(verb); !p.Has(lexicon.PosBase) || p.Has(lexicon.PosNoun) && !mostlyVerbs.Has(verb) && !c.objectAt(i+4) && !c.ends(i+4) || p.Has(lexicon.PosPreposition|lexicon.PosAdverb) || verb == "be" || c.quotedAt(i) {
+		if p := c.partsNext(i + 3); !p.Has(lexicon.PosBase) || p.Has(lexicon.PosNoun) && !mostlyVerbs.Has(verb) && !c.objectAt(i+4) && !c.ends(i+4) || p.Has(lexicon.PosPreposition|lexicon.PosAdverb) || verb == "be" || c.quotedAt(i) {
 			return
 		}
 		f.Span = c.span(i, i+4)
@@ -983,7 +982,7 @@ func (c *clause) sentencedWith(i int) {
 	for k := i + 1; k < i+5 && k+2 < c.last && c.spaced(k-1) && c.letters(k); k++ {
 		prep := c.Word(k)
 		if prep != "with" && prep != "for" {
-			if c.memory.of(prep).Has(lexicon.PosPreposition|lexicon.PosConjunction) && c.Words[k].Shape == text.Lower {
+			if c.parts[k].Has(lexicon.PosPreposition|lexicon.PosConjunction) && c.Words[k].Shape == text.Lower {
 				return
 			}
 			continue
