@@ -2,6 +2,7 @@ package mt
 
 import (
 	"fmt"
+	"math"
 	"math/bits"
 	"strings"
 
@@ -146,10 +147,14 @@ func (s *surroundings) fitting(b wordBits) wordBits {
 		words |= s.watched[clauseWatch][k] & (opens | firsts)
 		for rest := words; rest != 0; rest &= rest - 1 {
 			bit := rest & -rest
-			i := 64*k + bits.TrailingZeros64(rest)
-			if i+1 >= len(kinds) || !s.mayDisagree(i, fits[kinds[i]], cues[kinds[i+1]], opens&bit != 0, firsts&bit != 0) {
-				words &^= bit
+			i := 64*k | bits.TrailingZeros64(rest)
+			if i+1 < len(kinds) {
+				f, next := fits[kinds[i]], cues[kinds[i+1]]
+				if wants := behindFit[f]; (wants == 0 || next&wants != 0) && s.mayDisagree(i, f, next, opens&bit != 0, firsts&bit != 0) {
+					continue
+				}
 			}
+			words &^= bit
 		}
 		b = append(b, words)
 	}
@@ -227,9 +232,18 @@ func eachFit(p *lint.Pass, words wordBits) {
 	})
 }
 
+// behindFit has the cues of which the word behind a fit must have one, or 0 if that
+// alone does not tell.
+var behindFit = [math.MaxUint8 + 1]cue{
+	fitHe: cuePluralVerb | cueDo, fitThey: cueSingularVerb, fitModal: cueModal, fitMore: cueComparing,
+	fitOne: cueOf, fitGroup: cueOf, fitTotal: cueOf, fitThere: cueSingularVerb, fitWho: cueSingularVerb,
+	fitIts: cueA | cueThe | cueNot | cueOwn,
+}
+
 // mayDisagree reports whether something may be wrong beside word i, which is f, stands
-// before a word with the cue next and behind one of openingWatch or first in its
-// sentence. It knows of each of the looks of eachFit what they cannot do without.
+// before a word with the cue next, one of behindFit, and behind one of openingWatch or
+// first in its sentence. Together they know of each of the looks of eachFit what it
+// cannot do without.
 func (s *surroundings) mayDisagree(i int, f fit, next cue, opens, first bool) bool {
 	switch f {
 	case fitArticle:
@@ -237,21 +251,17 @@ func (s *surroundings) mayDisagree(i int, f fit, next cue, opens, first bool) bo
 	case fitNumber, fitMany:
 		return s.mayMiscount(i, next)
 	case fitGroup:
-		return next&cueOf != 0 && s.cue(i+2)&cuePerson != 0
+		return s.cue(i+2)&cuePerson != 0
 	case fitTotal:
-		return next&cueOf != 0 && (s.cue(i+2)&cuePerson != 0 || s.within(i+3, i+4)&cuePluralVerb != 0)
+		return s.cue(i+2)&cuePerson != 0 || s.within(i+3, i+4)&cuePluralVerb != 0
 	case fitThere:
-		return next&cueSingularVerb != 0 && (s.cue(i+2)&cueCount != 0 || s.digits(i+2))
-	case fitWho:
-		return next&cueSingularVerb != 0
+		return s.cue(i+2)&cueCount != 0 || s.digits(i+2)
 	case fitBeen:
 		return s.parts[i+1].Only(lexicon.PosBase)
 	case fitNot:
 		return s.parts[i+1].Only(lexicon.PosPast | lexicon.PosParticiple)
 	case fitOur:
 		return s.mayPlural(i) || s.mayThird(i, first)
-	case fitMore:
-		return next&cueComparing != 0
 	case fitThis:
 		return s.parts[i+1].Only(lexicon.PosPlural)
 	case fitThese:
@@ -259,20 +269,12 @@ func (s *surroundings) mayDisagree(i int, f fit, next cue, opens, first bool) bo
 	case fitEach:
 		return (s.parts[i+1] &^ lexicon.PosThird).Only(lexicon.PosPlural)
 	case fitOne:
-		return next&cueOf != 0 && s.only(i+4, i+6, lexicon.PosNoun, 0)
+		return s.only(i+4, i+6, lexicon.PosNoun, 0)
 	case fitIts:
-		if w := &s.d.Words[i]; int(w.End-w.Start) > len("its") {
-			return next&cueOwn != 0
-		}
-		return next&(cueA|cueThe|cueNot) != 0
+		w := &s.d.Words[i]
+		return next&cueOwn != 0 == (int(w.End-w.Start) > len("its"))
 	case fitThe:
 		return (next|s.cue(i+2))&cueMonth != 0 || s.maySingular(i) || s.mayPlural(i) || s.mayThird(i, first)
-	case fitHe:
-		return next&(cuePluralVerb|cueDo) != 0
-	case fitThey:
-		return next&cueSingularVerb != 0
-	case fitModal:
-		return s.fits[s.kinds[i+1]] == fitModal
 	}
 	return true
 }

@@ -14,11 +14,11 @@ import (
 // them, beside a noun in the plural: “importants decisions”, “days consecutives”.
 func pluralAdjectives(p *lint.Pass, s *surroundings) {
 	d := syntax{p.Doc}
-	kinds := s.kinds
+	kinds, words := s.kinds, d.Words[:len(s.kinds)]
 	for k, rest := range s.watched[uncommonWatch] {
 		for ; rest != 0; rest &= rest - 1 {
-			i := 64*k + bits.TrailingZeros64(rest)
-			if kinds[i] != odd || d.Words[i].Shape != text.Lower || !d.pluralAdjective(s.overview, i) || d.quotedAt(i) {
+			i := 64*k | bits.TrailingZeros64(rest)
+			if kinds[i] != odd || words[i].Shape != text.Lower || !d.pluralAdjective(s.overview, i) || d.quotedAt(i) {
 				continue
 			}
 			span := d.span(i, i+1)

@@ -32,6 +32,7 @@ const (
 	cueTimes      // and in the plural
 	cueAge        // old, aged
 	cueCount      // thereCounts, and “been”
+	cueModal      // see modals
 	cueComparing  // comparatives and superlatives
 	cueMonth      // months
 	cueWeekday    // weekdays
@@ -116,6 +117,7 @@ func cuedWords() map[string]cue {
 	addSets(cueTime, unitsCounted, unitOfOne)
 	addSets(cueTimes, unitOfTime)
 	addSets(cueCount, thereCounts)
+	addSets(cueModal, modals)
 	addSets(cueComparing, comparatives, superlatives)
 	addSets(cueMonth, months)
 	addSets(cueWeekday, weekdays)
