@@ -2,7 +2,6 @@ package mt
 
 import (
 	"fmt"
-	"math"
 	"math/bits"
 	"strings"
 
@@ -133,7 +132,6 @@ func (f fit) opensClause() bool { return f == fitThe || f == fitHe || f == fitTh
 // fitting appends the words of fits beside which something may be wrong to b, which is
 // empty.
 func (s *surroundings) fitting(b wordBits) wordBits {
-	kinds, cues, fits := s.kinds, s.cues, s.fits
 	sentences, at := s.d.Sentences, 0
 	carry := uint64(0)
 	for k, words := range s.watched[fitWatch] {
@@ -145,16 +143,12 @@ func (s *surroundings) fitting(b wordBits) wordBits {
 			firsts |= 1 << (sentences[at].First & 63)
 		}
 		words |= s.watched[clauseWatch][k] & (opens | firsts)
+		words = s.sift(k, words, s.fitWants)
 		for rest := words; rest != 0; rest &= rest - 1 {
 			bit := rest & -rest
-			i := 64*k | bits.TrailingZeros64(rest)
-			if i+1 < len(kinds) {
-				f, next := fits[kinds[i]], cues[kinds[i+1]]
-				if wants := behindFit[f]; (wants == 0 || next&wants != 0) && s.mayDisagree(i, f, next, opens&bit != 0, firsts&bit != 0) {
-					continue
-				}
+			if !s.mayDisagree(64*k|bits.TrailingZeros64(rest), opens&bit != 0, firsts&bit != 0) {
+				words &^= bit
 			}
-			words &^= bit
 		}
 		b = append(b, words)
 	}
@@ -232,20 +226,32 @@ func eachFit(p *lint.Pass, words wordBits) {
 	})
 }
 
-// behindFit has the cues of which the word behind a fit must have one, or 0 if that
-// alone does not tell.
-var behindFit = [math.MaxUint8 + 1]cue{
-	fitHe: cuePluralVerb | cueDo, fitThey: cueSingularVerb, fitModal: cueModal, fitMore: cueComparing,
-	fitOne: cueOf, fitGroup: cueOf, fitTotal: cueOf, fitThere: cueSingularVerb, fitWho: cueSingularVerb,
-	fitIts: cueA | cueThe | cueNot | cueOwn,
+// behindFit has the cues of which the word behind f must have one.
+func behindFit(f fit) cue {
+	switch f {
+	case fitHe:
+		return cuePluralVerb | cueDo
+	case fitThey, fitThere, fitWho:
+		return cueSingularVerb
+	case fitModal:
+		return cueModal
+	case fitMore:
+		return cueComparing
+	case fitOne, fitGroup, fitTotal:
+		return cueOf
+	case fitIts:
+		return cueA | cueThe | cueNot | cueOwn
+	}
+	return cueAny
 }
 
-// mayDisagree reports whether something may be wrong beside word i, which is f, stands
-// before a word with the cue next, one of behindFit, and behind one of openingWatch or
-// first in its sentence. Together they know of each of the looks of eachFit what it
-// cannot do without.
-func (s *surroundings) mayDisagree(i int, f fit, next cue, opens, first bool) bool {
-	switch f {
+// mayDisagree reports whether something may be wrong beside word i, of fits and before a
+// word with one of the cues behindFit, which stands behind one of openingWatch or first
+// in its sentence. Together they know of each of the looks of eachFit what it cannot do
+// without.
+func (s *surroundings) mayDisagree(i int, opens, first bool) bool {
+	next := s.cue(i + 1)
+	switch s.fits[s.kinds[i]] {
 	case fitArticle:
 		return next&(cueMass|cueMultiplier) != 0 || s.mayMissound(i) || (opens || first) && s.maySingular(i)
 	case fitNumber, fitMany:
@@ -255,7 +261,7 @@ func (s *surroundings) mayDisagree(i int, f fit, next cue, opens, first bool) bo
 	case fitTotal:
 		return s.cue(i+2)&cuePerson != 0 || s.within(i+3, i+4)&cuePluralVerb != 0
 	case fitThere:
-		return s.cue(i+2)&cueCount != 0 || s.digits(i+2)
+		return s.cue(i+2)&(cueCount|cueFigure) != 0
 	case fitBeen:
 		return s.parts[i+1].Only(lexicon.PosBase)
 	case fitNot:

@@ -1,6 +1,7 @@
 package mt
 
 import (
+	"math/bits"
 	"strings"
 
 	"stet/lexicon"
@@ -50,6 +51,8 @@ const (
 	cueAnnouncing    // announcing
 	cueBeforeCountry // beforeCountries
 	cueAfterCountry  // afterCountries, whenCountries, and “and”
+	cueFigure
+	cueAny // every word has it
 )
 
 // cueOfWrong is the cue of a preposition that a slip has.
@@ -211,4 +214,16 @@ func (s *surroundings) word(i int) string {
 func (s *surroundings) hyphen(i int) bool {
 	end := int(s.d.Words[i].End)
 	return end < len(s.d.Text) && s.d.Text[end] == '-'
+}
+
+// sift leaves of the 64 words from 64*k on, of which words has a bit each, those before
+// a word with one of the cues that wants has for their kind.
+func (s *surroundings) sift(k int, words uint64, wants []cue) uint64 {
+	kinds, cues := s.kinds[64*k:], s.cues
+	for rest := words; rest != 0; rest &= rest - 1 {
+		if i := bits.TrailingZeros64(rest); i+1 >= len(kinds) || wants[kinds[i]]&cues[kinds[i+1]] == 0 {
+			words &^= rest & -rest
+		}
+	}
+	return words
 }

@@ -293,7 +293,10 @@ type listing struct {
 	fits     []fit
 	smalls   []small
 	cues     []cue
-	watches  []uint16 // a bit for each watch
+	// fitWants and slipWants are the cues of which the word behind one of fits or slips
+	// must have one, see sift.
+	fitWants, slipWants []cue
+	watches             []uint16 // a bit for each watch
 }
 
 var vocabulary = sync.OnceValue(func() *listing {
@@ -387,7 +390,7 @@ var vocabulary = sync.OnceValue(func() *listing {
 		addAs(w, scaleRole)
 	}
 	n := int(firstListed) + len(words)
-	v := &listing{lexicon.NewVocabulary(int(firstListed), words), make([]role, n), make([]trigger, n), make([]uint16, n), make([]fit, n), make([]small, n), make([]cue, n), make([]uint16, n)}
+	v := &listing{lexicon.NewVocabulary(int(firstListed), words), make([]role, n), make([]trigger, n), make([]uint16, n), make([]fit, n), make([]small, n), make([]cue, n), make([]cue, n), make([]cue, n), make([]uint16, n)}
 	v.roles[plain] = common
 	v.fits[curlyIts], v.fits[digits] = fits["it’s"], fitNumber
 	for i, w := range words {
@@ -402,7 +405,10 @@ var vocabulary = sync.OnceValue(func() *listing {
 			v.roles[k] |= common
 		}
 	}
+	v.cues[digits] = cueFigure
 	for k := range v.watches {
+		v.cues[k] |= cueAny
+		v.fitWants[k], v.slipWants[k] = behindFit(v.fits[k]), behindSlip(v.slips[k])
 		for g, in := range [watches]bool{
 			pronounWatch: v.roles[k]&pronounRole != 0, figureWatch: kind(k) == digits || v.roles[k]&scaleRole != 0, smallWatch: v.smalls[k] != 0,
 			stopWatch: kind(k) == fullStop, fitWatch: v.fits[k] != 0 && !v.fits[k].opensClause(), clauseWatch: v.fits[k].opensClause(), openingWatch: v.cues[k]&(cueOpening|cueOn) != 0,

@@ -444,11 +444,10 @@ func eachSlip(p *lint.Pass, words wordBits) {
 // slipping appends the words of slipWords beside which something may be wrong to b,
 // which is empty.
 func (s *surroundings) slipping(b wordBits) wordBits {
-	kinds, cues, slips := s.kinds, s.cues, s.slips
 	for k, words := range s.watched[slipWatch] {
+		words = s.sift(k, words, s.slipWants)
 		for rest := words; rest != 0; rest &= rest - 1 {
-			i := 64*k + bits.TrailingZeros64(rest)
-			if i+1 >= len(kinds) || !s.maySlip(i, slips[kinds[i]], cues[kinds[i+1]]) {
+			if !s.maySlip(64*k | bits.TrailingZeros64(rest)) {
 				words &^= rest & -rest
 			}
 		}
@@ -457,20 +456,35 @@ func (s *surroundings) slipping(b wordBits) wordBits {
 	return b
 }
 
-// maySlip reports whether something may be wrong beside word i, whose slips stand
-// there, before a word with the cue next. It knows of each of the looks of eachSlip what
-// they cannot do without.
-func (s *surroundings) maySlip(i int, at uint16, next cue) bool {
+// behindSlip has the cues of which the word behind a word with those slips must have one.
+func behindSlip(at uint16) cue {
 	switch at {
+	case sinceWord, beforeWord, sentenceWord:
+		return cueAny
+	case inWord, onWord:
+		return cueThe | cueOnPhrase | cueWeekday | cueMonth | cueFigure
+	case sayWord:
+		return cueHearer
+	}
+	if l := &slipLists[at]; l.apart == 0 {
+		return l.next
+	}
+	return cueAny
+}
+
+// maySlip reports whether something may be wrong beside word i, of slipWords and before a
+// word with one of the cues behindSlip. Together they know of each of the looks of
+// eachSlip what it cannot do without.
+func (s *surroundings) maySlip(i int) bool {
+	next := s.cue(i + 1)
+	switch at := s.slips[s.kinds[i]]; at {
 	case sinceWord, beforeWord:
 		return s.cue(i+2)&(cueTime|cueTimes) != 0
 	case inWord:
-		return s.mayPhrase(i, next) || next&cueWeekday != 0 || s.digits(i+1) && s.cue(i+2)&cueMonth != 0 || next&cueMonth != 0 && isDay(s.word(i+2))
+		return s.mayPhrase(i, next) || next&cueWeekday != 0 || next&cueFigure != 0 && s.cue(i+2)&cueMonth != 0 || next&cueMonth != 0 && isDay(s.word(i+2))
 	case onWord:
-		return s.mayPhrase(i, next) || s.digits(i+1) && isYear(s.word(i+1)) || next&cueMonth != 0 && isYear(s.word(i+2))
-	case sayWord:
-		return next&cueHearer != 0
-	case sentenceWord:
+		return s.mayPhrase(i, next) || next&cueFigure != 0 && isYear(s.word(i+1)) || next&cueMonth != 0 && isYear(s.word(i+2))
+	case sayWord, sentenceWord:
 		return true
 	default:
 		l := &slipLists[at]
