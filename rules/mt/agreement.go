@@ -297,7 +297,7 @@ func (s *surroundings) mayMissound(i int) bool {
 	if article := &s.d.Words[i]; article.End-article.Start == 2 {
 		return c != 'a' && c != 'i'
 	}
-	return inflect.Vowel(c) || c == 'h' || c == '8' || c == '1'
+	return inflect.Vowel(c) || c == 'h' && inflect.SilentH(s.word(i+1)) || c == '8' || c == '1'
 }
 
 // mayMiscount is mayDisagree for a number.
