@@ -63,7 +63,7 @@ func TestNothingIsFoundBesideWordsThatWereSortedOut(t *testing.T) {
 
 // foundIn has the findings in a text, each with its sentence.
 func foundIn(t *testing.T, variant string, check func(p *lint.Pass, s *surroundings)) (found []string) {
-	d := article(variant, lint.Meta{})
+	d, _ := glanced(variant)
 	rule := &lint.Rule{ID: "mt/test", Severity: lint.Warning, Check: func(p *lint.Pass) error {
 		check(p, surroundingsOf(p.Doc))
 		return nil
@@ -108,9 +108,7 @@ func variants(t *testing.T, r *lint.Rule, watched []string) (texts []string) {
 		}
 	}
 	pool := strings.Fields(variety)
-	for _, w := range slices.Sorted(maps.Keys(cuedWords())) {
-		pool = append(pool, w)
-	}
+	pool = append(pool, slices.Sorted(maps.Keys(cuedWords()))...)
 	random := rand.New(rand.NewPCG(1, 2))
 	for range 200 {
 		var b strings.Builder
