@@ -2,7 +2,7 @@ package mt
 
 import (
 	"math/bits"
-	"strings"
+	"slices"
 
 	"stet/lexicon"
 	"stet/lint"
@@ -27,7 +27,7 @@ const (
 	cueOwn
 	cueMultiplier // multiplierWords and “dozen”
 	cueMass       // massNouns
-	cuePerson     // see onePerson, and “peoples”
+	cuePerson     // what onePerson asks about, and “peoples”
 	cueLone       // loneNouns
 	cueTime       // a unit of time in the singular
 	cueTimes      // and in the plural
@@ -78,86 +78,75 @@ func cueOfWrong(preposition string) cue {
 	return cueOtherWrong
 }
 
-// cuedWords has the cues of words, in small letters.
-func cuedWords() map[string]cue {
-	m := make(map[string]cue, 1000)
-	add := func(c cue, words ...string) {
-		for _, w := range words {
-			m[strings.ToLower(w)] |= c
+// eachCue calls give for words and the cues that they have, those with several more than
+// once.
+func eachCue(give func(word string, c cue)) {
+	words := func(c cue, list ...string) {
+		for _, w := range list {
+			give(w, c)
 		}
 	}
-	addSets := func(c cue, sets ...*text.Set) {
-		for _, s := range sets {
+	sets := func(c cue, list ...*text.Set) {
+		for _, s := range list {
 			for w := range s.All {
-				add(c, w)
+				give(w, c)
 			}
 		}
 	}
 	for _, w := range [...]string{"has", "is", "was", "does", "doesn't", "have", "are", "were"} {
 		if asPlural(w) != "" {
-			add(cueSingularVerb, w)
+			give(w, cueSingularVerb)
 		}
 		if asSingular(w) != "" {
-			add(cuePluralVerb, w)
+			give(w, cuePluralVerb)
 		}
 	}
-	add(cueDo, "do", "don't")
-	add(cueThe, "the")
-	add(cueA, "a", "an")
-	add(cueOf, "of")
-	add(cueOn, "on")
-	add(cueNot, "not")
-	add(cueOwn, "own")
-	add(cueMultiplier, "dozen")
-	add(cuePerson, "peoples")
-	add(cueAge, "old", "aged")
-	add(cueCount, "been")
-	add(cuePhrase, "age", "spot", "occasion")
-	addSets(cueOpening, clauseOpenings)
-	addSets(cueMultiplier, multiplierWords)
-	addSets(cueMass, massNouns)
-	addSets(cueLone, loneNouns)
-	addSets(cueTime, unitsCounted, unitOfOne)
-	addSets(cueTimes, unitOfTime)
-	addSets(cueCount, thereCounts)
-	addSets(cueModal, modals)
-	addSets(cueComparing, comparatives, superlatives)
-	addSets(cueMonth, months)
-	addSets(cueWeekday, weekdays)
-	addSets(cueOnPhrase, onPhrases)
-	addSets(cueHearer, hearers)
-	addSets(cueStateBody, stateBodies, stateOffices, portfolios)
-	for w := range statePairs {
-		add(cueStateBody, w)
-	}
-	addSets(cueAnnouncing, announcing)
-	addSets(cueBeforeCountry, beforeCountries)
-	addSets(cueAfterCountry, afterCountries, whenCountries)
-	add(cueAfterCountry, "and")
-	person := func(w string) {
-		if onePerson(w) {
-			add(cuePerson, w)
-		}
-	}
-	for _, s := range [...]*text.Set{anyGender, countedPersons} {
-		for w := range s.All {
-			person(w)
-		}
-	}
+	words(cueDo, "do", "don't")
+	words(cueThe, "the")
+	words(cueA, "a", "an")
+	words(cueOf, "of")
+	words(cueOn, "on")
+	words(cueNot, "not")
+	words(cueOwn, "own")
+	words(cueAge, "old", "aged")
+	words(cuePhrase, "age", "spot", "occasion")
+	sets(cueOpening, clauseOpenings)
+	sets(cueMultiplier, multiplierWords)
+	words(cueMultiplier, "dozen")
+	sets(cueMass, massNouns)
+	sets(cuePerson, anyGender, countedPersons)
+	words(cuePerson, "person", "human", "peoples")
 	for w := range genderNouns {
-		person(w)
+		give(w, cuePerson)
 	}
-	for _, w := range [...]string{"person", "human"} {
-		person(w)
+	sets(cueLone, loneNouns)
+	sets(cueTime, unitsCounted, unitOfOne)
+	sets(cueTimes, unitOfTime)
+	sets(cueCount, thereCounts)
+	words(cueCount, "been")
+	sets(cueModal, modals)
+	sets(cueComparing, comparatives, superlatives)
+	sets(cueMonth, months)
+	sets(cueWeekday, weekdays)
+	sets(cueOnPhrase, onPhrases)
+	sets(cueHearer, hearers)
+	sets(cueStateBody, stateBodies, stateOffices, portfolios)
+	for w := range statePairs {
+		give(w, cueStateBody)
 	}
+	sets(cueAnnouncing, announcing)
+	sets(cueBeforeCountry, beforeCountries)
+	sets(cueAfterCountry, afterCountries, whenCountries)
+	words(cueAfterCountry, "and")
+	var prepositions []string
 	for _, all := range slipLists {
 		for k := range all.slips {
-			if w := all.slips[k].wrong; w != "" {
-				m[w] |= cueOfWrong(w)
+			if w := all.slips[k].wrong; w != "" && !slices.Contains(prepositions, w) {
+				prepositions = append(prepositions, w)
+				give(w, cueOfWrong(w))
 			}
 		}
 	}
-	return m
 }
 
 // surroundings tells what stands around a word, without a look at its sentence: a word

@@ -300,7 +300,7 @@ type listing struct {
 }
 
 var vocabulary = sync.OnceValue(func() *listing {
-	words := make([]string, 0, 3000)
+	words := make([]string, 0, 6000)
 	add := func(w string) {
 		if isASCII(w) {
 			words = append(words, w)
@@ -316,10 +316,6 @@ var vocabulary = sync.OnceValue(func() *listing {
 		add(w)
 	}
 	for w := range smalls {
-		add(w)
-	}
-	cues := cuedWords()
-	for w := range cues {
 		add(w)
 	}
 	roled := len(words)
@@ -389,6 +385,13 @@ var vocabulary = sync.OnceValue(func() *listing {
 	for _, w := range [...]string{"milliard", "milliards"} {
 		addAs(w, scaleRole)
 	}
+	cued := len(words)
+	cues := make([]cue, 0, 1300) // of words[cued:]
+	eachCue(func(w string, c cue) {
+		if isASCII(w) {
+			words, cues = append(words, w), append(cues, c)
+		}
+	})
 	n := int(firstListed) + len(words)
 	v := &listing{lexicon.NewVocabulary(int(firstListed), words), make([]role, n), make([]trigger, n), make([]uint16, n), make([]fit, n), make([]small, n), make([]cue, n), make([]cue, n), make([]cue, n), make([]uint16, n)}
 	v.roles[plain] = common
@@ -396,10 +399,13 @@ var vocabulary = sync.OnceValue(func() *listing {
 	for i, w := range words {
 		key := lexicon.KeyOf(w, 0, len(w))
 		k := v.Number(key)
-		if i < roled {
-			v.triggers[k], v.slips[k], v.fits[k], v.smalls[k], v.cues[k] = triggers[w], slipWords[w], fits[w], smalls[w], cues[w]
-		} else {
+		switch {
+		case i < roled:
+			v.triggers[k], v.slips[k], v.fits[k], v.smalls[k] = triggers[w], slipWords[w], fits[w], smalls[w]
+		case i < cued:
 			v.roles[k] |= roles[i-roled]
+		default:
+			v.cues[k] |= cues[i-cued]
 		}
 		if key.Common() {
 			v.roles[k] |= common
