@@ -314,7 +314,7 @@ func (s *surroundings) mayMiscount(i int, next cue) bool {
 		return s.hyphen(i) && s.cue(i+2)&cueTimes != 0
 	case s.mayPlural(i):
 		return true
-	case s.digits(i):
+	case s.cue(i)&cueFigure != 0:
 		return next&cueOf != 0
 	}
 	return parts.Only(lexicon.PosNoun) || parts.Has(lexicon.PosAdjective|lexicon.PosParticiple) && s.only(i+2, i+2, lexicon.PosNoun, 0)

@@ -188,9 +188,6 @@ func (s *surroundings) only(first, last int, parts, without lexicon.Parts) bool 
 	return false
 }
 
-// digits reports whether word i is a figure.
-func (s *surroundings) digits(i int) bool { return i < len(s.kinds) && s.kinds[i] == digits }
-
 // word is word i, or "".
 func (s *surroundings) word(i int) string {
 	if i >= len(s.kinds) {
