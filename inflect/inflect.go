@@ -78,19 +78,23 @@ func TakesAn(phrase string) bool {
 		}
 		return Vowel(w[0]) && w[0] != 'u' // an OPEC deal, a NATO base, a UEFA cup
 	}
-	begins := func(with []string) bool {
-		for _, p := range with {
-			if strings.HasPrefix(w, p) {
-				return true
-			}
-		}
-		return false
-	}
 	switch {
-	case w == "one", w == "once", begins(asYou) && !begins(notAsYou):
+	case w == "one", w == "once", begins(w, asYou) && !begins(w, notAsYou):
 		return false
-	case begins(silent):
+	case SilentH(w):
 		return true
 	}
 	return Vowel(w[0])
+}
+
+// SilentH reports whether a word in small letters begins with an h that is not heard.
+func SilentH(word string) bool { return begins(word, silent) }
+
+func begins(word string, with []string) bool {
+	for _, p := range with {
+		if strings.HasPrefix(word, p) {
+			return true
+		}
+	}
+	return false
 }

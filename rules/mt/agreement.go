@@ -2,6 +2,7 @@ package mt
 
 import (
 	"fmt"
+	"math/bits"
 	"strings"
 
 	"stet/inflect"
@@ -101,10 +102,63 @@ func checkAgreement(p *lint.Pass) error {
 	if !writtenInEnglish(p) {
 		return nil
 	}
+	s := surroundingsOf(p.Doc)
+	var room [64]uint64 // enough for most articles
+	eachFit(p, s.fitting(room[:0]))
+	pluralAdjectives(p, s)
+	d := syntax{p.Doc}
+	names, kinds, cues := d.Names, s.kinds, s.cues
+	for k := range names {
+		n := &names[k]
+		if i := int(n.Last); i >= len(kinds) || cues[kinds[i]]&(cuePluralVerb|cueOn) == 0 || !d.lower(i) {
+			continue
+		}
+		at := d.SentenceAt(int(n.Start))
+		if at == len(d.Sentences) {
+			continue
+		}
+		if c, ok := clauseOf(p, d.Sentences[at], s.overview); ok {
+			c.namedSubject(n)
+		}
+	}
+	return nil
+}
+
+// opensClause reports whether f is looked at only where a clause begins, or behind “on”.
+func (f fit) opensClause() bool { return f == fitThe || f == fitHe || f == fitThey || f == fitOur }
+
+// fitting appends the words of fits beside which something may be wrong to b, which is
+// empty.
+func (s *surroundings) fitting(b wordBits) wordBits {
+	sentences, at := s.d.Sentences, 0
+	carry := uint64(0)
+	for k, words := range s.watched[fitWatch] {
+		before := s.watched[openingWatch][k]
+		opens := before<<1 | carry
+		carry = before >> 63
+		firsts := uint64(0)
+		for ; at < len(sentences) && int(sentences[at].First>>6) == k; at++ {
+			firsts |= 1 << (sentences[at].First & 63)
+		}
+		words |= s.watched[clauseWatch][k] & (opens | firsts)
+		words = s.sift(k, words, s.fitWants)
+		for rest := words; rest != 0; rest &= rest - 1 {
+			bit := rest & -rest
+			if !s.mayDisagree(64*k|bits.TrailingZeros64(rest), opens&bit != 0, firsts&bit != 0) {
+				words &^= bit
+			}
+		}
+		b = append(b, words)
+	}
+	return b
+}
+
+// eachFit looks at what stands beside those words of fits.
+func eachFit(p *lint.Pass, words wordBits) {
 	fits := vocabulary().fits
-	eachWatched(p, fitWatch, func(c *clause, i int, k kind) {
+	eachOf(p, words, func(c *clause, i int) {
 		word := c.Word(i)
-		switch fits[k] {
+		switch fits[c.kinds[i]] {
 		case fitArticle:
 			if !c.uncountedArticle(i) {
 				c.sounds(i, strings.ToLower(word))
@@ -168,25 +222,118 @@ func checkAgreement(p *lint.Pass) error {
 			c.modals(i)
 		}
 	})
-	d := syntax{p.Doc}
-	o := glance.Of(p.Doc)
-	parts := partsLately.Get().(*partsMemory)
-	defer partsLately.Put(parts)
-	pluralAdjectives(p, o, parts)
-	for k := range d.Names {
-		n := &d.Names[k]
-		if i := int(n.Last); i >= len(d.Words) || !d.lower(i) || asSingular(d.Word(i)) == "" && d.Word(i) != "on" {
-			continue
-		}
-		at := d.SentenceAt(int(n.Start))
-		if at == len(d.Sentences) {
-			continue
-		}
-		if c, ok := clauseOf(p, d.Sentences[at], o, parts); ok {
-			c.namedSubject(n)
-		}
+}
+
+// behindFit has the cues of which the word behind f must have one.
+func behindFit(f fit) cue {
+	switch f {
+	case fitHe:
+		return cuePluralVerb | cueDo
+	case fitThey, fitThere, fitWho:
+		return cueSingularVerb
+	case fitModal:
+		return cueModal
+	case fitMore:
+		return cueComparing
+	case fitOne, fitGroup, fitTotal:
+		return cueOf
+	case fitIts:
+		return cueA | cueThe | cueNot | cueOwn
 	}
-	return nil
+	return cueAny
+}
+
+// mayDisagree reports whether something may be wrong beside word i, of fits and before a
+// word with one of the cues behindFit, which stands behind one of openingWatch or first
+// in its sentence. Together they know of each of the looks of eachFit what it cannot do
+// without.
+func (s *surroundings) mayDisagree(i int, opens, first bool) bool {
+	next := s.cue(i + 1)
+	switch s.fits[s.kinds[i]] {
+	case fitArticle:
+		return next&(cueMass|cueMultiplier) != 0 || s.mayMissound(i) || (opens || first) && s.maySingular(i)
+	case fitNumber, fitMany:
+		return s.mayMiscount(i, next)
+	case fitGroup:
+		return s.cue(i+2)&cuePerson != 0
+	case fitTotal:
+		return s.cue(i+2)&cuePerson != 0 || s.within(i+3, i+4)&cuePluralVerb != 0
+	case fitThere:
+		return s.cue(i+2)&(cueCount|cueFigure) != 0
+	case fitBeen:
+		return s.parts[i+1].Only(lexicon.PosBase)
+	case fitNot:
+		return s.parts[i+1].Only(lexicon.PosPast | lexicon.PosParticiple)
+	case fitOur:
+		return s.mayPlural(i) || s.mayThird(i, first)
+	case fitThis:
+		return s.parts[i+1].Only(lexicon.PosPlural)
+	case fitThese:
+		return s.parts[i+1].Only(lexicon.PosNoun) || (opens || first) && (s.mayPlural(i) || s.mayThird(i, first))
+	case fitEach:
+		return (s.parts[i+1] &^ lexicon.PosThird).Only(lexicon.PosPlural)
+	case fitOne:
+		return s.only(i+4, i+6, lexicon.PosNoun, 0)
+	case fitIts:
+		w := &s.d.Words[i]
+		return next&cueOwn != 0 == (int(w.End-w.Start) > len("its"))
+	case fitThe:
+		return (next|s.cue(i+2))&cueMonth != 0 || s.maySingular(i) || s.mayPlural(i) || s.mayThird(i, first)
+	}
+	return true
+}
+
+// mayMissound reports whether “a” or “an” at word i may stand before a wrong sound, of
+// which the first letter or digit tells most. Of words with a capital, only the
+// adjectives of states are looked at.
+func (s *surroundings) mayMissound(i int) bool {
+	w := &s.d.Words[i+1]
+	if w.Kind == text.Letters && w.Shape != text.Lower && s.roles[s.kinds[i+1]]&stateRole == 0 {
+		return false
+	}
+	c := s.d.Text[w.Start] | 0x20
+	if article := &s.d.Words[i]; article.End-article.Start == 2 {
+		return c != 'a' && c != 'i'
+	}
+	return inflect.Vowel(c) || c == 'h' && inflect.SilentH(s.word(i+1)) || c == '8' || c == '1'
+}
+
+// mayMiscount is mayDisagree for a number.
+func (s *surroundings) mayMiscount(i int, next cue) bool {
+	parts := s.parts[i+1]
+	switch {
+	case next&cueTimes != 0:
+		return s.cue(i+2)&cueAge != 0 || i > 0 && s.cue(i-1)&cueAge != 0 || s.mayPlural(i)
+	case next&(cueTime|cuePerson) != 0,
+		next&cueMultiplier != 0 && s.within(i+2, i+3)&cuePerson != 0,
+		parts.Only(lexicon.PosAdjective|lexicon.PosParticiple) && s.cue(i+2)&cuePerson != 0:
+		return true
+	case !s.follows[i+1]:
+		return s.hyphen(i) && s.cue(i+2)&cueTimes != 0
+	case s.mayPlural(i):
+		return true
+	case s.cue(i)&cueFigure != 0:
+		return next&cueOf != 0
+	}
+	return parts.Only(lexicon.PosNoun) || parts.Has(lexicon.PosAdjective|lexicon.PosParticiple) && s.only(i+2, i+2, lexicon.PosNoun, 0)
+}
+
+// maySingular reports whether a noun for one and a verb of many may stand behind the
+// determiner at word i, see singularSubject.
+func (s *surroundings) maySingular(i int) bool {
+	return s.within(i+2, i+3)&cuePluralVerb != 0 && s.within(i+1, i+2)&(cuePerson|cueLone) != 0
+}
+
+// mayPlural reports whether a noun for many and a verb of one may stand behind the
+// determiner or number at word i, see pluralSubject and counted.
+func (s *surroundings) mayPlural(i int) bool {
+	return s.within(i+2, i+4)&cueSingularVerb != 0 && s.only(i+1, i+3, lexicon.PosPlural, lexicon.PosThird)
+}
+
+// mayThird reports whether thirdPerson may find a verb behind the determiner at word i.
+func (s *surroundings) mayThird(i int, first bool) bool {
+	return s.only(i+2, i+4, lexicon.PosThird, 0) && s.only(i+1, i+2, lexicon.PosPlural, lexicon.PosThird) ||
+		first && s.only(i+2, i+4, lexicon.PosBase, 0) && s.within(i+1, i+2)&(cuePerson|cueLone) != 0
 }
 
 // agree reports that the words from first up to last should be mended.
@@ -215,7 +362,7 @@ func (c *clause) sounds(i int, word string) {
 	if right == word || word == "an" && next[0] == 'h' && !breathed.Has(next) {
 		return
 	}
-	p := c.memory.of(next)
+	p := c.partsNext(i + 1)
 	if !p.Has(lexicon.PosNoun|lexicon.PosPlural|lexicon.PosAdjective|lexicon.PosGerund|lexicon.PosParticiple) || p.Has(lexicon.PosPreposition|lexicon.PosConjunction|lexicon.PosPronoun|lexicon.PosDeterminer|lexicon.PosAuxiliary) {
 		return
 	}
@@ -244,16 +391,16 @@ func (c *clause) counted(i int) {
 	if noun == "" || sameInPlural.Has(noun) || digits && !c.plainCount(i) || c.Words[i].Start > 0 && c.Text[c.Words[i].Start-1] == '-' {
 		return
 	}
-	if p := c.memory.of(noun); p.Only(lexicon.PosAdjective|lexicon.PosParticiple) || p.Has(lexicon.PosAdjective) && !p.Has(lexicon.PosPreposition) && countable(c.next(k+1)) != "" {
+	if p := c.partsNext(k); p.Only(lexicon.PosAdjective|lexicon.PosParticiple) || p.Has(lexicon.PosAdjective) && !p.Has(lexicon.PosPreposition) && countable(c.next(k+1)) != "" {
 		k++
 		if noun = c.next(k); noun == "" {
 			return
 		}
 	}
-	if things := c.next(k + 1); things != "" && c.memory.of(noun).Has(lexicon.PosNoun) && c.memory.of(things).Only(lexicon.PosPlural) {
+	if things := c.next(k + 1); things != "" && c.partsNext(k).Has(lexicon.PosNoun) && c.partsNext(k+1).Only(lexicon.PosPlural) {
 		k, noun = k+1, things // “eleven fishing boats”
 	}
-	if c.memory.of(noun).Only(lexicon.PosPlural) {
+	if c.partsNext(k).Only(lexicon.PosPlural) {
 		if c.countBegins(i) && !amounts.Has(noun) {
 			c.singularVerb(i, k)
 		}
@@ -280,7 +427,7 @@ func (c *clause) names(i int) bool {
 		return true
 	}
 	word := strings.ToLower(c.Word(i))
-	p := c.memory.of(word)
+	p := c.parts[i]
 	return word == "a" || word == "an" || numbered.Has(word) || p.Has(lexicon.PosNoun) && !p.Has(lexicon.PosDeterminer|lexicon.PosPreposition|lexicon.PosConjunction|lexicon.PosVerb)
 }
 
@@ -338,15 +485,11 @@ func (c *clause) age(i int) bool {
 // begins reports whether a clause begins with word i: nothing before it can be
 // the head of its phrase.
 func (c *clause) begins(i int) bool {
-	if i == c.first {
-		return true
-	}
-	switch c.Word(i - 1) {
-	case "that", "because", "when", "if", "while", "although", "but", "whether", "so", "said", "says":
-		return true
-	}
-	return false
+	return i == c.first || clauseOpenings.Has(c.Word(i-1))
 }
+
+// clauseOpenings are words behind which a clause begins.
+var clauseOpenings = text.NewSet("that because when if while although but whether so said says")
 
 // countBegins reports whether a clause begins with the number at word i or with
 // what is said of it: about, at least; or with words of place before a comma.
@@ -395,16 +538,16 @@ func (c *clause) pluralSubject(i int) {
 		return // as for most
 	}
 	noun := c.next(k)
-	if p := c.memory.of(noun); noun != "" && p.Only(lexicon.PosAdjective|lexicon.PosParticiple) {
+	if p := c.partsNext(k); noun != "" && p.Only(lexicon.PosAdjective|lexicon.PosParticiple) {
 		k++
 		noun = c.next(k)
 	}
-	if p := c.memory.of(noun); p.Has(lexicon.PosNoun) && !p.Has(lexicon.PosPlural) && c.partsNext(k+1).Only(lexicon.PosPlural) && asPlural(c.next(k+2)) != "" {
+	if p := c.partsNext(k); p.Has(lexicon.PosNoun) && !p.Has(lexicon.PosPlural) && c.partsNext(k+1).Only(lexicon.PosPlural) && asPlural(c.next(k+2)) != "" {
 		k++ // the trade unions
 		noun = c.next(k)
 	}
 	// Behind an article no verb stands: the ministers, the plans.
-	if noun == "" || !(c.memory.of(noun) &^ lexicon.PosThird).Only(lexicon.PosPlural) || singularPlurals.Has(noun) || amounts.Has(noun) {
+	if noun == "" || !(c.partsNext(k) &^ lexicon.PosThird).Only(lexicon.PosPlural) || singularPlurals.Has(noun) || amounts.Has(noun) {
 		return
 	}
 	c.singularVerb(i, k)
@@ -419,11 +562,13 @@ func (c *clause) singularVerb(i, k int) {
 		return
 	}
 	// “Ten soldiers is too few”: a participle must follow.
-	after := c.next(k + 2)
+	at := k + 2
+	after := c.next(at)
 	if after == "not" || after == "also" || after == "already" {
-		after = c.next(k + 3)
+		at++
+		after = c.next(at)
 	}
-	if p := c.memory.of(after); after != "been" && !p.Has(lexicon.PosParticiple) && verb != "does" && !(p.Only(lexicon.PosAdjective) && (verb == "is" || verb == "was") && c.memory.of(strings.ToLower(c.Word(i))).Has(lexicon.PosDeterminer)) || p.Has(lexicon.PosAdjective) && verb == "is" && c.Words[i].Kind != text.Letters {
+	if p := c.partsNext(at); after != "been" && !p.Has(lexicon.PosParticiple) && verb != "does" && !(p.Only(lexicon.PosAdjective) && (verb == "is" || verb == "was") && c.parts[i].Has(lexicon.PosDeterminer)) || p.Has(lexicon.PosAdjective) && verb == "is" && c.Words[i].Kind != text.Letters {
 		return
 	}
 	c.agree(k+1, k+2, plural, fmt.Sprintf("“%s” is plural, and “%s” singular", c.Word(k), verb))
@@ -458,7 +603,7 @@ func (c *clause) pronounVerb(i int, pairs ...string) {
 			continue
 		}
 		// “It do good”, “they was robbed”: somebody speaks so.
-		if after := c.next(i + 2); verb == "have" && after != "been" && after != "to" && !c.memory.of(after).Has(lexicon.PosParticiple|lexicon.PosDeterminer) {
+		if after := c.next(i + 2); verb == "have" && after != "been" && after != "to" && !c.partsNext(i+2).Has(lexicon.PosParticiple|lexicon.PosDeterminer) {
 			return
 		}
 		for _, q := range c.Quotes {
@@ -535,7 +680,7 @@ func (c *clause) dateArticle(i int) {
 // thisPlural reports “this soldiers” at word i.
 func (c *clause) thisPlural(i int) {
 	noun := c.next(i + 1)
-	if noun == "" || !c.memory.of(noun).Only(lexicon.PosPlural) || singularPlurals.Has(noun) || noun == "people" || amounts.Has(noun) || !c.ends(i+2) {
+	if noun == "" || !c.partsNext(i+1).Only(lexicon.PosPlural) || singularPlurals.Has(noun) || noun == "people" || amounts.Has(noun) || !c.ends(i+2) {
 		return
 	}
 	if c.next(i+2) == "and" || c.next(i+2) == "or" || c.is(i+2, ',') {
@@ -557,7 +702,7 @@ func (c *clause) theseSingular(i int) {
 // eachPlural reports “every countries” at word i.
 func (c *clause) eachPlural(i int) {
 	noun := c.next(i + 1)
-	parts := c.memory.of(noun)
+	parts := c.partsNext(i + 1)
 	if c.Word(i) == "every" || c.Word(i) == "Every" {
 		parts &^= lexicon.PosThird // no verb stands behind it
 	}

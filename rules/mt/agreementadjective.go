@@ -2,6 +2,7 @@ package mt
 
 import (
 	"fmt"
+	"math/bits"
 	"strings"
 
 	"stet/lexicon"
@@ -11,33 +12,41 @@ import (
 
 // pluralAdjectives reports adjectives with the plural that Romance languages give
 // them, beside a noun in the plural: “importants decisions”, “days consecutives”.
-func pluralAdjectives(p *lint.Pass, o *overview, parts *partsMemory) {
+func pluralAdjectives(p *lint.Pass, s *surroundings) {
 	d := syntax{p.Doc}
-	for i := range o.watched[uncommonWatch].all {
-		if o.kinds[i] != odd || d.Words[i].Shape != text.Lower || !d.pluralAdjective(o, i, parts.of) || d.quotedAt(i) {
-			continue
+	kinds, words := s.kinds, d.Words[:len(s.kinds)]
+	for k, rest := range s.watched[uncommonWatch] {
+		for ; rest != 0; rest &= rest - 1 {
+			i := 64*k | bits.TrailingZeros64(rest)
+			if kinds[i] != odd || words[i].Shape != text.Lower || !d.pluralAdjective(s.overview, i) || d.quotedAt(i) {
+				continue
+			}
+			span := d.span(i, i+1)
+			stem := strings.TrimSuffix(d.Word(i), "s")
+			p.Report(lint.Finding{Span: span, Message: fmt.Sprintf("“%s” is an adjective, which takes no plural", stem),
+				Fixes: []lint.Fix{{Title: fmt.Sprintf("Write “%s”", stem), Safety: lint.Suggested, Edits: []text.Edit{{Span: span, New: stem}}}}})
 		}
-		span := d.span(i, i+1)
-		stem := strings.TrimSuffix(d.Word(i), "s")
-		p.Report(lint.Finding{Span: span, Message: fmt.Sprintf("“%s” is an adjective, which takes no plural", stem),
-			Fixes: []lint.Fix{{Title: fmt.Sprintf("Write “%s”", stem), Safety: lint.Suggested, Edits: []text.Edit{{Span: span, New: stem}}}}})
 	}
 }
 
 // pluralAdjective reports whether word i is an English adjective and an s that English
 // hardly ever has behind it, with the plural of a noun beside it.
-func (d syntax) pluralAdjective(o *overview, i int, parts func(string) lexicon.Parts) bool {
+func (d syntax) pluralAdjective(o *overview, i int) bool {
 	const hardly = 20 // tenths of a power of ten, one in ten million
 	w := &d.Words[i]
-	stem, ok := strings.CutSuffix(d.Word(i), "s")
-	if !ok || !w.ASCII || w.Kind != text.Letters || len(stem) < 5 || stem[len(stem)-1] == 's' || parts(d.Word(i)) != 0 || parts(stem) != lexicon.PosAdjective {
+	if d.Text[w.End-1] != 's' || !w.ASCII || w.Kind != text.Letters || w.End-w.Start < 6 || d.Text[w.End-2] == 's' || o.parts[i] != 0 {
 		return false
 	}
-	if e, _ := lexicon.Look(d.Word(i)).English(); e.Dictionary || e.Zipf >= hardly {
-		return false // the locals, two independents
-	}
 	plural := func(k int) bool {
-		return k >= 0 && k < len(d.Words) && d.lower(k) && strings.HasSuffix(d.Word(k), "s") && parts(d.Word(k)).Has(lexicon.PosPlural)
+		return k >= 0 && k < len(d.Words) && o.parts[k].Has(lexicon.PosPlural) && d.lower(k) && d.Text[d.Words[k].End-1] == 's'
 	}
-	return o.follows[i] && plural(i-1) || i+1 < len(d.Words) && o.follows[i+1] && plural(i+1)
+	if !(o.follows[i] && plural(i-1)) && !(i+1 < len(d.Words) && o.follows[i+1] && plural(i+1)) {
+		return false
+	}
+	word := d.Word(i)
+	if lexicon.PartsOf(word[:len(word)-1]) != lexicon.PosAdjective {
+		return false
+	}
+	e, _ := lexicon.Look(word).English()
+	return !e.Dictionary && e.Zipf < hardly // not “the locals”, “two independents”
 }

@@ -43,7 +43,7 @@ func (c *clause) fewPersons(i int) bool {
 		k++
 		noun = c.next(k)
 	}
-	if p := c.memory.of(noun); p.Only(lexicon.PosAdjective|lexicon.PosParticiple) && onePerson(c.next(k+1)) {
+	if p := c.partsNext(k); p.Only(lexicon.PosAdjective|lexicon.PosParticiple) && onePerson(c.next(k+1)) {
 		k++
 		noun = c.next(k)
 	}
@@ -104,8 +104,7 @@ func (c *clause) numberOf(i int) {
 	if singular == "" {
 		return
 	}
-	after := c.next(k + 2)
-	if p := c.memory.of(after); !p.Has(lexicon.PosGerund|lexicon.PosParticiple) || p.Has(lexicon.PosBase|lexicon.PosPlural) {
+	if p := c.partsNext(k + 2); !p.Has(lexicon.PosGerund|lexicon.PosParticiple) || p.Has(lexicon.PosBase|lexicon.PosPlural) {
 		return
 	}
 	c.agree(k+1, k+2, singular, fmt.Sprintf("“The number of” takes “%s”", singular))
@@ -125,9 +124,7 @@ func (c *clause) lengths(i int) bool {
 		c.agree(i, i+2, c.Word(i), fmt.Sprintf("“%s of” stands before the figure alone", c.Word(i-2)))
 		return true
 	}
-	switch unit {
-	case "year", "month", "week", "day", "hour", "minute":
-	default:
+	if !unitsCounted.Has(unit) {
 		return false
 	}
 	switch before {
@@ -147,6 +144,9 @@ func (c *clause) lengths(i int) bool {
 	c.agree(i+1, i+2, unit+"s", fmt.Sprintf("More than one %s is “%ss”", unit, unit))
 	return true
 }
+
+// unitsCounted are units of time that stand behind a number in the singular by mistake.
+var unitsCounted = text.NewSet("year month week day hour minute")
 
 // hyphenedAge reports “18-years-old” at the figure i.
 func (c *clause) hyphenedAge(i int) bool {
@@ -195,7 +195,7 @@ func (c *clause) thereWas(i int) {
 	}
 	k++
 	noun := c.next(k)
-	if p := c.memory.of(noun); p.Only(lexicon.PosAdjective | lexicon.PosParticiple) {
+	if p := c.partsNext(k); p.Only(lexicon.PosAdjective | lexicon.PosParticiple) {
 		k++
 		noun = c.next(k)
 	}
@@ -262,7 +262,7 @@ func (c *clause) thousandOf(i int) {
 	if !multiplierWords.Has(word) && word != "dozen" || c.next(i+2) != "of" {
 		return
 	}
-	if noun := c.next(i + 3); c.memory.of(noun).Only(lexicon.PosPlural) {
+	if noun := c.next(i + 3); c.partsNext(i + 3).Only(lexicon.PosPlural) {
 		s := c.span(i+1, i+3)
 		c.p.Report(lint.Finding{Span: s, Message: fmt.Sprintf("“%s” takes no “of” before “%s”", word, noun), Fixes: []lint.Fix{
 			{Title: "Delete “of”", Safety: lint.Suggested, Edits: []text.Edit{{Span: s, New: word}}}}})
@@ -294,7 +294,7 @@ func (c *clause) comparedTwice(i int) bool {
 	word := c.Word(i)
 	if word == "most" {
 		// Most best practices; their most oldest tree.
-		if !superlatives.Has(next) || !c.memory.of(strings.ToLower(c.prev(i))).Has(lexicon.PosDeterminer) && !c.possessive(i-1) {
+		if !superlatives.Has(next) || !c.partsPrev(i).Has(lexicon.PosDeterminer) && !c.possessive(i-1) {
 			return false
 		}
 	} else {

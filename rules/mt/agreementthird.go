@@ -28,9 +28,9 @@ func (c *clause) thirdPerson(i int) {
 	if noun == "" || verb == "" {
 		return
 	}
-	switch v := c.memory.of(verb); {
+	switch v := c.partsNext(at); {
 	case v == lexicon.PosThird:
-		if p := c.memory.of(noun) &^ lexicon.PosThird; !p.Only(lexicon.PosPlural) || singularPlurals.Has(noun) || amounts.Has(noun) {
+		if p := c.partsNext(k) &^ lexicon.PosThird; !p.Only(lexicon.PosPlural) || singularPlurals.Has(noun) || amounts.Has(noun) {
 			return
 		}
 		if base := baseOfThird(verb); base != "" && at+1 < c.last && c.spaced(at) && !c.quotedAt(i) {

@@ -19,7 +19,7 @@ func (c *clause) verbAfter(k int, have bool) bool {
 	if after == "been" {
 		return have
 	}
-	p := c.memory.of(after)
+	p := c.partsNext(k)
 	if have {
 		return p.Has(lexicon.PosParticiple) && !p.Has(lexicon.PosBase|lexicon.PosNoun|lexicon.PosPlural)
 	}
@@ -143,12 +143,12 @@ func (c *clause) whoHas(i int) {
 			break
 		}
 		w := strings.ToLower(c.Word(k))
-		p := c.memory.of(w)
+		p := c.parts[k]
 		if p.Has(lexicon.PosPreposition | lexicon.PosConjunction) {
 			return // the head of the rebels who was
 		}
 		if p.Has(lexicon.PosVerb) && !p.Has(lexicon.PosNoun|lexicon.PosAdjective) || w == "the" || w == "these" || w == "those" {
-			if k-1 >= c.first && c.memory.of(strings.ToLower(c.Word(k-1))).Has(lexicon.PosPreposition) {
+			if k-1 >= c.first && c.parts[k-1].Has(lexicon.PosPreposition) {
 				return
 			}
 			break
@@ -160,7 +160,7 @@ func (c *clause) whoHas(i int) {
 // beenBase reports “had been detain” at word i, “been”.
 func (c *clause) beenBase(i int) {
 	next := c.next(i + 1)
-	if next == "" || !c.memory.of(next).Only(lexicon.PosBase) || c.next(i+2) == "to" || c.partsNext(i+2).Has(lexicon.PosGerund) {
+	if next == "" || !c.partsNext(i+1).Only(lexicon.PosBase) || c.next(i+2) == "to" || c.partsNext(i+2).Has(lexicon.PosGerund) {
 		return // been pepper spraying
 	}
 	if p := participleOf(next); p != "" {
@@ -182,7 +182,7 @@ func participleOf(base string) string {
 // notPast reports “did not went” at word i, “not”, or “didn't went” at “didn't”.
 func (c *clause) notPast(i int) {
 	next := c.next(i + 1)
-	p := c.memory.of(next)
+	p := c.partsNext(i + 1)
 	if next == "" || !p.Only(lexicon.PosPast|lexicon.PosParticiple) || !p.Has(lexicon.PosPast) {
 		return
 	}

@@ -35,13 +35,15 @@ func checkArticlePossessive(p *lint.Pass) error {
 		return nil
 	}
 	d := syntax{p.Doc}
-	twice(p, d)
+	kinds, cues := glance.Of(p.Doc).kinds, vocabulary().cues
+	twice(p, d, kinds, cues)
 	var things map[string]bool
-	for _, n := range d.Names {
-		the := int(n.First) - 1
-		if !d.afterThe(n) {
+	for k := range d.Names {
+		the := int(d.Names[k].First) - 1
+		if the < 0 || cues[kinds[the]]&cueThe == 0 || !d.afterThe(d.Names[k]) {
 			continue
 		}
+		n := d.Names[k]
 		next, end, ok := possessed(d, n)
 		if !ok {
 			continue
@@ -95,10 +97,9 @@ func (d syntax) things() map[string]bool {
 var shipNouns = text.NewSet("ship vessel boat yacht ferry tanker trawler liner frigate submarine schooner warship cruiser destroyer carrier")
 
 // twice finds an article before “his” and its like: the his brother.
-func twice(p *lint.Pass, d syntax) {
-	o, fits := glance.Of(p.Doc), vocabulary().fits
-	for i := range o.watched[fitWatch].all {
-		if f := fits[o.kinds[i]]; f != fitOur && f != fitIts || i == 0 || !d.lower(i) || !d.letters(i-1) || !d.spaced(i-1) || !d.lower(i+1) || !d.spaced(i) {
+func twice(p *lint.Pass, d syntax, kinds []kind, cues []cue) {
+	for i := range glance.Of(p.Doc).watched[ownerWatch].all {
+		if i == 0 || cues[kinds[i-1]]&(cueThe|cueA) == 0 || !d.lower(i) || !d.letters(i-1) || !d.spaced(i-1) || !d.lower(i+1) || !d.spaced(i) {
 			continue
 		}
 		switch d.Word(i - 1) {

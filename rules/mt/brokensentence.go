@@ -38,26 +38,31 @@ func checkBrokenSentence(p *lint.Pass) error {
 	d := syntax{p.Doc}
 	var found []int // stops
 	at := 0
+	words, sentences := d.Words, d.Sentences
 	for i := range glance.Of(p.Doc).watched[stopWatch].all {
-		for at < len(d.Sentences) && int(d.Sentences[at].Last) <= i {
-			at++
-		}
-		if at == len(d.Sentences) {
+		if i+1 >= len(words) {
 			break
 		}
-		s := &d.Sentences[at]
-		if i+2 < len(d.Words) && d.Words[i+1].Kind == text.Digits {
+		next := &words[i+1]
+		if next.Kind != text.Digits && (next.Shape != text.Lower || next.Kind != text.Letters || !next.ASCII) {
+			continue // as for most
+		}
+		for at < len(sentences) && int(sentences[at].Last) <= i {
+			at++
+		}
+		if at == len(sentences) {
+			break
+		}
+		s := &sentences[at]
+		if i+2 < len(words) && next.Kind == text.Digits {
 			// The sentence may end here or not, as behind “in.”
-			same := i < int(s.Last)-1 || at+1 < len(d.Sentences) && d.Sentences[at+1].Block == s.Block
+			same := i < int(s.Last)-1 || at+1 < len(sentences) && sentences[at+1].Block == s.Block
 			if kind := d.Blocks[s.Block].Kind; same && kind != lint.TableCell && kind != lint.Code && d.cutsFigure(int(s.First), i) {
 				reportFigure(p, d, i)
 			}
 			continue
 		}
-		if i <= int(s.First) || i >= int(s.Last)-1 {
-			continue
-		}
-		if next := &d.Words[i+1]; next.Kind != text.Letters || next.Shape != text.Lower || !next.ASCII {
+		if next.Kind == text.Digits || i <= int(s.First) || i >= int(s.Last)-1 {
 			continue
 		}
 		if kind := d.Blocks[s.Block].Kind; kind != lint.TableCell && kind != lint.Code && d.cutsSentence(i, i == int(s.First)+1) {

@@ -36,28 +36,49 @@ func checkDemonym(p *lint.Pass) error {
 	if !writtenInEnglish(p) {
 		return nil
 	}
-	d := syntax{p.Doc}
-	kinds, roles := glance.Of(p.Doc).kinds, vocabulary().roles
-	for i := range d.Names {
+	eachState(p, (*surroundings).mayBeDemonym)
+	return nil
+}
+
+// eachState judges the names that begin with a state or an adjective of one, where may
+// says so.
+func eachState(p *lint.Pass, may func(s *surroundings, n *text.Name) bool) {
+	d, s := syntax{p.Doc}, surroundingsOf(p.Doc)
+	names, kinds, roles := d.Names, s.kinds, s.roles
+	for i := range names {
+		n := &names[i]
 		// Most names are neither; ’s hides what a word is.
-		if k := kinds[d.Names[i].First]; roles[k]&stateRole == 0 && (k != odd || d.Names[i].Flags&text.NamePossessive == 0 && d.Words[d.Names[i].First].ASCII) {
+		if k := kinds[n.First]; roles[k]&stateRole == 0 && (k != odd || n.Flags&text.NamePossessive == 0 && d.Words[n.First].ASCII) {
 			continue
 		}
-		n := d.Names[i]
-		if n.Flags&(text.NameHashtag|text.NameUpper) != 0 {
+		if n.Flags&(text.NameHashtag|text.NameUpper) != 0 || !may(s, n) {
 			continue
 		}
 		if n.Last-n.First <= 2 {
 			if state := lexicon.StateOfAdjective(n.Of(d.Text)); state != nil {
-				adjectiveForState(p, d, n, state)
+				adjectiveForState(p, d, *n, state)
 				continue
 			}
 		}
 		if n.Flags&text.NamePossessive == 0 {
-			stateForAdjective(p, d, n)
+			stateForAdjective(p, d, *n)
 		}
 	}
-	return nil
+}
+
+// mayBeDemonym reports whether what stands beside a name allows adjectiveForState or
+// stateForAdjective to find something.
+func (s *surroundings) mayBeDemonym(n *text.Name) bool {
+	next := int(n.Last)
+	switch {
+	case n.Flags&text.NamePossessive != 0:
+		return s.cue(next)&cueStateBody != 0
+	case s.within(int(n.First)+1, int(n.First)+2)&cueStateBody != 0:
+		return true // The name of a state has one word or two.
+	case n.Flags&text.NameInitial != 0:
+		return s.cue(next)&cueAnnouncing != 0
+	}
+	return s.cue(int(n.First)-1)&cueBeforeCountry != 0 && (next >= len(s.kinds) || s.cue(next)&cueAfterCountry != 0 || s.d.Words[next].Kind == text.Punct)
 }
 
 // stateForAdjective judges a name that is, or begins with, a state: the
@@ -284,8 +305,10 @@ func adjectiveForState(p *lint.Pass, d syntax, n text.Name, state *lexicon.State
 	}
 	prev := d.Word(i - 1)
 	between := false
+	if !beforeCountries.Has(prev) {
+		return
+	}
 	switch prev {
-	case "by", "against", "with", "for", "between", "near", "across", "inside", "outside":
 	case "in":
 		// In Turkish, where: a language has no places.
 		if !d.is(next, ',') || !d.letters(next+1) || d.Word(next+1) != "where" {
@@ -308,8 +331,6 @@ func adjectiveForState(p *lint.Pass, d syntax, n text.Name, state *lexicon.State
 		if between = d.Word(i-3) == "between"; !between {
 			return
 		}
-	default:
-		return
 	}
 	// condemned by French and Italy
 	if prev != "and" && d.lower(next) && d.Word(next) == "and" && d.spaced(next) && d.besideState(next+1) && !d.aboutLanguage(s) {
@@ -331,6 +352,14 @@ func (d syntax) besideState(i int) bool {
 	n := d.nameAt(i)
 	return n != nil && int(n.First) == i && int(n.Last) == i+1 && n.Flags&text.NamePossessive == 0 && !(d.lower(i+1) && d.spaced(i) && lexicon.PartsOf(d.Word(i+1)).Has(lexicon.PosNoun|lexicon.PosPlural))
 }
+
+// beforeCountries stand before the name of a country, afterCountries behind it, and
+// whenCountries begin what says when something happened there.
+var (
+	beforeCountries = text.NewSet("by against with for between near across inside outside in of and")
+	afterCountries  = text.NewSet("which where is was are were has had will said that")
+	whenCountries   = text.NewSet("in on at after during since because when before until over")
+)
 
 // announces reports whether the verb at word i has a clause or an object behind
 // it that only a state or its leaders can have.
@@ -373,13 +402,7 @@ func (d syntax) standsAlone(i int, prep string) bool {
 		if w.Shape != text.Lower || !d.spaced(i-1) {
 			return false
 		}
-		switch d.Word(i) {
-		case "which", "where", "is", "was", "are", "were", "has", "had", "will", "said", "that":
-			return true
-		case "in", "on", "at", "after", "during", "since", "because", "when", "before", "until", "over":
-			return prep != "with" && prep != "for"
-		}
-		return false
+		return afterCountries.Has(d.Word(i)) || whenCountries.Has(d.Word(i)) && prep != "with" && prep != "for"
 	case text.Punct:
 		switch d.Text[w.Start] {
 		case '.', ';':

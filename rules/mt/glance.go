@@ -116,7 +116,10 @@ const (
 	figureWatch                // figures, and those of scaleRole
 	smallWatch                 // see smalls
 	stopWatch                  // full stops
-	fitWatch                   // see fits
+	fitWatch                   // see fits, but for what clauseWatch has
+	clauseWatch                // fits that matter at the beginning of a clause only
+	openingWatch               // clauseOpenings, and “on”
+	ownerWatch                 // its, his
 	slipWatch                  // see slipWords
 	triggerWatch               // see triggers
 	womanWatch                 // see womanRole and ladyRole
@@ -385,13 +388,17 @@ type listing struct {
 	fits     []fit
 	smalls   []small
 	pronouns []pronounForm
+	cues     []cue
+	// fitWants and slipWants are the cues of which the word behind one of fits or slips
+	// must have one, see sift.
+	fitWants, slipWants []cue
+	near                vicinity
 	// watches have a bit for each watch, by kind, eight in a table.
 	watches [(watches + 7) / 8]*[1 << 16]uint8
-	near    vicinity
 }
 
 var vocabulary = sync.OnceValue(func() *listing {
-	words := make([]string, 0, 3000)
+	words := make([]string, 0, 6000)
 	add := func(w string) {
 		if isASCII(w) {
 			words = append(words, w)
@@ -494,9 +501,17 @@ var vocabulary = sync.OnceValue(func() *listing {
 			addAs(w, 0)
 		}
 	}
+	cued := len(words)
+	cues := make([]cue, 0, 1300) // of words[cued:]
+	eachCue(func(w string, c cue) {
+		if isASCII(w) {
+			words, cues = append(words, w), append(cues, c)
+		}
+	})
 	n := int(firstListed) + len(words)
 	v := &listing{Vocabulary: lexicon.NewVocabulary(int(firstListed), words),
-		roles: make([]role, n), triggers: make([]trigger, n), slips: make([]uint16, n), fits: make([]fit, n), smalls: make([]small, n), pronouns: make([]pronounForm, n)}
+		roles: make([]role, n), triggers: make([]trigger, n), slips: make([]uint16, n), fits: make([]fit, n), smalls: make([]small, n), pronouns: make([]pronounForm, n),
+		cues: make([]cue, n), fitWants: make([]cue, n), slipWants: make([]cue, n)}
 	for i := range v.watches {
 		v.watches[i] = new([1 << 16]uint8)
 	}
@@ -505,21 +520,28 @@ var vocabulary = sync.OnceValue(func() *listing {
 	for i, w := range words {
 		key := lexicon.KeyOf(w, 0, len(w))
 		k := v.Number(key)
-		if i < roled {
+		switch {
+		case i < roled:
 			v.triggers[k], v.slips[k], v.fits[k], v.smalls[k] = triggers[w], slipWords[w], fits[w], smalls[w]
-		} else {
+		case i < cued:
 			v.roles[k] |= roles[i-roled]
 			v.pronouns[k] = pronounForms[w]
+		default:
+			v.cues[k] |= cues[i-cued]
 		}
 		if key.Common() {
 			v.roles[k] |= common
 		}
 	}
 	v.near = newVicinity(beside, lists, v)
+	v.cues[digits] = cueFigure
 	for k := range n {
+		v.cues[k] |= cueAny
+		v.fitWants[k], v.slipWants[k] = behindFit(v.fits[k]), behindSlip(v.slips[k])
 		for g, in := range [watches]bool{
 			pronounWatch: v.roles[k]&pronounRole != 0, figureWatch: kind(k) == digits || v.roles[k]&scaleRole != 0, smallWatch: v.smalls[k] != 0,
-			stopWatch: kind(k) == fullStop, fitWatch: v.fits[k] != 0, slipWatch: v.slips[k] != 0, triggerWatch: v.triggers[k] != 0,
+			stopWatch: kind(k) == fullStop, fitWatch: v.fits[k] != 0 && !v.fits[k].opensClause(), clauseWatch: v.fits[k].opensClause(), openingWatch: v.cues[k]&(cueOpening|cueOn) != 0,
+			ownerWatch: v.fits[k] == fitOur || v.fits[k] == fitIts, slipWatch: v.slips[k] != 0, triggerWatch: v.triggers[k] != 0,
 			womanWatch: v.roles[k]&(womanRole|ladyRole) != 0, manWatch: v.roles[k]&(manRole|sirRole) != 0, personalWatch: v.roles[k]&personalRole != 0,
 			uncommonWatch: v.roles[k]&common == 0 && kind(k) != digits && kind(k) != mark && kind(k) != fullStop || v.roles[k]&cutRole != 0,
 		} {
@@ -540,23 +562,22 @@ func isASCII(word string) bool {
 	return true
 }
 
-// eachWatched calls do for every word of a watch that is in small letters, with the
-// capital of the beginning or no word at all, and not the last of its sentence. Cells,
-// code and sentences of less than four words are left out.
-func eachWatched(p *lint.Pass, g watch, do func(c *clause, i int, k kind)) {
+// eachOf calls do for each of words that is in small letters, with the capital of the
+// beginning or no word at all, and not the last of its sentence. Cells, code and
+// sentences of less than four words are left out.
+func eachOf(p *lint.Pass, words wordBits, do func(c *clause, i int)) {
 	o := glance.Of(p.Doc)
-	parts := partsLately.Get().(*partsMemory)
-	defer partsLately.Put(parts)
 	var c clause // one for all, as do keeps it in memory
+	sentences := p.Doc.Sentences
 	at, read := 0, false
-	for i := range o.watched[g].all {
-		for at < len(p.Doc.Sentences) && int(p.Doc.Sentences[at].Last) <= i {
+	for i := range words.all {
+		for at < len(sentences) && int(sentences[at].Last) <= i {
 			at, read = at+1, false
 		}
-		if at == len(p.Doc.Sentences) {
+		if at == len(sentences) {
 			return
 		}
-		s := &p.Doc.Sentences[at]
+		s := &sentences[at]
 		if i < int(s.First) || i == int(s.Last)-1 || s.Last-s.First < 4 {
 			continue
 		}
@@ -565,11 +586,11 @@ func eachWatched(p *lint.Pass, g watch, do func(c *clause, i int, k kind)) {
 		}
 		if !read {
 			var ok bool
-			if c, ok = clauseOf(p, *s, o, parts); !ok {
+			if c, ok = clauseOf(p, *s, o); !ok {
 				continue
 			}
 			read = true
 		}
-		do(&c, i, o.kinds[i])
+		do(&c, i)
 	}
 }

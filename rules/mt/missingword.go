@@ -77,8 +77,6 @@ func checkMissingWord(p *lint.Pass) error {
 func findMissingWords(p *lint.Pass, asks []sides) {
 	d := syntax{p.Doc}
 	o, v := glance.Of(p.Doc), vocabulary()
-	memory := partsLately.Get().(*partsMemory)
-	defer partsLately.Put(memory)
 	asking := askingLately.Get().(*wordBits)
 	defer askingLately.Put(asking)
 	*asking = o.asking(p.Doc, asks, *asking)
@@ -90,7 +88,7 @@ func findMissingWords(p *lint.Pass, asks []sides) {
 		if i >= last && !open {
 			continue
 		}
-		c, ok := clauseOf(p, *s, o, memory)
+		c, ok := clauseOf(p, *s, o)
 		if !ok {
 			continue
 		}
@@ -121,15 +119,14 @@ type clause struct {
 	syntax
 	*overview
 	p           *lint.Pass
-	memory      *partsMemory
 	first, last int
 	headline    bool
 }
 
 // clauseOf makes the clause of a sentence; it reports false for cells and code.
-func clauseOf(p *lint.Pass, s text.Sentence, o *overview, memory *partsMemory) (clause, bool) {
+func clauseOf(p *lint.Pass, s text.Sentence, o *overview) (clause, bool) {
 	kind := p.Doc.Blocks[s.Block].Kind
-	return clause{syntax: syntax{p.Doc}, overview: o, p: p, memory: memory, first: int(s.First), last: int(s.Last), headline: kind == lint.Headline},
+	return clause{syntax: syntax{p.Doc}, overview: o, p: p, first: int(s.First), last: int(s.Last), headline: kind == lint.Headline},
 		kind != lint.TableCell && kind != lint.Code
 }
 

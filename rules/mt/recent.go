@@ -101,25 +101,6 @@ func (m *recent) spell(d *lint.Document, keys []wordKey) []term.Spelling {
 	return m.spellings
 }
 
-// partsMemory has the parts of speech of words that a worker met lately, each where
-// the low bits of its key say: the upper bits of the key and the parts.
-type partsMemory [1 << 12]uint64
-
-var partsLately = sync.Pool{New: func() any { return new(partsMemory) }}
-
-// of is lexicon.PartsOf.
-func (m *partsMemory) of(word string) lexicon.Parts {
-	if word == "" {
-		return 0
-	}
-	key := uint64(lexicon.KeyOf(word, 0, len(word)))
-	at := &m[key%uint64(len(m))]
-	if (*at^key)>>16 != 0 {
-		*at = key&^0xFFFF | uint64(lexicon.PartsOf(word))
-	}
-	return lexicon.Parts(*at)
-}
-
 // kind is that of the ASCII word with a key, found without a branch.
 func (v *listing) kind(key lexicon.Key) kind {
 	k := odd

@@ -639,7 +639,7 @@ func (r *reader) judge(at int) {
 		r.emphasised(read) || r.quotedAsSuch(read) || r.foreignPassage(read, s) || r.kept(read) || r.beside(read) || r.slip(read) || r.derived(read) || r.beheaded(read, s) {
 		return
 	}
-	if read.last == read.first+1 && (syntax{d}).pluralAdjective(glance.Of(d), read.first, lexicon.PartsOf) {
+	if read.last == read.first+1 && (syntax{d}).pluralAdjective(glance.Of(d), read.first) {
 		return // “importants decisions”: mt/agreement
 	}
 	if read.glossed && takesNoOf[read.meaning.First()] && read.last < int(s.Last) && d.Word(read.last) == "of" && r.joined(read.first, read.last+1) {

@@ -2,6 +2,7 @@ package mt
 
 import (
 	"fmt"
+	"math/bits"
 	"strings"
 
 	"stet/lexicon"
@@ -365,13 +366,32 @@ var slips = func() map[string][]slip {
 	return m
 }()
 
+// slipList has the slips of a word.
+type slipList struct {
+	slips []slip
+	// next are the cues of words right behind it with which one of the slips begins,
+	// apart those of the prepositions that one has behind an object.
+	next, apart cue
+}
+
 // slipWords leads from the words that slips know to their place in slipLists.
-var slipWords, slipLists = func() (map[string]uint16, [][]slip) {
-	lists := [][]slip{nil}
+var slipWords, slipLists = func() (map[string]uint16, []slipList) {
+	lists := make([]slipList, 1, len(slips)+1)
 	m := map[string]uint16{}
-	for w, s := range slips {
+	for w, all := range slips {
 		m[w] = uint16(len(lists))
-		lists = append(lists, s)
+		l := slipList{slips: all}
+		for k := range all {
+			switch s := &all[k]; {
+			case s.behind == aHearer:
+				l.next |= cueHearer
+			case s.apart:
+				l.apart |= cueOfWrong(s.wrong)
+			default:
+				l.next |= cueOfWrong(s.wrong)
+			}
+		}
+		lists = append(lists, l)
 	}
 	for w, kind := range map[string]uint16{"since": sinceWord, "before": beforeWord, "in": inWord, "at": inWord, "with": inWord, "by": inWord, "on": onWord,
 		"said": sayWord, "explain": sayWord, "explained": sayWord, "explains": sayWord, "suggested": sayWord,
@@ -392,14 +412,20 @@ const (
 )
 
 func checkWrongPreposition(p *lint.Pass) error {
-	if !writtenInEnglish(p) {
-		return nil
+	if writtenInEnglish(p) {
+		var room [64]uint64 // enough for most articles
+		eachSlip(p, surroundingsOf(p.Doc).slipping(room[:0]))
 	}
+	return nil
+}
+
+// eachSlip looks at what stands beside those words of slipWords.
+func eachSlip(p *lint.Pass, words wordBits) {
 	slips := vocabulary().slips
-	eachWatched(p, slipWatch, func(c *clause, i int, k kind) {
-		switch at := slips[k]; {
+	eachOf(p, words, func(c *clause, i int) {
+		switch at := slips[c.kinds[i]]; {
 		case at < sinceWord:
-			c.slips(i, slipLists[at])
+			c.slips(i, slipLists[at].slips)
 		case !c.spaced(i):
 		case at == sinceWord:
 			c.sinceYears(i)
@@ -413,7 +439,77 @@ func checkWrongPreposition(p *lint.Pass) error {
 			c.saidHim(i, strings.ToLower(c.Word(i)))
 		}
 	})
-	return nil
+}
+
+// slipping appends the words of slipWords beside which something may be wrong to b,
+// which is empty.
+func (s *surroundings) slipping(b wordBits) wordBits {
+	for k, words := range s.watched[slipWatch] {
+		words = s.sift(k, words, s.slipWants)
+		for rest := words; rest != 0; rest &= rest - 1 {
+			if !s.maySlip(64*k | bits.TrailingZeros64(rest)) {
+				words &^= rest & -rest
+			}
+		}
+		b = append(b, words)
+	}
+	return b
+}
+
+// behindSlip has the cues of which the word behind a word with those slips must have one.
+func behindSlip(at uint16) cue {
+	switch at {
+	case sinceWord, beforeWord, sentenceWord:
+		return cueAny
+	case inWord, onWord:
+		return cueThe | cueOnPhrase | cueWeekday | cueMonth | cueFigure
+	case sayWord:
+		return cueHearer
+	}
+	if l := &slipLists[at]; l.apart == 0 {
+		return l.next
+	}
+	return cueAny
+}
+
+// maySlip reports whether something may be wrong beside word i, of slipWords and before a
+// word with one of the cues behindSlip. Together they know of each of the looks of
+// eachSlip what it cannot do without.
+func (s *surroundings) maySlip(i int) bool {
+	next := s.cue(i + 1)
+	switch at := s.slips[s.kinds[i]]; at {
+	case sinceWord, beforeWord:
+		return s.cue(i+2)&(cueTime|cueTimes) != 0
+	case inWord:
+		return s.mayPhrase(i, next) || next&cueWeekday != 0 || next&cueFigure != 0 && s.cue(i+2)&cueMonth != 0 || next&cueMonth != 0 && isDay(s.word(i+2))
+	case onWord:
+		return s.mayPhrase(i, next) || next&cueFigure != 0 && isYear(s.word(i+1)) || next&cueMonth != 0 && isYear(s.word(i+2))
+	case sayWord, sentenceWord:
+		return true
+	default:
+		l := &slipLists[at]
+		return next&l.next != 0 || l.apart != 0 && s.mayBeApart(i, l.apart)
+	}
+}
+
+// mayPhrase reports whether a phrase that takes another preposition may stand behind
+// the one at word i.
+func (s *surroundings) mayPhrase(i int, next cue) bool {
+	return next&cueOnPhrase != 0 || next&cueThe != 0 && s.cue(i+2)&(cuePhrase|cueWeekday) != 0
+}
+
+// mayBeApart reports whether one of the prepositions may stand behind the object of
+// word i, see apart.
+func (s *surroundings) mayBeApart(i int, prepositions cue) bool {
+	for at := i + 2; at < i+2+farthest && at < len(s.kinds); at++ {
+		if s.cue(at)&prepositions != 0 {
+			return true
+		}
+		if s.d.Words[at].Kind == text.Punct {
+			return false
+		}
+	}
+	return false
 }
 
 // slips reports the first slip of word i that holds.
@@ -490,14 +586,14 @@ func (c *clause) stands(i, k int, s *slip) bool {
 			return false // try as I might to stop
 		}
 		v := c.next(k)
-		p := c.memory.of(v)
+		p := c.partsNext(k)
 		return p.Has(lexicon.PosBase) && (!p.Has(lexicon.PosNoun) || mostlyVerbs.Has(v) || c.objectOrPreposition(k+1) && !p.Has(lexicon.PosPreposition)) && !pairedNouns.Has(v)
 	case aGerund:
 		v := c.next(k)
-		return strings.HasSuffix(v, "ing") && c.memory.of(v).Has(lexicon.PosGerund) || v == "having" || v == "being"
+		return strings.HasSuffix(v, "ing") && c.partsNext(k).Has(lexicon.PosGerund) || v == "having" || v == "being"
 	case aCharge:
 		v := c.next(k)
-		return strings.HasSuffix(v, "ing") && c.memory.of(v).Only(lexicon.PosGerund|lexicon.PosNoun) && !timeNouns.Has(v) ||
+		return strings.HasSuffix(v, "ing") && c.partsNext(k).Only(lexicon.PosGerund|lexicon.PosNoun) && !timeNouns.Has(v) ||
 			crimes.Has(v) || determiners.Has(v) && crimes.Has(c.next(k+1))
 	case aQuestion:
 		return determiners.Has(c.next(k)) && (questions.Has(c.next(k+1)) || questions.Has(c.next(k+2)))
@@ -529,7 +625,7 @@ func (c *clause) measured(i, k int) bool {
 		return false
 	}
 	things := c.next(k + 1)
-	return things != "" && (c.memory.of(things).Has(lexicon.PosPlural) || multiplierWords.Has(things) || things == "people" || things == "percent")
+	return things != "" && (c.partsNext(k+1).Has(lexicon.PosPlural) || multiplierWords.Has(things) || things == "people" || things == "percent")
 }
 
 // partsOfNumbers stand before “more of” a number, some of which are meant.
@@ -553,7 +649,7 @@ func (c *clause) object(k int) bool {
 		// “at the time”, “with the result that” are no objects of the verb.
 		return !timeNouns.Has(c.next(k+1)) && c.next(k+1) != "time"
 	}
-	return objectPronouns.Has(v) || c.memory.of(v).Only(lexicon.PosPlural|lexicon.PosNoun) && c.memory.of(v).Has(lexicon.PosPlural)
+	return objectPronouns.Has(v) || c.partsNext(k).Only(lexicon.PosPlural|lexicon.PosNoun) && c.partsNext(k).Has(lexicon.PosPlural)
 }
 
 // place reports whether a place stands at word k: by its name, or a noun of
@@ -579,7 +675,7 @@ func (c *clause) followedByNoun(k int) bool {
 		return true
 	}
 	v := c.next(k + 1)
-	p := c.memory.of(v)
+	p := c.partsNext(k + 1)
 	return v != "" && p.Only(lexicon.PosNoun|lexicon.PosPlural|lexicon.PosAdjective)
 }
 
@@ -654,11 +750,10 @@ func (c *clause) untold(i int) bool {
 	// A verb must follow: “told that the bridge was closed”, and not “told that to
 	// the police”.
 	for n := k + 1; n < c.last && n < k+7; n++ {
-		w := c.Word(n)
 		if c.Words[n].Kind == text.Punct {
 			return false
 		}
-		if p := c.memory.of(w); c.Words[n].Shape == text.Lower && (p.Has(lexicon.PosAuxiliary) || p.Only(lexicon.PosFinite|lexicon.PosParticiple) && p.Has(lexicon.PosPast) || p.Has(lexicon.PosThird) && n > k+1) {
+		if p := c.parts[n]; c.Words[n].Shape == text.Lower && (p.Has(lexicon.PosAuxiliary) || p.Only(lexicon.PosFinite|lexicon.PosParticiple) && p.Has(lexicon.PosPast) || p.Has(lexicon.PosThird) && n > k+1) {
 			return true
 		}
 	}
@@ -852,16 +947,14 @@ func (c *clause) dateEnds(k int) bool {
 // saidHim reports verbs of saying with a person where “to” belongs: “said him
 // that”, “explained us how”, “suggested him to leave”.
 func (c *clause) saidHim(i int, word string) {
-	switch c.next(i + 1) {
-	case "him", "us", "them", "me":
-	default:
+	if !hearers.Has(c.next(i + 1)) {
 		return
 	}
 	after := c.next(i + 2)
 	if (after == "the" || after == "that") && timeHeads.Has(c.next(i+3)) {
 		return // described them the next day
 	}
-	if i-1 >= c.first && c.memory.of(strings.ToLower(c.Word(i-1))).Has(lexicon.PosPreposition) || c.before(i) == beBefore {
+	if i-1 >= c.first && c.parts[i-1].Has(lexicon.PosPreposition) || c.before(i) == beBefore {
 		return
 	}
 	person := c.Word(i + 1)
@@ -873,7 +966,7 @@ func (c *clause) saidHim(i int, word string) {
 	case (word == "made" || word == "let" || word == "lets") && after == "to":
 		// What made them to be feared: of old.
 		verb := c.next(i + 3)
-		if p := c.memory.of(verb); !p.Has(lexicon.PosBase) || p.Has(lexicon.PosNoun) && !mostlyVerbs.Has(verb) && !c.objectAt(i+4) && !c.ends(i+4) || p.Has(lexicon.PosPreposition|lexicon.PosAdverb) || verb == "be" || c.quotedAt(i) {
+		if p := c.partsNext(i + 3); !p.Has(lexicon.PosBase) || p.Has(lexicon.PosNoun) && !mostlyVerbs.Has(verb) && !c.objectAt(i+4) && !c.ends(i+4) || p.Has(lexicon.PosPreposition|lexicon.PosAdverb) || verb == "be" || c.quotedAt(i) {
 			return
 		}
 		f.Span = c.span(i, i+4)
@@ -895,12 +988,15 @@ func (c *clause) saidHim(i int, word string) {
 	c.p.Report(f)
 }
 
+// hearers are whom something is said to.
+var hearers = text.NewSet("him us them me")
+
 // sentencedWith reports “sentenced him with ten years” at word i, “sentenced”.
 func (c *clause) sentencedWith(i int) {
 	for k := i + 1; k < i+5 && k+2 < c.last && c.spaced(k-1) && c.letters(k); k++ {
 		prep := c.Word(k)
 		if prep != "with" && prep != "for" {
-			if c.memory.of(prep).Has(lexicon.PosPreposition|lexicon.PosConjunction) && c.Words[k].Shape == text.Lower {
+			if c.parts[k].Has(lexicon.PosPreposition|lexicon.PosConjunction) && c.Words[k].Shape == text.Lower {
 				return
 			}
 			continue

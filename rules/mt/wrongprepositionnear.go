@@ -32,7 +32,7 @@ func (c *clause) standsNear(i, k int, s *slip) bool {
 		}
 		return c.next(k) == "that" && c.before(i) != noSubject
 	case aTopic:
-		p := c.memory.of(next)
+		p := c.partsNext(k)
 		return next != "" && (p.Only(lexicon.PosNoun|lexicon.PosPlural) || p.Only(lexicon.PosPlural|lexicon.PosThird) && p.Has(lexicon.PosPlural)) && !timeNouns.Has(next) && !unitOfTime.Has(next)
 	case anEvent:
 		return determiners.Has(next) && (events.Has(c.next(k+1)) || events.Has(c.next(k+2)))
@@ -42,7 +42,7 @@ func (c *clause) standsNear(i, k int, s *slip) bool {
 		if (next == "a" || next == "an") && c.partsNext(k+1).Has(lexicon.PosAdjective) && dangers.Has(c.next(k+2)) {
 			return true // of a new wave
 		}
-		return dangers.Has(next) || (c.memory.of(next).Has(lexicon.PosAdjective) || determiners.Has(next)) && dangers.Has(c.next(k+1))
+		return dangers.Has(next) || (c.partsNext(k).Has(lexicon.PosAdjective) || determiners.Has(next)) && dangers.Has(c.next(k+1))
 	case anAmount:
 		if k+1 >= c.last || !c.spaced(k-1) {
 			return false
@@ -65,7 +65,7 @@ func (c *clause) standsNear(i, k int, s *slip) bool {
 		if !s.be && !s.apart && c.before(i) == noSubject {
 			return false // lacks of many kinds
 		}
-		p := c.memory.of(next)
+		p := c.partsNext(k)
 		return c.object(k) || next != "" && !timeNouns.Has(next) && p.Has(lexicon.PosNoun|lexicon.PosPlural|lexicon.PosAdjective) && !p.Has(lexicon.PosDeterminer|lexicon.PosPronoun|lexicon.PosGerund|lexicon.PosAdverb)
 	case aCount:
 		if c.Words[k].Kind != text.Digits && !countWords.Has(next) || c.hyphened(k) {
@@ -115,7 +115,7 @@ func (c *clause) standsNear(i, k int, s *slip) bool {
 		}
 		noun := c.next(k + 1)
 		// A Chilean doctor, a young doctor.
-		if other := c.next(k + 2); other != "" && (noun == "" && k+1 < c.last && lexicon.StateOfAdjective(c.Word(k+1)) != nil || c.memory.of(noun).Has(lexicon.PosAdjective)) {
+		if other := c.next(k + 2); other != "" && (noun == "" && k+1 < c.last && lexicon.StateOfAdjective(c.Word(k+1)) != nil || c.partsNext(k+1).Has(lexicon.PosAdjective)) {
 			noun = other
 		}
 		return (next == "a" || next == "an" || next == "the") && noun != "child" && noun != "baby" && noun != "son" && noun != "daughter" && noun != "teenager" &&
@@ -154,13 +154,13 @@ func (c *clause) standsNear(i, k int, s *slip) bool {
 			if s.listed.Has(w) && !c.followedByNoun(n) {
 				return true
 			}
-			if p := c.memory.of(w); w == "" || !(n == k && (determiners.Has(w) || p.Has(lexicon.PosDeterminer))) && !p.Has(lexicon.PosAdjective|lexicon.PosNoun) {
+			if p := c.partsNext(n); w == "" || !(n == k && (determiners.Has(w) || p.Has(lexicon.PosDeterminer))) && !p.Has(lexicon.PosAdjective|lexicon.PosNoun) {
 				return false
 			}
 		}
 	case anAct:
 		v := c.next(k)
-		return c.memory.of(v).Has(lexicon.PosBase) && c.objectAt(k+1) && gerundOf(v) != ""
+		return c.partsNext(k).Has(lexicon.PosBase) && c.objectAt(k+1) && gerundOf(v) != ""
 	case aPurpose:
 		return next == "to" && c.partsNext(k+1).Has(lexicon.PosBase)
 	case aCrime:
@@ -206,7 +206,7 @@ func (c *clause) objectBetween(k, end int, s *slip) bool {
 		return true
 	}
 	var p lexicon.Parts // of the last word
-	determined := c.memory.of(first).Has(lexicon.PosDeterminer)
+	determined := c.partsNext(k).Has(lexicon.PosDeterminer)
 	head := "" // of the phrase before “of”
 	for n := k; n < end; n++ {
 		w := &c.Words[n]
@@ -223,7 +223,7 @@ func (c *clause) objectBetween(k, end int, s *slip) bool {
 			p = lexicon.PosPreposition
 			continue
 		}
-		p = c.memory.of(word)
+		p = c.parts[n]
 		if determined && p.Has(lexicon.PosBase) {
 			p |= lexicon.PosNoun // no verb stands behind an article
 		}
@@ -264,7 +264,7 @@ func (c *clause) isNoun(i int) bool {
 	if w == "" || w == "with" || w == "by" || w == "in" || w == "at" {
 		return false
 	}
-	p := c.memory.of(w)
+	p := c.partsPrev(i)
 	if p.Has(lexicon.PosDeterminer) || determiners.Has(w) {
 		switch strings.ToLower(c.prev(i - 1)) {
 		case "with", "take", "took", "taking", "bring", "brought":
@@ -306,7 +306,7 @@ func (c *clause) people(k int) bool {
 		return c.many(k + 1)
 	case determiners.Has(next):
 		noun := c.next(k + 1)
-		if c.memory.of(noun).Has(lexicon.PosAdjective) || c.memory.of(noun).Has(lexicon.PosNoun) && c.someone(c.next(k+2)) {
+		if c.partsNext(k+1).Has(lexicon.PosAdjective) || c.partsNext(k+1).Has(lexicon.PosNoun) && c.someone(c.next(k+2)) {
 			return c.someone(noun) || c.someone(c.next(k+2))
 		}
 		return c.someone(noun)
@@ -330,7 +330,7 @@ func agents(noun string) bool {
 
 func (c *clause) many(k int) bool {
 	noun := c.next(k)
-	if c.memory.of(noun).Only(lexicon.PosAdjective) {
+	if c.partsNext(k).Only(lexicon.PosAdjective) {
 		noun = c.next(k + 1)
 	}
 	return noun != "" && (c.manyPersons(noun))
