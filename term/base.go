@@ -42,11 +42,12 @@ type Base struct {
 	headSlots []int32
 	openAt    []int32
 	open      []int32 // edges
-	// spellingKins has the kin of each spelling; two, three and skip are filters of
-	// those that patterns begin with, and pairs has the keys of two.
-	spellingKins []kin
-	two, skip    filter
-	pairs, three sieve
+	// words are what the scan asks of the spellings, by their index; words[0] is what no
+	// pattern and no condition has. two, three and skip are filters of the kins that
+	// patterns begin with.
+	words     []word
+	two, skip filter
+	three     sieve
 
 	// conditionsAt[n] to conditionsAt[n+1] are the conditions of entry n.
 	conditionsAt []int32
@@ -91,6 +92,9 @@ type edge struct {
 type classEdge struct {
 	to    int32
 	class Class
+	// next has the groups of the words that may stand behind the class, group 0
+	// too when anything may.
+	next uint64
 }
 
 // head is the first edges of a pattern with the hash of their symbols, and the
@@ -100,6 +104,15 @@ type head struct {
 	hash                 uint64
 	first, second, third int32
 	next                 int32
+}
+
+// word is what the scan asks of a spelling.
+type word struct {
+	// seconds has the groups of the words that patterns have behind it when it is their
+	// first: most pairs of words are told by them to begin no pattern.
+	seconds  uint64
+	kin      kin
+	spelling Spelling
 }
 
 type condition struct {
@@ -119,8 +132,6 @@ type wordSet struct {
 const (
 	slotBits = symbolBits
 	slotMask = 1<<slotBits - 1
-	// idMask is that of a spelling's number.
-	idMask = slotMask
 )
 
 // record is what a finding needs of an entry.
@@ -235,6 +246,12 @@ const unknownKin = ^kin(1<<kinBits - 1)
 // begins is how patterns begin with one of the spellings.
 func (k kin) begins() kin { return k & (1<<kinBits - 1) }
 
+// groups is how many groups the words fall into that stand somewhere behind the first
+// of a pattern. All of a kin are in one, and those that stand nowhere else in none, 0.
+const groups = 64
+
+func (k kin) group() uint64 { return text.Mix(k.number())>>32%(groups-1) + 1 }
+
 // filters finds how patterns begin, so that most words of a text are passed over.
 func (b *Base) filters(symbols int32, ways []uint8) {
 	// Sets of spellings are joined as trees.
@@ -261,7 +278,6 @@ func (b *Base) filters(symbols int32, ways []uint8) {
 			up[root(int32(id))] = root(first[u.symbol])
 		}
 	}
-	b.spellingKins = make([]kin, len(b.hashes))
 	of := make([]kin, symbols)
 	for s, id := range first {
 		if id >= 0 {
@@ -269,27 +285,61 @@ func (b *Base) filters(symbols int32, ways []uint8) {
 		}
 	}
 	b.two, b.skip = newFilter(len(b.heads)/8), newFilter(len(b.classes))
-	b.pairs, b.three = newSieve(len(b.heads)), newSieve(len(b.heads))
-	begin := make([]kin, len(b.hashes)) // by the root
+	b.three = newSieve(len(b.heads))
+	// Both are by the root.
+	begin := make([]word, len(b.hashes))
+	behind := make([]bool, len(b.hashes))
+	for i := range b.classes {
+		c := &b.classes[i]
+		to, next := &b.nodes[c.to], &b.nodes[c.to+1]
+		if next.ends > to.ends && !to.gap || next.classes > to.classes {
+			c.next = ^uint64(0)
+		}
+		for _, e := range b.edgesOf(c.to) {
+			c.next |= 1 << of[e.symbol].group()
+			behind[of[e.symbol].number()] = true
+		}
+	}
 	for i := b.nodes[0].edges; i < b.nodes[1].edges; i++ {
 		e := &b.edges[i]
 		k := of[e.symbol].number()
-		begin[k] |= kin(ways[e.to])
+		first := &begin[k]
+		first.kin |= kin(ways[e.to])
 		b.addSkips(e.to, k, of)
 		for _, second := range b.edgesOf(e.to) {
 			l := of[second.symbol].number()
 			both := l<<32 | k
 			b.two.add(l, k, uint64(ways[second.to]))
-			b.pairs.add(l, k)
+			first.seconds |= 1 << of[second.symbol].group()
+			behind[l] = true
 			b.addSkips(second.to, both, of)
 			for _, third := range b.edgesOf(second.to) {
 				b.three.add(of[third.symbol].number(), both)
 			}
 		}
 	}
-	for id := range b.spellingKins {
+	b.words = make([]word, 1+len(b.hashes))
+	b.words[0] = word{kin: unknownKin, spelling: unspelled}
+	for id := range b.hashes {
 		r := root(int32(id))
-		b.spellingKins[id] = kin(r)<<kinBits | begin[r]
+		w := begin[r]
+		w.kin |= kin(r) << kinBits
+		w.spelling = looked | Spelling(id+1)
+		if behind[r] {
+			w.spelling |= Spelling(w.kin.group()) << groupShift
+		}
+		if w.kin&(loosely|byClass) != 0 {
+			w.spelling |= alone
+		}
+		if b.owners[id] >= 0 {
+			w.spelling |= inCondition
+		}
+		b.words[id+1] = w
+	}
+	for i := range b.sets {
+		for _, w := range b.sets[i].words {
+			b.words[1+w/2].spelling |= inCondition
+		}
 	}
 }
 
@@ -407,7 +457,7 @@ func (b *Base) spelled(h uint64) Spelling {
 	mask := uint64(len(b.slots) - 1)
 	for i := h & mask; ; i = (i + 1) & mask {
 		if s := b.slots[i]; s == 0 || (s^h)>>slotBits == 0 {
-			return Spelling(s&slotMask) - 1
+			return b.words[s&slotMask].spelling
 		}
 	}
 }

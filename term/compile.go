@@ -139,7 +139,7 @@ func Compile(entries []Entry) (*Base, error) {
 		c.records = append(c.records, writeRecord(e))
 	}
 	c.conditionsAt = append(c.conditionsAt, int32(len(c.conditions)))
-	if len(c.symbols) >= 1<<symbolBits || len(c.vocab) >= idMask-1 {
+	if len(c.symbols) >= 1<<symbolBits || len(c.vocab) >= slotMask-1 {
 		return nil, &Error{Message: "too many different words for one termbase"}
 	}
 	return c.base(), nil
@@ -280,7 +280,7 @@ func (x *builder) word(from []int32, w string) (int32, error) {
 	for _, at := range from {
 		n := &x.b.nodes[at]
 		if el.class != 0 {
-			n.classes = append(n.classes, classEdge{to, el.class})
+			n.classes = append(n.classes, classEdge{to: to, class: el.class})
 			continue
 		}
 		n.edges = append(n.edges, edge{symbol, to, x.b.exactly(el.exact), el.casing, x.core})

@@ -2,6 +2,7 @@ package term
 
 import (
 	"cmp"
+	"math/bits"
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -40,12 +41,10 @@ type taken struct {
 // finder reads one document.
 type finder struct {
 	*Base
-	t      string
-	tok    *text.Tokens
-	places Places
-	// spellings and kins are those of the words.
-	spellings []Spelling
-	kins      []kin
+	t         string
+	tok       *text.Tokens
+	places    Places
+	spellings []Spelling // of the words
 	// first is the word that the scan has come to, and sentence its sentence, once
 	// it was asked for; headline remembers of one sentence whether it is in capitals.
 	first            int32
@@ -94,31 +93,72 @@ const maxFound = 100_000
 // maxGap is the number of words that {..} may stand for.
 const maxGap = 4
 
-// Spelling is a word as a Base knows it: its number, with how patterns begin with it,
-// and whether it has an ’s that does not count; below 0 for a word that no pattern
-// and no condition has.
-type Spelling int32
+// Spelling is a word as a Base knows it: the index of its spelling, and what the first
+// look at a text asks of it. 0 is a word that was not looked up.
+type Spelling uint32
 
-const unspelled Spelling = -1
+const (
+	// indexMask is that of the index of a spelling: its number and 1, or 0 for a word
+	// that no pattern and no condition has.
+	indexMask Spelling = slotMask
+	// groupShift is where the group of the word begins, see groups.
+	groupShift = slotBits
+	groupMask  = groups - 1
+)
 
-// possessive marks a Spelling that is known without the ’s of the word.
-const possessive Spelling = 1 << 30
+// The bits of a Spelling.
+const (
+	// alone says that a pattern may begin with it whatever word is next.
+	alone Spelling = 1 << (27 + iota)
+	// inCondition says that a condition asks for it, or for what it is the possessive of.
+	inCondition
+	// possessive marks a Spelling that is known without the ’s of the word.
+	possessive
+	// looked marks all that were looked up.
+	looked Spelling = 1 << 31
+)
+
+// unspelled is a word that no pattern and no condition has.
+const unspelled = looked
+
+// known reports whether a pattern or a condition has s.
+func (s Spelling) known() bool { return s&indexMask != 0 }
+
+// group is that of the word, 0 for none.
+func (s Spelling) group() uint64 { return uint64(s>>groupShift) & groupMask }
+
+// longestWord bounds the words that are looked up, in bytes.
+const longestWord = 40
 
 // Spell looks the word t[start:end] up, which is not empty; ascii says that it has
 // letters of ASCII alone. What it returns depends on the word in small letters.
 func (b *Base) Spell(t string, start, end int, ascii bool) Spelling {
-	const longest = 40 // bytes of a word
 	switch {
-	case end-start > longest:
+	case end-start > longestWord:
 		return unspelled
 	case !ascii:
 		return b.spellAny(t[start:end])
 	}
+	return b.SpellHashed(text.FoldedHash(t, start, end), t, start, end)
+}
+
+// SpellHashed is Spell for a word of ASCII letters whose text.FoldedHash is given.
+func (b *Base) SpellHashed(hash uint64, t string, start, end int) Spelling {
+	if end-start > longestWord {
+		return unspelled
+	}
+	s := b.spelled(hash)
+	if !s.known() && end-start > 2 && t[end-1]|0x20 == 's' && t[end-2] == '\'' {
+		return b.owner(t, start, end-2)
+	}
+	return s
+}
+
+// owner is the spelling of the possessive of the word t[start:end].
+func (b *Base) owner(t string, start, end int) Spelling {
 	s := b.spelled(text.FoldedHash(t, start, end))
-	if s < 0 && end-start > 2 && t[end-1]|0x20 == 's' && t[end-2] == '\'' {
-		if s = b.spelled(text.FoldedHash(t, start, end-2)); s >= 0 {
-			s |= possessive
-		}
+	if s.known() {
+		s |= possessive
 	}
 	return s
 }
@@ -141,19 +181,16 @@ func (b *Base) spellAny(w string) Spelling {
 		}
 	}
 	s := string(key)
-	id := b.spelled(text.FoldedHash(s, 0, len(s)))
-	if word, ok := strings.CutSuffix(s, "'s"); id < 0 && ok && word != "" {
-		if id = b.spelled(text.FoldedHash(word, 0, len(word))); id >= 0 {
-			id |= possessive
-		}
+	spelling := b.spelled(text.FoldedHash(s, 0, len(s)))
+	if word, ok := strings.CutSuffix(s, "'s"); !spelling.known() && ok && word != "" {
+		return b.owner(word, 0, len(word))
 	}
-	return id
+	return spelling
 }
 
 // buffer is what a finder needs of memory.
 type buffer struct {
 	spellings []Spelling
-	kins      []kin
 	context
 }
 
@@ -175,18 +212,9 @@ func (b *Base) Find(t string, tok *text.Tokens, spellings []Spelling, places Pla
 		spare.spellings = spellings
 	}
 	f.spellings = spellings
-	f.kins = slices.Grow(spare.kins[:0], len(spellings))[:len(spellings)]
-	for i, s := range spellings {
-		if s < 0 {
-			f.kins[i] = unknownKin
-		} else {
-			f.kins[i] = b.spellingKins[s&idMask]
-		}
-	}
-	spare.kins = f.kins
 	f.scan()
 	// They go back when Find returns; no match looks at them later.
-	defer func() { spare.context, f.spellings, f.kins, f.context = f.context, nil, nil, context{} }()
+	defer func() { spare.context, f.spellings, f.context = f.context, nil, context{} }()
 	if len(f.found) == 0 {
 		return nil
 	}
@@ -214,64 +242,79 @@ func (b *Base) Find(t string, tok *text.Tokens, spellings []Spelling, places Pla
 // whose ’s does not count.
 func (f *finder) spelling(i int32) (id int32, owns bool) {
 	s := f.spellings[i]
-	if s < 0 {
-		return -1, false
+	return int32(s&indexMask) - 1, s&possessive != 0
+}
+
+// spelt is the Spelling of word i, and that of a word which nothing has for one behind
+// the last.
+func (f *finder) spelt(i int) Spelling {
+	if i < len(f.spellings) {
+		return f.spellings[i]
 	}
-	return int32(s & idMask), s&possessive != 0
+	return unspelled
 }
 
 // scan gathers what may match.
 func (f *finder) scan() {
 	var m Match
-	n := len(f.kins)
-	for i, k := range f.kins {
-		// Most words are passed over by what one look at the next two tells.
-		if k.begins() == 0 {
-			continue
-		}
-		second, third := unknownKin, unknownKin
-		if i+2 < n {
-			second, third = f.kins[i+1], f.kins[i+2]
-		} else if i+1 < n {
-			second = f.kins[i+1]
-		}
-		pairs := k&byWord != 0 && second != unknownKin && f.pairs.has(second.number(), k.number())
-		if !pairs && k&loosely == 0 && (k&byClass == 0 || third == unknownKin) || f.tok.Words[i].Kind > text.Digits {
-			continue
-		}
-		if first, pair, triple := f.promises(i, k, second, third, pairs); first || pair || triple {
-			if len(f.found) >= maxFound {
-				return
+	for from := 0; from < len(f.spellings); from += 64 {
+		for rest := f.candidates(from); rest != 0; rest &= rest - 1 {
+			i := from + bits.TrailingZeros64(rest)
+			if first, pair, triple := f.promises(i); first || pair || triple {
+				if len(f.found) >= maxFound {
+					return
+				}
+				f.begin(int32(i), first, pair, triple, &m)
 			}
-			f.begin(int32(i), first, pair, triple, &m)
 		}
 	}
 }
 
-// promises reports whether word i, of kin k, may be the first of a pattern whose
-// head is that word, it and the next one, or it and the next two, of kins second
-// and third; without pairs no two words are a head.
-func (f *finder) promises(i int, k, second, third kin, pairs bool) (first, pair, triple bool) {
-	first = k&loosely != 0
-	if f.spellings[i]&possessive != 0 {
+// candidates has a bit for each of the 64 words from one on: whether it may begin a
+// pattern, by itself or with the word behind it.
+func (f *finder) candidates(from int) uint64 {
+	words := f.words
+	block := f.spellings[from:min(from+64, len(f.spellings))]
+	next := f.spelt(from + 64).group()
+	found := uint64(0)
+	for i := len(block) - 1; i >= 0; i-- {
+		s := block[i]
+		found = found<<1 | (words[s&indexMask].seconds>>next|uint64(s/alone))&1
+		next = s.group()
+	}
+	return found
+}
+
+// promises reports whether word i may be the first of a pattern whose head is that
+// word, it and the next one, or it and the next two.
+func (f *finder) promises(i int) (first, pair, triple bool) {
+	if f.tok.Words[i].Kind > text.Digits {
+		return false, false, false
+	}
+	s, second := f.spellings[i], f.spelt(i+1)
+	w := &f.words[s&indexMask]
+	first = w.kin&loosely != 0
+	if s&possessive != 0 {
 		return first, false, false
 	}
-	if k&byClass != 0 && !first && third != unknownKin {
-		first = f.skip.get(third.number(), k.number()) != 0
+	one := w.kin.number()
+	three := f.words[f.spelt(i+2)&indexMask].kin
+	if w.kin&byClass != 0 && !first && three != unknownKin {
+		first = f.skip.get(three.number(), one) != 0
 	}
-	if !pairs {
+	if w.seconds>>second.group()&1 == 0 {
 		return first, false, false
 	}
-	ways := f.two.get(second.number(), k.number())
-	if ways == 0 {
-		return first, false, false
-	}
-	both := second.number()<<32 | k.number()
+	two := f.words[second&indexMask].kin.number()
+	ways := f.two.get(two, one)
+	both := two<<32 | one
 	pair = ways&loosely != 0
-	if ways&byClass != 0 && !pair && i+3 < len(f.kins) && f.kins[i+3] != unknownKin {
-		pair = f.skip.get(f.kins[i+3].number(), both) != 0
+	if ways&byClass != 0 && !pair {
+		if four := f.words[f.spelt(i+3)&indexMask].kin; four != unknownKin {
+			pair = f.skip.get(four.number(), both) != 0
+		}
 	}
-	triple = ways&byWord != 0 && third != unknownKin && f.three.has(third.number(), both)
+	triple = ways&byWord != 0 && three != unknownKin && f.three.has(three.number(), both)
 	return first, pair, triple
 }
 
@@ -358,7 +401,7 @@ func (f *finder) walk(at, i int32, owns bool, m *Match) {
 	}
 	edges := f.edges[f.nodes[at].edges:f.nodes[at+1].edges]
 	j := i + 1
-	if !owns && len(edges) > 0 && int(j) < len(f.spellings) && f.spellings[j] >= 0 && f.joined(i, j) {
+	if !owns && len(edges) > 0 && f.spelt(int(j)).known() && f.joined(i, j) {
 		id, owns := f.spelling(j)
 		for _, u := range f.usesOf(id) {
 			for k := range edges {
@@ -406,7 +449,7 @@ func (f *finder) goByClass(at, i int32, owns bool, m *Match) {
 	}
 	for _, c := range classes {
 		if c.class != Gap {
-			if f.is(c.class, j) {
+			if c.next>>f.spelt(int(j+1)).group()&1 != 0 && f.is(c.class, j) {
 				m.push(taken{word: j, through: j, class: c.class})
 				f.walk(c.to, j, f.owns(j), m)
 				m.taken--
@@ -416,6 +459,9 @@ func (f *finder) goByClass(at, i int32, owns bool, m *Match) {
 		for k := j; k < j+maxGap && int(k) < len(f.tok.Words); k++ {
 			if f.tok.Words[k].Kind > text.Digits || !f.spaced(k-1, k) {
 				break
+			}
+			if c.next>>f.spelt(int(k+1)).group()&1 == 0 {
+				continue
 			}
 			m.push(taken{word: j, through: k, class: Gap})
 			f.walk(c.to, k, f.owns(k), m)
@@ -678,7 +724,7 @@ func (f *finder) met(m *Match, c *condition) bool {
 	}
 	lo, hi := f.window(m, c.Scope)
 	for i := lo; i < hi; i++ {
-		if f.spellings[i] >= 0 && f.among(set, i) && !m.owns(i) {
+		if f.spellings[i]&inCondition != 0 && f.among(set, i) && !m.owns(i) {
 			return true
 		}
 	}
@@ -774,11 +820,11 @@ func (f *finder) gather() {
 	f.has = append(f.has[:0], make([]answer, len(f.sets))...)
 	f.all = append(f.all[:0], make([]uint64, len(f.hashes)/32+1)...)
 	note := func(id int32, bits uint64) { f.all[id/32] |= bits << (2 * (id % 32)) }
-	for i := range f.spellings {
-		id, _ := f.spelling(int32(i))
-		if id < 0 {
+	for i, s := range f.spellings {
+		if s&inCondition == 0 {
 			continue
 		}
+		id := int32(s&indexMask) - 1
 		bits := uint64(1)
 		if f.tok.Words[i].Shape != text.Lower {
 			bits = 3

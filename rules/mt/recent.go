@@ -69,7 +69,7 @@ func (m *recent) spell(d *lint.Document, keys []wordKey) []term.Spelling {
 	base, v := terms(), vocabulary()
 	m.spellings = slices.Grow(m.spellings[:0], len(keys))[:len(keys)]
 	words, spellings := d.Words[:len(keys)], m.spellings
-	var marks [utf8.RuneSelf]term.Spelling // and 2, of one byte; 0 is not known yet
+	var marks [utf8.RuneSelf]term.Spelling // of one byte
 	for i, key := range keys {
 		if l := &m.words[key>>(64-recentBits)]; l.is(key) && l.asked&spelt != 0 {
 			spellings[i] = l.spelling
@@ -78,9 +78,9 @@ func (m *recent) spell(d *lint.Document, keys []wordKey) []term.Spelling {
 		w := &words[i]
 		if c := d.Text[w.Start]; w.Kind == text.Punct && c < utf8.RuneSelf {
 			if marks[c] == 0 {
-				marks[c] = base.Spell(d.Text, int(w.Start), int(w.End), true) + 2
+				marks[c] = base.Spell(d.Text, int(w.Start), int(w.End), true)
 			}
-			spellings[i] = marks[c] - 2
+			spellings[i] = marks[c]
 			continue
 		}
 		spellings[i] = base.Spell(d.Text, int(w.Start), int(w.End), w.ASCII)
