@@ -43,9 +43,11 @@ type Base struct {
 	openAt    []int32
 	open      []int32 // edges
 	// words are what the scan asks of the spellings, by their index; words[0] is what no
-	// pattern and no condition has. two, three and skip are filters of the kins that
-	// patterns begin with.
+	// pattern and no condition has. behindGap has, by the index too, what word.thirds
+	// tells of a word that is not loosely. two, three and skip are filters of the kins
+	// that patterns begin with.
 	words     []word
+	behindGap []uint64
 	two, skip filter
 	three     sieve
 
@@ -92,8 +94,8 @@ type edge struct {
 type classEdge struct {
 	to    int32
 	class Class
-	// next has the groups of the words that may stand behind the class, group 0
-	// too when anything may.
+	// next has the groups of the words that may stand behind the class, and all of
+	// them, 0 too, when anything may.
 	next uint64
 }
 
@@ -109,10 +111,12 @@ type head struct {
 // word is what the scan asks of a spelling.
 type word struct {
 	// seconds has the groups of the words that patterns have behind it when it is their
-	// first: most pairs of words are told by them to begin no pattern.
-	seconds  uint64
-	kin      kin
-	spelling Spelling
+	// first, and thirds those of the words that they have behind a class that is behind
+	// it: they tell of most words that no pattern begins there. thirds is all groups, 0
+	// too, when it is loosely.
+	seconds, thirds uint64
+	kin             kin
+	spelling        Spelling
 }
 
 type condition struct {
@@ -240,9 +244,6 @@ const (
 
 func (k kin) number() uint64 { return uint64(k >> kinBits) }
 
-// unknownKin is that of a word which no pattern has, nor begins with.
-const unknownKin = ^kin(1<<kinBits - 1)
-
 // begins is how patterns begin with one of the spellings.
 func (k kin) begins() kin { return k & (1<<kinBits - 1) }
 
@@ -305,7 +306,12 @@ func (b *Base) filters(symbols int32, ways []uint8) {
 		k := of[e.symbol].number()
 		first := &begin[k]
 		first.kin |= kin(ways[e.to])
-		b.addSkips(e.to, k, of)
+		if b.nodes[e.to+1].ends > b.nodes[e.to].ends {
+			first.thirds = ^uint64(0)
+		}
+		for _, c := range b.classesOf(e.to) {
+			first.thirds |= c.next
+		}
 		for _, second := range b.edgesOf(e.to) {
 			l := of[second.symbol].number()
 			both := l<<32 | k
@@ -318,21 +324,21 @@ func (b *Base) filters(symbols int32, ways []uint8) {
 			}
 		}
 	}
-	b.words = make([]word, 1+len(b.hashes))
-	b.words[0] = word{kin: unknownKin, spelling: unspelled}
+	b.words, b.behindGap = make([]word, 1+len(b.hashes)), make([]uint64, 1+len(b.hashes))
+	b.words[0] = word{spelling: unspelled}
 	for id := range b.hashes {
 		r := root(int32(id))
 		w := begin[r]
 		w.kin |= kin(r) << kinBits
-		w.spelling = looked | Spelling(id+1)
+		w.spelling = looked | Spelling(id+1)<<indexShift
 		if behind[r] {
-			w.spelling |= Spelling(w.kin.group()) << groupShift
+			w.spelling |= Spelling(w.kin.group())
 		}
-		if w.kin&(loosely|byClass) != 0 {
-			w.spelling |= alone
+		if w.kin&loosely != 0 {
+			b.behindGap[id+1], w.thirds = w.thirds, ^uint64(0)
 		}
 		if b.owners[id] >= 0 {
-			w.spelling |= inCondition
+			w.spelling |= inCondition | ownedInCondition
 		}
 		b.words[id+1] = w
 	}
@@ -374,7 +380,7 @@ func (b *Base) waysFrom(at int) uint8 {
 
 // addSkips adds the words that stand behind the classes that lead on from a node.
 func (b *Base) addSkips(at int32, before uint64, of []kin) {
-	for _, c := range b.classes[b.nodes[at].classes:b.nodes[at+1].classes] {
+	for _, c := range b.classesOf(at) {
 		for _, e := range b.edgesOf(c.to) {
 			b.skip.add(of[e.symbol].number(), before, 1)
 		}
@@ -383,6 +389,10 @@ func (b *Base) addSkips(at int32, before uint64, of []kin) {
 
 // edgesOf are the edges of a node.
 func (b *Base) edgesOf(at int32) []edge { return b.edges[b.nodes[at].edges:b.nodes[at+1].edges] }
+
+func (b *Base) classesOf(at int32) []classEdge {
+	return b.classes[b.nodes[at].classes:b.nodes[at+1].classes]
+}
 
 // filter holds four bits for each key: none of them for a key that was not added,
 // but for a few.

@@ -41,10 +41,11 @@ type taken struct {
 // finder reads one document.
 type finder struct {
 	*Base
-	t         string
-	tok       *text.Tokens
-	places    Places
-	spellings []Spelling // of the words
+	t      string
+	tok    *text.Tokens
+	places Places
+	// spellings are those of the words, and of some that nothing has behind the last.
+	spellings []Spelling
 	// first is the word that the scan has come to, and sentence its sentence, once
 	// it was asked for; headline remembers of one sentence whether it is in capitals.
 	first            int32
@@ -93,39 +94,36 @@ const maxFound = 100_000
 // maxGap is the number of words that {..} may stand for.
 const maxGap = 4
 
-// Spelling is a word as a Base knows it: the index of its spelling, and what the first
-// look at a text asks of it. 0 is a word that was not looked up.
+// Spelling is a word as a Base knows it: the group of its kin, what else the first look
+// at a text asks of it, and the index of its spelling, which is its number and 1, or 0
+// for a word that no pattern and no condition has. 0 is a word that was not looked up.
 type Spelling uint32
 
+// What lies between the group of a Spelling and its index.
 const (
-	// indexMask is that of the index of a spelling: its number and 1, or 0 for a word
-	// that no pattern and no condition has.
-	indexMask Spelling = slotMask
-	// groupShift is where the group of the word begins, see groups.
-	groupShift = slotBits
-	groupMask  = groups - 1
-)
-
-// The bits of a Spelling.
-const (
-	// alone says that a pattern may begin with it whatever word is next.
-	alone Spelling = 1 << (27 + iota)
-	// inCondition says that a condition asks for it, or for what it is the possessive of.
-	inCondition
+	// inCondition says that a condition asks for it, or for what it is the possessive
+	// of, as ownedInCondition says.
+	inCondition Spelling = groups << iota
+	ownedInCondition
 	// possessive marks a Spelling that is known without the ’s of the word.
 	possessive
 	// looked marks all that were looked up.
-	looked Spelling = 1 << 31
+	looked
+
+	indexShift = 32 - slotBits
 )
 
 // unspelled is a word that no pattern and no condition has.
 const unspelled = looked
 
 // known reports whether a pattern or a condition has s.
-func (s Spelling) known() bool { return s&indexMask != 0 }
+func (s Spelling) known() bool { return s>>indexShift != 0 }
 
 // group is that of the word, 0 for none.
-func (s Spelling) group() uint64 { return uint64(s>>groupShift) & groupMask }
+func (s Spelling) group() uint64 { return uint64(s % groups) }
+
+// behindLast stands behind the words of a text, as far as the scan looks ahead.
+var behindLast = [1 + maxGap]Spelling{unspelled, unspelled, unspelled, unspelled, unspelled}
 
 // longestWord bounds the words that are looked up, in bytes.
 const longestWord = 40
@@ -204,14 +202,14 @@ func (b *Base) Find(t string, tok *text.Tokens, spellings []Spelling, places Pla
 	f := &finder{Base: b, t: t, tok: tok, places: places, headlineOf: -1, context: spare.context}
 	f.known, f.hasClass = false, [End + 1]answer{}
 	if spellings == nil {
-		spellings = slices.Grow(spare.spellings[:0], len(tok.Words))[:len(tok.Words)]
+		spellings = slices.Grow(spare.spellings[:0], len(tok.Words)+len(behindLast))[:len(tok.Words)]
 		for i := range tok.Words {
 			w := &tok.Words[i]
 			spellings[i] = b.Spell(t, int(w.Start), int(w.End), w.ASCII)
 		}
 		spare.spellings = spellings
 	}
-	f.spellings = spellings
+	f.spellings = append(spellings, behindLast[:]...)
 	f.scan()
 	// They go back when Find returns; no match looks at them later.
 	defer func() { spare.context, f.spellings, f.context = f.context, nil, context{} }()
@@ -242,45 +240,49 @@ func (b *Base) Find(t string, tok *text.Tokens, spellings []Spelling, places Pla
 // whose ’s does not count.
 func (f *finder) spelling(i int32) (id int32, owns bool) {
 	s := f.spellings[i]
-	return int32(s&indexMask) - 1, s&possessive != 0
+	return int32(s>>indexShift) - 1, s&possessive != 0
 }
 
-// spelt is the Spelling of word i, and that of a word which nothing has for one behind
-// the last.
-func (f *finder) spelt(i int) Spelling {
-	if i < len(f.spellings) {
-		return f.spellings[i]
+// groups are those of n words from word i on.
+func (f *finder) groups(i, n int) uint64 {
+	set := uint64(0)
+	for _, s := range f.spellings[i : i+n] {
+		set |= 1 << s.group()
 	}
-	return unspelled
+	return set
 }
 
 // scan gathers what may match.
 func (f *finder) scan() {
 	var m Match
-	for from := 0; from < len(f.spellings); from += 64 {
+	for from := 0; from < len(f.tok.Words); from += 64 {
 		for rest := f.candidates(from); rest != 0; rest &= rest - 1 {
 			i := from + bits.TrailingZeros64(rest)
-			if first, pair, triple := f.promises(i); first || pair || triple {
-				if len(f.found) >= maxFound {
-					return
-				}
-				f.begin(int32(i), first, pair, triple, &m)
+			first, pair, triple := f.promises(i)
+			if !first && !pair && !triple || f.tok.Words[i].Kind > text.Digits {
+				continue
 			}
+			if len(f.found) >= maxFound {
+				return
+			}
+			f.begin(int32(i), first, pair, triple, &m)
 		}
 	}
 }
 
-// candidates has a bit for each of the 64 words from one on: whether it may begin a
-// pattern, by itself or with the word behind it.
+// candidates has a bit for each of the 64 words from one on: whether the groups of the
+// two words behind it let a pattern begin there.
 func (f *finder) candidates(from int) uint64 {
 	words := f.words
-	block := f.spellings[from:min(from+64, len(f.spellings))]
-	next := f.spelt(from + 64).group()
+	n := min(64, len(f.tok.Words)-from)
+	block := f.spellings[from : from+n]
+	second, third := f.spellings[from+n], f.spellings[from+n+1]
 	found := uint64(0)
 	for i := len(block) - 1; i >= 0; i-- {
 		s := block[i]
-		found = found<<1 | (words[s&indexMask].seconds>>next|uint64(s/alone))&1
-		next = s.group()
+		w := &words[s>>indexShift]
+		found = 2*found + (w.seconds>>(second%groups)|w.thirds>>(third%groups))&1
+		second, third = s, second
 	}
 	return found
 }
@@ -288,33 +290,29 @@ func (f *finder) candidates(from int) uint64 {
 // promises reports whether word i may be the first of a pattern whose head is that
 // word, it and the next one, or it and the next two.
 func (f *finder) promises(i int) (first, pair, triple bool) {
-	if f.tok.Words[i].Kind > text.Digits {
-		return false, false, false
+	words, next := f.words, f.spellings[i:i+4]
+	s, second, third := next[0], next[1], next[2]
+	w := &words[s>>indexShift]
+	first = w.thirds>>third.group()&1 != 0
+	if w.kin&loosely != 0 {
+		first = f.behindGap[s>>indexShift]&f.groups(i+2, maxGap) != 0
 	}
-	s, second := f.spellings[i], f.spelt(i+1)
-	w := &f.words[s&indexMask]
-	first = w.kin&loosely != 0
-	if s&possessive != 0 {
+	if w.seconds>>second.group()&1 == 0 || s&possessive != 0 {
 		return first, false, false
 	}
-	one := w.kin.number()
-	three := f.words[f.spelt(i+2)&indexMask].kin
-	if w.kin&byClass != 0 && !first && three != unknownKin {
-		first = f.skip.get(three.number(), one) != 0
-	}
-	if w.seconds>>second.group()&1 == 0 {
-		return first, false, false
-	}
-	two := f.words[second&indexMask].kin.number()
+	one, two := w.kin.number(), words[second>>indexShift].kin.number()
 	ways := f.two.get(two, one)
+	if ways == 0 {
+		return first, false, false
+	}
 	both := two<<32 | one
 	pair = ways&loosely != 0
-	if ways&byClass != 0 && !pair {
-		if four := f.words[f.spelt(i+3)&indexMask].kin; four != unknownKin {
-			pair = f.skip.get(four.number(), both) != 0
-		}
+	if four := next[3]; ways&byClass != 0 && !pair && four.known() {
+		pair = f.skip.get(words[four>>indexShift].kin.number(), both) != 0
 	}
-	triple = ways&byWord != 0 && three != unknownKin && f.three.has(three.number(), both)
+	if ways&byWord != 0 && third.known() {
+		triple = f.three.has(words[third>>indexShift].kin.number(), both)
+	}
 	return first, pair, triple
 }
 
@@ -401,7 +399,7 @@ func (f *finder) walk(at, i int32, owns bool, m *Match) {
 	}
 	edges := f.edges[f.nodes[at].edges:f.nodes[at+1].edges]
 	j := i + 1
-	if !owns && len(edges) > 0 && f.spelt(int(j)).known() && f.joined(i, j) {
+	if !owns && len(edges) > 0 && f.spellings[j].known() && f.joined(i, j) {
 		id, owns := f.spelling(j)
 		for _, u := range f.usesOf(id) {
 			for k := range edges {
@@ -444,25 +442,36 @@ func (f *finder) complete(at, i int32, owns bool, m *Match) {
 func (f *finder) goByClass(at, i int32, owns bool, m *Match) {
 	classes := f.classes[f.nodes[at].classes:f.nodes[at+1].classes]
 	j := i + 1
-	if owns || len(classes) == 0 || m.taken == maxElements || int(j) >= len(f.tok.Words) || !f.spaced(i, j) {
+	if owns || len(classes) == 0 || m.taken == maxElements || int(j) >= len(f.tok.Words) {
 		return
 	}
-	for _, c := range classes {
-		if c.class != Gap {
-			if c.next>>f.spelt(int(j+1)).group()&1 != 0 && f.is(c.class, j) {
-				m.push(taken{word: j, through: j, class: c.class})
-				f.walk(c.to, j, f.owns(j), m)
-				m.taken--
-			}
-			continue
+	for k := range classes {
+		c := &classes[k]
+		reach := 1
+		if c.class == Gap {
+			reach = maxGap
 		}
-		for k := j; k < j+maxGap && int(k) < len(f.tok.Words); k++ {
-			if f.tok.Words[k].Kind > text.Digits || !f.spaced(k-1, k) {
-				break
-			}
-			if c.next>>f.spelt(int(k+1)).group()&1 == 0 {
-				continue
-			}
+		switch {
+		case c.next&f.groups(int(j)+1, reach) == 0:
+		case !f.spaced(i, j):
+			return
+		case c.class == Gap:
+			f.goByGap(c, j, m)
+		case f.is(c.class, j):
+			m.push(taken{word: j, through: j, class: c.class})
+			f.walk(c.to, j, f.owns(j), m)
+			m.taken--
+		}
+	}
+}
+
+// goByGap goes over c, which stands for one to four words from word j on.
+func (f *finder) goByGap(c *classEdge, j int32, m *Match) {
+	for k := j; k < j+maxGap && int(k) < len(f.tok.Words); k++ {
+		if f.tok.Words[k].Kind > text.Digits || !f.spaced(k-1, k) {
+			return
+		}
+		if c.next&f.groups(int(k)+1, 1) != 0 {
 			m.push(taken{word: j, through: k, class: Gap})
 			f.walk(c.to, k, f.owns(k), m)
 			m.taken--
@@ -814,32 +823,32 @@ func (f *finder) inDocument(set int32) bool {
 	return f.has[set] == yes
 }
 
-// gather notes the spellings of the whole document.
+// gather notes the spellings of the whole document that conditions ask for.
 func (f *finder) gather() {
 	f.known = true
 	f.has = append(f.has[:0], make([]answer, len(f.sets))...)
 	f.all = append(f.all[:0], make([]uint64, len(f.hashes)/32+1)...)
-	note := func(id int32, bits uint64) { f.all[id/32] |= bits << (2 * (id % 32)) }
 	for i, s := range f.spellings {
 		if s&inCondition == 0 {
 			continue
 		}
-		id := int32(s&indexMask) - 1
-		bits := uint64(1)
+		seen := uint64(1)
 		if f.tok.Words[i].Shape != text.Lower {
-			bits = 3
+			seen = 3
 		}
-		note(id, bits)
-		if f.owners[id] >= 0 {
-			note(f.owners[id], bits)
+		id := s>>indexShift - 1
+		f.all[id/32] |= seen << (id % 32 * 2)
+		if s&ownedInCondition != 0 {
+			id := uint32(f.owners[id])
+			f.all[id/32] |= seen << (id % 32 * 2)
 		}
 	}
 }
 
 func (f *finder) anywhere(set *wordSet) bool {
 	for _, w := range set.words {
-		id, bit := w/2, uint64(1)<<(w%2)
-		if f.all[id/32]&(bit<<(2*(id%32))) != 0 {
+		id, bit := uint32(w)/2, uint64(1)<<(w%2)
+		if f.all[id/32]&(bit<<(id%32*2)) != 0 {
 			return true
 		}
 	}
