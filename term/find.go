@@ -54,9 +54,9 @@ type finder struct {
 	headline, shouts bool
 
 	found []Match
-	// betrayed has a bit for each language that the text betrays, once asked is set.
-	betrayed uint64
-	asked    bool
+	// asked has a bit for each language of which it is known whether the text betrays it,
+	// and betrayed for each of those that it betrays.
+	asked, betrayed uint64
 	context
 }
 
@@ -122,8 +122,11 @@ func (s Spelling) known() bool { return s>>indexShift != 0 }
 // group is that of the word, 0 for none.
 func (s Spelling) group() uint64 { return uint64(s % groups) }
 
-// behindLast stands behind the words of a text, as far as the scan looks ahead.
-var behindLast = [1 + maxGap]Spelling{unspelled, unspelled, unspelled, unspelled, unspelled}
+// Ahead is how many words Find looks ahead.
+const Ahead = 1 + maxGap
+
+// behindLast stands behind the words of a text.
+var behindLast = [Ahead]Spelling{unspelled, unspelled, unspelled, unspelled, unspelled}
 
 // longestWord bounds the words that are looked up, in bytes.
 const longestWord = 40
@@ -195,14 +198,14 @@ type buffer struct {
 // Find returns what is found in a text, in order and without overlaps: of
 // several entries that claim the same place, the longest whose conditions hold.
 // It takes time in proportion to the text. spellings are what Spell tells of its
-// words, one for each, or nil to have them looked up.
+// words, one for each, or nil to have them looked up; Find appends Ahead to them.
 func (b *Base) Find(t string, tok *text.Tokens, spellings []Spelling, places Places) []Match {
 	spare := b.spare.Get().(*buffer)
 	defer b.spare.Put(spare)
 	f := &finder{Base: b, t: t, tok: tok, places: places, headlineOf: -1, context: spare.context}
 	f.known, f.hasClass = false, [End + 1]answer{}
 	if spellings == nil {
-		spellings = slices.Grow(spare.spellings[:0], len(tok.Words)+len(behindLast))[:len(tok.Words)]
+		spellings = slices.Grow(spare.spellings[:0], len(tok.Words)+Ahead)[:len(tok.Words)]
 		for i := range tok.Words {
 			w := &tok.Words[i]
 			spellings[i] = b.Spell(t, int(w.Start), int(w.End), w.ASCII)
@@ -656,15 +659,15 @@ var closed = map[Class]map[string]bool{
 
 // betrays reports whether the text betrays a language of the entry of m.
 func (f *finder) betrays(m *Match) bool {
-	if !f.asked {
-		f.asked = true
-		for i, tag := range f.languages {
-			if f.places.Betrays != nil && f.places.Betrays(tag) {
-				f.betrayed |= 1 << i
-			}
+	from := f.from[m.entry]
+	for rest := from &^ f.asked; rest != 0; rest &= rest - 1 {
+		i := bits.TrailingZeros64(rest)
+		f.asked |= 1 << i
+		if f.places.Betrays != nil && f.places.Betrays(f.languages[i]) {
+			f.betrayed |= 1 << i
 		}
 	}
-	return f.betrayed&f.from[m.entry] != 0
+	return f.betrayed&from != 0
 }
 
 // conditionsOf are the conditions of the entry of m.

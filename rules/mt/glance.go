@@ -10,6 +10,7 @@ import (
 
 	"stet/lexicon"
 	"stet/lint"
+	"stet/term"
 	"stet/text"
 )
 
@@ -47,6 +48,9 @@ type overview struct {
 	// parts are what lexicon.PartsOf says of the words of ASCII letters, and 0 for the
 	// others.
 	parts []lexicon.Parts
+	// spellings are those in the termbase of the words that a worker looked up lately,
+	// and 0 for the others.
+	spellings []term.Spelling
 	// watched are the words of each watch.
 	watched [watches]wordBits
 	// follows says of a word that it is one in small letters behind nothing but a
@@ -128,7 +132,9 @@ func (o *overview) identify(d *lint.Document) {
 	o.keys = append(o.keys[:0], make([]wordKey, len(words))...)
 	o.parts = append(o.parts[:0], make([]lexicon.Parts, len(words))...)
 	o.follows = append(o.follows[:0], make([]bool, len(words))...)
+	o.spellings = append(o.spellings[:0], make([]term.Spelling, len(words))...)
 	kinds, keys, parts, follows := o.kinds[:len(words)], o.keys[:len(words)], o.parts[:len(words)], o.follows[:len(words)]
+	spellings := o.spellings[:len(words)]
 	for i := range words {
 		w := &words[i]
 		start, end := int(w.Start), int(w.End)
@@ -140,9 +146,9 @@ func (o *overview) identify(d *lint.Document) {
 			if !l.is(key) {
 				l = m.of(v, key, t, start, end)
 			}
-			kinds[i], parts[i] = l.kind(), l.parts
+			kinds[i], parts[i], spellings[i] = l.kind(), l.parts, l.spelling
 		case w.Kind == text.Punct:
-			kinds[i] = markKinds[t[start]]
+			kinds[i], spellings[i] = markKinds[t[start]], m.marks[t[start]]
 			keys[i] = wordKey(i)
 		case w.Kind == text.Letters:
 			if end-start == len("it’s") && t[start+1:end] == "t’s" && t[start]|0x20 == 'i' {

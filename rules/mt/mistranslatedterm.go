@@ -79,10 +79,13 @@ func checkMistranslatedTerm(p *lint.Pass) error {
 			}
 		}
 	}
-	keys := glance.Of(p.Doc).keys
+	o := glance.Of(p.Doc)
 	m := lately.Get().(*recent)
-	found := terms().Find(p.Doc.Text, &p.Doc.Tokens, m.spell(p.Doc, keys), places)
+	found := terms().Find(p.Doc.Text, &p.Doc.Tokens, m.spell(p.Doc, o), places)
 	lately.Put(m)
+	if len(found) == 0 {
+		return nil
+	}
 	doubted := !sure(found) && !translated(p.Doc)
 	for i := range found {
 		m := &found[i]

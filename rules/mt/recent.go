@@ -15,7 +15,7 @@ import (
 // letters, as far as somebody asked.
 type lexeme struct {
 	keyed    uint64        // the upper bits of its key, and its kind
-	spelling term.Spelling // in the termbase, once spelt
+	spelling term.Spelling // in the termbase, once looked up
 	parts    lexicon.Parts
 	traits   trait // with a capital and small letters behind it, once traited
 	asked    asked
@@ -25,8 +25,7 @@ type lexeme struct {
 type asked uint8
 
 const (
-	spelt asked = 1 << iota
-	traited
+	traited asked = 1 << iota
 	// considered says that dull is known: no language explains the word better than
 	// English, see reader.consider.
 	considered
@@ -40,9 +39,15 @@ const (
 // recent holds the words that a worker met lately, each where the upper bits of its
 // key say: most words of a text are few.
 type recent struct {
-	words     [1 << recentBits]lexeme
+	words [1 << recentBits]lexeme
+	// marks are the spellings of marks of ASCII, and of those of marksBehind by their
+	// last byte, which begins no mark.
+	marks     [1 << 8]term.Spelling
 	spellings []term.Spelling
 }
+
+// marksBehind is what UTF-8 begins “, ’, – and others with.
+const marksBehind = "\xE2\x80"
 
 const recentBits = 15
 
@@ -63,33 +68,40 @@ func (l *lexeme) is(key wordKey) bool { return (l.keyed^uint64(key))>>16 == 0 }
 
 func (l *lexeme) kind() kind { return kind(l.keyed) }
 
-// spell looks the words of d, which have those keys, up in the termbase. The spellings
-// are m's, until it is put back.
-func (m *recent) spell(d *lint.Document, keys []wordKey) []term.Spelling {
+// spell looks up in the termbase the words of d of which o has no spelling. The
+// spellings are m's, until it is put back.
+func (m *recent) spell(d *lint.Document, o *overview) []term.Spelling {
 	base, v := terms(), vocabulary()
-	m.spellings = slices.Grow(m.spellings[:0], len(keys))[:len(keys)]
-	words, spellings := d.Words[:len(keys)], m.spellings
-	var marks [utf8.RuneSelf]term.Spelling // of one byte
-	for i, key := range keys {
-		if l := &m.words[key>>(64-recentBits)]; l.is(key) && l.asked&spelt != 0 {
-			spellings[i] = l.spelling
+	spellings := append(slices.Grow(m.spellings[:0], len(o.spellings)+term.Ahead), o.spellings...)
+	m.spellings = spellings
+	t, words, keys := d.Text, d.Words[:len(spellings)], o.keys[:len(spellings)]
+	for i, s := range spellings {
+		if s != 0 {
 			continue
 		}
-		w := &words[i]
-		if c := d.Text[w.Start]; w.Kind == text.Punct && c < utf8.RuneSelf {
-			if marks[c] == 0 {
-				marks[c] = base.Spell(d.Text, int(w.Start), int(w.End), true)
-			}
-			spellings[i] = marks[c]
-			continue
-		}
-		spellings[i] = base.Spell(d.Text, int(w.Start), int(w.End), w.ASCII)
-		if w.ASCII && w.Kind == text.Letters {
-			l := m.of(v, key, d.Text, int(w.Start), int(w.End))
-			l.spelling, l.asked = spellings[i], l.asked|spelt
-		}
+		spellings[i] = m.look(base, v, t, &words[i], keys[i])
 	}
-	return m.spellings
+	return spellings
+}
+
+// look looks up word w of t, which has that key.
+func (m *recent) look(base *term.Base, v *listing, t string, w *text.Word, key wordKey) term.Spelling {
+	start, end := int(w.Start), int(w.End)
+	switch {
+	case w.Kind == text.Letters && w.ASCII:
+		l := m.of(v, key, t, start, end)
+		if l.spelling == 0 {
+			l.spelling = base.SpellHashed(uint64(key), t, start, end)
+		}
+		return l.spelling
+	case w.Kind == text.Punct && (t[start] < utf8.RuneSelf || t[start:end-1] == marksBehind):
+		mark := &m.marks[t[end-1]]
+		if *mark == 0 {
+			*mark = base.Spell(t, start, end, t[start] < utf8.RuneSelf)
+		}
+		return *mark
+	}
+	return base.Spell(t, start, end, w.ASCII)
 }
 
 // partsMemory has the parts of speech of words that a worker met lately, each where
