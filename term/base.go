@@ -36,7 +36,7 @@ type Base struct {
 
 	// The patterns begin with the edges of node 0. Where the steps behind are words
 	// too they are found by their first words: slots of heads are the first of a
-	// chain of them, -1 for none. Those that end with the first step or go on with a
+	// chain of them and 1, 0 for none. Those that end with the first step or go on with a
 	// class are open[openAt[symbol]:openAt[symbol+1]].
 	heads     []head
 	headSlots []int32
@@ -100,7 +100,7 @@ type classEdge struct {
 }
 
 // head is the first edges of a pattern with the hash of their symbols, and the
-// next head of the chain. Without a third edge, -1, the pattern ends or goes on
+// next head of the chain and 1. Without a third edge, -1, the pattern ends or goes on
 // with a class.
 type head struct {
 	hash                 uint64
@@ -174,9 +174,6 @@ func (b *Base) index() {
 	b.open = make([]int32, b.openAt[symbols+1])
 	b.heads = make([]head, 0, heads)
 	b.headSlots = make([]int32, 1<<bits.Len(uint(heads)))
-	for i := range b.headSlots {
-		b.headSlots[i] = -1
-	}
 	for i := range starts {
 		e := &starts[i]
 		at := root.edges + int32(i)
@@ -187,10 +184,10 @@ func (b *Base) index() {
 		for k := b.nodes[e.to].edges; k < b.nodes[e.to+1].edges; k++ {
 			second := &b.edges[k]
 			if ways[second.to]&(loosely|byClass) != 0 {
-				b.addHead(head{hashOf(e.symbol, second.symbol, -1), at, k, -1, -1})
+				b.addHead(head{hashOf(e.symbol, second.symbol, -1), at, k, -1, 0})
 			}
 			for l := b.nodes[second.to].edges; l < b.nodes[second.to+1].edges; l++ {
-				b.addHead(head{hashOf(e.symbol, second.symbol, b.edges[l].symbol), at, k, l, -1})
+				b.addHead(head{hashOf(e.symbol, second.symbol, b.edges[l].symbol), at, k, l, 0})
 			}
 		}
 	}
@@ -216,8 +213,8 @@ func (b *Base) fillSlots() {
 func (b *Base) addHead(h head) {
 	slot := &b.headSlots[h.hash&uint64(len(b.headSlots)-1)]
 	h.next = *slot
-	*slot = int32(len(b.heads))
 	b.heads = append(b.heads, h)
+	*slot = int32(len(b.heads))
 }
 
 // hashOf is the hash of the head of two or three symbols, the third being -1 for
@@ -247,11 +244,11 @@ func (k kin) number() uint64 { return uint64(k >> kinBits) }
 // begins is how patterns begin with one of the spellings.
 func (k kin) begins() kin { return k & (1<<kinBits - 1) }
 
-// groups is how many groups the words fall into that stand somewhere behind the first
-// of a pattern. All of a kin are in one, and those that stand nowhere else in none, 0.
+// groups is how many groups words fall into, all of a kin into one: those that stand
+// second in a pattern, or behind a class, into one from 1 on, the others into 0.
 const groups = 64
 
-func (k kin) group() uint64 { return text.Mix(k.number())>>32%(groups-1) + 1 }
+func (k kin) group() uint64 { return text.Mix(k.number())>>32*(groups-1)>>32 + 1 }
 
 // filters finds how patterns begin, so that most words of a text are passed over.
 func (b *Base) filters(symbols int32, ways []uint8) {
@@ -280,9 +277,11 @@ func (b *Base) filters(symbols int32, ways []uint8) {
 		}
 	}
 	of := make([]kin, symbols)
+	groups := make([]uint64, symbols) // a bit for each
 	for s, id := range first {
 		if id >= 0 {
 			of[s] = kin(root(id)) << kinBits
+			groups[s] = 1 << of[s].group()
 		}
 	}
 	b.two, b.skip = newFilter(len(b.heads)/8), newFilter(len(b.classes))
@@ -297,7 +296,7 @@ func (b *Base) filters(symbols int32, ways []uint8) {
 			c.next = ^uint64(0)
 		}
 		for _, e := range b.edgesOf(c.to) {
-			c.next |= 1 << of[e.symbol].group()
+			c.next |= groups[e.symbol]
 			behind[of[e.symbol].number()] = true
 		}
 	}
@@ -306,29 +305,29 @@ func (b *Base) filters(symbols int32, ways []uint8) {
 		k := of[e.symbol].number()
 		first := &begin[k]
 		first.kin |= kin(ways[e.to])
-		if b.nodes[e.to+1].ends > b.nodes[e.to].ends {
-			first.thirds = ^uint64(0)
-		}
-		for _, c := range b.classesOf(e.to) {
-			first.thirds |= c.next
+		if ways[e.to]&(loosely|byClass) != 0 {
+			first.thirds |= b.behindClasses(e.to)
 		}
 		for _, second := range b.edgesOf(e.to) {
 			l := of[second.symbol].number()
 			both := l<<32 | k
 			b.two.add(l, k, uint64(ways[second.to]))
-			first.seconds |= 1 << of[second.symbol].group()
+			first.seconds |= groups[second.symbol]
 			behind[l] = true
-			b.addSkips(second.to, both, of)
+			if ways[second.to]&byClass != 0 {
+				b.addSkips(second.to, both, of)
+			}
 			for _, third := range b.edgesOf(second.to) {
 				b.three.add(of[third.symbol].number(), both)
 			}
 		}
 	}
 	b.words, b.behindGap = make([]word, 1+len(b.hashes)), make([]uint64, 1+len(b.hashes))
-	b.words[0] = word{spelling: unspelled}
+	b.words[0].spelling = unspelled
 	for id := range b.hashes {
 		r := root(int32(id))
-		w := begin[r]
+		w := &b.words[id+1]
+		*w = begin[r]
 		w.kin |= kin(r) << kinBits
 		w.spelling = looked | Spelling(id+1)<<indexShift
 		if behind[r] {
@@ -340,7 +339,6 @@ func (b *Base) filters(symbols int32, ways []uint8) {
 		if b.owners[id] >= 0 {
 			w.spelling |= inCondition | ownedInCondition
 		}
-		b.words[id+1] = w
 	}
 	for i := range b.sets {
 		for _, w := range b.sets[i].words {
@@ -353,18 +351,23 @@ func (b *Base) filters(symbols int32, ways []uint8) {
 func (b *Base) waysOn() []uint8 {
 	ways := make([]uint8, len(b.nodes))
 	for at := range len(b.nodes) - 1 {
-		ways[at] = b.waysFrom(at)
+		n, next := &b.nodes[at], &b.nodes[at+1]
+		if next.ends > n.ends {
+			ways[at] = loosely
+		}
+		if next.edges > n.edges {
+			ways[at] |= byWord
+		}
+		if next.classes > n.classes {
+			ways[at] |= b.waysByClass(int32(at))
+		}
 	}
 	return ways
 }
 
-func (b *Base) waysFrom(at int) uint8 {
-	n, next := &b.nodes[at], &b.nodes[at+1]
+func (b *Base) waysByClass(at int32) uint8 {
 	ways := uint8(0)
-	if next.ends > n.ends {
-		ways |= loosely
-	}
-	for _, c := range b.classes[n.classes:next.classes] {
+	for _, c := range b.classesOf(at) {
 		behind, next := &b.nodes[c.to], &b.nodes[c.to+1]
 		if behind.gap || next.ends > behind.ends || next.classes > behind.classes {
 			ways |= loosely
@@ -372,10 +375,20 @@ func (b *Base) waysFrom(at int) uint8 {
 			ways |= byClass
 		}
 	}
-	if next.edges > n.edges {
-		ways |= byWord
-	}
 	return ways
+}
+
+// behindClasses has the groups of the words that may stand behind the classes that lead
+// on from a node, and all groups where a pattern may end at the node.
+func (b *Base) behindClasses(at int32) uint64 {
+	if b.nodes[at+1].ends > b.nodes[at].ends {
+		return ^uint64(0)
+	}
+	groups := uint64(0)
+	for _, c := range b.classesOf(at) {
+		groups |= c.next
+	}
+	return groups
 }
 
 // addSkips adds the words that stand behind the classes that lead on from a node.

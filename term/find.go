@@ -360,8 +360,8 @@ func (f *finder) begin(i int32, first, pair, triple bool, m *Match) {
 // behind it; owns says whether the last of them is a possessive.
 func (f *finder) chain(i int32, by [3]use, owns bool, m *Match) {
 	hash := hashOf(by[0].symbol, by[1].symbol, by[2].symbol)
-	for k := f.headSlots[hash&uint64(len(f.headSlots)-1)]; k >= 0; k = f.heads[k].next {
-		h := &f.heads[k]
+	for k := f.headSlots[hash&uint64(len(f.headSlots)-1)]; k > 0; k = f.heads[k-1].next {
+		h := &f.heads[k-1]
 		if h.hash != hash {
 			continue
 		}
