@@ -342,7 +342,11 @@ func (b *Base) filters(symbols int32, ways []uint8) {
 	}
 	for i := range b.sets {
 		for _, w := range b.sets[i].words {
-			b.words[1+w/2].spelling |= inCondition
+			in := inCondition
+			if w%2 != 0 {
+				in |= capitalInCondition
+			}
+			b.words[1+w/2].spelling |= in
 		}
 	}
 }

@@ -64,13 +64,20 @@ type finder struct {
 // does.
 type context struct {
 	known bool
-	// all holds the spellings: bit 2n for spelling n, bit 2n+1 for it with a capital.
-	all []uint64
+	// all has a bit for each index of a Spelling, and capitals for those that conditions
+	// ask for with a capital.
+	all, capitals wordSpellings
 	// has remembers which lists of words the document has, by their number, and
 	// hasClass which classes.
 	has      []answer
 	hasClass [End + 1]answer
 }
+
+// wordSpellings has a bit for each index of a Spelling.
+type wordSpellings []uint64
+
+func (b wordSpellings) add(index Spelling)      { b[index/64] |= 1 << (index % 64) }
+func (b wordSpellings) has(index Spelling) bool { return b[index/64]>>(index%64)&1 != 0 }
 
 // answer is one that is remembered.
 type answer uint8
@@ -105,6 +112,8 @@ const (
 	// of, as ownedInCondition says.
 	inCondition Spelling = groups << iota
 	ownedInCondition
+	// capitalInCondition says that one asks for it with a capital only.
+	capitalInCondition
 	// possessive marks a Spelling that is known without the ’s of the word.
 	possessive
 	// looked marks all that were looked up.
@@ -168,14 +177,19 @@ func (b *Base) owner(t string, start, end int) Spelling {
 func (b *Base) spellAny(w string) Spelling {
 	var buf [64]byte
 	key := buf[:0]
-	for _, r := range w {
-		switch {
-		case r == '’':
+	for i := 0; i < len(w); {
+		if c := w[i]; c < utf8.RuneSelf {
+			if c >= 'A' && c <= 'Z' {
+				c |= 0x20
+			}
+			key = append(key, c)
+			i++
+			continue
+		}
+		r, n := utf8.DecodeRuneInString(w[i:])
+		i += n
+		if r = lowerRune(r); r == '’' {
 			r = '\''
-		case r >= 'A' && r <= 'Z':
-			r += 'a' - 'A'
-		case r > utf8.RuneSelf:
-			r = lowerRune(r)
 		}
 		if key = utf8.AppendRune(key, r); len(key) > len(buf)-utf8.UTFMax {
 			return unspelled
@@ -590,7 +604,10 @@ func (f *finder) joined(i, j int32) bool {
 // between words i and j.
 func (f *finder) spaced(i, j int32) bool {
 	gap := f.t[f.tok.Words[i].End:f.tok.Words[j].Start]
-	return gap == " " || gap == "\u00a0" || gap == "  " || gap == "\n" || gap == "\r\n"
+	if len(gap) == 1 {
+		return gap[0] == ' ' || gap[0] == '\n'
+	}
+	return gap == "\u00a0" || gap == "  " || gap == "\r\n"
 }
 
 func (f *finder) owns(i int32) bool {
@@ -649,7 +666,7 @@ func setOf(list string) map[string]bool {
 	return set
 }
 
-var closed = map[Class]map[string]bool{
+var closed = [End + 1]map[string]bool{
 	Determiner: setOf("the a an this that these those his her its their our my your each every some any no another"),
 	Number: setOf(`two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen
 		nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred thousand million billion several few dozen`),
@@ -826,32 +843,41 @@ func (f *finder) inDocument(set int32) bool {
 	return f.has[set] == yes
 }
 
-// gather notes the spellings of the whole document that conditions ask for.
+// gather notes the spellings of the whole document.
 func (f *finder) gather() {
 	f.known = true
 	f.has = append(f.has[:0], make([]answer, len(f.sets))...)
-	f.all = append(f.all[:0], make([]uint64, len(f.hashes)/32+1)...)
+	n := len(f.words)/64 + 1
+	f.all = append(f.all[:0], make([]uint64, n)...)
+	f.capitals = append(f.capitals[:0], make([]uint64, n)...)
+	all := f.all
 	for i, s := range f.spellings {
-		if s&inCondition == 0 {
+		index := s >> indexShift
+		all.add(index)
+		if s&(ownedInCondition|capitalInCondition) == 0 {
 			continue
 		}
-		seen := uint64(1)
-		if f.tok.Words[i].Shape != text.Lower {
-			seen = 3
+		capital := f.tok.Words[i].Shape != text.Lower
+		if capital {
+			f.capitals.add(index)
 		}
-		id := s>>indexShift - 1
-		f.all[id/32] |= seen << (id % 32 * 2)
 		if s&ownedInCondition != 0 {
-			id := uint32(f.owners[id])
-			f.all[id/32] |= seen << (id % 32 * 2)
+			owner := 1 + Spelling(f.owners[index-1])
+			all.add(owner)
+			if capital {
+				f.capitals.add(owner)
+			}
 		}
 	}
 }
 
 func (f *finder) anywhere(set *wordSet) bool {
 	for _, w := range set.words {
-		id, bit := uint32(w)/2, uint64(1)<<(w%2)
-		if f.all[id/32]&(bit<<(id%32*2)) != 0 {
+		in := f.all
+		if w%2 != 0 {
+			in = f.capitals
+		}
+		if in.has(1 + Spelling(w/2)) {
 			return true
 		}
 	}

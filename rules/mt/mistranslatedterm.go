@@ -213,10 +213,17 @@ func termNote(e *term.Entry) string {
 // languageName is the English name of a language, or its tag when the lexicon
 // does not know it.
 func languageName(tag string) string {
-	for l := range lexicon.Languages {
-		if l.Tag() == tag {
-			return l.String()
-		}
+	if name := languagesByTag()[tag]; name != "" {
+		return name
 	}
 	return tag
 }
+
+// languagesByTag has their English names.
+var languagesByTag = sync.OnceValue(func() map[string]string {
+	names := make(map[string]string, lexicon.Languages)
+	for l := range lexicon.Languages {
+		names[l.Tag()] = l.String()
+	}
+	return names
+})
