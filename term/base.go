@@ -310,15 +310,15 @@ func (b *Base) filters(symbols int32, ways []uint8) {
 		}
 		for _, second := range b.edgesOf(e.to) {
 			l := of[second.symbol].number()
-			both := l<<32 | k
-			b.two.add(l, k, uint64(ways[second.to]))
+			both := hashKins(k, l)
+			b.two.add(both, uint64(ways[second.to]))
 			first.seconds |= groups[second.symbol]
 			behind[l] = true
 			if ways[second.to]&byClass != 0 {
 				b.addSkips(second.to, both, of)
 			}
 			for _, third := range b.edgesOf(second.to) {
-				b.three.add(of[third.symbol].number(), both)
+				b.three.add(hashBehind(both, of[third.symbol].number()))
 			}
 		}
 	}
@@ -399,7 +399,7 @@ func (b *Base) behindClasses(at int32) uint64 {
 func (b *Base) addSkips(at int32, before uint64, of []kin) {
 	for _, c := range b.classesOf(at) {
 		for _, e := range b.edgesOf(c.to) {
-			b.skip.add(of[e.symbol].number(), before, 1)
+			b.skip.add(hashBehind(before, of[e.symbol].number()), 1)
 		}
 	}
 }
@@ -411,47 +411,48 @@ func (b *Base) classesOf(at int32) []classEdge {
 	return b.classes[b.nodes[at].classes:b.nodes[at+1].classes]
 }
 
-// filter holds four bits for each key: none of them for a key that was not added,
-// but for a few.
+// hashKins is the hash of two kins by their numbers, and hashBehind that of what has the
+// hash before and a kin behind it.
+func hashKins(first, second uint64) uint64    { return hashBehind(text.Mix(first), second) }
+func hashBehind(before, number uint64) uint64 { return text.Mix(before + number) }
+
+// filter holds four bits for each hash: none of them for one that was not added, but
+// for a few.
 type filter []uint64
 
-// newFilter has room for n keys.
+// newFilter has room for n hashes.
 func newFilter(n int) filter { return make(filter, 1<<bits.Len(uint(n))) }
 
-// place is where the bits of the key of a word and what stands before it lie.
-func (f filter) place(word, before uint64) (at uint64, shift uint64) {
-	h := text.Mix(text.Mix(before) + word)
+// place is where the bits of a hash lie.
+func (f filter) place(h uint64) (at uint64, shift uint64) {
 	return h >> 8 & uint64(len(f)-1), h & 15 * 4
 }
 
-func (f filter) add(word, before, bits uint64) {
-	at, shift := f.place(word, before)
+func (f filter) add(h, bits uint64) {
+	at, shift := f.place(h)
 	f[at] |= bits << shift
 }
 
-func (f filter) get(word, before uint64) uint64 {
-	at, shift := f.place(word, before)
+func (f filter) get(h uint64) uint64 {
+	at, shift := f.place(h)
 	return f[at] >> shift & 15
 }
 
-// sieve is a filter of a bit for each key, small enough to stay at hand.
+// sieve is a filter of a bit for each hash, small enough to stay at hand.
 type sieve []uint64
 
-// newSieve has room for n keys: one in eight others may pass for one of them, or fewer.
+// newSieve has room for n hashes: one in eight others may pass for one of them, or fewer.
 func newSieve(n int) sieve { return make(sieve, 1<<max(0, bits.Len(uint(n))+3-6)) }
 
-func (s sieve) place(word, before uint64) (at, bit uint64) {
-	h := text.Mix(text.Mix(before) + word)
-	return h >> 38 & uint64(len(s)-1), h >> 32 & 63
-}
+func (s sieve) place(h uint64) (at, bit uint64) { return h >> 38 & uint64(len(s)-1), h >> 32 & 63 }
 
-func (s sieve) add(word, before uint64) {
-	at, bit := s.place(word, before)
+func (s sieve) add(h uint64) {
+	at, bit := s.place(h)
 	s[at] |= 1 << bit
 }
 
-func (s sieve) has(word, before uint64) bool {
-	at, bit := s.place(word, before)
+func (s sieve) has(h uint64) bool {
+	at, bit := s.place(h)
 	return s[at]>>bit&1 != 0
 }
 

@@ -317,18 +317,17 @@ func (f *finder) promises(i int) (first, pair, triple bool) {
 	if w.seconds>>second.group()&1 == 0 || s&possessive != 0 {
 		return first, false, false
 	}
-	one, two := w.kin.number(), words[second>>indexShift].kin.number()
-	ways := f.two.get(two, one)
+	both := hashKins(w.kin.number(), words[second>>indexShift].kin.number())
+	ways := f.two.get(both)
 	if ways == 0 {
 		return first, false, false
 	}
-	both := two<<32 | one
 	pair = ways&loosely != 0
 	if four := next[3]; ways&byClass != 0 && !pair && four.known() {
-		pair = f.skip.get(words[four>>indexShift].kin.number(), both) != 0
+		pair = f.skip.get(hashBehind(both, words[four>>indexShift].kin.number())) != 0
 	}
 	if ways&byWord != 0 && third.known() {
-		triple = f.three.has(words[third>>indexShift].kin.number(), both)
+		triple = f.three.has(hashBehind(both, words[third>>indexShift].kin.number()))
 	}
 	return first, pair, triple
 }
@@ -341,6 +340,11 @@ func (b *Base) usesOf(id int32) []use { return b.uses[b.usesAt[id]:b.usesAt[id+1
 func (f *finder) begin(i int32, first, pair, triple bool, m *Match) {
 	f.first, m.first, m.taken = i, i, 0
 	id, owns := f.spelling(i)
+	more := (pair || triple) && f.joined(i, i+1)
+	triple = triple && more && f.joined(i+1, i+2)
+	if !first && !more {
+		return
+	}
 	for _, u := range f.usesOf(id) {
 		if first {
 			for _, k := range f.open[f.openAt[u.symbol]:f.openAt[u.symbol+1]] {
@@ -351,7 +355,7 @@ func (f *finder) begin(i int32, first, pair, triple bool, m *Match) {
 				}
 			}
 		}
-		if !pair && !triple || !f.joined(i, i+1) {
+		if !more {
 			continue
 		}
 		second, owns := f.spelling(i + 1)
@@ -359,7 +363,7 @@ func (f *finder) begin(i int32, first, pair, triple bool, m *Match) {
 			if pair {
 				f.chain(i, [3]use{u, u2, {symbol: -1}}, owns, m)
 			}
-			if !triple || owns || !f.joined(i+1, i+2) {
+			if !triple || owns {
 				continue
 			}
 			third, owns := f.spelling(i + 2)
@@ -508,9 +512,12 @@ func (f *finder) cased(i int32, e *edge, m *Match) bool {
 	case titleCase:
 		return w.Shape != text.Lower
 	}
-	if w.Shape == text.Lower || w.Shape == text.NoCase {
-		return true
-	}
+	return w.Shape == text.Lower || w.Shape == text.NoCase || f.capitalStands(i, w, m)
+}
+
+// capitalStands reports whether word i, which has a capital, may stand for one in
+// small letters.
+func (f *finder) capitalStands(i int32, w *text.Word, m *Match) bool {
 	for f.sentence+1 < len(f.tok.Sentences) && f.tok.Sentences[f.sentence].Last <= f.first {
 		f.sentence++
 	}
