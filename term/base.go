@@ -241,9 +241,6 @@ const (
 
 func (k kin) number() uint64 { return uint64(k >> kinBits) }
 
-// begins is how patterns begin with one of the spellings.
-func (k kin) begins() kin { return k & (1<<kinBits - 1) }
-
 // groups is how many groups words fall into, all of a kin into one: those that stand
 // second in a pattern, or behind a class, into one from 1 on, the others into 0.
 const groups = 64
