@@ -35,19 +35,19 @@ type Base struct {
 	exact   []string
 
 	// The patterns begin with the edges of node 0. Where the steps behind are words
-	// too they are found by their first words: slots of heads are the first of a
-	// chain of them and 1, 0 for none. Those that end with the first step or go on with a
-	// class are open[openAt[symbol]:openAt[symbol+1]].
+	// too they are found by their first words: slots of heads have the first of those
+	// of a hash and 1 in their headBits lower bits, and bits of the hash in the others;
+	// 0 is an empty slot. Those that end with the first step or go on with a class are
+	// open[openAt[symbol]:openAt[symbol+1]].
 	heads     []head
-	headSlots []int32
+	headSlots []uint32
+	headBits  int
 	openAt    []int32
 	open      []int32 // edges
 	// words are what the scan asks of the spellings, by their index; words[0] is what no
-	// pattern and no condition has. behindGap has, by the index too, what word.thirds
-	// tells of a word that is not loosely. two, three and skip are filters of the kins
-	// that patterns begin with.
+	// pattern and no condition has. two, three and skip are filters of the kins that
+	// patterns begin with.
 	words     []word
-	behindGap []uint64
 	two, skip filter
 	three     sieve
 
@@ -100,8 +100,8 @@ type classEdge struct {
 }
 
 // head is the first edges of a pattern with the hash of their symbols, and the
-// next head of the chain and 1. Without a third edge, -1, the pattern ends or goes on
-// with a class.
+// next head of the same hash and 1. Without a third edge, -1, the pattern ends or
+// goes on with a class.
 type head struct {
 	hash                 uint64
 	first, second, third int32
@@ -112,8 +112,9 @@ type head struct {
 type word struct {
 	// seconds has the groups of the words that patterns have behind it when it is their
 	// first, and thirds those of the words that they have behind a class that is behind
-	// it: they tell of most words that no pattern begins there. thirds is all groups, 0
-	// too, when it is loosely.
+	// it: they tell of most words that no pattern begins there. seconds is all groups, 0
+	// too, when it is loosely, as any of the next words may be behind the class then;
+	// thirds is when one ends with it.
 	seconds, thirds uint64
 	kin             kin
 	spelling        Spelling
@@ -158,22 +159,21 @@ func (b *Base) index() {
 	starts := b.edges[root.edges:b.nodes[1].edges]
 	ways := b.waysOn()
 	opens := func(e *edge) bool { return ways[e.to]&(loosely|byClass) != 0 }
-	heads := 0
+	n := 0 // heads
 	for i := range starts {
 		e := &starts[i]
 		if opens(e) {
 			b.openAt[e.symbol+2]++
 		}
 		for _, second := range b.edgesOf(e.to) {
-			heads += 1 + len(b.edgesOf(second.to))
+			n += 1 + len(b.edgesOf(second.to))
 		}
 	}
 	for s := range symbols {
 		b.openAt[s+2] += b.openAt[s+1]
 	}
 	b.open = make([]int32, b.openAt[symbols+1])
-	b.heads = make([]head, 0, heads)
-	b.headSlots = make([]int32, 1<<bits.Len(uint(heads)))
+	heads := make([]head, 0, n)
 	for i := range starts {
 		e := &starts[i]
 		at := root.edges + int32(i)
@@ -181,16 +181,18 @@ func (b *Base) index() {
 			b.open[b.openAt[e.symbol+1]] = at
 			b.openAt[e.symbol+1]++
 		}
-		for k := b.nodes[e.to].edges; k < b.nodes[e.to+1].edges; k++ {
-			second := &b.edges[k]
+		for k, second := range b.edgesOf(e.to) {
+			k := b.nodes[e.to].edges + int32(k)
 			if ways[second.to]&(loosely|byClass) != 0 {
-				b.addHead(head{hashOf(e.symbol, second.symbol, -1), at, k, -1, 0})
+				heads = append(heads, head{hashOf(e.symbol, second.symbol, -1), at, k, -1, 0})
 			}
-			for l := b.nodes[second.to].edges; l < b.nodes[second.to+1].edges; l++ {
-				b.addHead(head{hashOf(e.symbol, second.symbol, b.edges[l].symbol), at, k, l, 0})
+			for l, third := range b.edgesOf(second.to) {
+				heads = append(heads, head{hashOf(e.symbol, second.symbol, third.symbol), at, k, b.nodes[second.to].edges + int32(l), 0})
 			}
 		}
 	}
+	b.heads = heads
+	b.fillHeadSlots()
 	b.filters(symbols, ways)
 	b.fillSlots()
 	b.read = make([]atomic.Pointer[record], len(b.records))
@@ -210,11 +212,35 @@ func (b *Base) fillSlots() {
 	}
 }
 
-func (b *Base) addHead(h head) {
-	slot := &b.headSlots[h.hash&uint64(len(b.headSlots)-1)]
-	h.next = *slot
-	b.heads = append(b.heads, h)
-	*slot = int32(len(b.heads))
+// fillHeadSlots makes the table of the heads and links those of one hash.
+func (b *Base) fillHeadSlots() {
+	n := len(b.heads)
+	b.headBits = bits.Len(uint(n))
+	b.headSlots = make([]uint32, 1<<bits.Len(uint(n+n/2)))
+	shift := b.headBits & 31
+	for k := range b.heads {
+		h := &b.heads[k]
+		slot := b.headSlot(h.hash)
+		h.next = int32(*slot & (1<<shift - 1))
+		*slot = uint32(h.hash>>32)>>shift<<shift | uint32(k+1)
+	}
+}
+
+// headSlot is the slot of the heads of a hash, an empty one when there are none.
+func (b *Base) headSlot(hash uint64) *uint32 {
+	slots, shift := b.headSlots, b.headBits&31
+	mask := uint64(len(slots) - 1)
+	for i := hash & mask; ; i = (i + 1) & mask {
+		slot := slots[i]
+		if slot == 0 || (slot^uint32(hash>>32))>>shift == 0 && b.heads[slot&(1<<shift-1)-1].hash == hash {
+			return &slots[i]
+		}
+	}
+}
+
+// firstHead is the first head of a hash and 1, or 0 for none.
+func (b *Base) firstHead(hash uint64) int32 {
+	return int32(*b.headSlot(hash) & (1<<(b.headBits&31) - 1))
 }
 
 // hashOf is the hash of the head of two or three symbols, the third being -1 for
@@ -283,8 +309,8 @@ func (b *Base) filters(symbols int32, ways []uint8) {
 	}
 	b.two, b.skip = newFilter(len(b.heads)/8), newFilter(len(b.classes))
 	b.three = newSieve(len(b.heads))
-	// Both are by the root.
-	begin := make([]word, len(b.hashes))
+	// What is found of a kin is noted of its root first.
+	b.words = make([]word, 1+len(b.hashes))
 	behind := make([]bool, len(b.hashes))
 	for i := range b.classes {
 		c := &b.classes[i]
@@ -300,7 +326,7 @@ func (b *Base) filters(symbols int32, ways []uint8) {
 	for i := b.nodes[0].edges; i < b.nodes[1].edges; i++ {
 		e := &b.edges[i]
 		k := of[e.symbol].number()
-		first := &begin[k]
+		first := &b.words[1+k]
 		first.kin |= kin(ways[e.to])
 		if ways[e.to]&(loosely|byClass) != 0 {
 			first.thirds |= b.behindClasses(e.to)
@@ -319,19 +345,21 @@ func (b *Base) filters(symbols int32, ways []uint8) {
 			}
 		}
 	}
-	b.words, b.behindGap = make([]word, 1+len(b.hashes)), make([]uint64, 1+len(b.hashes))
 	b.words[0].spelling = unspelled
 	for id := range b.hashes {
+		w := &b.words[1+id]
 		r := root(int32(id))
-		w := &b.words[id+1]
-		*w = begin[r]
+		if r != int32(id) {
+			first := &b.words[1+r]
+			w.seconds, w.thirds, w.kin = first.seconds, first.thirds, first.kin
+		}
 		w.kin |= kin(r) << kinBits
+		if w.kin&loosely != 0 {
+			w.seconds = ^uint64(0)
+		}
 		w.spelling = looked | Spelling(id+1)<<indexShift
 		if behind[r] {
 			w.spelling |= Spelling(w.kin.group())
-		}
-		if w.kin&loosely != 0 {
-			b.behindGap[id+1], w.thirds = w.thirds, ^uint64(0)
 		}
 		if b.owners[id] >= 0 {
 			w.spelling |= inCondition | ownedInCondition

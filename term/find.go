@@ -312,9 +312,9 @@ func (f *finder) promises(i int) (first, pair, triple bool) {
 	w := &words[s>>indexShift]
 	first = w.thirds>>third.group()&1 != 0
 	if w.kin&loosely != 0 {
-		first = f.behindGap[s>>indexShift]&f.groups(i+2, maxGap) != 0
+		first = w.thirds&f.groups(i+2, maxGap) != 0
 	}
-	if w.seconds>>second.group()&1 == 0 || s&possessive != 0 {
+	if w.seconds>>second.group()&1 == 0 || !second.known() || s&possessive != 0 {
 		return first, false, false
 	}
 	both := hashKins(w.kin.number(), words[second>>indexShift].kin.number())
@@ -378,11 +378,8 @@ func (f *finder) begin(i int32, first, pair, triple bool, m *Match) {
 // behind it; owns says whether the last of them is a possessive.
 func (f *finder) chain(i int32, by [3]use, owns bool, m *Match) {
 	hash := hashOf(by[0].symbol, by[1].symbol, by[2].symbol)
-	for k := f.headSlots[hash&uint64(len(f.headSlots)-1)]; k > 0; k = f.heads[k-1].next {
+	for k := f.firstHead(hash); k > 0; k = f.heads[k-1].next {
 		h := &f.heads[k-1]
-		if h.hash != hash {
-			continue
-		}
 		m.taken = 0
 		e2 := &f.edges[h.second]
 		if !f.push(m, i, by[0], &f.edges[h.first]) || !f.push(m, i+1, by[1], e2) {
