@@ -20,7 +20,7 @@ type Base struct {
 	// hashes are those of the spellings, by their number; slots is the table of
 	// them, of a power of two.
 	hashes []uint64
-	slots  []uint64
+	slots  []uint32
 	// owners has, for a spelling that patterns have with ’s, the spelling without
 	// it when conditions ask for that one, or -1.
 	owners []int32
@@ -35,10 +35,10 @@ type Base struct {
 	exact   []string
 
 	// The patterns begin with the edges of node 0. Where the steps behind are words
-	// too they are found by their first words: slots of heads have the first of those
-	// of a hash and 1 in their headBits lower bits, and bits of the hash in the others;
-	// 0 is an empty slot. Those that end with the first step or go on with a class are
-	// open[openAt[symbol]:openAt[symbol+1]].
+	// too they are found by their first words, whose hash leads to a slot: that has the
+	// last of their heads and 1 in its headBits lower bits, and bits of the hash in the
+	// others; 0 is an empty slot. Those that end with the first step or go on with a
+	// class are open[openAt[symbol]:openAt[symbol+1]].
 	heads     []head
 	headSlots []uint32
 	headBits  int
@@ -99,14 +99,9 @@ type classEdge struct {
 	next uint64
 }
 
-// head is the first edges of a pattern with the hash of their symbols, and the
-// next head of the same hash and 1. Without a third edge, -1, the pattern ends or
-// goes on with a class.
-type head struct {
-	hash                 uint64
-	first, second, third int32
-	next                 int32
-}
+// head is the first edges of a pattern, and the head before it that has the same slot
+// and 1. Without a third edge, -1, the pattern ends or goes on with a class.
+type head struct{ first, second, third, next int32 }
 
 // word is what the scan asks of a spelling.
 type word struct {
@@ -132,8 +127,8 @@ type wordSet struct {
 	classes []Class
 }
 
-// A slot has the upper bits of a hash and, in its slotBits lower ones, the spelling
-// and 1, as 0 is an empty slot.
+// A slot of the spellings has bits of a hash and, in its slotBits lower ones, the
+// spelling and 1, as 0 is an empty slot.
 const (
 	slotBits = symbolBits
 	slotMask = 1<<slotBits - 1
@@ -174,6 +169,8 @@ func (b *Base) index() {
 	}
 	b.open = make([]int32, b.openAt[symbols+1])
 	heads := make([]head, 0, n)
+	b.headBits = bits.Len(uint(n))
+	b.headSlots = make([]uint32, 1<<bits.Len(uint(n+n/2)))
 	for i := range starts {
 		e := &starts[i]
 		at := root.edges + int32(i)
@@ -184,15 +181,16 @@ func (b *Base) index() {
 		for k, second := range b.edgesOf(e.to) {
 			k := b.nodes[e.to].edges + int32(k)
 			if ways[second.to]&(loosely|byClass) != 0 {
-				heads = append(heads, head{hashOf(e.symbol, second.symbol, -1), at, k, -1, 0})
+				next := b.link(hashOf(e.symbol, second.symbol, -1), len(heads))
+				heads = append(heads, head{at, k, -1, next})
 			}
 			for l, third := range b.edgesOf(second.to) {
-				heads = append(heads, head{hashOf(e.symbol, second.symbol, third.symbol), at, k, b.nodes[second.to].edges + int32(l), 0})
+				next := b.link(hashOf(e.symbol, second.symbol, third.symbol), len(heads))
+				heads = append(heads, head{at, k, b.nodes[second.to].edges + int32(l), next})
 			}
 		}
 	}
 	b.heads = heads
-	b.fillHeadSlots()
 	b.filters(symbols, ways)
 	b.fillSlots()
 	b.read = make([]atomic.Pointer[record], len(b.records))
@@ -202,45 +200,50 @@ func (b *Base) index() {
 // fillSlots makes the table of the spellings.
 func (b *Base) fillSlots() {
 	size := 1 << bits.Len(uint(2*len(b.hashes)+1))
-	b.slots = make([]uint64, size)
+	b.slots = make([]uint32, size)
 	for id, h := range b.hashes {
 		i := h & uint64(size-1)
 		for b.slots[i] != 0 {
 			i = (i + 1) & uint64(size-1)
 		}
-		b.slots[i] = h&^slotMask | uint64(id+1)
+		b.slots[i] = uint32(h>>32)&^slotMask | uint32(id+1)
 	}
 }
 
-// fillHeadSlots makes the table of the heads and links those of one hash.
-func (b *Base) fillHeadSlots() {
-	n := len(b.heads)
-	b.headBits = bits.Len(uint(n))
-	b.headSlots = make([]uint32, 1<<bits.Len(uint(n+n/2)))
-	shift := b.headBits & 31
-	for k := range b.heads {
-		h := &b.heads[k]
-		slot := b.headSlot(h.hash)
-		h.next = int32(*slot & (1<<shift - 1))
-		*slot = uint32(h.hash>>32)>>shift<<shift | uint32(k+1)
-	}
+// link makes head k, whose symbols have a hash, the last one of its slot; next is the
+// one before and 1.
+func (b *Base) link(hash uint64, k int) (next int32) {
+	slot, shift := b.headSlot(hash), b.headBits&31
+	next = int32(*slot & (1<<shift - 1))
+	*slot = uint32(hash>>32)>>shift<<shift | uint32(k+1)
+	return next
 }
 
-// headSlot is the slot of the heads of a hash, an empty one when there are none.
+// headSlot is the slot of a hash, and of few others, an empty one when there is none.
 func (b *Base) headSlot(hash uint64) *uint32 {
 	slots, shift := b.headSlots, b.headBits&31
 	mask := uint64(len(slots) - 1)
-	for i := hash & mask; ; i = (i + 1) & mask {
-		slot := slots[i]
-		if slot == 0 || (slot^uint32(hash>>32))>>shift == 0 && b.heads[slot&(1<<shift-1)-1].hash == hash {
-			return &slots[i]
-		}
+	i := hash & mask
+	for slots[i] != 0 && (slots[i]^uint32(hash>>32))>>shift != 0 {
+		i = (i + 1) & mask
 	}
+	return &slots[i]
 }
 
-// firstHead is the first head of a hash and 1, or 0 for none.
-func (b *Base) firstHead(hash uint64) int32 {
+// lastHead is the last head of the slot of a hash and 1, or 0 for none.
+func (b *Base) lastHead(hash uint64) int32 {
 	return int32(*b.headSlot(hash) & (1<<(b.headBits&31) - 1))
+}
+
+// starts reports whether the edges of h have those symbols, the third being -1 for none.
+func (b *Base) starts(h *head, first, second, third int32) bool {
+	if b.edges[h.first].symbol != first || b.edges[h.second].symbol != second {
+		return false
+	}
+	if h.third < 0 {
+		return third < 0
+	}
+	return b.edges[h.third].symbol == third
 }
 
 // hashOf is the hash of the head of two or three symbols, the third being -1 for
@@ -300,11 +303,11 @@ func (b *Base) filters(symbols int32, ways []uint8) {
 		}
 	}
 	of := make([]kin, symbols)
-	groups := make([]uint64, symbols) // a bit for each
+	groups := make([]uint8, symbols)
 	for s, id := range first {
 		if id >= 0 {
 			of[s] = kin(root(id)) << kinBits
-			groups[s] = 1 << of[s].group()
+			groups[s] = uint8(of[s].group())
 		}
 	}
 	b.two, b.skip = newFilter(len(b.heads)/8), newFilter(len(b.classes))
@@ -319,7 +322,7 @@ func (b *Base) filters(symbols int32, ways []uint8) {
 			c.next = ^uint64(0)
 		}
 		for _, e := range b.edgesOf(c.to) {
-			c.next |= groups[e.symbol]
+			c.next |= 1 << (groups[e.symbol] & 63)
 			behind[of[e.symbol].number()] = true
 		}
 	}
@@ -335,7 +338,7 @@ func (b *Base) filters(symbols int32, ways []uint8) {
 			l := of[second.symbol].number()
 			both := hashKins(k, l)
 			b.two.add(both, uint64(ways[second.to]))
-			first.seconds |= groups[second.symbol]
+			first.seconds |= 1 << (groups[second.symbol] & 63)
 			behind[l] = true
 			if ways[second.to]&byClass != 0 {
 				b.addSkips(second.to, both, of)
@@ -345,7 +348,6 @@ func (b *Base) filters(symbols int32, ways []uint8) {
 			}
 		}
 	}
-	b.words[0].spelling = unspelled
 	for id := range b.hashes {
 		w := &b.words[1+id]
 		r := root(int32(id))
@@ -508,9 +510,10 @@ func hashAny(w string) uint64 {
 // spelled finds the spelling of a hash.
 func (b *Base) spelled(h uint64) Spelling {
 	mask := uint64(len(b.slots) - 1)
-	for i := h & mask; ; i = (i + 1) & mask {
-		if s := b.slots[i]; s == 0 || (s^h)>>slotBits == 0 {
+	for i := h & mask; b.slots[i] != 0; i = (i + 1) & mask {
+		if s := b.slots[i]; (s^uint32(h>>32))>>slotBits == 0 && b.hashes[s&slotMask-1] == h {
 			return b.words[s&slotMask].spelling
 		}
 	}
+	return unspelled
 }

@@ -378,8 +378,11 @@ func (f *finder) begin(i int32, first, pair, triple bool, m *Match) {
 // behind it; owns says whether the last of them is a possessive.
 func (f *finder) chain(i int32, by [3]use, owns bool, m *Match) {
 	hash := hashOf(by[0].symbol, by[1].symbol, by[2].symbol)
-	for k := f.firstHead(hash); k > 0; k = f.heads[k-1].next {
+	for k := f.lastHead(hash); k > 0; k = f.heads[k-1].next {
 		h := &f.heads[k-1]
+		if !f.starts(h, by[0].symbol, by[1].symbol, by[2].symbol) {
+			continue
+		}
 		m.taken = 0
 		e2 := &f.edges[h.second]
 		if !f.push(m, i, by[0], &f.edges[h.first]) || !f.push(m, i+1, by[1], e2) {
