@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 )
 
 // Class is a kind of word that stands in braces in a pattern or a condition.
@@ -408,7 +409,14 @@ func (b *compiler) base() *Base {
 }
 
 // lower is w in small letters with straight apostrophes.
-func lower(w string) string { return strings.ReplaceAll(strings.ToLower(w), "’", "'") }
+func lower(w string) string {
+	for i := range len(w) {
+		if c := w[i]; c >= utf8.RuneSelf || c >= 'A' && c <= 'Z' {
+			return strings.ReplaceAll(strings.ToLower(w), "’", "'")
+		}
+	}
+	return w
+}
 
 // parseElement reads one word of a pattern: word, word:n, word:v, ^word, {class}.
 func parseElement(e *Entry, w string) (element, error) {

@@ -188,8 +188,10 @@ func (b *Base) spellAny(w string) Spelling {
 		}
 		r, n := utf8.DecodeRuneInString(w[i:])
 		i += n
-		if r = lowerRune(r); r == '’' {
+		if r == '’' {
 			r = '\''
+		} else {
+			r = lowerRune(r)
 		}
 		if key = utf8.AppendRune(key, r); len(key) > len(buf)-utf8.UTFMax {
 			return unspelled
