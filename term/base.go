@@ -20,7 +20,7 @@ type Base struct {
 	// hashes are those of the spellings, by their number; slots is the table of
 	// them, of a power of two.
 	hashes []uint64
-	slots  []uint64
+	slots  []uint32
 	// owners has, for a spelling that patterns have with ’s, the spelling without
 	// it when conditions ask for that one, or -1.
 	owners []int32
@@ -35,18 +35,21 @@ type Base struct {
 	exact   []string
 
 	// The patterns begin with the edges of node 0. Where the steps behind are words
-	// too they are found by their first words: slots of heads are the first of a
-	// chain of them, -1 for none. Those that end with the first step or go on with a
+	// too they are found by their first words, whose hash leads to a slot: that has the
+	// last of their heads and 1 in its headBits lower bits, and bits of the hash in the
+	// others; 0 is an empty slot. Those that end with the first step or go on with a
 	// class are open[openAt[symbol]:openAt[symbol+1]].
 	heads     []head
-	headSlots []int32
+	headSlots []uint32
+	headBits  int
 	openAt    []int32
 	open      []int32 // edges
-	// spellingKins has the kin of each spelling; two, three and skip are filters of
-	// those that patterns begin with, and pairs has the keys of two.
-	spellingKins []kin
-	two, skip    filter
-	pairs, three sieve
+	// words are what the scan asks of the spellings, by their index; words[0] is what no
+	// pattern and no condition has. two, three and skip are filters of the kins that
+	// patterns begin with.
+	words     []word
+	two, skip filter
+	three     sieve
 
 	// conditionsAt[n] to conditionsAt[n+1] are the conditions of entry n.
 	conditionsAt []int32
@@ -91,15 +94,25 @@ type edge struct {
 type classEdge struct {
 	to    int32
 	class Class
+	// next has the groups of the words that may stand behind the class, and all of
+	// them, 0 too, when anything may.
+	next uint64
 }
 
-// head is the first edges of a pattern with the hash of their symbols, and the
-// next head of the chain. Without a third edge, -1, the pattern ends or goes on
-// with a class.
-type head struct {
-	hash                 uint64
-	first, second, third int32
-	next                 int32
+// head is the first edges of a pattern, and the head before it that has the same slot
+// and 1. Without a third edge, -1, the pattern ends or goes on with a class.
+type head struct{ first, second, third, next int32 }
+
+// word is what the scan asks of a spelling.
+type word struct {
+	// seconds has the groups of the words that patterns have behind it when it is their
+	// first, and thirds those of the words that they have behind a class that is behind
+	// it: they tell of most words that no pattern begins there. seconds is all groups, 0
+	// too, when it is loosely, as any of the next words may be behind the class then;
+	// thirds is when one ends with it.
+	seconds, thirds uint64
+	kin             kin
+	spelling        Spelling
 }
 
 type condition struct {
@@ -114,13 +127,11 @@ type wordSet struct {
 	classes []Class
 }
 
-// A slot has the upper bits of a hash and, in its slotBits lower ones, the spelling
-// and 1, as 0 is an empty slot.
+// A slot of the spellings has bits of a hash and, in its slotBits lower ones, the
+// spelling and 1, as 0 is an empty slot.
 const (
 	slotBits = symbolBits
 	slotMask = 1<<slotBits - 1
-	// idMask is that of a spelling's number.
-	idMask = slotMask
 )
 
 // record is what a finding needs of an entry.
@@ -143,25 +154,23 @@ func (b *Base) index() {
 	starts := b.edges[root.edges:b.nodes[1].edges]
 	ways := b.waysOn()
 	opens := func(e *edge) bool { return ways[e.to]&(loosely|byClass) != 0 }
-	heads := 0
+	n := 0 // heads
 	for i := range starts {
 		e := &starts[i]
 		if opens(e) {
 			b.openAt[e.symbol+2]++
 		}
 		for _, second := range b.edgesOf(e.to) {
-			heads += 1 + len(b.edgesOf(second.to))
+			n += 1 + len(b.edgesOf(second.to))
 		}
 	}
 	for s := range symbols {
 		b.openAt[s+2] += b.openAt[s+1]
 	}
 	b.open = make([]int32, b.openAt[symbols+1])
-	b.heads = make([]head, 0, heads)
-	b.headSlots = make([]int32, 1<<bits.Len(uint(heads)))
-	for i := range b.headSlots {
-		b.headSlots[i] = -1
-	}
+	heads := make([]head, 0, n)
+	b.headBits = bits.Len(uint(n))
+	b.headSlots = make([]uint32, 1<<bits.Len(uint(n+n/2)))
 	for i := range starts {
 		e := &starts[i]
 		at := root.edges + int32(i)
@@ -169,16 +178,19 @@ func (b *Base) index() {
 			b.open[b.openAt[e.symbol+1]] = at
 			b.openAt[e.symbol+1]++
 		}
-		for k := b.nodes[e.to].edges; k < b.nodes[e.to+1].edges; k++ {
-			second := &b.edges[k]
+		for k, second := range b.edgesOf(e.to) {
+			k := b.nodes[e.to].edges + int32(k)
 			if ways[second.to]&(loosely|byClass) != 0 {
-				b.addHead(head{hashOf(e.symbol, second.symbol, -1), at, k, -1, -1})
+				next := b.link(hashOf(e.symbol, second.symbol, -1), len(heads))
+				heads = append(heads, head{at, k, -1, next})
 			}
-			for l := b.nodes[second.to].edges; l < b.nodes[second.to+1].edges; l++ {
-				b.addHead(head{hashOf(e.symbol, second.symbol, b.edges[l].symbol), at, k, l, -1})
+			for l, third := range b.edgesOf(second.to) {
+				next := b.link(hashOf(e.symbol, second.symbol, third.symbol), len(heads))
+				heads = append(heads, head{at, k, b.nodes[second.to].edges + int32(l), next})
 			}
 		}
 	}
+	b.heads = heads
 	b.filters(symbols, ways)
 	b.fillSlots()
 	b.read = make([]atomic.Pointer[record], len(b.records))
@@ -188,21 +200,50 @@ func (b *Base) index() {
 // fillSlots makes the table of the spellings.
 func (b *Base) fillSlots() {
 	size := 1 << bits.Len(uint(2*len(b.hashes)+1))
-	b.slots = make([]uint64, size)
+	b.slots = make([]uint32, size)
 	for id, h := range b.hashes {
 		i := h & uint64(size-1)
 		for b.slots[i] != 0 {
 			i = (i + 1) & uint64(size-1)
 		}
-		b.slots[i] = h&^slotMask | uint64(id+1)
+		b.slots[i] = uint32(h>>32)&^slotMask | uint32(id+1)
 	}
 }
 
-func (b *Base) addHead(h head) {
-	slot := &b.headSlots[h.hash&uint64(len(b.headSlots)-1)]
-	h.next = *slot
-	*slot = int32(len(b.heads))
-	b.heads = append(b.heads, h)
+// link makes head k, whose symbols have a hash, the last one of its slot; next is the
+// one before and 1.
+func (b *Base) link(hash uint64, k int) (next int32) {
+	slot, shift := b.headSlot(hash), b.headBits&31
+	next = int32(*slot & (1<<shift - 1))
+	*slot = uint32(hash>>32)>>shift<<shift | uint32(k+1)
+	return next
+}
+
+// headSlot is the slot of a hash, and of few others, an empty one when there is none.
+func (b *Base) headSlot(hash uint64) *uint32 {
+	slots, shift := b.headSlots, b.headBits&31
+	mask := uint64(len(slots) - 1)
+	i := hash & mask
+	for slots[i] != 0 && (slots[i]^uint32(hash>>32))>>shift != 0 {
+		i = (i + 1) & mask
+	}
+	return &slots[i]
+}
+
+// lastHead is the last head of the slot of a hash and 1, or 0 for none.
+func (b *Base) lastHead(hash uint64) int32 {
+	return int32(*b.headSlot(hash) & (1<<(b.headBits&31) - 1))
+}
+
+// starts reports whether the edges of h have those symbols, the third being -1 for none.
+func (b *Base) starts(h *head, first, second, third int32) bool {
+	if b.edges[h.first].symbol != first || b.edges[h.second].symbol != second {
+		return false
+	}
+	if h.third < 0 {
+		return third < 0
+	}
+	return b.edges[h.third].symbol == third
 }
 
 // hashOf is the hash of the head of two or three symbols, the third being -1 for
@@ -229,11 +270,11 @@ const (
 
 func (k kin) number() uint64 { return uint64(k >> kinBits) }
 
-// unknownKin is that of a word which no pattern has, nor begins with.
-const unknownKin = ^kin(1<<kinBits - 1)
+// groups is how many groups words fall into, all of a kin into one: those that stand
+// second in a pattern, or behind a class, into one from 1 on, the others into 0.
+const groups = 64
 
-// begins is how patterns begin with one of the spellings.
-func (k kin) begins() kin { return k & (1<<kinBits - 1) }
+func (k kin) group() uint64 { return text.Mix(k.number())>>32*(groups-1)>>32 + 1 }
 
 // filters finds how patterns begin, so that most words of a text are passed over.
 func (b *Base) filters(symbols int32, ways []uint8) {
@@ -261,35 +302,79 @@ func (b *Base) filters(symbols int32, ways []uint8) {
 			up[root(int32(id))] = root(first[u.symbol])
 		}
 	}
-	b.spellingKins = make([]kin, len(b.hashes))
 	of := make([]kin, symbols)
+	groups := make([]uint8, symbols)
 	for s, id := range first {
 		if id >= 0 {
 			of[s] = kin(root(id)) << kinBits
+			groups[s] = uint8(of[s].group())
 		}
 	}
 	b.two, b.skip = newFilter(len(b.heads)/8), newFilter(len(b.classes))
-	b.pairs, b.three = newSieve(len(b.heads)), newSieve(len(b.heads))
-	begin := make([]kin, len(b.hashes)) // by the root
+	b.three = newSieve(len(b.heads))
+	// What is found of a kin is noted of its root first.
+	b.words = make([]word, 1+len(b.hashes))
+	behind := make([]bool, len(b.hashes))
+	for i := range b.classes {
+		c := &b.classes[i]
+		to, next := &b.nodes[c.to], &b.nodes[c.to+1]
+		if next.ends > to.ends && !to.gap || next.classes > to.classes {
+			c.next = ^uint64(0)
+		}
+		for _, e := range b.edgesOf(c.to) {
+			c.next |= 1 << (groups[e.symbol] & 63)
+			behind[of[e.symbol].number()] = true
+		}
+	}
 	for i := b.nodes[0].edges; i < b.nodes[1].edges; i++ {
 		e := &b.edges[i]
 		k := of[e.symbol].number()
-		begin[k] |= kin(ways[e.to])
-		b.addSkips(e.to, k, of)
+		first := &b.words[1+k]
+		first.kin |= kin(ways[e.to])
+		if ways[e.to]&(loosely|byClass) != 0 {
+			first.thirds |= b.behindClasses(e.to)
+		}
 		for _, second := range b.edgesOf(e.to) {
 			l := of[second.symbol].number()
-			both := l<<32 | k
-			b.two.add(l, k, uint64(ways[second.to]))
-			b.pairs.add(l, k)
-			b.addSkips(second.to, both, of)
+			both := hashKins(k, l)
+			b.two.add(both, uint64(ways[second.to]))
+			first.seconds |= 1 << (groups[second.symbol] & 63)
+			behind[l] = true
+			if ways[second.to]&byClass != 0 {
+				b.addSkips(second.to, both, of)
+			}
 			for _, third := range b.edgesOf(second.to) {
-				b.three.add(of[third.symbol].number(), both)
+				b.three.add(hashBehind(both, of[third.symbol].number()))
 			}
 		}
 	}
-	for id := range b.spellingKins {
+	for id := range b.hashes {
+		w := &b.words[1+id]
 		r := root(int32(id))
-		b.spellingKins[id] = kin(r)<<kinBits | begin[r]
+		if r != int32(id) {
+			first := &b.words[1+r]
+			w.seconds, w.thirds, w.kin = first.seconds, first.thirds, first.kin
+		}
+		w.kin |= kin(r) << kinBits
+		if w.kin&loosely != 0 {
+			w.seconds = ^uint64(0)
+		}
+		w.spelling = looked | Spelling(id+1)<<indexShift
+		if behind[r] {
+			w.spelling |= Spelling(w.kin.group())
+		}
+		if b.owners[id] >= 0 {
+			w.spelling |= inCondition | ownedInCondition
+		}
+	}
+	for i := range b.sets {
+		for _, w := range b.sets[i].words {
+			in := inCondition
+			if w%2 != 0 {
+				in |= capitalInCondition
+			}
+			b.words[1+w/2].spelling |= in
+		}
 	}
 }
 
@@ -297,18 +382,23 @@ func (b *Base) filters(symbols int32, ways []uint8) {
 func (b *Base) waysOn() []uint8 {
 	ways := make([]uint8, len(b.nodes))
 	for at := range len(b.nodes) - 1 {
-		ways[at] = b.waysFrom(at)
+		n, next := &b.nodes[at], &b.nodes[at+1]
+		if next.ends > n.ends {
+			ways[at] = loosely
+		}
+		if next.edges > n.edges {
+			ways[at] |= byWord
+		}
+		if next.classes > n.classes {
+			ways[at] |= b.waysByClass(int32(at))
+		}
 	}
 	return ways
 }
 
-func (b *Base) waysFrom(at int) uint8 {
-	n, next := &b.nodes[at], &b.nodes[at+1]
+func (b *Base) waysByClass(at int32) uint8 {
 	ways := uint8(0)
-	if next.ends > n.ends {
-		ways |= loosely
-	}
-	for _, c := range b.classes[n.classes:next.classes] {
+	for _, c := range b.classesOf(at) {
 		behind, next := &b.nodes[c.to], &b.nodes[c.to+1]
 		if behind.gap || next.ends > behind.ends || next.classes > behind.classes {
 			ways |= loosely
@@ -316,17 +406,27 @@ func (b *Base) waysFrom(at int) uint8 {
 			ways |= byClass
 		}
 	}
-	if next.edges > n.edges {
-		ways |= byWord
-	}
 	return ways
+}
+
+// behindClasses has the groups of the words that may stand behind the classes that lead
+// on from a node, and all groups where a pattern may end at the node.
+func (b *Base) behindClasses(at int32) uint64 {
+	if b.nodes[at+1].ends > b.nodes[at].ends {
+		return ^uint64(0)
+	}
+	groups := uint64(0)
+	for _, c := range b.classesOf(at) {
+		groups |= c.next
+	}
+	return groups
 }
 
 // addSkips adds the words that stand behind the classes that lead on from a node.
 func (b *Base) addSkips(at int32, before uint64, of []kin) {
-	for _, c := range b.classes[b.nodes[at].classes:b.nodes[at+1].classes] {
+	for _, c := range b.classesOf(at) {
 		for _, e := range b.edgesOf(c.to) {
-			b.skip.add(of[e.symbol].number(), before, 1)
+			b.skip.add(hashBehind(before, of[e.symbol].number()), 1)
 		}
 	}
 }
@@ -334,47 +434,52 @@ func (b *Base) addSkips(at int32, before uint64, of []kin) {
 // edgesOf are the edges of a node.
 func (b *Base) edgesOf(at int32) []edge { return b.edges[b.nodes[at].edges:b.nodes[at+1].edges] }
 
-// filter holds four bits for each key: none of them for a key that was not added,
-// but for a few.
+func (b *Base) classesOf(at int32) []classEdge {
+	return b.classes[b.nodes[at].classes:b.nodes[at+1].classes]
+}
+
+// hashKins is the hash of two kins by their numbers, and hashBehind that of what has the
+// hash before and a kin behind it.
+func hashKins(first, second uint64) uint64    { return hashBehind(text.Mix(first), second) }
+func hashBehind(before, number uint64) uint64 { return text.Mix(before + number) }
+
+// filter holds four bits for each hash: none of them for one that was not added, but
+// for a few.
 type filter []uint64
 
-// newFilter has room for n keys.
+// newFilter has room for n hashes.
 func newFilter(n int) filter { return make(filter, 1<<bits.Len(uint(n))) }
 
-// place is where the bits of the key of a word and what stands before it lie.
-func (f filter) place(word, before uint64) (at uint64, shift uint64) {
-	h := text.Mix(text.Mix(before) + word)
+// place is where the bits of a hash lie.
+func (f filter) place(h uint64) (at uint64, shift uint64) {
 	return h >> 8 & uint64(len(f)-1), h & 15 * 4
 }
 
-func (f filter) add(word, before, bits uint64) {
-	at, shift := f.place(word, before)
+func (f filter) add(h, bits uint64) {
+	at, shift := f.place(h)
 	f[at] |= bits << shift
 }
 
-func (f filter) get(word, before uint64) uint64 {
-	at, shift := f.place(word, before)
+func (f filter) get(h uint64) uint64 {
+	at, shift := f.place(h)
 	return f[at] >> shift & 15
 }
 
-// sieve is a filter of a bit for each key, small enough to stay at hand.
+// sieve is a filter of a bit for each hash, small enough to stay at hand.
 type sieve []uint64
 
-// newSieve has room for n keys: one in eight others may pass for one of them, or fewer.
+// newSieve has room for n hashes: one in eight others may pass for one of them, or fewer.
 func newSieve(n int) sieve { return make(sieve, 1<<max(0, bits.Len(uint(n))+3-6)) }
 
-func (s sieve) place(word, before uint64) (at, bit uint64) {
-	h := text.Mix(text.Mix(before) + word)
-	return h >> 38 & uint64(len(s)-1), h >> 32 & 63
-}
+func (s sieve) place(h uint64) (at, bit uint64) { return h >> 38 & uint64(len(s)-1), h >> 32 & 63 }
 
-func (s sieve) add(word, before uint64) {
-	at, bit := s.place(word, before)
+func (s sieve) add(h uint64) {
+	at, bit := s.place(h)
 	s[at] |= 1 << bit
 }
 
-func (s sieve) has(word, before uint64) bool {
-	at, bit := s.place(word, before)
+func (s sieve) has(h uint64) bool {
+	at, bit := s.place(h)
 	return s[at]>>bit&1 != 0
 }
 
@@ -405,9 +510,10 @@ func hashAny(w string) uint64 {
 // spelled finds the spelling of a hash.
 func (b *Base) spelled(h uint64) Spelling {
 	mask := uint64(len(b.slots) - 1)
-	for i := h & mask; ; i = (i + 1) & mask {
-		if s := b.slots[i]; s == 0 || (s^h)>>slotBits == 0 {
-			return Spelling(s&slotMask) - 1
+	for i := h & mask; b.slots[i] != 0; i = (i + 1) & mask {
+		if s := b.slots[i]; (s^uint32(h>>32))>>slotBits == 0 && b.hashes[s&slotMask-1] == h {
+			return b.words[s&slotMask].spelling
 		}
 	}
+	return unspelled
 }

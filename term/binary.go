@@ -150,7 +150,7 @@ func Load(data string) (*Base, error) {
 	}
 	b := &Base{}
 	spellings := r.count(8)
-	if spellings >= idMask {
+	if spellings >= slotMask {
 		return nil, errDamaged
 	}
 	b.hashes = make([]uint64, spellings)

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 )
 
 // Class is a kind of word that stands in braces in a pattern or a condition.
@@ -139,7 +140,7 @@ func Compile(entries []Entry) (*Base, error) {
 		c.records = append(c.records, writeRecord(e))
 	}
 	c.conditionsAt = append(c.conditionsAt, int32(len(c.conditions)))
-	if len(c.symbols) >= 1<<symbolBits || len(c.vocab) >= idMask-1 {
+	if len(c.symbols) >= 1<<symbolBits || len(c.vocab) >= slotMask-1 {
 		return nil, &Error{Message: "too many different words for one termbase"}
 	}
 	return c.base(), nil
@@ -280,7 +281,7 @@ func (x *builder) word(from []int32, w string) (int32, error) {
 	for _, at := range from {
 		n := &x.b.nodes[at]
 		if el.class != 0 {
-			n.classes = append(n.classes, classEdge{to, el.class})
+			n.classes = append(n.classes, classEdge{to: to, class: el.class})
 			continue
 		}
 		n.edges = append(n.edges, edge{symbol, to, x.b.exactly(el.exact), el.casing, x.core})
@@ -408,7 +409,14 @@ func (b *compiler) base() *Base {
 }
 
 // lower is w in small letters with straight apostrophes.
-func lower(w string) string { return strings.ReplaceAll(strings.ToLower(w), "’", "'") }
+func lower(w string) string {
+	for i := range len(w) {
+		if c := w[i]; c >= utf8.RuneSelf || c >= 'A' && c <= 'Z' {
+			return strings.ReplaceAll(strings.ToLower(w), "’", "'")
+		}
+	}
+	return w
+}
 
 // parseElement reads one word of a pattern: word, word:n, word:v, ^word, {class}.
 func parseElement(e *Entry, w string) (element, error) {

@@ -2,6 +2,7 @@ package term
 
 import (
 	"cmp"
+	"math/bits"
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -43,9 +44,8 @@ type finder struct {
 	t      string
 	tok    *text.Tokens
 	places Places
-	// spellings and kins are those of the words.
+	// spellings are those of the words, and of some that nothing has behind the last.
 	spellings []Spelling
-	kins      []kin
 	// first is the word that the scan has come to, and sentence its sentence, once
 	// it was asked for; headline remembers of one sentence whether it is in capitals.
 	first            int32
@@ -54,9 +54,9 @@ type finder struct {
 	headline, shouts bool
 
 	found []Match
-	// betrayed has a bit for each language that the text betrays, once asked is set.
-	betrayed uint64
-	asked    bool
+	// asked has a bit for each language of which it is known whether the text betrays it,
+	// and betrayed for each of those that it betrays.
+	asked, betrayed uint64
 	context
 }
 
@@ -64,13 +64,20 @@ type finder struct {
 // does.
 type context struct {
 	known bool
-	// all holds the spellings: bit 2n for spelling n, bit 2n+1 for it with a capital.
-	all []uint64
+	// all has a bit for each index of a Spelling, and capitals for those that conditions
+	// ask for with a capital.
+	all, capitals wordSpellings
 	// has remembers which lists of words the document has, by their number, and
 	// hasClass which classes.
 	has      []answer
 	hasClass [End + 1]answer
 }
+
+// wordSpellings has a bit for each index of a Spelling.
+type wordSpellings []uint64
+
+func (b wordSpellings) add(index Spelling)      { b[index/64] |= 1 << (index % 64) }
+func (b wordSpellings) has(index Spelling) bool { return b[index/64]>>(index%64)&1 != 0 }
 
 // answer is one that is remembered.
 type answer uint8
@@ -94,31 +101,74 @@ const maxFound = 100_000
 // maxGap is the number of words that {..} may stand for.
 const maxGap = 4
 
-// Spelling is a word as a Base knows it: its number, with how patterns begin with it,
-// and whether it has an ’s that does not count; below 0 for a word that no pattern
-// and no condition has.
-type Spelling int32
+// Spelling is a word as a Base knows it: the group of its kin, what else the first look
+// at a text asks of it, and the index of its spelling, which is its number and 1, or 0
+// for a word that no pattern and no condition has. 0 is a word that was not looked up.
+type Spelling uint32
 
-const unspelled Spelling = -1
+// What lies between the group of a Spelling and its index.
+const (
+	// inCondition says that a condition asks for it, or for what it is the possessive
+	// of, as ownedInCondition says.
+	inCondition Spelling = groups << iota
+	ownedInCondition
+	// capitalInCondition says that one asks for it with a capital only.
+	capitalInCondition
+	// possessive marks a Spelling that is known without the ’s of the word.
+	possessive
+	// looked marks all that were looked up.
+	looked
 
-// possessive marks a Spelling that is known without the ’s of the word.
-const possessive Spelling = 1 << 30
+	indexShift = 32 - slotBits
+)
+
+// unspelled is a word that no pattern and no condition has.
+const unspelled = looked
+
+// known reports whether a pattern or a condition has s.
+func (s Spelling) known() bool { return s>>indexShift != 0 }
+
+// group is that of the word, 0 for none.
+func (s Spelling) group() uint64 { return uint64(s % groups) }
+
+// Ahead is how many words Find looks ahead.
+const Ahead = 1 + maxGap
+
+// behindLast stands behind the words of a text.
+var behindLast = [Ahead]Spelling{unspelled, unspelled, unspelled, unspelled, unspelled}
+
+// longestWord bounds the words that are looked up, in bytes.
+const longestWord = 40
 
 // Spell looks the word t[start:end] up, which is not empty; ascii says that it has
 // letters of ASCII alone. What it returns depends on the word in small letters.
 func (b *Base) Spell(t string, start, end int, ascii bool) Spelling {
-	const longest = 40 // bytes of a word
 	switch {
-	case end-start > longest:
+	case end-start > longestWord:
 		return unspelled
 	case !ascii:
 		return b.spellAny(t[start:end])
 	}
+	return b.SpellHashed(text.FoldedHash(t, start, end), t, start, end)
+}
+
+// SpellHashed is Spell for a word of ASCII letters whose text.FoldedHash is given.
+func (b *Base) SpellHashed(hash uint64, t string, start, end int) Spelling {
+	if end-start > longestWord {
+		return unspelled
+	}
+	s := b.spelled(hash)
+	if !s.known() && end-start > 2 && t[end-1]|0x20 == 's' && t[end-2] == '\'' {
+		return b.owner(t, start, end-2)
+	}
+	return s
+}
+
+// owner is the spelling of the possessive of the word t[start:end].
+func (b *Base) owner(t string, start, end int) Spelling {
 	s := b.spelled(text.FoldedHash(t, start, end))
-	if s < 0 && end-start > 2 && t[end-1]|0x20 == 's' && t[end-2] == '\'' {
-		if s = b.spelled(text.FoldedHash(t, start, end-2)); s >= 0 {
-			s |= possessive
-		}
+	if s.known() {
+		s |= possessive
 	}
 	return s
 }
@@ -127,13 +177,20 @@ func (b *Base) Spell(t string, start, end int, ascii bool) Spelling {
 func (b *Base) spellAny(w string) Spelling {
 	var buf [64]byte
 	key := buf[:0]
-	for _, r := range w {
-		switch {
-		case r == '’':
+	for i := 0; i < len(w); {
+		if c := w[i]; c < utf8.RuneSelf {
+			if c >= 'A' && c <= 'Z' {
+				c |= 0x20
+			}
+			key = append(key, c)
+			i++
+			continue
+		}
+		r, n := utf8.DecodeRuneInString(w[i:])
+		i += n
+		if r == '’' {
 			r = '\''
-		case r >= 'A' && r <= 'Z':
-			r += 'a' - 'A'
-		case r > utf8.RuneSelf:
+		} else {
 			r = lowerRune(r)
 		}
 		if key = utf8.AppendRune(key, r); len(key) > len(buf)-utf8.UTFMax {
@@ -141,52 +198,40 @@ func (b *Base) spellAny(w string) Spelling {
 		}
 	}
 	s := string(key)
-	id := b.spelled(text.FoldedHash(s, 0, len(s)))
-	if word, ok := strings.CutSuffix(s, "'s"); id < 0 && ok && word != "" {
-		if id = b.spelled(text.FoldedHash(word, 0, len(word))); id >= 0 {
-			id |= possessive
-		}
+	spelling := b.spelled(text.FoldedHash(s, 0, len(s)))
+	if word, ok := strings.CutSuffix(s, "'s"); !spelling.known() && ok && word != "" {
+		return b.owner(word, 0, len(word))
 	}
-	return id
+	return spelling
 }
 
 // buffer is what a finder needs of memory.
 type buffer struct {
 	spellings []Spelling
-	kins      []kin
 	context
 }
 
 // Find returns what is found in a text, in order and without overlaps: of
 // several entries that claim the same place, the longest whose conditions hold.
 // It takes time in proportion to the text. spellings are what Spell tells of its
-// words, one for each, or nil to have them looked up.
+// words, one for each, or nil to have them looked up; Find appends Ahead to them.
 func (b *Base) Find(t string, tok *text.Tokens, spellings []Spelling, places Places) []Match {
 	spare := b.spare.Get().(*buffer)
 	defer b.spare.Put(spare)
 	f := &finder{Base: b, t: t, tok: tok, places: places, headlineOf: -1, context: spare.context}
 	f.known, f.hasClass = false, [End + 1]answer{}
 	if spellings == nil {
-		spellings = slices.Grow(spare.spellings[:0], len(tok.Words))[:len(tok.Words)]
+		spellings = slices.Grow(spare.spellings[:0], len(tok.Words)+Ahead)[:len(tok.Words)]
 		for i := range tok.Words {
 			w := &tok.Words[i]
 			spellings[i] = b.Spell(t, int(w.Start), int(w.End), w.ASCII)
 		}
 		spare.spellings = spellings
 	}
-	f.spellings = spellings
-	f.kins = slices.Grow(spare.kins[:0], len(spellings))[:len(spellings)]
-	for i, s := range spellings {
-		if s < 0 {
-			f.kins[i] = unknownKin
-		} else {
-			f.kins[i] = b.spellingKins[s&idMask]
-		}
-	}
-	spare.kins = f.kins
+	f.spellings = append(spellings, behindLast[:]...)
 	f.scan()
 	// They go back when Find returns; no match looks at them later.
-	defer func() { spare.context, f.spellings, f.kins, f.context = f.context, nil, nil, context{} }()
+	defer func() { spare.context, f.spellings, f.context = f.context, nil, context{} }()
 	if len(f.found) == 0 {
 		return nil
 	}
@@ -214,32 +259,28 @@ func (b *Base) Find(t string, tok *text.Tokens, spellings []Spelling, places Pla
 // whose ’s does not count.
 func (f *finder) spelling(i int32) (id int32, owns bool) {
 	s := f.spellings[i]
-	if s < 0 {
-		return -1, false
+	return int32(s>>indexShift) - 1, s&possessive != 0
+}
+
+// groups are those of n words from word i on.
+func (f *finder) groups(i, n int) uint64 {
+	set := uint64(0)
+	for _, s := range f.spellings[i : i+n] {
+		set |= 1 << s.group()
 	}
-	return int32(s & idMask), s&possessive != 0
+	return set
 }
 
 // scan gathers what may match.
 func (f *finder) scan() {
 	var m Match
-	n := len(f.kins)
-	for i, k := range f.kins {
-		// Most words are passed over by what one look at the next two tells.
-		if k.begins() == 0 {
-			continue
-		}
-		second, third := unknownKin, unknownKin
-		if i+2 < n {
-			second, third = f.kins[i+1], f.kins[i+2]
-		} else if i+1 < n {
-			second = f.kins[i+1]
-		}
-		pairs := k&byWord != 0 && second != unknownKin && f.pairs.has(second.number(), k.number())
-		if !pairs && k&loosely == 0 && (k&byClass == 0 || third == unknownKin) || f.tok.Words[i].Kind > text.Digits {
-			continue
-		}
-		if first, pair, triple := f.promises(i, k, second, third, pairs); first || pair || triple {
+	for from := 0; from < len(f.tok.Words); from += 64 {
+		for rest := f.candidates(from); rest != 0; rest &= rest - 1 {
+			i := from + bits.TrailingZeros64(rest)
+			first, pair, triple := f.promises(i)
+			if !first && !pair && !triple || f.tok.Words[i].Kind > text.Digits {
+				continue
+			}
 			if len(f.found) >= maxFound {
 				return
 			}
@@ -248,30 +289,48 @@ func (f *finder) scan() {
 	}
 }
 
-// promises reports whether word i, of kin k, may be the first of a pattern whose
-// head is that word, it and the next one, or it and the next two, of kins second
-// and third; without pairs no two words are a head.
-func (f *finder) promises(i int, k, second, third kin, pairs bool) (first, pair, triple bool) {
-	first = k&loosely != 0
-	if f.spellings[i]&possessive != 0 {
+// candidates has a bit for each of the 64 words from one on: whether the groups of the
+// two words behind it let a pattern begin there.
+func (f *finder) candidates(from int) uint64 {
+	words := f.words
+	n := min(64, len(f.tok.Words)-from)
+	block := f.spellings[from : from+n]
+	second, third := f.spellings[from+n], f.spellings[from+n+1]
+	found := uint64(0)
+	for i := len(block) - 1; i >= 0; i-- {
+		s := block[i]
+		w := &words[s>>indexShift]
+		found = 2*found + (w.seconds>>(second%groups)|w.thirds>>(third%groups))&1
+		second, third = s, second
+	}
+	return found
+}
+
+// promises reports whether word i may be the first of a pattern whose head is that
+// word, it and the next one, or it and the next two.
+func (f *finder) promises(i int) (first, pair, triple bool) {
+	words, next := f.words, f.spellings[i:i+4]
+	s, second, third := next[0], next[1], next[2]
+	w := &words[s>>indexShift]
+	first = w.thirds>>third.group()&1 != 0
+	if w.kin&loosely != 0 {
+		first = w.thirds&f.groups(i+2, maxGap) != 0
+	}
+	if w.seconds>>second.group()&1 == 0 || !second.known() || s&possessive != 0 {
 		return first, false, false
 	}
-	if k&byClass != 0 && !first && third != unknownKin {
-		first = f.skip.get(third.number(), k.number()) != 0
-	}
-	if !pairs {
-		return first, false, false
-	}
-	ways := f.two.get(second.number(), k.number())
+	both := hashKins(w.kin.number(), words[second>>indexShift].kin.number())
+	ways := f.two.get(both)
 	if ways == 0 {
 		return first, false, false
 	}
-	both := second.number()<<32 | k.number()
 	pair = ways&loosely != 0
-	if ways&byClass != 0 && !pair && i+3 < len(f.kins) && f.kins[i+3] != unknownKin {
-		pair = f.skip.get(f.kins[i+3].number(), both) != 0
+	if four := next[3]; ways&byClass != 0 && !pair && four.known() {
+		pair = f.skip.get(hashBehind(both, words[four>>indexShift].kin.number())) != 0
 	}
-	triple = ways&byWord != 0 && third != unknownKin && f.three.has(third.number(), both)
+	if ways&byWord != 0 && third.known() {
+		triple = f.three.has(hashBehind(both, words[third>>indexShift].kin.number()))
+	}
 	return first, pair, triple
 }
 
@@ -283,6 +342,11 @@ func (b *Base) usesOf(id int32) []use { return b.uses[b.usesAt[id]:b.usesAt[id+1
 func (f *finder) begin(i int32, first, pair, triple bool, m *Match) {
 	f.first, m.first, m.taken = i, i, 0
 	id, owns := f.spelling(i)
+	more := (pair || triple) && f.joined(i, i+1)
+	triple = triple && more && f.joined(i+1, i+2)
+	if !first && !more {
+		return
+	}
 	for _, u := range f.usesOf(id) {
 		if first {
 			for _, k := range f.open[f.openAt[u.symbol]:f.openAt[u.symbol+1]] {
@@ -293,7 +357,7 @@ func (f *finder) begin(i int32, first, pair, triple bool, m *Match) {
 				}
 			}
 		}
-		if !pair && !triple || !f.joined(i, i+1) {
+		if !more {
 			continue
 		}
 		second, owns := f.spelling(i + 1)
@@ -301,7 +365,7 @@ func (f *finder) begin(i int32, first, pair, triple bool, m *Match) {
 			if pair {
 				f.chain(i, [3]use{u, u2, {symbol: -1}}, owns, m)
 			}
-			if !triple || owns || !f.joined(i+1, i+2) {
+			if !triple || owns {
 				continue
 			}
 			third, owns := f.spelling(i + 2)
@@ -316,9 +380,9 @@ func (f *finder) begin(i int32, first, pair, triple bool, m *Match) {
 // behind it; owns says whether the last of them is a possessive.
 func (f *finder) chain(i int32, by [3]use, owns bool, m *Match) {
 	hash := hashOf(by[0].symbol, by[1].symbol, by[2].symbol)
-	for k := f.headSlots[hash&uint64(len(f.headSlots)-1)]; k >= 0; k = f.heads[k].next {
-		h := &f.heads[k]
-		if h.hash != hash {
+	for k := f.lastHead(hash); k > 0; k = f.heads[k-1].next {
+		h := &f.heads[k-1]
+		if !f.starts(h, by[0].symbol, by[1].symbol, by[2].symbol) {
 			continue
 		}
 		m.taken = 0
@@ -358,7 +422,7 @@ func (f *finder) walk(at, i int32, owns bool, m *Match) {
 	}
 	edges := f.edges[f.nodes[at].edges:f.nodes[at+1].edges]
 	j := i + 1
-	if !owns && len(edges) > 0 && int(j) < len(f.spellings) && f.spellings[j] >= 0 && f.joined(i, j) {
+	if !owns && len(edges) > 0 && f.spellings[j].known() && f.joined(i, j) {
 		id, owns := f.spelling(j)
 		for _, u := range f.usesOf(id) {
 			for k := range edges {
@@ -401,22 +465,36 @@ func (f *finder) complete(at, i int32, owns bool, m *Match) {
 func (f *finder) goByClass(at, i int32, owns bool, m *Match) {
 	classes := f.classes[f.nodes[at].classes:f.nodes[at+1].classes]
 	j := i + 1
-	if owns || len(classes) == 0 || m.taken == maxElements || int(j) >= len(f.tok.Words) || !f.spaced(i, j) {
+	if owns || len(classes) == 0 || m.taken == maxElements || int(j) >= len(f.tok.Words) {
 		return
 	}
-	for _, c := range classes {
-		if c.class != Gap {
-			if f.is(c.class, j) {
-				m.push(taken{word: j, through: j, class: c.class})
-				f.walk(c.to, j, f.owns(j), m)
-				m.taken--
-			}
-			continue
+	for k := range classes {
+		c := &classes[k]
+		reach := 1
+		if c.class == Gap {
+			reach = maxGap
 		}
-		for k := j; k < j+maxGap && int(k) < len(f.tok.Words); k++ {
-			if f.tok.Words[k].Kind > text.Digits || !f.spaced(k-1, k) {
-				break
-			}
+		switch {
+		case c.next&f.groups(int(j)+1, reach) == 0:
+		case !f.spaced(i, j):
+			return
+		case c.class == Gap:
+			f.goByGap(c, j, m)
+		case f.is(c.class, j):
+			m.push(taken{word: j, through: j, class: c.class})
+			f.walk(c.to, j, f.owns(j), m)
+			m.taken--
+		}
+	}
+}
+
+// goByGap goes over c, which stands for one to four words from word j on.
+func (f *finder) goByGap(c *classEdge, j int32, m *Match) {
+	for k := j; k < j+maxGap && int(k) < len(f.tok.Words); k++ {
+		if f.tok.Words[k].Kind > text.Digits || !f.spaced(k-1, k) {
+			return
+		}
+		if c.next&f.groups(int(k)+1, 1) != 0 {
 			m.push(taken{word: j, through: k, class: Gap})
 			f.walk(c.to, k, f.owns(k), m)
 			m.taken--
@@ -436,9 +514,12 @@ func (f *finder) cased(i int32, e *edge, m *Match) bool {
 	case titleCase:
 		return w.Shape != text.Lower
 	}
-	if w.Shape == text.Lower || w.Shape == text.NoCase {
-		return true
-	}
+	return w.Shape == text.Lower || w.Shape == text.NoCase || f.capitalStands(i, w, m)
+}
+
+// capitalStands reports whether word i, which has a capital, may stand for one in
+// small letters.
+func (f *finder) capitalStands(i int32, w *text.Word, m *Match) bool {
 	for f.sentence+1 < len(f.tok.Sentences) && f.tok.Sentences[f.sentence].Last <= f.first {
 		f.sentence++
 	}
@@ -532,7 +613,10 @@ func (f *finder) joined(i, j int32) bool {
 // between words i and j.
 func (f *finder) spaced(i, j int32) bool {
 	gap := f.t[f.tok.Words[i].End:f.tok.Words[j].Start]
-	return gap == " " || gap == "\u00a0" || gap == "  " || gap == "\n" || gap == "\r\n"
+	if len(gap) == 1 {
+		return gap[0] == ' ' || gap[0] == '\n'
+	}
+	return gap == "\u00a0" || gap == "  " || gap == "\r\n"
 }
 
 func (f *finder) owns(i int32) bool {
@@ -591,7 +675,7 @@ func setOf(list string) map[string]bool {
 	return set
 }
 
-var closed = map[Class]map[string]bool{
+var closed = [End + 1]map[string]bool{
 	Determiner: setOf("the a an this that these those his her its their our my your each every some any no another"),
 	Number: setOf(`two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen
 		nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred thousand million billion several few dozen`),
@@ -601,15 +685,15 @@ var closed = map[Class]map[string]bool{
 
 // betrays reports whether the text betrays a language of the entry of m.
 func (f *finder) betrays(m *Match) bool {
-	if !f.asked {
-		f.asked = true
-		for i, tag := range f.languages {
-			if f.places.Betrays != nil && f.places.Betrays(tag) {
-				f.betrayed |= 1 << i
-			}
+	from := f.from[m.entry]
+	for rest := from &^ f.asked; rest != 0; rest &= rest - 1 {
+		i := bits.TrailingZeros64(rest)
+		f.asked |= 1 << i
+		if f.places.Betrays != nil && f.places.Betrays(f.languages[i]) {
+			f.betrayed |= 1 << i
 		}
 	}
-	return f.betrayed&f.from[m.entry] != 0
+	return f.betrayed&from != 0
 }
 
 // conditionsOf are the conditions of the entry of m.
@@ -678,7 +762,7 @@ func (f *finder) met(m *Match, c *condition) bool {
 	}
 	lo, hi := f.window(m, c.Scope)
 	for i := lo; i < hi; i++ {
-		if f.spellings[i] >= 0 && f.among(set, i) && !m.owns(i) {
+		if f.spellings[i]&inCondition != 0 && f.among(set, i) && !m.owns(i) {
 			return true
 		}
 	}
@@ -772,28 +856,37 @@ func (f *finder) inDocument(set int32) bool {
 func (f *finder) gather() {
 	f.known = true
 	f.has = append(f.has[:0], make([]answer, len(f.sets))...)
-	f.all = append(f.all[:0], make([]uint64, len(f.hashes)/32+1)...)
-	note := func(id int32, bits uint64) { f.all[id/32] |= bits << (2 * (id % 32)) }
-	for i := range f.spellings {
-		id, _ := f.spelling(int32(i))
-		if id < 0 {
+	n := len(f.words)/64 + 1
+	f.all = append(f.all[:0], make([]uint64, n)...)
+	f.capitals = append(f.capitals[:0], make([]uint64, n)...)
+	all := f.all
+	for i, s := range f.spellings {
+		index := s >> indexShift
+		all.add(index)
+		if s&(ownedInCondition|capitalInCondition) == 0 {
 			continue
 		}
-		bits := uint64(1)
-		if f.tok.Words[i].Shape != text.Lower {
-			bits = 3
+		capital := f.tok.Words[i].Shape != text.Lower
+		if capital {
+			f.capitals.add(index)
 		}
-		note(id, bits)
-		if f.owners[id] >= 0 {
-			note(f.owners[id], bits)
+		if s&ownedInCondition != 0 {
+			owner := 1 + Spelling(f.owners[index-1])
+			all.add(owner)
+			if capital {
+				f.capitals.add(owner)
+			}
 		}
 	}
 }
 
 func (f *finder) anywhere(set *wordSet) bool {
 	for _, w := range set.words {
-		id, bit := w/2, uint64(1)<<(w%2)
-		if f.all[id/32]&(bit<<(2*(id%32))) != 0 {
+		in := f.all
+		if w%2 != 0 {
+			in = f.capitals
+		}
+		if in.has(1 + Spelling(w/2)) {
 			return true
 		}
 	}

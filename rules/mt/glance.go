@@ -11,6 +11,7 @@ import (
 
 	"stet/lexicon"
 	"stet/lint"
+	"stet/term"
 	"stet/text"
 )
 
@@ -48,6 +49,9 @@ type overview struct {
 	// parts are what lexicon.PartsOf says of the words of ASCII letters, and 0 for the
 	// others.
 	parts []lexicon.Parts
+	// spellings are those in the termbase of the words that a worker looked up lately,
+	// and 0 for the others until recent.spell is asked.
+	spellings []term.Spelling
 	// watched are the words of each watch.
 	watched [watches]wordBits
 	// follows says of a word that it is one in small letters behind nothing but a
@@ -153,6 +157,7 @@ var overviews = sync.Pool{New: func() any { return new(overview) }}
 func (o *overview) identify(d *lint.Document) {
 	v, n := vocabulary(), len(d.Words)
 	o.kinds, o.keys, o.parts, o.follows = resized(o.kinds, n), resized(o.keys, n), resized(o.parts, n), resized(o.follows, n)
+	o.spellings = resized(o.spellings, n+term.Ahead)[:n]
 	text.FoldedHashes(o.keys, d.Text, d.Words)
 	o.meet(v, d)
 	o.commonSmall = o.follow(d)
@@ -167,15 +172,17 @@ func (o *overview) identify(d *lint.Document) {
 // resized is s with room for n elements, which hold whatever they held.
 func resized[T any](s []T, n int) []T { return slices.Grow(s[:0], n)[:n] }
 
-// meet fills kinds and parts, and keys where there is none yet.
+// meet fills kinds, parts and spellings, and keys where there is none yet.
 func (o *overview) meet(v *listing, d *lint.Document) {
 	m := lately.Get().(*recent)
-	defer lately.Put(m)
-	kinds, parts := o.kinds[:len(o.keys)], o.parts[:len(o.keys)]
+	kinds, parts, spellings := o.kinds[:len(o.keys)], o.parts[:len(o.keys)], o.spellings[:len(o.keys)]
 	for i, key := range o.keys {
 		if key == 0 {
 			kinds[i], o.keys[i] = rare(d, i)
-			parts[i] = 0
+			parts[i], spellings[i] = 0, 0
+			if w := &d.Words[i]; w.Kind == text.Punct {
+				spellings[i] = m.marks[d.Text[w.Start]]
+			}
 			continue
 		}
 		l := m.front(key)
@@ -183,8 +190,9 @@ func (o *overview) meet(v *listing, d *lint.Document) {
 			w := &d.Words[i]
 			l = m.of(v, key, d.Text, int(w.Start), int(w.End))
 		}
-		kinds[i], parts[i] = l.kind(), l.parts
+		kinds[i], parts[i], spellings[i] = l.kind(), l.parts, l.spelling
 	}
+	lately.Put(m)
 }
 
 // rare is the kind and key of word i, which has other than ASCII letters.

@@ -100,10 +100,10 @@ func TestAFrequentWordStaysWhereRareOnesPass(t *testing.T) {
 			rare = append(rare, w)
 		}
 	}
-	meet("said").asked |= spelt
+	meet("said").asked |= traited
 	for _, w := range rare {
 		meet(w)
-		if l := meet("said"); l.asked&spelt == 0 || l.kind() != v.kind(lexicon.KeyOf("said", 0, 4)) {
+		if l := meet("said"); l.asked&traited == 0 || l.kind() != v.kind(lexicon.KeyOf("said", 0, 4)) {
 			t.Errorf("“said” is forgotten behind %q", w)
 		}
 	}

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"strings"
 	"sync"
+	"unicode/utf8"
 
 	"stet/lexicon"
 	"stet/lint"
@@ -79,10 +80,14 @@ func checkMistranslatedTerm(p *lint.Pass) error {
 			}
 		}
 	}
-	keys := glance.Of(p.Doc).keys
+	o := glance.Of(p.Doc)
 	m := lately.Get().(*recent)
-	found := terms().Find(p.Doc.Text, &p.Doc.Tokens, m.spell(p.Doc, keys), places)
+	m.spell(p.Doc, o)
 	lately.Put(m)
+	found := terms().Find(p.Doc.Text, &p.Doc.Tokens, o.spellings, places)
+	if len(found) == 0 {
+		return nil
+	}
 	doubted := !sure(found) && !translated(p.Doc)
 	for i := range found {
 		m := &found[i]
@@ -140,7 +145,7 @@ func settled(house []term.Match, m *term.Match) bool {
 // reportTerm reports a match, of the house's terms or of those that stet has.
 func reportTerm(p *lint.Pass, m *term.Match, house bool) error {
 	e := m.Entry
-	f := lint.Finding{Span: m.Place(), Note: termNote(e), House: house}
+	f := lint.Finding{Span: m.Span, Note: termNote(e), House: house}
 	if e.Severity != "" {
 		severity, err := lint.ParseSeverity(e.Severity)
 		if err != nil {
@@ -148,30 +153,31 @@ func reportTerm(p *lint.Pass, m *term.Match, house bool) error {
 		}
 		f.Severity = severity
 	}
-	found := unquoted.Replace(f.Span.Of(p.Doc.Text))
 	best := ""
 	for k := range m.Renderings() {
 		span, s := m.Render(k)
-		title := fmt.Sprintf("Write “%s”", unquoted.Replace(s))
+		bare := unquote(s)
+		title := "Write “" + bare + "”"
 		if s == "" {
 			title = "Leave it out"
 		}
 		f.Fixes = append(f.Fixes, lint.Fix{Title: title, Edits: []text.Edit{{Span: span, New: s}}, Safety: lint.Suggested})
 		if k == 0 {
-			best = unquoted.Replace(s)
+			f.Span, best = span, bare // the span is that of m.Place
 		}
 	}
+	found := "“" + unquote(f.Span.Of(p.Doc.Text)) + "”"
 	switch {
 	case house && best == "":
-		f.Message = fmt.Sprintf("“%s” is not a term of the house", found)
+		f.Message = found + " is not a term of the house"
 	case house:
-		f.Message = fmt.Sprintf("“%s” is “%s” in the terms of the house", found, best)
+		f.Message = found + " is “" + best + "” in the terms of the house"
 	case best == "":
-		f.Message = fmt.Sprintf("“%s” may be a literal translation", found)
+		f.Message = found + " may be a literal translation"
 	case f.Severity == lint.Notice:
-		f.Message = fmt.Sprintf("“%s” may be a literal translation of what English calls “%s”", found, best)
+		f.Message = found + " may be a literal translation of what English calls “" + best + "”"
 	default:
-		f.Message = fmt.Sprintf("“%s” is a literal translation of what English calls “%s”", found, best)
+		f.Message = found + " is a literal translation of what English calls “" + best + "”"
 	}
 	if house {
 		f.Note = strings.TrimPrefix(fmt.Sprintf("%s; %s, line %d", f.Note, e.File, e.Line), "; ")
@@ -180,8 +186,17 @@ func reportTerm(p *lint.Pass, m *term.Match, house bool) error {
 	return nil
 }
 
-// unquoted takes out the marks of a quotation that ends within a term: a message
-// has marks of its own.
+// unquote takes out the marks of a quotation that ends within a term: a message has
+// marks of its own.
+func unquote(s string) string {
+	for i := range len(s) {
+		if s[i] == '"' || s[i] >= utf8.RuneSelf {
+			return unquoted.Replace(s)
+		}
+	}
+	return s
+}
+
 var unquoted = strings.NewReplacer("“", "", "”", "", "\"", "", "«", "", "»", "")
 
 // termNote names the words that the wrong rendering comes from.
@@ -210,10 +225,17 @@ func termNote(e *term.Entry) string {
 // languageName is the English name of a language, or its tag when the lexicon
 // does not know it.
 func languageName(tag string) string {
-	for l := range lexicon.Languages {
-		if l.Tag() == tag {
-			return l.String()
-		}
+	if name := languagesByTag()[tag]; name != "" {
+		return name
 	}
 	return tag
 }
+
+// languagesByTag has their English names.
+var languagesByTag = sync.OnceValue(func() map[string]string {
+	names := make(map[string]string, lexicon.Languages)
+	for l := range lexicon.Languages {
+		names[l.Tag()] = l.String()
+	}
+	return names
+})

@@ -1,7 +1,6 @@
 package mt
 
 import (
-	"slices"
 	"sync"
 	"unicode/utf8"
 
@@ -15,7 +14,7 @@ import (
 // letters, as far as somebody asked.
 type lexeme struct {
 	keyed    uint64        // the upper bits of its key, and its kind
-	spelling term.Spelling // in the termbase, once spelt
+	spelling term.Spelling // in the termbase, once looked up
 	parts    lexicon.Parts
 	traits   trait // with a capital and small letters behind it, once traited
 	asked    asked
@@ -25,8 +24,7 @@ type lexeme struct {
 type asked uint8
 
 const (
-	spelt asked = 1 << iota
-	traited
+	traited asked = 1 << iota
 	// considered says that dull is known: no language explains the word better than
 	// English, see reader.consider.
 	considered
@@ -41,9 +39,14 @@ const (
 // key say: most words of a text are few. Two words have each place, the one that was
 // asked for last in front, so that a rare word does not drive a frequent one out.
 type recent struct {
-	words     [1 << recentBits][2]lexeme
-	spellings []term.Spelling
+	words [1 << recentBits][2]lexeme
+	// marks are the spellings of marks of ASCII, and of those of marksBehind by their
+	// last byte, which begins no mark.
+	marks [1 << 8]term.Spelling
 }
+
+// marksBehind is what UTF-8 begins “, ’, – and others with.
+const marksBehind = "\xE2\x80"
 
 const recentBits = 14
 
@@ -72,33 +75,35 @@ func (l *lexeme) is(key wordKey) bool { return (l.keyed^uint64(key))>>16 == 0 }
 
 func (l *lexeme) kind() kind { return kind(l.keyed) }
 
-// spell looks the words of d, which have those keys, up in the termbase. The spellings
-// are m's, until it is put back.
-func (m *recent) spell(d *lint.Document, keys []wordKey) []term.Spelling {
+// spell looks up in the termbase the words of d of which o has no spelling.
+func (m *recent) spell(d *lint.Document, o *overview) {
 	base, v := terms(), vocabulary()
-	m.spellings = slices.Grow(m.spellings[:0], len(keys))[:len(keys)]
-	words, spellings := d.Words[:len(keys)], m.spellings
-	var marks [utf8.RuneSelf]term.Spelling // and 2, of one byte; 0 is not known yet
-	for i, key := range keys {
-		if l := m.front(key); l.is(key) && l.asked&spelt != 0 {
-			spellings[i] = l.spelling
-			continue
-		}
-		w := &words[i]
-		if c := d.Text[w.Start]; w.Kind == text.Punct && c < utf8.RuneSelf {
-			if marks[c] == 0 {
-				marks[c] = base.Spell(d.Text, int(w.Start), int(w.End), true) + 2
-			}
-			spellings[i] = marks[c] - 2
-			continue
-		}
-		spellings[i] = base.Spell(d.Text, int(w.Start), int(w.End), w.ASCII)
-		if w.ASCII && w.Kind == text.Letters {
-			l := m.of(v, key, d.Text, int(w.Start), int(w.End))
-			l.spelling, l.asked = spellings[i], l.asked|spelt
+	t, words, keys := d.Text, d.Words, o.keys
+	for i, s := range o.spellings {
+		if s == 0 {
+			o.spellings[i] = m.look(base, v, t, &words[i], keys[i])
 		}
 	}
-	return m.spellings
+}
+
+// look looks up word w of t, which has that key.
+func (m *recent) look(base *term.Base, v *listing, t string, w *text.Word, key wordKey) term.Spelling {
+	start, end := int(w.Start), int(w.End)
+	switch {
+	case w.Kind == text.Letters && w.ASCII:
+		l := m.of(v, key, t, start, end)
+		if l.spelling == 0 {
+			l.spelling = base.SpellHashed(uint64(key), t, start, end)
+		}
+		return l.spelling
+	case w.Kind == text.Punct && (t[start] < utf8.RuneSelf || t[start:end-1] == marksBehind):
+		mark := &m.marks[t[end-1]]
+		if *mark == 0 {
+			*mark = base.Spell(t, start, end, t[start] < utf8.RuneSelf)
+		}
+		return *mark
+	}
+	return base.Spell(t, start, end, w.ASCII)
 }
 
 // kind is that of the ASCII word with a key, found without a branch.
