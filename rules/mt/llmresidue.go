@@ -219,13 +219,17 @@ type phraseTable struct {
 	phrasings map[[4]byte][]phrasing
 }
 
-// at are the phrasings that s may begin with.
-func (x *phraseTable) at(s string) []phrasing {
-	key := phraseKey(s)
-	if x.may[key[0]][key[1]>>3&3]>>(key[1]&7*8+key[2]&7)&1 == 0 {
-		return nil
+// opened reports whether a phrasing may begin with the bytes that fold to a, b and c.
+func (x *phraseTable) opened(a, b, c byte) bool {
+	return x.may[a][b>>3&3]>>(b&7*8+c&7)&1 != 0
+}
+
+// mayOpen reports whether s may begin with a phrasing, or with a mark and a phrasing.
+func (x *phraseTable) mayOpen(s string) bool {
+	if len(s) < 3 || s[0]|s[1]|s[2] >= utf8.RuneSelf || s[0]|0x20 < 'a' || s[0]|0x20 > 'z' {
+		return true
 	}
-	return x.phrasings[key]
+	return x.opened(s[0]|0x20, inSmall(s[1]), inSmall(s[2])) // as phraseKey folds them
 }
 
 // splitStarts parts beginnings at commas that no space follows.
@@ -241,13 +245,19 @@ func splitStarts(s string) []string {
 	return append(out, s[from:])
 }
 
+// inSmall is c, a letter of ASCII in small letters.
+func inSmall(c byte) byte {
+	if c >= 'A' && c <= 'Z' {
+		c |= 0x20
+	}
+	return c
+}
+
 // phraseKey is the first four bytes of s, an apostrophe counting as one.
 func phraseKey(s string) (key [4]byte) {
 	for i, n := 0, 0; i < len(s) && n < 4; n++ {
-		c := s[i]
+		c := inSmall(s[i])
 		switch {
-		case c >= 'A' && c <= 'Z':
-			c |= 0x20
 		case strings.HasPrefix(s[i:], "’"):
 			c = '\''
 			i += 2
@@ -296,6 +306,7 @@ func (r *modelReader) sentences() {
 	d := r.d
 	next := 0
 	count := len(d.Blocks)
+	phrases := phraseIndex()
 	greeted := -2 // the block that was nothing but a greeting
 	for bi, b := range d.Blocks {
 		var found []remarked
@@ -307,6 +318,9 @@ func (r *modelReader) sentences() {
 			}
 			total++
 			if b.Kind == lint.Code || b.Kind == lint.TableCell {
+				continue
+			}
+			if !phrases.mayOpen(d.Text[s.Start:s.End]) {
 				continue
 			}
 			if m, ok := r.sentence(s); ok {
@@ -424,7 +438,7 @@ func (r *modelReader) sentence(s *text.Sentence) (remarked, bool) {
 	for i < len(t) && i < 6 && strings.IndexByte("*_#>([ \t", t[i]) >= 0 && !strings.HasPrefix(t[i:], "### ") {
 		i++
 	}
-	list := phraseIndex().at(t[i:])
+	list := phraseIndex().phrasings[phraseKey(t[i:])]
 	if len(list) == 0 {
 		return remarked{}, false
 	}

@@ -89,8 +89,15 @@ func findSource(d *lint.Document) *source {
 	r := reader{d: d, source: s, overview: glance.Of(d)}
 	s.small, s.english = r.commonSmall, r.commonSmall
 	m := lately.Get().(*recent)
-	for _, sentence := range d.Sentences {
-		r.scan(sentence, m)
+	words, next := r.watched[uncommonWatch], -1
+	for k := range d.Sentences {
+		sentence := &d.Sentences[k]
+		if next < int(sentence.First) {
+			next = words.from(int(sentence.First))
+		}
+		if next < int(sentence.Last) {
+			r.scan(sentence, m)
+		}
 	}
 	lately.Put(m)
 	roles := vocabulary().roles

@@ -124,7 +124,7 @@ func checkUntranslated(p *lint.Pass) error {
 }
 
 // scan collects the candidates of a sentence.
-func (r *reader) scan(s text.Sentence, m *recent) {
+func (r *reader) scan(s *text.Sentence, m *recent) {
 	d := r.d
 	v := vocabulary()
 	open, from := -1, 0
