@@ -12,7 +12,7 @@ import (
 )
 
 func glanced(t string) (*lint.Document, *overview) {
-	d := article(t, lint.Meta{})
+	d := article(t)
 	return d, glance.Of(d)
 }
 
@@ -79,7 +79,7 @@ func TestEachWatchHasTheWordsThatItWatchesAndNoOther(t *testing.T) {
 func TestWhatOneDocumentRepeatsIsNotHeldAgainstTheNext(t *testing.T) {
 	o := new(overview)
 	for _, text := range []string{"On the dam", "On the dam of the town", "On the"} {
-		d := article(text, lint.Meta{})
+		d := article(text)
 		o.identify(d)
 		if o.findAgain(d); len(o.again) > 0 {
 			t.Errorf("%q: words %d repeat something", text, o.again)

@@ -66,12 +66,12 @@ func (m *recent) of(v *listing, key wordKey, t string, start, end int) *lexeme {
 	place[0], place[1] = place[1], place[0]
 	if !l.is(key) {
 		k := lexicon.KeyOf(t, start, end)
-		*l = lexeme{keyed: uint64(key)&^0xFFFF | uint64(v.kind(k)), parts: k.Parts()}
+		*l = lexeme{keyed: key&^0xFFFF | uint64(v.kind(k)), parts: k.Parts()}
 	}
 	return l
 }
 
-func (l *lexeme) is(key wordKey) bool { return (l.keyed^uint64(key))>>16 == 0 }
+func (l *lexeme) is(key wordKey) bool { return (l.keyed^key)>>16 == 0 }
 
 func (l *lexeme) kind() kind { return kind(l.keyed) }
 
@@ -93,7 +93,7 @@ func (m *recent) look(base *term.Base, v *listing, t string, w *text.Word, key w
 	case w.Kind == text.Letters && w.ASCII:
 		l := m.of(v, key, t, start, end)
 		if l.spelling == 0 {
-			l.spelling = base.SpellHashed(uint64(key), t, start, end)
+			l.spelling = base.SpellHashed(key, t, start, end)
 		}
 		return l.spelling
 	case w.Kind == text.Punct && (t[start] < utf8.RuneSelf || t[start:end-1] == marksBehind):

@@ -7,8 +7,8 @@ import (
 	"stet/lint"
 )
 
-func article(t string, m lint.Meta) *lint.Document {
-	d := &lint.Document{Format: lint.Plain, Markup: t, Text: t, Meta: m}
+func article(t string) *lint.Document {
+	d := &lint.Document{Format: lint.Plain, Markup: t, Text: t}
 	d.Blocks = []lint.Block{{}}
 	d.Blocks[0].End = len(t)
 	d.Segment()
@@ -24,7 +24,7 @@ func TestWhatIsLeftBehindTellsTheSourceLanguage(t *testing.T) {
 		{"The government in Ankara said on Monday that the bakanlık had not seen the hükümet report.", lexicon.Turkish},
 		{"The minister said that the regjeringen would not pay for the kommunene near Oslo.", lexicon.Norwegian},
 	} {
-		got, points := sourceOf(article(c.text, lint.Meta{})).likely()
+		got, points := sourceOf(article(c.text)).likely()
 		if got != c.want || points < 20 {
 			t.Errorf("%q: %s with %d points, want %s with 20 or more", c.text, got, points, c.want)
 		}
@@ -32,7 +32,7 @@ func TestWhatIsLeftBehindTellsTheSourceLanguage(t *testing.T) {
 }
 
 func TestAnArticleAboutACountryIsNoTranslation(t *testing.T) {
-	d := article("The German government said in Berlin on Monday that German exports to France had grown. Munich and Hamburg did best.", lint.Meta{})
+	d := article("The German government said in Berlin on Monday that German exports to France had grown. Munich and Hamburg did best.")
 	if l, points := sourceOf(d).likely(); l != lexicon.German || points >= 20 {
 		t.Errorf("%s with %d points, want German with fewer than 20", l, points)
 	}
