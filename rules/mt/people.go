@@ -399,7 +399,7 @@ func (p *people) bareWord(i int, bare bool) bareWord {
 	start, end := p.bareSpan(i)
 	b := bareWord{start: int32(start), end: int32(end)}
 	if start < end {
-		b.key = wordKey(text.FoldedHash(p.Text, start, end))
+		b.key = text.FoldedHash(p.Text, start, end)
 	}
 	return b
 }
