@@ -12,9 +12,9 @@ type Vocabulary struct {
 
 // NewVocabulary numbers words in their order from first on; 0 is no word's number.
 // A word that stands there twice, in any case of its letters, has the number of
-// the first.
-func NewVocabulary(first int, words []string) *Vocabulary {
-	v := &Vocabulary{keys: make([]Key, first+len(words))}
+// the first. It returns the number of each of words, too.
+func NewVocabulary(first int, words []string) (v *Vocabulary, numbers []uint16) {
+	v = &Vocabulary{keys: make([]Key, first+len(words))}
 	hashes := make([]uint64, 0, len(words))
 	for i, w := range words {
 		key := KeyOf(w, 0, len(w))
@@ -27,8 +27,15 @@ func NewVocabulary(first int, words []string) *Vocabulary {
 	for i := len(at) - 1; i >= 0; i-- {
 		v.numbers[at[i]] = uint16(first + i)
 	}
-	return v
+	numbers = make([]uint16, len(words))
+	for i := range at {
+		numbers[i] = v.numbers[at[i]]
+	}
+	return v, numbers
 }
+
+// Key is that of the word with number n.
+func (v *Vocabulary) Key(n int) Key { return v.keys[n] }
 
 // Number is that of the word with key k, or 0. It has no branch, as the processor
 // could not guess it.

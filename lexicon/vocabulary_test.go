@@ -11,8 +11,14 @@ func TestAVocabularyNumbersItsWordsAndNoOther(t *testing.T) {
 	for i := range 3000 {
 		words = append(words, fmt.Sprintf("word%d", i*7))
 	}
-	v := NewVocabulary(20, append(words, "WORD0"))
+	v, numbers := NewVocabulary(20, append(words, "WORD0"))
+	if n := numbers[len(words)]; n != 20 {
+		t.Errorf("a word that stands there twice has the number %d, want 20", n)
+	}
 	for i, w := range words {
+		if n := int(numbers[i]); n != 20+i || v.Key(n) != KeyOf(w, 0, len(w)) {
+			t.Fatalf("%s is told to have the number %d, want %d", w, n, 20+i)
+		}
 		for _, w := range []string{w, strings.ToUpper(w)} {
 			if n := v.Number(KeyOf("the "+w+" is", 4, 4+len(w))); n != 20+i {
 				t.Fatalf("%s has the number %d, want %d", w, n, 20+i)

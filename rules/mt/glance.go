@@ -402,7 +402,7 @@ type listing struct {
 	fitWants, slipWants []cue
 	near                vicinity
 	// watches have a bit for each watch, by kind, eight in a table.
-	watches [(watches + 7) / 8]*[1 << 16]uint8
+	watches [2]*[1 << 16]uint8
 }
 
 var vocabulary = sync.OnceValue(func() *listing {
@@ -517,7 +517,8 @@ var vocabulary = sync.OnceValue(func() *listing {
 		}
 	})
 	n := int(firstListed) + len(words)
-	v := &listing{Vocabulary: lexicon.NewVocabulary(int(firstListed), words),
+	all, numbers := lexicon.NewVocabulary(int(firstListed), words)
+	v := &listing{Vocabulary: all,
 		roles: make([]role, n), triggers: make([]trigger, n), slips: make([]uint16, n), fits: make([]fit, n), smalls: make([]small, n), pronouns: make([]pronounForm, n),
 		cues: make([]cue, n), fitWants: make([]cue, n), slipWants: make([]cue, n)}
 	for i := range v.watches {
@@ -526,18 +527,18 @@ var vocabulary = sync.OnceValue(func() *listing {
 	v.roles[plain] = common
 	v.fits[curlyIts], v.fits[digits] = fits["it’s"], fitNumber
 	for i, w := range words {
-		key := lexicon.KeyOf(w, 0, len(w))
-		k := v.Number(key)
+		k := int(numbers[i])
 		switch {
 		case i < roled:
 			v.triggers[k], v.slips[k], v.fits[k], v.smalls[k] = triggers[w], slipWords[w], fits[w], smalls[w]
 		case i < cued:
-			v.roles[k] |= roles[i-roled]
-			v.pronouns[k] = pronounForms[w]
+			if v.roles[k] |= roles[i-roled]; roles[i-roled]&pronounRole != 0 {
+				v.pronouns[k] = pronounForms[w]
+			}
 		default:
 			v.cues[k] |= cues[i-cued]
 		}
-		if key.Common() {
+		if k == int(firstListed)+i && v.Key(k).Common() { // and not a word listed before
 			v.roles[k] |= common
 		}
 	}
@@ -545,18 +546,34 @@ var vocabulary = sync.OnceValue(func() *listing {
 	v.cues[digits] = cueFigure
 	for k := range n {
 		v.cues[k] |= cueAny
-		v.fitWants[k], v.slipWants[k] = behindFit(v.fits[k]), behindSlip(v.slips[k])
-		for g, in := range [watches]bool{
-			pronounWatch: v.roles[k]&pronounRole != 0, figureWatch: kind(k) == digits || v.roles[k]&scaleRole != 0, smallWatch: v.smalls[k] != 0,
-			stopWatch: kind(k) == fullStop, fitWatch: v.fits[k] != 0 && !v.fits[k].opensClause(), clauseWatch: v.fits[k].opensClause(), openingWatch: v.cues[k]&(cueOpening|cueOn) != 0,
-			ownerWatch: v.fits[k] == fitOur || v.fits[k] == fitIts, slipWatch: v.slips[k] != 0, triggerWatch: v.triggers[k] != 0,
-			womanWatch: v.roles[k]&(womanRole|ladyRole) != 0, manWatch: v.roles[k]&(manRole|sirRole) != 0, personalWatch: v.roles[k]&personalRole != 0,
-			uncommonWatch: v.roles[k]&common == 0 && kind(k) != digits && kind(k) != mark && kind(k) != fullStop || v.roles[k]&cutRole != 0,
-		} {
+		f := v.fits[k]
+		if f != 0 {
+			v.fitWants[k] = behindFit(f)
+		}
+		if v.slips[k] != 0 {
+			v.slipWants[k] = behindSlip(v.slips[k])
+		}
+		of, r := uint16(0), v.roles[k]
+		watch := func(g watch, in bool) {
 			if in {
-				v.watches[g/8][k] |= 1 << (g % 8)
+				of |= 1 << g
 			}
 		}
+		watch(pronounWatch, r&pronounRole != 0)
+		watch(figureWatch, kind(k) == digits || r&scaleRole != 0)
+		watch(smallWatch, v.smalls[k] != 0)
+		watch(stopWatch, kind(k) == fullStop)
+		watch(fitWatch, f != 0 && !f.opensClause())
+		watch(clauseWatch, f.opensClause())
+		watch(openingWatch, v.cues[k]&(cueOpening|cueOn) != 0)
+		watch(ownerWatch, f == fitOur || f == fitIts)
+		watch(slipWatch, v.slips[k] != 0)
+		watch(triggerWatch, v.triggers[k] != 0)
+		watch(womanWatch, r&(womanRole|ladyRole) != 0)
+		watch(manWatch, r&(manRole|sirRole) != 0)
+		watch(personalWatch, r&personalRole != 0)
+		watch(uncommonWatch, r&common == 0 && kind(k) != digits && kind(k) != mark && kind(k) != fullStop || r&cutRole != 0)
+		v.watches[0][k], v.watches[1][k] = uint8(of), uint8(of>>8)
 	}
 	return v
 })
