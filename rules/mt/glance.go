@@ -407,25 +407,8 @@ type listing struct {
 
 var vocabulary = sync.OnceValue(func() *listing {
 	words := make([]string, 0, 6000)
-	add := func(w string) {
-		if isASCII(w) {
-			words = append(words, w)
-		}
-	}
-	for w := range triggers {
-		add(w)
-	}
-	for w := range slipWords {
-		add(w)
-	}
-	for w := range fits {
-		add(w)
-	}
-	for w := range smalls {
-		add(w)
-	}
-	roled := len(words)
-	roles := make([]role, 0, 1500) // of words[roled:]
+	ts, ss, fs, ms := appended(&words, triggers), appended(&words, slipWords), appended(&words, fits), appended(&words, smalls)
+	roles := make([]role, 0, 3500) // of the words behind those
 	addAs := func(w string, r role) {
 		if isASCII(w) {
 			words, roles = append(words, w), append(roles, r)
@@ -509,8 +492,7 @@ var vocabulary = sync.OnceValue(func() *listing {
 			addAs(w, 0)
 		}
 	}
-	cued := len(words)
-	cues := make([]cue, 0, 1300) // of words[cued:]
+	cues := make([]cue, 0, 1300) // of the words behind those
 	eachCue(func(w string, c cue) {
 		if isASCII(w) {
 			words, cues = append(words, w), append(cues, c)
@@ -526,19 +508,21 @@ var vocabulary = sync.OnceValue(func() *listing {
 	}
 	v.roles[plain] = common
 	v.fits[curlyIts], v.fits[digits] = fits["it’s"], fitNumber
-	for i, w := range words {
-		k := int(numbers[i])
-		switch {
-		case i < roled:
-			v.triggers[k], v.slips[k], v.fits[k], v.smalls[k] = triggers[w], slipWords[w], fits[w], smalls[w]
-		case i < cued:
-			if v.roles[k] |= roles[i-roled]; roles[i-roled]&pronounRole != 0 {
-				v.pronouns[k] = pronounForms[w]
-			}
-		default:
-			v.cues[k] |= cues[i-cued]
+	rest := setAll(v.triggers, numbers, ts)
+	rest = setAll(v.slips, rest, ss)
+	rest = setAll(v.fits, rest, fs)
+	rest = setAll(v.smalls, rest, ms)
+	for i, r := range roles {
+		k := rest[i]
+		if v.roles[k] |= r; r&pronounRole != 0 {
+			v.pronouns[k] = pronounForms[words[int(k)-int(firstListed)]]
 		}
-		if k == int(firstListed)+i && v.Key(k).Common() { // and not a word listed before
+	}
+	for i, c := range cues {
+		v.cues[rest[len(roles)+i]] |= c
+	}
+	for i, n := range numbers {
+		if k := int(n); k == int(firstListed)+i && v.Key(k).Common() { // and not a word listed before
 			v.roles[k] |= common
 		}
 	}
@@ -577,6 +561,26 @@ var vocabulary = sync.OnceValue(func() *listing {
 	}
 	return v
 })
+
+// appended puts the words of m behind words, as far as they are ASCII, and returns what
+// m has for them.
+func appended[T any](words *[]string, m map[string]T) []T {
+	values := make([]T, 0, len(m))
+	for w, value := range m {
+		if isASCII(w) {
+			*words, values = append(*words, w), append(values, value)
+		}
+	}
+	return values
+}
+
+// setAll sets table to values where the first of numbers say, and returns the others.
+func setAll[T any](table []T, numbers []uint16, values []T) []uint16 {
+	for i, value := range values {
+		table[numbers[i]] = value
+	}
+	return numbers[len(values):]
+}
 
 func isASCII(word string) bool {
 	for i := range len(word) {
