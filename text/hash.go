@@ -34,19 +34,32 @@ func FoldedHash(t string, start, end int) uint64 {
 	return Mix(h ^ last)
 }
 
-// FoldedHashes sets hashes, one for each of words, to the FoldedHash of those that are
-// ASCII letters and to 0 for the others; t is the text of the words.
-func FoldedHashes(hashes []uint64, t string, words []Word) {
-	hashes = hashes[:len(words)]
+// Fold finds in one pass over the words of t what rules ask of each: in hashes the
+// FoldedHash of those that are ASCII letters and 0 for the others, and in follows whether
+// a word is one in small letters behind nothing but a space (or a no-break space, two
+// spaces, the end of a line), and not the first half of a compound: make-up. Both have
+// room for all words.
+func Fold(t string, words []Word, hashes []uint64, follows []bool) {
+	hashes, follows = hashes[:len(words)], follows[:len(words)]
+	before := 0 // the end of the word before
 	for i := range words {
 		w := &words[i]
-		switch start, n := int(w.Start), int(w.End-w.Start); {
-		case w.Kind != Letters || !w.ASCII:
-			hashes[i] = 0
-		case n <= 8 && start+8 <= len(t): // as FoldedHash does, without a call
-			hashes[i] = Mix(uint64(n)*seed ^ (bytes64(t[start:])|small8)&(^uint64(0)>>(uint(64-8*n)&63)))
-		default:
-			hashes[i] = FoldedHash(t, start, start+n)
+		start, end := int(w.Start), int(w.End)
+		hash, follow := uint64(0), false
+		if w.Kind == Letters {
+			if n := end - start; !w.ASCII {
+			} else if n <= 8 && start+8 <= len(t) { // as FoldedHash does, without a call
+				hash = Mix(uint64(n)*seed ^ (bytes64(t[start:])|small8)&(^uint64(0)>>(uint(64-8*n)&63)))
+			} else {
+				hash = FoldedHash(t, start, end)
+			}
+			if w.Shape == Lower && i > 0 && (end+1 >= len(t) || t[end] != '-' || t[end+1] == ' ') {
+				follow = start == before+1 && t[before] == ' ' || widely(t[before:start])
+			}
 		}
+		hashes[i], follows[i], before = hash, follow, end
 	}
 }
+
+// widely reports whether a gap parts two words of a line as a space does.
+func widely(gap string) bool { return gap == "\u00a0" || gap == "  " || gap == "\n" }

@@ -25,7 +25,7 @@ func TestTheHashesOfAllWordsAreThoseOfEach(t *testing.T) {
 	const s = "The Unrecognisable café won 5–0 on extraordinary night"
 	words := Segment(s, paragraphs(s)).Words
 	hashes := make([]uint64, len(words))
-	FoldedHashes(hashes, s, words)
+	Fold(s, words, hashes, make([]bool, len(words)))
 	for i, w := range words {
 		want := uint64(0)
 		if w.Kind == Letters && w.ASCII {
@@ -34,5 +34,21 @@ func TestTheHashesOfAllWordsAreThoseOfEach(t *testing.T) {
 		if hashes[i] != want {
 			t.Errorf("%q has %x, want %x", w.Of(s), hashes[i], want)
 		}
+	}
+}
+
+func TestAWordInSmallLettersFollowsBehindASpaceAlone(t *testing.T) {
+	const s = "the café was  shut\u00a0on\nbad-tempered days, he\tsaid “in May” to the Post - or was it?"
+	words := Segment(s, paragraphs(s)).Words
+	follows := make([]bool, len(words))
+	Fold(s, words, make([]uint64, len(words)), follows)
+	var got []string
+	for i, w := range words {
+		if follows[i] {
+			got = append(got, w.Of(s))
+		}
+	}
+	if got, want := strings.Join(got, " "), "café was shut on days he to the or was it"; got != want {
+		t.Errorf("%q follow, want %q", got, want)
 	}
 }

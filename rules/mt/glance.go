@@ -57,8 +57,6 @@ type overview struct {
 	// follows says of a word that it is one in small letters behind nothing but a
 	// space, and not the first half of a compound: make-up.
 	follows []bool
-	// commonSmall counts the common words in small letters.
-	commonSmall int
 	// again are words that may repeat what stands right before them, in order: one
 	// or two words before, or a stretch of two words and more that begins up to
 	// nearBy words before; and those whose halves may be the same.
@@ -158,15 +156,24 @@ func (o *overview) identify(d *lint.Document) {
 	v, n := vocabulary(), len(d.Words)
 	o.kinds, o.keys, o.parts, o.follows = resized(o.kinds, n), resized(o.keys, n), resized(o.parts, n), resized(o.follows, n)
 	o.spellings = resized(o.spellings, n+term.Ahead)[:n]
-	text.FoldedHashes(o.keys, d.Text, d.Words)
+	text.Fold(d.Text, d.Words, o.keys, o.follows)
 	o.meet(v, d)
-	o.commonSmall = o.follow(d)
 	o.watch(v)
-	for i := range o.watched[uncommonWatch].all {
-		if w := &d.Words[i]; w.Kind == text.Letters && w.ASCII && w.Shape == text.Lower {
-			o.commonSmall--
+}
+
+// commonSmall counts the common words of ASCII in small letters.
+func (o *overview) commonSmall(words []text.Word) (count int) {
+	for i := range words {
+		if w := &words[i]; w.Shape == text.Lower && w.Kind == text.Letters && w.ASCII {
+			count++
 		}
 	}
+	for i := range o.watched[uncommonWatch].all {
+		if w := &words[i]; w.Shape == text.Lower && w.Kind == text.Letters && w.ASCII {
+			count--
+		}
+	}
+	return count
 }
 
 // resized is s with room for n elements, which hold whatever they held.
@@ -213,55 +220,32 @@ func rare(d *lint.Document, i int) (kind, wordKey) {
 	return odd, wordKey(i)
 }
 
-// follow fills follows, and counts the ASCII words in small letters.
-func (o *overview) follow(d *lint.Document) (small int) {
-	t, words, follows := d.Text, d.Words, o.follows[:len(d.Words)]
-	before := 0 // the end of the word before
-	for i := range words {
-		w := &words[i]
-		start, end := int(w.Start), int(w.End)
-		follow := false
-		if w.Shape == text.Lower && w.Kind == text.Letters {
-			if w.ASCII {
-				small++
-			}
-			if end+1 >= len(t) || t[end] != '-' || t[end+1] == ' ' {
-				follow = start == before+1 && before > 0 && t[before] == ' ' || i > 0 && syntax{d}.widelySpaced(i-1)
-			}
-		}
-		follows[i], before = follow, end
-	}
-	return small
-}
-
 // watch fills watched, eight watches at a time. The bits of eight words are turned
-// round, and then the bytes of eight times eight.
+// round, and then the bytes of eight times eight. Behind the last word stand words that
+// nothing watches.
 func (o *overview) watch(v *listing) {
 	n := len(o.kinds)
+	blocks := n/64 + 1
 	for g := range o.watched {
-		o.watched[g] = resized(o.watched[g], n/64+1)
+		o.watched[g] = resized(o.watched[g], blocks)
 	}
-	for first := range v.watches {
-		of := v.watches[first]
+	kinds := slices.Grow(o.kinds, 64)[:64*blocks]
+	for i := n; i < len(kinds); i++ {
+		kinds[i] = plain
+	}
+	o.kinds = kinds[:n]
+	for first, of := range v.watches {
 		watched := o.watched[8*first : min(8*first+8, len(o.watched))]
-		for from := 0; from <= n; from += 64 {
+		for block := range blocks {
 			var seen [8]uint64
-			if from+64 <= n {
-				for at := range seen {
-					k := (*[8]kind)(o.kinds[from+8*at:])
-					seen[at] = turned(uint64(of[k[0]]) | uint64(of[k[1]])<<8 | uint64(of[k[2]])<<16 | uint64(of[k[3]])<<24 |
-						uint64(of[k[4]])<<32 | uint64(of[k[5]])<<40 | uint64(of[k[6]])<<48 | uint64(of[k[7]])<<56)
-				}
-				turn(&seen)
-			} else {
-				for i, k := range o.kinds[from:] {
-					for g := range seen {
-						seen[g] |= uint64(of[k]) >> g & 1 << i
-					}
-				}
+			for at := range seen {
+				k := (*[8]kind)(kinds[64*block+8*at:])
+				seen[at] = turned(uint64(of[k[0]]) | uint64(of[k[1]])<<8 | uint64(of[k[2]])<<16 | uint64(of[k[3]])<<24 |
+					uint64(of[k[4]])<<32 | uint64(of[k[5]])<<40 | uint64(of[k[6]])<<48 | uint64(of[k[7]])<<56)
 			}
+			turn(&seen)
 			for g := range watched {
-				watched[g][from/64] = seen[g]
+				watched[g][block] = seen[g]
 			}
 		}
 	}

@@ -19,7 +19,8 @@ type source struct {
 	// letters are not English.
 	unknown []int
 	// small and english count the words in small Latin letters, and those of them
-	// that are frequent English.
+	// that are frequent English. Where nothing may be foreign, in an article of an
+	// English house, the frequent ones are not counted.
 	small, english int
 	// residue counts, for each language, the words in small letters that it
 	// explains far better than English does.
@@ -87,7 +88,6 @@ func (s *source) foreign() bool { return s.english*3 < s.small }
 func findSource(d *lint.Document) *source {
 	s := &source{home: homeOf(d.Meta)}
 	r := reader{d: d, source: s, overview: glance.Of(d)}
-	s.small, s.english = r.commonSmall, r.commonSmall
 	m := lately.Get().(*recent)
 	words, next := r.watched[uncommonWatch], -1
 	for k := range d.Sentences {
@@ -100,6 +100,10 @@ func findSource(d *lint.Document) *source {
 		}
 	}
 	lately.Put(m)
+	if len(s.candidates) > 0 || len(s.unknown) > 0 || s.home != lexicon.English {
+		s.english = r.commonSmall(d.Words)
+		s.small += s.english
+	}
 	roles := vocabulary().roles
 	for i := range d.Names {
 		first := int(d.Names[i].First)
