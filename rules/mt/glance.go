@@ -52,6 +52,8 @@ type overview struct {
 	// spellings are those in the termbase of the words that a worker looked up lately,
 	// and 0 for the others until recent.spell is asked.
 	spellings []term.Spelling
+	// nonASCII are the words with a byte beyond ASCII, in order.
+	nonASCII []int32
 	// watched are the words of each watch.
 	watched [watches]wordBits
 	// follows says of a word that it is one in small letters behind nothing but a
@@ -179,16 +181,21 @@ func (o *overview) commonSmall(words []text.Word) (count int) {
 // resized is s with room for n elements, which hold whatever they held.
 func resized[T any](s []T, n int) []T { return slices.Grow(s[:0], n)[:n] }
 
-// meet fills kinds, parts and spellings, and keys where there is none yet.
+// meet fills kinds, parts, spellings and nonASCII, and keys where there is none yet.
 func (o *overview) meet(v *listing, d *lint.Document) {
 	m := lately.Get().(*recent)
+	o.nonASCII = o.nonASCII[:0]
 	kinds, parts, spellings := o.kinds[:len(o.keys)], o.parts[:len(o.keys)], o.spellings[:len(o.keys)]
 	for i, key := range o.keys {
 		if key == 0 {
 			kinds[i], o.keys[i] = rare(d, i)
 			parts[i], spellings[i] = 0, 0
-			if w := &d.Words[i]; w.Kind == text.Punct {
+			w := &d.Words[i]
+			if w.Kind == text.Punct {
 				spellings[i] = m.marks[d.Text[w.Start]]
+			}
+			if !w.ASCII {
+				o.nonASCII = append(o.nonASCII, int32(i))
 			}
 			continue
 		}

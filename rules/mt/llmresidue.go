@@ -206,31 +206,43 @@ var phraseIndex = sync.OnceValue(func() *phraseTable {
 			p.start = start
 			key := phraseKey(start)
 			x.phrasings[key] = append(x.phrasings[key], p)
-			x.may[key[0]][key[1]>>3&3] |= 1 << (key[1]&7*8 + key[2]&7)
+			word, bit := x.place(key)
+			x.may[word] |= 1 << bit
 		}
 	}
 	return x
 })
 
-// phraseTable holds phrasings by their first four bytes. A set of what the first
-// three may be tells most sentences apart.
+// phraseTable holds phrasings by their first four bytes, of which a set by their hash
+// tells most sentences apart.
 type phraseTable struct {
-	may       [256][4]uint64
+	may       [1 << (phraseBits - 6)]uint64
 	phrasings map[[4]byte][]phrasing
 }
 
-// opened reports whether a phrasing may begin with the bytes that fold to a, b and c.
-func (x *phraseTable) opened(a, b, c byte) bool {
-	return x.may[a][b>>3&3]>>(b&7*8+c&7)&1 != 0
+const phraseBits = 12
+
+// place is the word and bit of a key in may.
+func (x *phraseTable) place(key [4]byte) (word, bit uint32) {
+	h := (uint32(key[0]) | uint32(key[1])<<8 | uint32(key[2])<<16 | uint32(key[3])<<24) * 0x9E3779B1 >> (32 - phraseBits)
+	return h >> 6, h & 63
 }
 
 // mayOpen reports whether s may begin with a phrasing, or with a mark and a phrasing.
 func (x *phraseTable) mayOpen(s string) bool {
-	if len(s) < 3 || s[0]|s[1]|s[2] >= utf8.RuneSelf || s[0]|0x20 < 'a' || s[0]|0x20 > 'z' {
+	if len(s) < 4 || strings.IndexByte(marksBefore, s[0]) >= 0 {
 		return true
 	}
-	return x.opened(s[0]|0x20, inSmall(s[1]), inSmall(s[2])) // as phraseKey folds them
+	key := [4]byte{inSmall(s[0]), inSmall(s[1]), inSmall(s[2]), inSmall(s[3])}
+	if key[0]|key[1]|key[2]|key[3] >= utf8.RuneSelf {
+		key = phraseKey(s)
+	}
+	word, bit := x.place(key)
+	return x.may[word]>>bit&1 != 0
 }
+
+// marksBefore may stand before a phrasing.
+const marksBefore = "*_#>([ \t"
 
 // splitStarts parts beginnings at commas that no space follows.
 func splitStarts(s string) []string {
@@ -435,7 +447,7 @@ func (r *modelReader) sentence(s *text.Sentence) (remarked, bool) {
 	d := r.d
 	t := s.Span().Of(d.Text)
 	i := 0
-	for i < len(t) && i < 6 && strings.IndexByte("*_#>([ \t", t[i]) >= 0 && !strings.HasPrefix(t[i:], "### ") {
+	for i < len(t) && i < 6 && strings.IndexByte(marksBefore, t[i]) >= 0 && !strings.HasPrefix(t[i:], "### ") {
 		i++
 	}
 	list := phraseIndex().phrasings[phraseKey(t[i:])]
@@ -443,9 +455,11 @@ func (r *modelReader) sentence(s *text.Sentence) (remarked, bool) {
 		return remarked{}, false
 	}
 	low := ""
+	plain := len(t) > i+4 && text.ASCIILen(t[i:i+5]) == 5
 	for k := range list {
 		p := &list[k]
-		if !mayBegin(t[i:], p.start) {
+		// The first four bytes are the same: most differ in the fifth.
+		if plain && len(p.start) > 4 && p.start[4] != '=' && p.start[4] < utf8.RuneSelf && p.start[4] != inSmall(t[i+4]) || !mayBegin(t[i:], p.start) {
 			continue
 		}
 		if low == "" {

@@ -92,17 +92,16 @@ func checkWrongScript(p *lint.Pass) error {
 		return nil
 	}
 	r := foreignScript{p: p, d: p.Doc, block: -1}
-	words := p.Doc.Words
-	for i := 0; i < len(words); i++ {
-		if words[i].ASCII {
+	next := 0 // the words before it have been judged
+	for _, at := range glance.Of(p.Doc).nonASCII {
+		i := int(at)
+		if i < next {
 			continue
 		}
-		if strayScript(words[i].Script) && bilingual.Of(p.Doc) {
+		if strayScript(p.Doc.Words[i].Script) && bilingual.Of(p.Doc) {
 			return nil
 		}
-		if next := r.look(i); next > i {
-			i = next - 1
-		}
+		next = r.look(i)
 	}
 	r.reportAlike()
 	return nil
