@@ -290,25 +290,34 @@ func swapped(lower, upper uint64, n int, low uint64) (uint64, uint64) {
 // findAgain fills again.
 func (o *overview) findAgain(d *lint.Document) {
 	var before, last wordKey // the two words before
-	again, met := o.again[:0], &o.met
-	kinds := o.kinds[:len(o.keys)]
+	met, keys := &o.met, o.keys
+	kinds := o.kinds[:len(keys)]
+	o.again = o.again[:0]
 	at := o.read + nearBy // in all that was read: nothing of another document is near
-	for i, key := range o.keys {
+	for i, key := range keys {
 		pair := &met[(key^last*3)*0x9E3779B97F4A7C15>>(64-metBits)]
-		near := at-*pair <= nearBy
+		ago := at - *pair
 		*pair = at
 		at++
-		if near && i > 0 {
-			if n := len(again); n == 0 || again[n-1] < int32(i)-1 {
-				again = append(again, int32(i)-1)
-			}
-		}
-		if key == last || key == before || kinds[i] == odd && halved(d, i) {
-			again = append(again, int32(i))
+		if key == last || key == before || ago <= nearBy || kinds[i] == odd {
+			o.mayRepeat(d, i, ago, key == last || key == before)
 		}
 		before, last = last, key
 	}
-	o.again, o.read = again, at
+	o.read = at
+}
+
+// mayRepeat adds word i to again if it is one of the two before or its halves may be the
+// same, and the word before it if the two stood together a few words ago.
+func (o *overview) mayRepeat(d *lint.Document, i int, ago uint32, same bool) {
+	if ago <= nearBy && i > 0 {
+		if n := len(o.again); n == 0 || o.again[n-1] < int32(i)-1 {
+			o.again = append(o.again, int32(i)-1)
+		}
+	}
+	if same || o.kinds[i] == odd && halved(d, i) {
+		o.again = append(o.again, int32(i))
+	}
 }
 
 // halved reports whether the halves of word i may be the same.
