@@ -23,6 +23,8 @@ type known struct {
 	lower string
 	// hash and lowerHash are those of text and of lower, bag that of its letters.
 	hash, lowerHash, bag uint32
+	// head is that of lower.
+	head uint16
 	// plain says that it is part of a name at most by accident: a title, an
 	// abbreviation read as a word, or a word of the dictionary and no name.
 	plain bool
@@ -53,6 +55,12 @@ type reader struct {
 	// roll counts the documents whose names were collected.
 	roll uint64
 	collector
+	small smallWords
+	// room is for the neighbours of the uses of one document.
+	room []neighbour
+	// facts are what one document tells of its uses.
+	facts []*sighting
+	comparison
 }
 
 // readers are at hand for whoever needs one for a while.
@@ -97,6 +105,9 @@ func (r *reader) entry(raw string) *entry {
 func know(s string) *known {
 	k := &known{text: s, lower: strings.ToLower(s), hash: hash(s)}
 	k.lowerHash = hash(k.lower)
+	if l := k.lower; len(l) > 2 {
+		k.head = head(l[0], l[1], l[2])
+	}
 	e, _ := lexicon.Look(s).English()
 	word := e.Dictionary && !e.Name
 	if k.plain = titles[k.lower] || terms().isAcronym(s) || word && e.Zipf >= commonWord; k.plain {

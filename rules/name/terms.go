@@ -260,33 +260,44 @@ type vocabulary struct {
 	// and list 0 is empty.
 	lists [][]term
 	first text.Table[int]
-	some  sieve // of the words that first knows, and of their lengths with a possessive
+	// heads has a bit for the head of every term.
+	heads headSet
 }
 
-// next is the first of words from i on that may begin a term by its first letter
-// and its length, or is long enough for izing.
+// head is what the first three letters of a word say, whatever the case of those
+// of ASCII.
+func head(a, b, c byte) uint16 { return uint16(a&31)<<10 | uint16(b&31)<<5 | uint16(c&31) }
+
+// headSet is a set of heads: it tells most words apart from a few hundred others.
+type headSet [1 << 15 / 64]uint64
+
+func (s *headSet) add(h uint16)      { s[h/64] |= 1 << (h % 64) }
+func (s *headSet) has(h uint16) bool { return s[h/64]>>(h%64)&1 == 1 }
+
+// next is the first of words from i on that may begin a term by its first letters,
+// or be one that izing finds by its last ones.
 func (v *vocabulary) next(words []text.Word, i int, t string) int {
 	for ; i < len(words); i++ {
 		w := &words[i]
-		size := w.End - w.Start
-		if size < 2 || w.Kind != text.Letters {
+		if w.End-w.Start < shortestTerm || w.Kind != text.Letters {
 			continue
 		}
-		if size >= shortestIzing || v.some.hasLength(t[w.Start], size) {
+		word := t[w.Start:w.End]
+		c := byte(0)
+		if len(word) > 2 {
+			c = word[2]
+		}
+		if v.heads.has(head(word[0], word[1], c)) || mayIzing(word) {
 			break
 		}
 	}
 	return i
 }
 
-// begins returns the terms that begin with a word.
-func (v *vocabulary) begins(word string) []term {
-	if !v.some.may(word[0], word) {
-		return nil
-	}
-	return v.list(word)
-}
+// shortestTerm is the length of the shortest first word of a term.
+const shortestTerm = 2
 
+// list returns the terms that begin with a word.
 func (v *vocabulary) list(word string) []term { return v.lists[v.first.Of(word)] }
 
 var terms = sync.OnceValue(compileTerms)
@@ -331,14 +342,25 @@ func compileTerms() *vocabulary {
 					v.lists = append(v.lists, nil)
 				}
 				v.lists[list] = append(v.lists[list], term{int16(n), int16(i), int16(k), rest})
-				v.some.add(word)
-				v.some.addLength(word[0], len(word)+len("'s"))
-				v.some.addLength(word[0], len(word)+len("’s"))
+				v.addHead(word)
 			}
 		}
 	}
 	v.first = text.NewTable(first)
 	return v
+}
+
+// addHead adds the first word of a term, which may stand with a possessive.
+func (v *vocabulary) addHead(word string) {
+	switch {
+	case len(word) < shortestTerm:
+	case len(word) > shortestTerm:
+		v.heads.add(head(word[0], word[1], word[2]))
+	default:
+		for c := range byte(32) {
+			v.heads.add(head(word[0], word[1], c))
+		}
+	}
 }
 
 // read adds groups of terms between bars, whose forms are between commas.
@@ -368,5 +390,5 @@ func termWords(form string) (first string, rest []string) {
 
 // isAcronym reports whether s is an abbreviation that is read as a word.
 func (v *vocabulary) isAcronym(s string) bool {
-	return s != "" && len(s) <= 8 && slices.ContainsFunc(v.begins(s), func(t term) bool { return v.groups[t.group].kind == acronym })
+	return s != "" && len(s) <= 8 && slices.ContainsFunc(v.list(s), func(t term) bool { return v.groups[t.group].kind == acronym })
 }

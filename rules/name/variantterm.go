@@ -3,6 +3,7 @@ package name
 import (
 	"cmp"
 	"fmt"
+	"math/bits"
 	"slices"
 	"strings"
 	"sync"
@@ -127,9 +128,7 @@ func (r *termReader) sentence(n int) {
 			if len(word) > shortestIzing && w.ASCII && izing(word) >= 0 {
 				r.pivot(n, i)
 			}
-			if raw := word[:len(word)-possessive(word)]; r.v.some.may(raw[0], raw) {
-				r.terms(n, i, raw)
-			}
+			r.terms(n, i, word[:len(word)-possessive(word)])
 		default:
 			r.capital(n, i, word)
 		}
@@ -207,7 +206,7 @@ func (r *termReader) capital(sentence, i int, word string) {
 	d, s := r.d, &r.d.Sentences[sentence]
 	w := &d.Words[i]
 	raw := word[:len(word)-possessive(word)]
-	if r.v.some.may(raw[0], raw) && r.terms(sentence, i, raw) || w.Shape != text.Title {
+	if r.terms(sentence, i, raw) || w.Shape != text.Title {
 		return
 	}
 	at := izing(raw)
@@ -245,7 +244,7 @@ func (r *termReader) capital(sentence, i int, word string) {
 // small letters.
 func (r *termReader) small(raw string) []term {
 	var buf [24]byte
-	if c := raw[0]; c < 'A' || c > 'Z' || len(raw) > len(buf) || !r.v.some.may(c|0x20, raw) {
+	if c := raw[0]; c < 'A' || c > 'Z' || len(raw) > len(buf) {
 		return nil // so begins no term
 	}
 	copy(buf[:], raw)
@@ -256,7 +255,7 @@ func (r *termReader) small(raw string) []term {
 // terms adds the term that begins at word i, whose own text is given.
 func (r *termReader) terms(sentence, i int, first string) bool {
 	d, s := r.d, &r.d.Sentences[sentence]
-	list := r.v.begins(first)
+	list := r.v.list(first)
 	if len(list) == 0 {
 		return false
 	}
@@ -388,6 +387,25 @@ func (r *termReader) beside(s *text.Sentence, i int) string {
 
 // shortestIzing is the length of the shortest word that izing finds.
 const shortestIzing = 6
+
+// tails says, for a last letter of what izing finds, how many letters before it the
+// s or z may stand, a bit each.
+var tails = [256]uint8{'e': 1<<1 | 1<<4, 'd': 1 << 2, 'r': 1 << 2, 's': 1<<2 | 1<<3 | 1<<6, 'g': 1 << 3, 'n': 1 << 5, 'l': 1 << 7}
+
+// mayIzing reports whether izing may find something in a word, or in what a
+// possessive leaves of it, by three of its letters.
+func mayIzing(w string) bool {
+	n := len(w)
+	if n < shortestIzing {
+		return false
+	}
+	for tail := tails[w[n-1]]; tail != 0; tail &= tail - 1 {
+		if at := n - 1 - bits.TrailingZeros8(tail); at >= 4 && (w[at] == 's' || w[at] == 'z') && (w[at-1] == 'i' || w[at-1] == 'y') {
+			return true
+		}
+	}
+	return w[n-1] == 's' && possessive(w) > 0
+}
 
 // izing returns the offset in w of the s or z of a verb in -ise, -ize, -yse or
 // -yze, or of a word made of one; -1 if there is none.
