@@ -332,6 +332,16 @@ type note struct {
 	fact any
 }
 
+// spareNotes are at hand for what the next documents tell.
+var spareNotes = sync.Pool{New: func() any { return new([]note) }}
+
+// free hands the memory of notes that were joined to documents that are read later.
+func free(notes *[]note) {
+	clear(*notes)
+	*notes = (*notes)[:0]
+	spareNotes.Put(notes)
+}
+
 // join adds the facts of a document to l.
 func (l ledger) join(notes []note) {
 	var rule *Rule

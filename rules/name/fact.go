@@ -102,8 +102,8 @@ type locator struct {
 	returns                 bool // the text has carriage returns, which may end lines
 }
 
-func newLocator(d *lint.Document) *locator {
-	return &locator{d: d, plain: true, returns: strings.IndexByte(d.Markup, '\r') >= 0}
+func newLocator(d *lint.Document) locator {
+	return locator{d: d, plain: true, returns: strings.IndexByte(d.Markup, '\r') >= 0}
 }
 
 func (l *locator) locate(s text.Span) place {
@@ -143,7 +143,10 @@ func (l *locator) position(at int) text.Position {
 // read reads on in a line that is plain so far.
 func (l *locator) read(s string) {
 	for i := 0; i < len(s); i++ {
-		if s[i] < utf8.RuneSelf {
+		for i+8 <= len(s) && eight(s[i:])&0x8080808080808080 == 0 {
+			i += 8
+		}
+		if i == len(s) || s[i] < utf8.RuneSelf {
 			continue
 		}
 		_, n := utf8.DecodeRuneInString(s[i:])
@@ -321,7 +324,7 @@ func insert[T any](list []T, i int, element T, limit int) []T {
 	case n < cap(list):
 		list = list[:n+1]
 	default:
-		longer := make([]T, n+1, min(limit, max(2, 2*n)))
+		longer := make([]T, n+1, min(limit, max(3, 2*n)))
 		copy(longer, list)
 		list = longer
 	}

@@ -56,7 +56,9 @@ func gatherNames(p *lint.Pass, emit func(key string, fact *sighting)) {
 	for i, s := range facts {
 		emit(uses[i].text, s)
 	}
-	emit(archiveKey, &sighting{Docs: 1, Mentions: int32(len(uses))})
+	whole := spareSightings.Get().(*sighting)
+	whole.Docs, whole.Mentions, whole.spare = 1, int32(len(uses)), true
+	emit(archiveKey, whole)
 	houseNames(p, r, uses, emit)
 }
 
@@ -92,15 +94,16 @@ func wellEdited(d *lint.Document) bool {
 	if len(d.Words) < 100 {
 		return false
 	}
-	for i := 1; i < len(d.Words); i++ {
-		w := &d.Words[i]
+	words, t := d.Words, d.Text
+	for i := 1; i < len(words); i++ {
+		w := &words[i]
 		if w.Kind != text.Punct || w.End != w.Start+1 {
 			continue
 		}
-		switch c := d.Text[w.Start]; c {
+		switch c := t[w.Start]; c {
 		case ',', ';', '.', '!', '?':
-			prev := &d.Words[i-1]
-			if prev.End < w.Start && d.Text[w.Start-1] == ' ' || prev.End == w.Start && prev.Kind == text.Punct && d.Text[prev.Start] == c {
+			prev := &words[i-1]
+			if prev.End < w.Start && t[w.Start-1] == ' ' || prev.End == w.Start && prev.Kind == text.Punct && t[prev.Start] == c {
 				return false
 			}
 		}

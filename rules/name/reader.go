@@ -24,7 +24,7 @@ type known struct {
 	// hash and lowerHash are those of text and of lower, bag that of its letters.
 	hash, lowerHash, bag uint32
 	// head is that of lower.
-	head uint16
+	head uint32
 	// plain says that it is part of a name at most by accident: a title, an
 	// abbreviation read as a word, or a word of the dictionary and no name.
 	plain bool
@@ -39,19 +39,21 @@ func (k *known) alike(o *known) bool {
 
 // entry is a spelling that a reader has read.
 type entry struct {
-	*known
+	raw string // as it stands in a text
+	// same is the entry of the spelling if it is one that differs in composition
+	// or capitals alone; what follows is that entry's.
+	same *entry
 	// use is the number of the spelling among the uses of roll, which is the
 	// number of a document.
 	roll uint64
 	use  int32
+	known
 }
 
 // reader remembers what it has read of spellings: news repeats its names.
 type reader struct {
 	compare *romanise.Comparer
-	// seen holds spellings as they stand in texts; those that differ in
-	// composition and capitals alone share an entry.
-	seen map[string]*entry
+	seen    spellings
 	// roll counts the documents whose names were collected.
 	roll uint64
 	collector
@@ -61,10 +63,11 @@ type reader struct {
 	// facts are what one document tells of its uses.
 	facts []*sighting
 	comparison
+	seeker seeker
 }
 
 // readers are at hand for whoever needs one for a while.
-var readers = sync.Pool{New: func() any { return &reader{compare: romanise.NewComparer(), seen: map[string]*entry{}} }}
+var readers = sync.Pool{New: func() any { return &reader{compare: romanise.NewComparer()} }}
 
 // maxSeen bounds what a reader remembers beyond one document.
 const maxSeen = 1 << 14
@@ -72,46 +75,145 @@ const maxSeen = 1 << 14
 // read returns what is known of a composed spelling.
 func (r *reader) read(s string) *known {
 	r.forget()
-	return r.entry(s).known
+	return &r.entry(s).known
 }
 
 // forget makes room when there are too many entries.
 func (r *reader) forget() {
-	if len(r.seen) < maxSeen {
+	if r.seen.count < maxSeen {
 		return
 	}
-	if len(r.seen) > 4*maxSeen {
-		r.seen = map[string]*entry{} // a cleared map keeps its size
+	if r.seen.count > 4*maxSeen {
+		r.seen.slots = nil
 	}
-	clear(r.seen)
+	clear(r.seen.slots)
+	r.seen.count, r.seen.room = 0, nil
 }
 
 // entry returns the entry of a spelling as it stands in a text.
 func (r *reader) entry(raw string) *entry {
-	e := r.seen[raw]
-	if e != nil {
+	h := quickHash(raw)
+	if e := r.seen.find(raw, h); e != nil {
 		return e
 	}
-	if s := composed(raw); s != raw {
-		e = r.entry(s)
-		r.seen[strings.Clone(raw)] = e
+	s := composed(raw)
+	if s == raw {
+		e := r.seen.add(strings.Clone(raw), h) // the document must not outlive its check
+		e.know(e.raw)
 		return e
 	}
-	e = &entry{known: know(strings.Clone(raw))} // the document must not outlive its check
-	r.seen[e.text] = e
+	same := r.entry(s)
+	r.seen.add(strings.Clone(raw), h).same = same
+	return same
+}
+
+// spellings finds entries by spelling.
+type spellings struct {
+	slots []spelling // where their hashes say or behind it; no more than half are taken
+	count int
+	room  []entry // for the next ones
+}
+
+// spelling is a place for an entry, nil when it is free.
+type spelling struct {
+	entry *entry
+	hash  uint32
+}
+
+func (s *spellings) find(raw string, h uint32) *entry {
+	if len(s.slots) == 0 {
+		return nil
+	}
+	mask := uint32(len(s.slots) - 1)
+	for i := h & mask; ; i = (i + 1) & mask {
+		slot := &s.slots[i]
+		switch e := slot.entry; {
+		case e == nil:
+			return nil
+		case slot.hash != h || e.raw != raw:
+		case e.same != nil:
+			return e.same
+		default:
+			return e
+		}
+	}
+}
+
+// add adds an empty entry of a spelling that has none.
+func (s *spellings) add(raw string, h uint32) *entry {
+	if 2*(s.count+1) > len(s.slots) {
+		old := s.slots
+		s.slots = make([]spelling, max(1<<9, 2*len(old)))
+		for _, o := range old {
+			if o.entry != nil {
+				s.put(o)
+			}
+		}
+	}
+	if len(s.room) == 0 {
+		s.room = make([]entry, 32)
+	}
+	e := &s.room[0]
+	s.room = s.room[1:]
+	e.raw = raw
+	s.put(spelling{e, h})
+	s.count++
 	return e
 }
 
-func know(s string) *known {
-	k := &known{text: s, lower: strings.ToLower(s), hash: hash(s)}
+func (s *spellings) put(n spelling) {
+	mask := uint32(len(s.slots) - 1)
+	i := n.hash & mask
+	for s.slots[i].entry != nil {
+		i = (i + 1) & mask
+	}
+	s.slots[i] = n
+}
+
+// quickHash is a hash of a spelling that takes up to eight bytes at a time.
+func quickHash(s string) uint32 {
+	const golden = 0x9E3779B97F4A7C15
+	n := len(s)
+	h := uint64(n)
+	switch {
+	case n >= 8:
+		for i := 0; i+8 < n; i += 8 {
+			h = (h ^ eight(s[i:])) * golden
+			h ^= h >> 32
+		}
+		h ^= eight(s[n-8:])
+	case n >= 4:
+		h ^= uint64(four(s))<<32 | uint64(four(s[n-4:]))
+	case n > 0:
+		h ^= uint64(s[0])<<32 | uint64(s[n/2])<<24 | uint64(s[n-1])<<16
+	}
+	return uint32(h * golden >> 32)
+}
+
+// four are the first four bytes of s.
+func four(s string) uint32 {
+	_ = s[3] // one check for all of them
+	return uint32(s[0]) | uint32(s[1])<<8 | uint32(s[2])<<16 | uint32(s[3])<<24
+}
+
+// eight are the first eight bytes of s.
+func eight(s string) uint64 {
+	_ = s[7] // one check for all of them
+	return uint64(s[0]) | uint64(s[1])<<8 | uint64(s[2])<<16 | uint64(s[3])<<24 |
+		uint64(s[4])<<32 | uint64(s[5])<<40 | uint64(s[6])<<48 | uint64(s[7])<<56
+}
+
+// know finds what the letters of a spelling tell.
+func (k *known) know(s string) {
+	k.text, k.lower, k.hash = s, strings.ToLower(s), hash(s)
 	k.lowerHash = hash(k.lower)
-	if l := k.lower; len(l) > 2 {
-		k.head = head(l[0], l[1], l[2])
+	if len(k.lower) >= 3 {
+		k.head = headOf(k.lower)
 	}
 	e, _ := lexicon.Look(s).English()
 	word := e.Dictionary && !e.Name
 	if k.plain = titles[k.lower] || terms().isAcronym(s) || word && e.Zipf >= commonWord; k.plain {
-		return k
+		return
 	}
 	if k.word = romanise.Read(s); k.word != nil {
 		k.common = word && e.Zipf >= rareWord
@@ -120,7 +222,6 @@ func know(s string) *known {
 			k.sounds |= 1 << (key.Hash() % 64)
 		}
 	}
-	return k
 }
 
 // composed is a word as names are compared: of composed characters, and with

@@ -169,7 +169,7 @@ func (c *collector) tells(i int) *known {
 	if e == nil || e.word == nil && (c.parts[i].Len() > 3 || e.plain) {
 		return nil
 	}
-	return e.known
+	return &e.known
 }
 
 // part notes part i of a name and returns the number of its use, or -1.
@@ -193,7 +193,7 @@ func (r *reader) part(n *text.Name, i int) int32 {
 	}
 	if e.roll != r.roll {
 		e.roll, e.use = r.roll, int32(len(c.out.uses))
-		c.out.uses = append(c.out.uses, use{known: e.known})
+		c.out.uses = append(c.out.uses, use{known: &e.known})
 	}
 	u := &c.out.uses[e.use]
 	u.mentions++
@@ -295,7 +295,7 @@ func cut[T any](list []T, from, to int) []T {
 
 // smallWords finds the uses of a document that it also has in small letters.
 type smallWords struct {
-	heads headSet // of the uses in small letters
+	heads heads // of the uses in small letters
 	// slots finds uses by the hash of their small letters: each holds the
 	// number of a use plus one, or 0. It is made when it may be needed.
 	slots []int32
@@ -307,21 +307,24 @@ type smallWords struct {
 // the dictionary where any word has a capital. It may be looked at until the next
 // call.
 func (s *smallWords) find(d *lint.Document, uses []use) []bool {
-	s.heads = headSet{}
+	s.heads = heads{}
 	s.slots, s.found = s.slots[:0], s.found[:0]
 	for i := range uses {
 		s.heads.add(uses[i].head)
 		s.found = append(s.found, !uses[i].firm && uses[i].common)
 	}
-	for i := range d.Words {
-		w := &d.Words[i]
-		if w.Shape != text.Lower || w.End-w.Start < 3 || w.Kind != text.Letters {
+	words, t := d.Words, d.Text
+	for i := range words {
+		w := &words[i]
+		if w.Shape != text.Lower || w.Kind != text.Letters {
 			continue
 		}
-		small := d.Text[w.Start:w.End]
-		if !s.heads.has(head(small[0], small[1], small[2])) {
+		at := int(w.Start)
+		size := int(w.End) - at
+		if !s.heads.has(head(threeAt(t, at), size)) || size < 3 {
 			continue
 		}
+		small := t[at : at+size]
 		if len(s.slots) == 0 {
 			s.fill(uses)
 		}

@@ -55,7 +55,9 @@ func settleName(key string, s *sighting, all lint.Known[*sighting]) (*standing, 
 	if k.word == nil {
 		return nil, false
 	}
-	v := seeker{archive: archiveOf(all.Of), r: r, key: key, own: newRecord(k, s)}
+	v := &r.seeker
+	v.begin(archiveOf(all.Of), r, key, newRecord(k, s))
+	defer v.end()
 	for _, sound := range k.keys {
 		list := all.Filed(sound.String())
 		if len(list) < 2 {
@@ -97,6 +99,16 @@ type seeker struct {
 	own    record
 	looked []stretch // the spellings that it was compared with, but for the last crowd's
 	rivals []rival
+}
+
+func (v *seeker) begin(a *archive, r *reader, key string, own record) {
+	v.archive, v.r, v.key, v.own = a, r, key, own
+}
+
+// end leaves v's room to the next spelling.
+func (v *seeker) end() {
+	clear(v.looked)
+	*v = seeker{looked: v.looked[:0]}
 }
 
 // meet compares the spelling with another one that is worth it, from a crowd.
@@ -201,13 +213,7 @@ func (c *census) settle(i int) (*standing, bool) {
 	if !own.compared {
 		return nil, false
 	}
-	var v *seeker // made when it is needed, which is seldom
-	seek := func() *seeker {
-		if v == nil {
-			v = &seeker{archive: c.archive, r: readers.Get().(*reader), key: c.keys[i], own: *own}
-		}
-		return v
-	}
+	var v *seeker // there when it is needed, which is seldom
 	var room [4]stretch
 	looked := room[:0]
 	for _, number := range c.filed[c.from[i]:c.from[i+1]] {
@@ -223,22 +229,37 @@ func (c *census) settle(i int) (*standing, bool) {
 			members = members[from:to]
 		}
 		for _, j := range members {
-			if o := &c.records[j]; c.worth(own, o, &g.odds) && int(j) != i {
-				v := seek()
-				v.looked = looked
-				v.meet(c.keys[j], o.sighting, size)
+			o := &c.records[j]
+			if int(j) == i || !c.worth(own, o, &g.odds) {
+				continue
 			}
+			if v == nil {
+				v = c.seek(i)
+			}
+			for n := len(v.looked); n < len(looked); n++ {
+				v.looked = append(v.looked, looked[n])
+			}
+			v.meet(c.keys[j], o.sighting, size)
 		}
 		looked = append(looked, stretch{g.sound, c.keys[members[0]], c.keys[members[len(members)-1]]})
 	}
-	if own.Ruling != nil {
-		seek()
-	}
 	if v == nil {
-		return nil, false
+		if own.Ruling == nil {
+			return nil, false
+		}
+		v = c.seek(i)
 	}
-	defer readers.Put(v.r)
+	r := v.r
+	defer readers.Put(r)
+	defer v.end()
 	return v.standing()
+}
+
+// seek returns a seeker of spelling i, whose reader is to be put back.
+func (c *census) seek(i int) *seeker {
+	r := readers.Get().(*reader)
+	r.seeker.begin(c.archive, r, c.keys[i], c.records[i])
+	return &r.seeker
 }
 
 // stretch is the spellings of one sound from the first to the last, in order.

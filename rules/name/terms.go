@@ -260,34 +260,60 @@ type vocabulary struct {
 	// and list 0 is empty.
 	lists [][]term
 	first text.Table[int]
-	// heads has a bit for the head of every term.
-	heads headSet
+	// heads are those of the first words of terms, endings of what izing finds.
+	heads, endings heads
 }
 
-// head is what the first three letters of a word say, whatever the case of those
-// of ASCII.
-func head(a, b, c byte) uint16 { return uint16(a&31)<<10 | uint16(b&31)<<5 | uint16(c&31) }
+// heads is a set of what the first three letters of a word and its length, or the
+// last three alone, say together, whatever the case of those of ASCII: it tells
+// most words apart from hundreds of others without looking at each letter.
+type heads [1 << 16 / 64]uint64
 
-// headSet is a set of heads: it tells most words apart from a few hundred others.
-type headSet [1 << 15 / 64]uint64
+func (s *heads) add(head uint32)      { s[head/64] |= 1 << (head % 64) }
+func (s *heads) has(head uint32) bool { return s[head/64]>>(head%64)&1 == 1 }
 
-func (s *headSet) add(h uint16)      { s[h/64] |= 1 << (h % 64) }
-func (s *headSet) has(h uint16) bool { return s[h/64]>>(h%64)&1 == 1 }
+// head hashes three letters, the first the lowest, and a length.
+func head(letters uint32, size int) uint32 { return (letters&0x1F1F1F | uint32(size)<<24) * 0x9E3779B1 >> 16 }
+
+// headOf is the head of a word of three letters or more.
+func headOf(word string) uint32 { return head(three(word), len(word)) }
+
+// three are the first three bytes of s.
+func three(s string) uint32 {
+	_ = s[2] // one check for all of them
+	return uint32(s[0]) | uint32(s[1])<<8 | uint32(s[2])<<16
+}
+
+// threeAt are the three bytes of t from at on, or what is there of them.
+func threeAt(t string, at int) uint32 {
+	if at+4 > len(t) {
+		return fewAt(t, at)
+	}
+	s := t[at : at+4] // four are loaded at once
+	return uint32(s[0]) | uint32(s[1])<<8 | uint32(s[2])<<16 | uint32(s[3])<<24
+}
+
+func fewAt(t string, at int) (letters uint32) {
+	for i := range len(t) - at {
+		letters |= uint32(t[at+i]) << (8 * i)
+	}
+	return letters
+}
 
 // next is the first of words from i on that may begin a term by its first letters,
 // or be one that izing finds by its last ones.
 func (v *vocabulary) next(words []text.Word, i int, t string) int {
 	for ; i < len(words); i++ {
 		w := &words[i]
-		if w.End-w.Start < shortestTerm || w.Kind != text.Letters {
+		if w.Kind != text.Letters {
 			continue
 		}
-		word := t[w.Start:w.End]
-		c := byte(0)
-		if len(word) > 2 {
-			c = word[2]
+		at := int(w.Start)
+		size := int(w.End) - at
+		if v.heads.has(head(threeAt(t, at), size)) && size >= shortestTerm {
+			break
 		}
-		if v.heads.has(head(word[0], word[1], c)) || mayIzing(word) {
+		if size >= shortestIzing && v.endings.has(head(threeAt(t, at+size-3), 0)) && mayIzing(t[at:at+size]) {
 			break
 		}
 	}
@@ -347,20 +373,39 @@ func compileTerms() *vocabulary {
 		}
 	}
 	v.first = text.NewTable(first)
+	v.addEndings()
 	return v
 }
 
 // addHead adds the first word of a term, which may stand with a possessive.
 func (v *vocabulary) addHead(word string) {
-	switch {
-	case len(word) < shortestTerm:
-	case len(word) > shortestTerm:
-		v.heads.add(head(word[0], word[1], word[2]))
-	default:
-		for c := range byte(32) {
-			v.heads.add(head(word[0], word[1], c))
+	if len(word) < shortestTerm {
+		return
+	}
+	for _, ending := range [...]string{"'s", "’s"} {
+		v.heads.add(headOf(word + ending))
+	}
+	if len(word) > shortestTerm {
+		v.heads.add(headOf(word))
+		return
+	}
+	for behind := range byte(32) { // whatever follows
+		v.heads.add(head(three(word+string(rune(behind))), len(word)))
+	}
+}
+
+// addEndings adds what words end in that izing finds.
+func (v *vocabulary) addEndings() {
+	add := func(word string) { v.endings.add(head(three(word[len(word)-3:]), 0)) }
+	for _, tail := range izings {
+		for _, stem := range [...]string{"is", "iz", "ys", "yz"} {
+			add(stem + tail)
 		}
 	}
+	for last := range byte(32) {
+		add(string(rune(last)) + "'s")
+	}
+	add("’s")
 }
 
 // read adds groups of terms between bars, whose forms are between commas.

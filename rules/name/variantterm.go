@@ -439,12 +439,14 @@ func izing(w string) int {
 	if at < 4 || w[at] != 's' && w[at] != 'z' || w[at-1] != 'i' && w[at-1] != 'y' {
 		return -1
 	}
-	switch w[at+1:] {
-	case "e", "ed", "es", "er", "ers", "ing", "able", "ation", "ations", "ational":
+	if slices.Contains(izings[:], w[at+1:]) {
 		return at
 	}
 	return -1
 }
+
+// izings are what may stand behind the s or z of what izing finds.
+var izings = [...]string{"e", "ed", "es", "er", "ers", "ing", "able", "ation", "ations", "ational"}
 
 // pivot notes word i if it is in -ise or -ize.
 func (r *termReader) pivot(sentence, i int) {
