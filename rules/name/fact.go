@@ -124,39 +124,53 @@ func (l *locator) position(at int) text.Position {
 		}
 		return l.whole.Position(at)
 	}
-	read := t[l.at:at]
-	for i := strings.IndexByte(read, '\n'); i >= 0; i = strings.IndexByte(read, '\n') {
-		read = read[i+1:]
-		l.line++
-		l.start, l.hidden, l.plain = at-len(read), 0, true
-	}
-	l.at = at
-	if l.plain {
-		l.read(read)
-	}
+	l.read(t, at)
 	if !l.plain || at < len(t) && t[at] >= utf8.RuneSelf && !simple(t[at:]) {
 		return l.slowly(at)
 	}
 	return text.Position{Byte: at, Line: l.line + 1, Column: at - l.start - l.hidden + 1, UTF16: at - l.start - l.hidden}
 }
 
-// read reads on in a line that is plain so far.
-func (l *locator) read(s string) {
-	for i := 0; i < len(s); i++ {
-		for i+8 <= len(s) && eight(s[i:])&0x8080808080808080 == 0 {
-			i += 8
+// read reads on in t to that byte.
+func (l *locator) read(t string, to int) {
+	for i := l.at; ; {
+		i = skipPlain(t, i, to)
+		if i >= to {
+			break
 		}
-		if i == len(s) || s[i] < utf8.RuneSelf {
-			continue
+		if t[i] == '\n' {
+			l.line++
+			l.start, l.hidden, l.plain = i+1, 0, true
+		} else if l.plain {
+			if l.plain = simple(t[i:to]); l.plain {
+				_, n := utf8.DecodeRuneInString(t[i:])
+				l.hidden += n - 1
+				i += n - 1
+			}
 		}
-		_, n := utf8.DecodeRuneInString(s[i:])
-		if !simple(s[i:]) {
-			l.plain = false
-			return
-		}
-		l.hidden += n - 1
-		i += n - 1
+		i++
 	}
+	l.at = to
+}
+
+// skipPlain is where the bytes of t from i on stop being of ASCII or end a line, if they
+// do before to.
+func skipPlain(t string, i, to int) int {
+	const each = 0x0101010101010101
+	const lines, high = '\n' * each, 0x80 * each
+	for ; i < to && i+8 <= len(t); i += 8 {
+		// A byte of x that is not of ASCII, or one of y that is 0, sets a high bit; so
+		// may others behind such a one.
+		x := eight(t[i:])
+		y := x ^ lines
+		if special := (x | (y-each)&^y) & high; special != 0 {
+			return i + bits.TrailingZeros64(special)/8
+		}
+	}
+	for i < to && t[i] < utf8.RuneSelf && t[i] != '\n' {
+		i++
+	}
+	return i
 }
 
 // simple reports whether s begins with a character of the commonest beyond ASCII
@@ -256,7 +270,8 @@ var spareSightings = sync.Pool{New: func() any { return new(sighting) }}
 func mergeSightings(a, b *sighting) *sighting {
 	a.merge(b)
 	if b.spare {
-		*b = sighting{}
+		clear(b.Apart)
+		*b = sighting{Apart: b.Apart[:0]}
 		spareSightings.Put(b)
 	}
 	return a
@@ -276,7 +291,9 @@ func (s *sighting) merge(o *sighting) {
 	s.House = s.House || o.House
 	s.Before = meet(s.Before, o.Before)
 	s.After = meet(s.After, o.After)
-	s.Apart = union(s.Apart, o.Apart, maxApart, compareHashed)
+	for _, spelling := range o.Apart {
+		s.setApart(spelling)
+	}
 	switch {
 	case s.Company == nil:
 		s.Company, s.own = o.Company, false
@@ -291,6 +308,14 @@ func (s *sighting) merge(o *sighting) {
 		s.addPlace(&o.Places[i])
 	}
 	s.Ruling = s.Ruling.merge(o.Ruling)
+}
+
+// setApart notes that a sentence has a spelling that sounds like this one.
+func (s *sighting) setApart(spelling string) {
+	i, ok := slices.BinarySearchFunc(s.Apart, spelling, compareHashed)
+	if !ok {
+		s.Apart = insert(s.Apart, i, spelling, maxApart)
+	}
 }
 
 // addPlace adds a place if it is one of the first.

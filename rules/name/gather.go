@@ -62,11 +62,6 @@ func gatherNames(p *lint.Pass, emit func(key string, fact *sighting)) {
 	houseNames(p, r, uses, emit)
 }
 
-// setApart notes that a sentence has a spelling that sounds like this one.
-func (s *sighting) setApart(spelling string) {
-	s.Apart = union(s.Apart, []string{spelling}, maxApart, compareHashed)
-}
-
 // houseNames emits the names of the house's list that sound as one of uses does.
 func houseNames(p *lint.Pass, r *reader, uses []use, emit func(key string, fact *sighting)) {
 	if len(p.House.Names) == 0 {

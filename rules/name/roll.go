@@ -139,6 +139,12 @@ func (r *reader) name(n *text.Name) {
 		}
 		c.entries = append(c.entries, e)
 	}
+	if len(c.parts) == 1 { // as most
+		if u := r.part(n, 0); u >= 0 {
+			c.meet(u)
+		}
+		return
+	}
 	// Particles and initials say nothing of whose name it is, but the name
 	// behind them does: Arjan De Zeeuw.
 	var before *known

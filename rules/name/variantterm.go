@@ -56,10 +56,33 @@ type termReader struct {
 	d      *lint.Document
 	v      *vocabulary
 	extra  []termGroup // groups of this document
+	hits   []hit
+	contest contest
 	found  []mention
 	pivots []pivot
+	room   []byte // for names beside terms
 	// ise and ize say that such words were seen.
 	ise, ize bool
+}
+
+// hit is a word that may begin a term, or be a pivot.
+type hit struct {
+	sentence, word int32
+	// own and small are the lists of the terms that begin with it as it stands and
+	// with a small letter.
+	own, small int16
+	pivot      bool
+}
+
+// contest is which groups a document may have two terms of: of all others nothing is
+// to be said, and their mentions are not read.
+type contest struct {
+	terms []uint8 // of each group, a bit for each of its terms
+	// ise and ize say that there may be such words.
+	ise, ize bool
+	// some says that there is such a group, dialects that mentions of all groups of
+	// two dialects count, all that those of every group do.
+	some, dialects, all bool
 }
 
 // termReaders are at hand with room for what they find.
@@ -68,7 +91,7 @@ var termReaders = sync.Pool{New: func() any { return &termReader{} }}
 // done leaves r's room, and nothing of its document, to the next one.
 func (r *termReader) done() {
 	clear(r.found)
-	*r = termReader{found: r.found[:0], pivots: r.pivots[:0]}
+	*r = termReader{hits: r.hits[:0], contest: contest{terms: r.contest.terms}, found: r.found[:0], pivots: r.pivots[:0], room: r.room}
 	termReaders.Put(r)
 }
 
@@ -89,8 +112,23 @@ func checkVariantTerm(p *lint.Pass) error {
 	r := termReaders.Get().(*termReader)
 	defer r.done()
 	r.d, r.v = p.Doc, terms()
+	r.contest.all = len(p.House.Names) > 0
+	r.contest.terms = slices.Grow(r.contest.terms[:0], len(r.v.groups))[:len(r.v.groups)]
+	clear(r.contest.terms)
 	for i := range p.Doc.Sentences {
-		r.sentence(i)
+		r.look(i)
+	}
+	c := &r.contest
+	if c.dialects = c.dialects || c.ise && c.ize; !c.some && !c.dialects && !c.all {
+		return nil
+	}
+	for rest := r.hits; len(rest) > 0; {
+		n := 1
+		for n < len(rest) && rest[n].sentence == rest[0].sentence {
+			n++
+		}
+		r.sentence(int(rest[0].sentence), rest[:n])
+		rest = rest[n:]
 	}
 	if r.ise && r.ize {
 		r.suffixes()
@@ -112,20 +150,91 @@ func checkVariantTerm(p *lint.Pass) error {
 	return nil
 }
 
-// sentence reads the terms of one sentence.
-func (r *termReader) sentence(n int) {
+// look finds the words of one sentence that may begin terms, and notes which terms
+// those may be.
+func (r *termReader) look(n int) {
 	d, s := r.d, &r.d.Sentences[n]
 	if d.Blocks[s.Block].Kind == lint.Headline {
 		return
 	}
-	first := len(r.found)
 	words := d.Words[:s.Last]
 	for i := r.v.next(words, int(s.First), d.Text); i < len(words); i = r.v.next(words, i+1, d.Text) {
 		w := &words[i]
 		word := d.Text[w.Start:w.End]
+		raw := word[:len(word)-possessive(word)]
+		h := hit{sentence: int32(n), word: int32(i), own: int16(r.v.first.Of(raw))}
+		at := -1
+		switch w.Shape {
+		case text.Lower:
+			if len(word) > shortestIzing && w.ASCII {
+				at = izing(word)
+			}
+		case text.Title:
+			at = izing(raw)
+			h.small = r.small(raw)
+		}
+		if at >= 0 {
+			h.pivot = true
+			r.contest.ise = r.contest.ise || word[at] == 's'
+			r.contest.ize = r.contest.ize || word[at] == 'z'
+		}
+		own, small := r.note(h.own, i, int(s.Last)), r.note(h.small, i, int(s.Last))
+		if own || small || h.pivot {
+			r.hits = append(r.hits, h)
+		}
+	}
+}
+
+// note notes the terms of a list that word i begins, and reports whether there are
+// any.
+func (r *termReader) note(list int16, i, last int) bool {
+	found := false
+	for _, e := range r.v.lists[list] {
+		if _, ok := r.rest(i, last, e.rest); !ok {
+			continue
+		}
+		found = true
+		c := &r.contest
+		terms := &c.terms[e.group]
+		if *terms |= 1 << e.term; *terms&(*terms-1) != 0 {
+			c.some = true
+			c.dialects = c.dialects || r.v.groups[e.group].kind == dialect
+		}
+	}
+	return found
+}
+
+// wanted reports whether what a word may begin can matter.
+func (r *termReader) wanted(h *hit) bool {
+	c := &r.contest
+	if c.all || h.pivot && c.dialects {
+		return true
+	}
+	for _, list := range [2]int16{h.own, h.small} {
+		for _, e := range r.v.lists[list] {
+			if terms := c.terms[e.group]; terms&(terms-1) != 0 || c.dialects && r.v.groups[e.group].kind == dialect {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// sentence reads the terms of one sentence.
+func (r *termReader) sentence(n int, hits []hit) {
+	d, s := r.d, &r.d.Sentences[n]
+	first := len(r.found)
+	for i := range hits {
+		h := &hits[i]
+		if !r.wanted(h) {
+			continue
+		}
+		i := int(h.word)
+		w := &d.Words[i]
+		word := d.Text[w.Start:w.End]
 		switch {
 		case w.Shape == text.Lower:
-			if len(word) > shortestIzing && w.ASCII && izing(word) >= 0 {
+			if h.pivot {
 				r.pivot(n, i)
 			}
 			r.terms(n, i, word[:len(word)-possessive(word)])
@@ -210,8 +319,8 @@ func (r *termReader) capital(sentence, i int, word string) {
 		return
 	}
 	at := izing(raw)
-	small := r.small(raw)
-	if small == nil && at < 0 {
+	small := r.v.lists[r.small(raw)]
+	if len(small) == 0 && at < 0 {
 		return
 	}
 	beside := r.beside(s, i)
@@ -240,16 +349,16 @@ func (r *termReader) capital(sentence, i int, word string) {
 	}
 }
 
-// small returns the terms that begin with a word with a capital, written in
-// small letters.
-func (r *termReader) small(raw string) []term {
+// small returns the list of the terms that begin with a word with a capital, written
+// in small letters.
+func (r *termReader) small(raw string) int16 {
 	var buf [24]byte
 	if c := raw[0]; c < 'A' || c > 'Z' || len(raw) > len(buf) {
-		return nil // so begins no term
+		return 0 // so begins no term
 	}
 	copy(buf[:], raw)
 	buf[0] |= 0x20
-	return r.v.lists[r.v.first.Of(string(buf[:len(raw)]))]
+	return int16(r.v.first.Of(string(buf[:len(raw)])))
 }
 
 // terms adds the term that begins at word i, whose own text is given.
@@ -364,7 +473,7 @@ func (r *termReader) old(s *text.Sentence) bool {
 // words to either side, "of" and "for" not counted.
 func (r *termReader) beside(s *text.Sentence, i int) string {
 	d := r.d
-	out := ""
+	out := r.room[:0]
 	for _, step := range [2]int{-1, 1} {
 		for j, n := i+step, 0; n < 2 && j >= int(s.First) && j < int(s.Last); j += step {
 			if !adjacent(d, max(j, j-step)) {
@@ -378,11 +487,14 @@ func (r *termReader) beside(s *text.Sentence, i int) string {
 			if !capitalised(w) || j == int(s.First) && step < 0 && lexicon.Common(strings.ToLower(word)) {
 				break
 			}
-			out += " " + strings.ToLower(word[:len(word)-possessive(word)]) + " "
+			out = append(out, ' ')
+			out = append(out, strings.ToLower(word[:len(word)-possessive(word)])...)
+			out = append(out, ' ')
 			n++
 		}
 	}
-	return out
+	r.room = out
+	return string(out)
 }
 
 // shortestIzing is the length of the shortest word that izing finds.
