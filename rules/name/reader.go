@@ -14,22 +14,19 @@ import (
 // known is what the letters of a spelling tell. It is shared and not changed.
 type known struct {
 	word *romanise.Word // nil for what cannot have a second spelling
-	keys []romanise.Key // its sounds
-	// sounds has a bit for each of keys, so that most pairs without a common
-	// one are told apart at once.
-	sounds uint64
-	text   string
-	// lower is the text in small letters.
-	lower string
-	// hash and lowerHash are those of text and of lower, bag that of its letters.
-	hash, lowerHash, bag uint32
-	// head is that of lower.
-	head uint32
 	// plain says that it is part of a name at most by accident: a title, an
 	// abbreviation read as a word, or a word of the dictionary and no name.
 	plain bool
 	// common says that the dictionary has it as a word and not as a name.
 	common bool
+	keys   []romanise.Key // its sounds
+	// sounds has a bit for each of keys, so that most pairs without a common
+	// one are told apart at once.
+	sounds uint64
+	text   string
+	// hash is that of text, lowerHash and head are those of its small letters, bag
+	// that of its letters in whatever order.
+	hash, lowerHash, head, bag uint32
 }
 
 // alike reports whether two spellings have a sound in common.
@@ -92,24 +89,24 @@ func (r *reader) forget() {
 
 // entry returns the entry of a spelling as it stands in a text.
 func (r *reader) entry(raw string) *entry {
-	h := quickHash(raw)
-	if e := r.seen.find(raw, h); e != nil {
+	key := spellingKey(raw)
+	if e := r.seen.find(raw, key); e != nil {
 		return e
 	}
 	s := composed(raw)
 	if s == raw {
-		e := r.seen.add(strings.Clone(raw), h) // the document must not outlive its check
+		e := r.seen.add(strings.Clone(raw), key) // the document must not outlive its check
 		e.know(e.raw)
 		return e
 	}
 	same := r.entry(s)
-	r.seen.add(strings.Clone(raw), h).same = same
+	r.seen.add(strings.Clone(raw), key).same = same
 	return same
 }
 
 // spellings finds entries by spelling.
 type spellings struct {
-	slots []spelling // where their hashes say or behind it; no more than half are taken
+	slots []spelling // where their keys say or behind it; no more than half are taken
 	count int
 	room  []entry // for the next ones
 }
@@ -117,30 +114,59 @@ type spellings struct {
 // spelling is a place for an entry, nil when it is free.
 type spelling struct {
 	entry *entry
-	hash  uint32
+	key   uint64
 }
 
-func (s *spellings) find(raw string, h uint32) *entry {
+// longKey marks the key of a spelling that it does not hold whole.
+const longKey = 0xFF << 56
+
+// spellingKey holds a spelling of up to seven bytes, and its length: it tells such
+// ones apart without another look at them. Of others it is a hash.
+func spellingKey(s string) uint64 {
+	switch n := len(s); {
+	case n > 7:
+		h := uint64(n)
+		for i := 0; i+8 < n; i += 8 {
+			h = (h ^ eight(s[i:])) * golden
+			h ^= h >> 32
+		}
+		h = (h ^ eight(s[n-8:])) * golden
+		return longKey | h>>8
+	case n >= 4:
+		return uint64(n)<<56 | uint64(four(s)) | uint64(four(s[n-4:]))<<(8*(n-4))
+	case n > 0:
+		return uint64(n)<<56 | uint64(s[0]) | uint64(s[n/2])<<(8*(n/2)) | uint64(s[n-1])<<(8*(n-1))
+	}
+	return 0
+}
+
+// golden spreads numbers when they are multiplied by it.
+const golden = 0x9E3779B97F4A7C15
+
+// place is where to look first for what has a key.
+func (s *spellings) place(key uint64) int { return int(key*golden>>32) & (len(s.slots) - 1) }
+
+func (s *spellings) find(raw string, key uint64) *entry {
 	if len(s.slots) == 0 {
 		return nil
 	}
-	mask := uint32(len(s.slots) - 1)
-	for i := h & mask; ; i = (i + 1) & mask {
+	for i := s.place(key); ; i = (i + 1) & (len(s.slots) - 1) {
 		slot := &s.slots[i]
-		switch e := slot.entry; {
-		case e == nil:
+		e := slot.entry
+		if e == nil {
 			return nil
-		case slot.hash != h || e.raw != raw:
-		case e.same != nil:
-			return e.same
-		default:
+		}
+		if slot.key == key && (key < longKey || e.raw == raw) {
+			if e.same != nil {
+				return e.same
+			}
 			return e
 		}
 	}
 }
 
 // add adds an empty entry of a spelling that has none.
-func (s *spellings) add(raw string, h uint32) *entry {
+func (s *spellings) add(raw string, key uint64) *entry {
 	if 2*(s.count+1) > len(s.slots) {
 		old := s.slots
 		s.slots = make([]spelling, max(1<<9, 2*len(old)))
@@ -156,38 +182,17 @@ func (s *spellings) add(raw string, h uint32) *entry {
 	e := &s.room[0]
 	s.room = s.room[1:]
 	e.raw = raw
-	s.put(spelling{e, h})
+	s.put(spelling{e, key})
 	s.count++
 	return e
 }
 
 func (s *spellings) put(n spelling) {
-	mask := uint32(len(s.slots) - 1)
-	i := n.hash & mask
+	i := s.place(n.key)
 	for s.slots[i].entry != nil {
-		i = (i + 1) & mask
+		i = (i + 1) & (len(s.slots) - 1)
 	}
 	s.slots[i] = n
-}
-
-// quickHash is a hash of a spelling that takes up to eight bytes at a time.
-func quickHash(s string) uint32 {
-	const golden = 0x9E3779B97F4A7C15
-	n := len(s)
-	h := uint64(n)
-	switch {
-	case n >= 8:
-		for i := 0; i+8 < n; i += 8 {
-			h = (h ^ eight(s[i:])) * golden
-			h ^= h >> 32
-		}
-		h ^= eight(s[n-8:])
-	case n >= 4:
-		h ^= uint64(four(s))<<32 | uint64(four(s[n-4:]))
-	case n > 0:
-		h ^= uint64(s[0])<<32 | uint64(s[n/2])<<24 | uint64(s[n-1])<<16
-	}
-	return uint32(h * golden >> 32)
 }
 
 // four are the first four bytes of s.
@@ -205,14 +210,14 @@ func eight(s string) uint64 {
 
 // know finds what the letters of a spelling tell.
 func (k *known) know(s string) {
-	k.text, k.lower, k.hash = s, strings.ToLower(s), hash(s)
-	k.lowerHash = hash(k.lower)
-	if len(k.lower) >= 3 {
-		k.head = headOf(k.lower)
+	lower := strings.ToLower(s)
+	k.text, k.hash, k.lowerHash = s, hash(s), hash(lower)
+	if len(lower) >= 3 {
+		k.head = headOf(lower)
 	}
 	e, _ := lexicon.Look(s).English()
 	word := e.Dictionary && !e.Name
-	if k.plain = titles[k.lower] || terms().isAcronym(s) || word && e.Zipf >= commonWord; k.plain {
+	if k.plain = titles[lower] || terms().isAcronym(s) || word && e.Zipf >= commonWord; k.plain {
 		return
 	}
 	if k.word = romanise.Read(s); k.word != nil {
@@ -222,6 +227,23 @@ func (k *known) know(s string) {
 			k.sounds |= 1 << (key.Hash() % 64)
 		}
 	}
+}
+
+// isSmall reports whether a word is the spelling in small letters.
+func (k *known) isSmall(word string) bool {
+	if len(word) != len(k.text) || !plainASCII(k.text) {
+		return strings.ToLower(k.text) == word
+	}
+	for i := range len(word) {
+		c := k.text[i]
+		if c >= 'A' && c <= 'Z' {
+			c |= 0x20
+		}
+		if c != word[i] {
+			return false
+		}
+	}
+	return true
 }
 
 // composed is a word as names are compared: of composed characters, and with

@@ -77,7 +77,7 @@ type collector struct {
 	found []mentioned
 	full  bool // no more pairs are set apart
 	// ties are the names of two words with a hyphen that the document has.
-	ties  []string
+	ties  []tie
 	parts []text.Part
 	// entries are parallel to parts: nil for what is no word.
 	entries []*entry
@@ -335,7 +335,7 @@ func (s *smallWords) find(d *lint.Document, uses []use) []bool {
 			s.fill(uses)
 		}
 		for at := s.slot(hash(small)); s.slots[at] != 0; at = (at + 1) % len(s.slots) {
-			if n := s.slots[at] - 1; uses[n].lower == small {
+			if n := s.slots[at] - 1; uses[n].isSmall(small) {
 				s.found[n] = true // and look on: LeBron and Lebron are two
 			}
 		}

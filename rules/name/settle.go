@@ -56,7 +56,7 @@ func settleName(key string, s *sighting, all lint.Known[*sighting]) (*standing, 
 		return nil, false
 	}
 	v := &r.seeker
-	v.begin(archiveOf(all.Of), r, key, newRecord(k, s))
+	v.begin(archiveOf(all.Of), r, k, newRecord(k, s))
 	defer v.end()
 	for _, sound := range k.keys {
 		list := all.Filed(sound.String())
@@ -95,14 +95,14 @@ func nearby(i, crowd int) (from, to int) {
 type seeker struct {
 	*archive
 	r      *reader
-	key    string
+	known  *known
 	own    record
 	looked []stretch // the spellings that it was compared with, but for the last crowd's
 	rivals []rival
 }
 
-func (v *seeker) begin(a *archive, r *reader, key string, own record) {
-	v.archive, v.r, v.key, v.own = a, r, key, own
+func (v *seeker) begin(a *archive, r *reader, k *known, own record) {
+	v.archive, v.r, v.known, v.own = a, r, k, own
 }
 
 // end leaves v's room to the next spelling.
@@ -117,12 +117,12 @@ func (v *seeker) meet(name string, o *sighting, crowd int) {
 	if s.Docs == 1 && o.Docs == 1 && s.Places[0].ID == o.Places[0].ID {
 		return // one document has both, and decides for itself
 	}
-	k, w := v.r.read(v.key), v.r.read(name)
+	k, w := v.known, v.r.read(name)
 	if slices.ContainsFunc(v.looked, func(l stretch) bool { return l.has(name, w) }) {
 		return
 	}
 	l, same := v.across(v.r, s, o, k.word, w.word, crowd)
-	if !same || !l.Accents && (slices.Contains(s.Apart, name) || slices.Contains(o.Apart, v.key)) {
+	if !same || !l.Accents && (slices.Contains(s.Apart, name) || slices.Contains(o.Apart, k.text)) {
 		return
 	}
 	v.rivals = append(v.rivals, rival{Spelling: name, sighting: o, like: l, strangeness: w.word.Strangeness(), better: !prefer(s, o, k.word, w.word, l)})
@@ -134,8 +134,8 @@ func (v *seeker) standing() (*standing, bool) {
 	if len(v.rivals) == 0 && s.Ruling == nil {
 		return nil, false
 	}
-	rivals := slices.DeleteFunc(v.rivals, func(o rival) bool { return aliased(v.r.compare, v.key, s, &o, v.of) })
-	rivals = rule(v.key, s, rivals, v.of)
+	rivals := slices.DeleteFunc(v.rivals, func(o rival) bool { return aliased(v.r.compare, v.known.text, s, &o, v.of) })
+	rivals = rule(v.known.text, s, rivals, v.of)
 	if len(rivals) == 0 {
 		return nil, false
 	}
@@ -258,7 +258,7 @@ func (c *census) settle(i int) (*standing, bool) {
 // seek returns a seeker of spelling i, whose reader is to be put back.
 func (c *census) seek(i int) *seeker {
 	r := readers.Get().(*reader)
-	r.seeker.begin(c.archive, r, c.keys[i], c.records[i])
+	r.seeker.begin(c.archive, r, r.read(c.keys[i]), c.records[i])
 	return &r.seeker
 }
 

@@ -366,7 +366,6 @@ func (c *chains) reset(n int) {
 
 // of returns the chain of a number, an empty one for a new number.
 func (c *chains) of(number uint64) *chain {
-	const golden = 0x9E3779B97F4A7C15
 	for i := int(number * golden >> 32); ; i++ {
 		s := &c.slots[i&(len(c.slots)-1)]
 		if s.count == 0 {
