@@ -58,16 +58,16 @@ type reader struct {
 	// room is for the neighbours of the uses of one document.
 	room []neighbour
 	// facts are what one document tells of its uses.
-	facts []*sighting
-	comparison
-	seeker seeker
+	facts   []*sighting
+	checked checked
+	seeker  seeker
 }
 
 // readers are at hand for whoever needs one for a while.
 var readers = sync.Pool{New: func() any { return &reader{compare: romanise.NewComparer()} }}
 
 // maxSeen bounds what a reader remembers beyond one document.
-const maxSeen = 1 << 14
+const maxSeen = 1 << 13
 
 // read returns what is known of a composed spelling.
 func (r *reader) read(s string) *known {

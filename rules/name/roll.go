@@ -302,9 +302,8 @@ func cut[T any](list []T, from, to int) []T {
 // smallWords finds the uses of a document that it also has in small letters.
 type smallWords struct {
 	heads heads // of the uses in small letters
-	// slots finds uses by the hash of their small letters: each holds the
-	// number of a use plus one, or 0. It is made when it may be needed.
-	slots []int32
+	// known finds uses by their small letters. It is made when it may be needed.
+	known hashedUses
 	// found says of each use whether it was seen in small letters.
 	found []bool
 }
@@ -314,7 +313,7 @@ type smallWords struct {
 // call.
 func (s *smallWords) find(d *lint.Document, uses []use) []bool {
 	s.heads = heads{}
-	s.slots, s.found = s.slots[:0], s.found[:0]
+	s.known, s.found = s.known.empty(), s.found[:0]
 	for i := range uses {
 		s.heads.add(uses[i].head)
 		s.found = append(s.found, !uses[i].firm && uses[i].common)
@@ -331,11 +330,11 @@ func (s *smallWords) find(d *lint.Document, uses []use) []bool {
 			continue
 		}
 		small := t[at : at+size]
-		if len(s.slots) == 0 {
-			s.fill(uses)
+		if len(s.known.slots) == 0 {
+			s.known.fill(uses, func(k *known) uint32 { return k.lowerHash })
 		}
-		for at := s.slot(hash(small)); s.slots[at] != 0; at = (at + 1) % len(s.slots) {
-			if n := s.slots[at] - 1; uses[n].isSmall(small) {
+		for at := s.known.place(hash(small)); s.known.slots[at] != 0; at = s.known.next(at) {
+			if n := s.known.slots[at] - 1; uses[n].isSmall(small) {
 				s.found[n] = true // and look on: LeBron and Lebron are two
 			}
 		}
@@ -343,17 +342,27 @@ func (s *smallWords) find(d *lint.Document, uses []use) []bool {
 	return s.found
 }
 
-func (s *smallWords) slot(h uint32) int { return int(h*0x9E3779B1>>3) & (len(s.slots) - 1) }
+// hashedUses finds uses by a hash.
+type hashedUses struct {
+	slots []int32 // the number of a use plus one, where its hash says or behind it; 0 is free
+}
 
-func (s *smallWords) fill(uses []use) {
+// empty is the table without uses, and with its memory.
+func (t *hashedUses) empty() hashedUses { return hashedUses{t.slots[:0]} }
+
+func (t *hashedUses) place(h uint32) int { return int(h*0x9E3779B1>>3) & (len(t.slots) - 1) }
+
+func (t *hashedUses) next(at int) int { return (at + 1) & (len(t.slots) - 1) }
+
+func (t *hashedUses) fill(uses []use, hash func(*known) uint32) {
 	size := 1 << bits.Len(uint(2*len(uses)))
-	s.slots = slices.Grow(s.slots, size)[:size]
-	clear(s.slots)
+	t.slots = slices.Grow(t.slots[:0], size)[:size]
+	clear(t.slots)
 	for i := range uses {
-		at := s.slot(uses[i].lowerHash)
-		for s.slots[at] != 0 {
-			at = (at + 1) % size
+		at := t.place(hash(uses[i].known))
+		for t.slots[at] != 0 {
+			at = t.next(at)
 		}
-		s.slots[at] = int32(i) + 1
+		t.slots[at] = int32(i) + 1
 	}
 }

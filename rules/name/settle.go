@@ -56,7 +56,7 @@ func settleName(key string, s *sighting, all lint.Known[*sighting]) (*standing, 
 		return nil, false
 	}
 	v := &r.seeker
-	v.begin(archiveOf(all.Of), r, k, newRecord(k, s))
+	v.begin(archiveOf(orNil(all.Of)), r, k, newRecord(k, s))
 	defer v.end()
 	for _, sound := range k.keys {
 		list := all.Filed(sound.String())
@@ -169,7 +169,7 @@ type crowd struct {
 }
 
 func newCensus(keys []string, of func(key string) (*sighting, bool)) *census {
-	c := &census{archive: archiveOf(of), keys: keys, records: make([]record, len(keys)), from: make([]int32, 1, len(keys)+1)}
+	c := &census{archive: archiveOf(orNil(of)), keys: keys, records: make([]record, len(keys)), from: make([]int32, 1, len(keys)+1)}
 	r := readers.Get().(*reader)
 	defer readers.Put(r)
 	numbers := map[romanise.Key]int32{}
@@ -273,11 +273,16 @@ func (s *stretch) has(spelling string, k *known) bool {
 	return slices.Contains(k.keys, s.sound) && s.first <= spelling && spelling <= s.last
 }
 
-func archiveOf(of func(string) (*sighting, bool)) *archive {
-	a := &archive{of: func(name string) *sighting {
+// orNil makes nil of what is not known.
+func orNil(of func(string) (*sighting, bool)) func(string) *sighting {
+	return func(name string) *sighting {
 		s, _ := of(name)
 		return s
-	}}
+	}
+}
+
+func archiveOf(of func(string) *sighting) *archive {
+	a := &archive{of: of}
 	if whole := a.of(archiveKey); whole != nil {
 		a.docs = int(whole.Docs)
 		a.size = math.Log(max(1, float64(a.docs)/12))

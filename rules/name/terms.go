@@ -273,7 +273,9 @@ func (s *heads) add(head uint32)      { s[head/64] |= 1 << (head % 64) }
 func (s *heads) has(head uint32) bool { return s[head/64]>>(head%64)&1 == 1 }
 
 // head hashes three letters, the first the lowest, and a length.
-func head(letters uint32, size int) uint32 { return (letters&0x1F1F1F | uint32(size)<<24) * 0x9E3779B1 >> 16 }
+func head(letters uint32, size int) uint32 {
+	return (letters&0x1F1F1F | uint32(size)<<24) * 0x9E3779B1 >> 16
+}
 
 // headOf is the head of a word of three letters or more.
 func headOf(word string) uint32 { return head(three(word), len(word)) }

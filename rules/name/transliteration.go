@@ -1,9 +1,9 @@
 package name
 
 import (
-	"fmt"
 	"math/bits"
 	"slices"
+	"strconv"
 	"strings"
 	"unicode/utf8"
 
@@ -56,23 +56,41 @@ is one that nothing but the letters joins across articles.`,
 	}),
 }
 
-// checked is one document while its names are compared.
+// checked is one document while its names are compared. Between two documents it
+// holds no more than room for the next.
 type checked struct {
 	*roll
-	p      *lint.Pass
-	r      *reader
-	scheme string
-	comparison
-	here map[string]int32 // uses by spelling; made when it is needed
-}
-
-// comparison is what one document needs to compare its names.
-type comparison struct {
+	p       *lint.Pass
+	r       *reader
+	scheme  string
+	archive *archive // made when it is needed
+	// of returns what all documents tell of a spelling, or nil.
+	of         func(spelling string) *sighting
 	candidates []candidate // of the uses
 	room       []neighbour // for those of the candidates
 	best       []rival     // that candidates have
+	here       hashedUses  // by spelling; made when it is needed
 	sounds     chains
 	frames     chains
+}
+
+func (c *checked) begin(p *lint.Pass, r *reader, names *roll) {
+	c.roll, c.p, c.r, c.scheme = names, p, r, p.String("scheme")
+	if c.of == nil {
+		c.of = func(key string) *sighting {
+			s, _ := lint.Whole[*sighting](c.p, key)
+			return s
+		}
+	}
+	n := len(names.uses)
+	c.candidates = slices.Grow(c.candidates[:0], n)[:n]
+}
+
+func (c *checked) end() {
+	clear(c.candidates)
+	clear(c.room)
+	clear(c.best)
+	*c = checked{of: c.of, candidates: c.candidates[:0], room: c.room[:0], best: c.best[:0], here: c.here.empty(), sounds: c.sounds, frames: c.frames}
 }
 
 // candidate is a use when it is compared.
@@ -98,28 +116,15 @@ func checkTransliteration(p *lint.Pass) error {
 	}
 	r := readers.Get().(*reader)
 	defer readers.Put(r)
-	c := checked{roll: names, p: p, r: r, scheme: p.String("scheme"), comparison: r.comparison}
-	n := len(names.uses)
-	c.candidates = slices.Grow(c.candidates[:0], n)[:n]
-	defer func() {
-		clear(c.candidates)
-		clear(c.best)
-		clear(c.room)
-		c.best, c.room = c.best[:0], c.room[:0]
-		r.comparison = c.comparison
-	}()
+	c := &r.checked
+	c.begin(p, r, names)
+	defer c.end()
 	for i := range c.uses {
 		if st, ok := lint.Verdict[*standing](p, c.uses[i].text); ok {
 			c.elsewhere(int32(i), st)
 		}
 	}
-	var a *archive
-	c.pairs(func(pr pair) {
-		if a == nil {
-			a = archiveOf(func(key string) (*sighting, bool) { return lint.Whole[*sighting](p, key) })
-		}
-		c.weigh(a, pr)
-	})
+	c.pairs()
 	if len(c.best) > 0 {
 		c.report()
 	}
@@ -144,14 +149,15 @@ func (c *checked) candidate(i int32) *candidate {
 
 // find returns the use of a spelling, if the document has it.
 func (c *checked) find(spelling string) (int32, bool) {
-	if c.here == nil {
-		c.here = make(map[string]int32, len(c.uses))
-		for i := range c.uses {
-			c.here[c.uses[i].text] = int32(i)
+	if len(c.here.slots) == 0 {
+		c.here.fill(c.uses, func(k *known) uint32 { return k.hash })
+	}
+	for at := c.here.place(hash(spelling)); c.here.slots[at] != 0; at = c.here.next(at) {
+		if i := c.here.slots[at] - 1; c.uses[i].text == spelling {
+			return i, true
 		}
 	}
-	i, ok := c.here[spelling]
-	return i, ok
+	return 0, false
 }
 
 // better notes a rival to be preferred to a candidate.
@@ -183,13 +189,16 @@ func (c *checked) elsewhere(i int32, s *standing) {
 }
 
 // weigh compares two uses.
-func (c *checked) weigh(a *archive, pr pair) {
+func (c *checked) weigh(pr pair) {
+	if c.archive == nil {
+		c.archive = archiveOf(c.of)
+	}
 	u, v := c.candidate(pr.a), c.candidate(pr.b)
 	x, y := u.whole, v.whole
 	if x.Word && !x.House || y.Word && !y.House {
 		return
 	}
-	l, same := a.within(c.r, u, v, len(c.uses))
+	l, same := c.archive.within(c.r, u, v, len(c.uses))
 	if !same || c.setApart(pr) && !l.Accents || x.House && y.House || x.apart(v.text) || y.apart(u.text) {
 		return
 	}
@@ -294,10 +303,10 @@ func (s *sighting) apart(spelling string) bool {
 // accepted reports whether a reviewed book lets s stand.
 func (s *sighting) accepted() bool { return s.Ruling != nil && s.Ruling.Accept }
 
-// pairs calls each with the uses that sound alike, and with those that a slip of
+// pairs weighs the uses that sound alike, and those that a slip of
 // the pen separates so far that they do not: Baumgartel and Baumgatrel, and
 // Baumgartel and Baumgardel when both are Konrad.
-func (c *checked) pairs(each func(pair)) {
+func (c *checked) pairs() {
 	keys := 0
 	for i := range c.uses {
 		keys += len(c.uses[i].keys)
@@ -311,7 +320,7 @@ func (c *checked) pairs(each func(pair)) {
 			for l := alike.last; l != 0; l = c.sounds.links[l-1].before {
 				o := c.sounds.links[l-1].use
 				if n == 0 || !slices.ContainsFunc(u.keys[:n], func(k romanise.Key) bool { return slices.Contains(c.uses[o].keys, k) }) {
-					each(pair{o, int32(i)})
+					c.weigh(pair{o, int32(i)})
 				}
 			}
 			c.sounds.add(alike, int32(i), maxCrowd)
@@ -324,7 +333,7 @@ func (c *checked) pairs(each func(pair)) {
 		for l := framed.last; l != 0; l = c.frames.links[l-1].before {
 			o := c.frames.links[l-1].use
 			if w := &c.uses[o]; romanise.Slip(w.word, u.word) && !u.alike(w.known) && (romanise.Swapped(w.word, u.word) || c.shareGiven(o, int32(i))) {
-				each(pair{o, int32(i)})
+				c.weigh(pair{o, int32(i)})
 			}
 		}
 		c.frames.add(framed, int32(i), maxFramed)
@@ -391,7 +400,7 @@ func (c *chains) add(s *chain, use int32, limit int32) {
 func (c *checked) tell(u *use, mine *sighting, r *rival, other *use) {
 	p, spots := c.p, c.spotsOf(u)
 	at := -1
-	fix := lint.Fix{Title: fmt.Sprintf("Write “%s”", r.Spelling), Safety: lint.Suggested}
+	fix := lint.Fix{Title: "Write “" + r.Spelling + "”", Safety: lint.Suggested, Edits: make([]text.Edit, 0, len(spots))}
 	for i, s := range spots {
 		if s.tagged {
 			continue // a hashtag is an address
@@ -410,47 +419,57 @@ func (c *checked) tell(u *use, mine *sighting, r *rival, other *use) {
 	}
 	f := lint.Finding{Span: spots[at].Span, Fixes: []lint.Fix{fix}}
 	if n := len(fix.Edits); n > 1 {
-		f.Fixes[0].Title = fmt.Sprintf("Write “%s” in all %d places", r.Spelling, n)
+		f.Fixes[0].Title = "Write “" + r.Spelling + "” in all " + strconv.Itoa(n) + " places"
 	}
 	if !r.ruled && (r.like.Accents || r.like.tied || other == nil && !r.House && !r.like.kin) {
 		f.Severity = lint.Notice // two people may bear two names that are alike
 	}
 	switch {
 	case r.ruled:
-		f.Message = fmt.Sprintf("“%s” is “%s” in the reviewed book", u.text, r.Spelling)
+		f.Message = "“" + u.text + "” is “" + r.Spelling + "” in the reviewed book"
 	case r.House:
-		f.Message = fmt.Sprintf("“%s” is “%s” in the house’s list of names", u.text, r.Spelling)
+		f.Message = "“" + u.text + "” is “" + r.Spelling + "” in the house’s list of names"
 	case other != nil:
-		f.Message = fmt.Sprintf("“%s” is also spelled “%s” in this article", u.text, r.Spelling)
+		f.Message = "“" + u.text + "” is also spelled “" + r.Spelling + "” in this article"
 	case r.like.kin:
-		f.Message = fmt.Sprintf("“%s” is spelled “%s” in %s", u.text, r.Spelling, count(r.Docs, "other article"))
+		f.Message = "“" + u.text + "” is spelled “" + r.Spelling + "” in " + count(r.Docs, "other article")
 	default:
-		f.Message = fmt.Sprintf("“%s” may be “%s”, as %s", u.text, r.Spelling, spells(r.Docs))
+		f.Message = "“" + u.text + "” may be “" + r.Spelling + "”, as " + spells(r.Docs)
 	}
 	f.Note = note(u.text, mine, r)
+	here := "“" + r.Spelling + "” here"
+	related := make([]lint.Related, 0, maxRelated)
 	if other != nil {
-		f.Related = append(f.Related, lint.Related{Span: c.spots[other.first].Span, Message: fmt.Sprintf("“%s” here", r.Spelling)})
+		related = append(related, lint.Related{Span: c.spots[other.first].Span, Message: here})
 	}
-	for _, pl := range r.Places {
-		if pl.ID != p.Doc.ID && len(f.Related) < 3 {
-			f.Related = append(f.Related, lint.Related{ID: pl.ID, Start: pl.start(), End: pl.end(), Message: fmt.Sprintf("“%s” here", r.Spelling)})
+	for i := range r.Places {
+		if pl := &r.Places[i]; pl.ID != p.Doc.ID && len(related) < maxRelated {
+			related = append(related, lint.Related{ID: pl.ID, Start: pl.start(), End: pl.end(), Message: here})
 		}
 	}
+	f.Related = related
 	p.Report(f)
 }
 
+// maxRelated bounds the places that a finding shows.
+const maxRelated = 3
+
 // note gives the counts and the reason.
 func note(spelling string, mine *sighting, r *rival) string {
-	var b strings.Builder
-	l := &r.like
-	if r.Docs > 0 && !l.slip {
-		fmt.Fprintf(&b, "“%s” has %s in %s, “%s” %d in %d", r.Spelling, count(r.Mentions, "mention"), count(r.Docs, "article"), spelling, mine.Mentions, mine.Docs)
+	reason := ""
+	if !r.ruled {
+		reason = r.like.reason()
 	}
-	if r.ruled {
-		return b.String()
+	if r.Docs == 0 || r.like.slip {
+		return reason
 	}
-	clause(&b, l.reason())
-	return b.String()
+	between := ""
+	if reason != "" {
+		between = "; "
+	}
+	counts := "“" + r.Spelling + "” has " + count(r.Mentions, "mention") + " in " + count(r.Docs, "article") + ", “" + spelling + "” " +
+		strconv.Itoa(int(mine.Mentions)) + " in " + strconv.Itoa(int(mine.Docs))
+	return counts + between + reason
 }
 
 // reason says why two spellings are one name.
@@ -469,30 +488,23 @@ func (l *likeness) reason() string {
 	case l.A == "" && l.B == "":
 		return "only doubled letters or marks differ"
 	case l.A == "" || l.B == "":
-		return fmt.Sprintf("“%s” is written or left out, as for %s %s", l.A+l.B, l.Family(), l.Sound)
+		return "“" + l.A + l.B + "” is written or left out, as for " + l.Family() + " " + l.Sound
 	}
-	return fmt.Sprintf("“%s” and “%s” can write one sound, as %s %s", l.A, l.B, l.Family(), l.Sound)
-}
-
-func clause(b *strings.Builder, s string) {
-	if b.Len() > 0 {
-		b.WriteString("; ")
-	}
-	b.WriteString(s)
+	return "“" + l.A + "” and “" + l.B + "” can write one sound, as " + l.Family() + " " + l.Sound
 }
 
 func spells(docs int32) string {
 	if docs == 1 {
 		return "1 other article spells it"
 	}
-	return fmt.Sprintf("%d other articles spell it", docs)
+	return strconv.Itoa(int(docs)) + " other articles spell it"
 }
 
 func count(n int32, noun string) string {
 	if n != 1 {
 		noun += "s"
 	}
-	return fmt.Sprintf("%d %s", n, noun)
+	return strconv.Itoa(int(n)) + " " + noun
 }
 
 // allUpper reports whether s has no small letter and more than one letter.

@@ -2,9 +2,9 @@ package name
 
 import (
 	"cmp"
-	"fmt"
 	"math/bits"
 	"slices"
+	"strconv"
 	"strings"
 	"sync"
 
@@ -53,14 +53,14 @@ type mention struct {
 
 // termReader reads the terms of one document.
 type termReader struct {
-	d      *lint.Document
-	v      *vocabulary
-	extra  []termGroup // groups of this document
-	hits   []hit
+	d       *lint.Document
+	v       *vocabulary
+	extra   []termGroup // groups of this document
+	hits    []hit
 	contest contest
-	found  []mention
-	pivots []pivot
-	room   []byte // for names beside terms
+	found   []mention
+	pivots  []pivot
+	room    []byte // for names beside terms
 	// ise and ize say that such words were seen.
 	ise, ize bool
 }
@@ -752,23 +752,24 @@ func (r *termReader) report(p *lint.Pass, g *termGroup, list []mention, counts [
 			if len(fix.Edits) == 0 {
 				f.Span = m.Span
 				first = m.Of(r.d.Text)
-				fix.Title = fmt.Sprintf("Write “%s”", strings.TrimPrefix(repl, "the "))
+				fix.Title = "Write “" + strings.TrimPrefix(repl, "the ") + "”"
+				fix.Edits = make([]text.Edit, 0, counts[from])
 			}
 			fix.Edits = append(fix.Edits, text.Edit{Span: span, New: repl})
 		}
 	}
 	if n := len(fix.Edits); n > 1 {
-		fix.Title += fmt.Sprintf(" and the like in all %d places", n)
+		fix.Title += " and the like in all " + strconv.Itoa(n) + " places"
 	}
 	f.Fixes = []lint.Fix{fix}
 	preferred := strings.TrimPrefix(g.terms[to][0], "the ")
 	if other != nil {
 		preferred = other.Of(r.d.Text)
-		f.Related = []lint.Related{{Span: other.Span, Message: fmt.Sprintf("“%s” here", preferred)}}
-		f.Message = fmt.Sprintf("“%s” here, “%s” elsewhere in this article", first, preferred)
-		f.Note = fmt.Sprintf("%s and %s", timesUsed(preferred, counts[to]), timesUsed(first, counts[from]))
+		f.Related = []lint.Related{{Span: other.Span, Message: "“" + preferred + "” here"}}
+		f.Message = "“" + first + "” here, “" + preferred + "” elsewhere in this article"
+		f.Note = timesUsed(preferred, counts[to]) + " and " + timesUsed(first, counts[from])
 	} else {
-		f.Message = fmt.Sprintf("“%s” is “%s” in the house’s list of names", first, preferred)
+		f.Message = "“" + first + "” is “" + preferred + "” in the house’s list of names"
 	}
 	if house {
 		f.Severity = lint.Warning
@@ -788,11 +789,11 @@ func (r *termReader) report(p *lint.Pass, g *termGroup, list []mention, counts [
 func timesUsed(term string, n int) string {
 	switch n {
 	case 1:
-		return fmt.Sprintf("“%s” stands once", term)
+		return "“" + term + "” stands once"
 	case 2:
-		return fmt.Sprintf("“%s” stands twice", term)
+		return "“" + term + "” stands twice"
 	}
-	return fmt.Sprintf("“%s” stands %d times", term, n)
+	return "“" + term + "” stands " + strconv.Itoa(n) + " times"
 }
 
 // rewrite says what is to be replaced by what to write a mention as term to.
