@@ -79,7 +79,7 @@ type outcome struct {
 // share runs the rules that order names on as many goroutines as jobs says, and
 // returns an outcome a rule in the order of c.rules. After each rule took, when
 // not nil, is told how long it was. When ctx ends no more rules are begun.
-func (c *checker) share(ctx context.Context, p *placer, order []int, jobs int, s *Settings, verdicts func(*Rule) func(string) (any, bool), took func(rule int, d time.Duration)) []outcome {
+func (c *checker) share(ctx context.Context, p *placer, order []int, jobs int, s *Settings, taught func(*Rule) teacher, took func(rule int, d time.Duration)) []outcome {
 	outcomes := make([]outcome, len(c.rules))
 	var next atomic.Int64
 	work := func() {
@@ -92,7 +92,7 @@ func (c *checker) share(ctx context.Context, p *placer, order []int, jobs int, s
 			r, o := c.rules[order[n]], &outcomes[order[n]]
 			begun := time.Now()
 			var fs []Finding
-			fs, o.problems = c.run(pass, r, p.doc, s, verdicts(r))
+			fs, o.problems = c.run(pass, r, p.doc, s, taught(r))
 			o.placed = p.add(nil, r, fs)
 			if took != nil {
 				took(order[n], time.Since(begun))
@@ -128,8 +128,8 @@ const tooMany = "more than %d findings in one document; the others are left out"
 
 // run is the guard around one rule: a panic, an error or a bad span becomes a
 // Problem that names rule and document. p is filled in for it.
-func (c *checker) run(p *Pass, r *Rule, d *Document, s *Settings, verdict func(string) (any, bool)) (fs []Finding, problems []Problem) {
-	*p = Pass{Doc: d, Rule: r, House: s.house(), set: s.rule(r.ID), verdict: verdict}
+func (c *checker) run(p *Pass, r *Rule, d *Document, s *Settings, t teacher) (fs []Finding, problems []Problem) {
+	*p = Pass{Doc: d, Rule: r, House: s.house(), set: s.rule(r.ID), taught: t}
 	defer func() {
 		if v := recover(); v != nil {
 			p.problem("the rule failed (%v at %s); the other rules went on; please report this with the document", v, panicPlace(debug.Stack()))

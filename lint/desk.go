@@ -62,7 +62,7 @@ func (k *Desk) Check(ctx context.Context, d *Document, s *Settings) (*Result, er
 		took[i] = k.took[i].Load()
 	}
 	slices.SortStableFunc(order, func(a, b int) int { return cmp.Compare(took[b], took[a]) })
-	outcomes := k.checker.share(ctx, p, order, k.run.jobs(), s, func(r *Rule) func(string) (any, bool) { return k.verdicts(r, d, s) },
+	outcomes := k.checker.share(ctx, p, order, k.run.jobs(), s, func(r *Rule) teacher { return k.teacher(r, d, s) },
 		func(rule int, d time.Duration) { k.took[rule].Store(int64(d)) })
 	if err := ctx.Err(); err != nil {
 		return nil, err
@@ -79,54 +79,66 @@ func (k *Desk) Check(ctx context.Context, d *Document, s *Settings) (*Result, er
 	return res, nil
 }
 
-// verdicts is what the document and the book teach a rule. Only what the rule
-// asks for is settled: a book may know a million names.
-func (k *Desk) verdicts(r *Rule, d *Document, s *Settings) func(key string) (any, bool) {
+// asked is what one document and the book teach a rule. Only what the rule asks for
+// is settled: a book may know a million names.
+type asked struct {
+	desk     *Desk
+	rule     *Rule
+	own      ledger // what the document tells, and what was read of the book
+	read     map[string]bool
+	verdicts map[string]answer
+	mine     map[string][]string // the index of the document's own keys
+}
+
+// answer is a verdict, if there is one.
+type answer struct {
+	is any
+	ok bool
+}
+
+func (k *Desk) teacher(r *Rule, d *Document, s *Settings) teacher {
 	if r.Survey == nil {
 		return nil
 	}
-	own := ledger{}
-	own.join(gather(r, d, s, nil))
-	type verdict struct {
-		is any
-		ok bool
-	}
-	known := map[string]verdict{}
-	var mine map[string][]string // the index of the document's own keys
-	filed := func(under string) []string {
-		if mine == nil {
-			mine = index(r, maps.Keys(own[r]))
-			for word, list := range mine {
-				list = append(list, k.filed[r.ID]()[word]...)
-				slices.Sort(list)
-				mine[word] = slices.Compact(list)
-			}
+	a := &asked{desk: k, rule: r, own: ledger{}, read: map[string]bool{}, verdicts: map[string]answer{}}
+	a.own.join(gather(r, d, s, nil))
+	return a
+}
+
+func (a *asked) filed(under string) []string {
+	if a.mine == nil {
+		a.mine = index(a.rule, maps.Keys(a.own[a.rule]))
+		for word, list := range a.mine {
+			list = append(list, a.desk.filed[a.rule.ID]()[word]...)
+			slices.Sort(list)
+			a.mine[word] = slices.Compact(list)
 		}
-		return mine[under]
 	}
-	read := map[string]bool{}
-	whole := func(key string) (any, bool) {
-		if data, ok := k.facts[r.ID][key]; ok && !read[key] {
-			fact, err := r.Survey.decode(data)
-			if err != nil {
-				panic(fmt.Sprintf("the book's facts of %q: %v", key, err)) // the guard reports it
-			}
-			own.add(r, key, fact)
+	return a.mine[under]
+}
+
+func (a *asked) whole(key string) (any, bool) {
+	if data, ok := a.desk.facts[a.rule.ID][key]; ok && !a.read[key] {
+		fact, err := a.rule.Survey.decode(data)
+		if err != nil {
+			panic(fmt.Sprintf("the book's facts of %q: %v", key, err)) // the guard reports it
 		}
-		read[key] = true
-		fact, ok := own[r][key]
-		return fact, ok
+		a.own.add(a.rule, key, fact)
 	}
-	return func(key string) (any, bool) {
-		v, asked := known[key]
-		if !asked {
-			if fact, ok := whole(key); ok {
-				v.is, v.ok = r.Survey.settle(key, fact, whole, filed)
-			}
-			known[key] = v
+	a.read[key] = true
+	fact, ok := a.own[a.rule][key]
+	return fact, ok
+}
+
+func (a *asked) verdict(key string) (any, bool) {
+	v, known := a.verdicts[key]
+	if !known {
+		if fact, ok := a.whole(key); ok {
+			v.is, v.ok = a.rule.Survey.settle(key, fact, a.whole, a.filed)
 		}
-		return v.is, v.ok
+		a.verdicts[key] = v
 	}
+	return v.is, v.ok
 }
 
 // Mend makes the fixes of d that are at least as safe as least and that keep,

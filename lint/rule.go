@@ -114,7 +114,7 @@ type Pass struct {
 	House House
 
 	set      RuleSettings
-	verdict  func(key string) (any, bool) // nil without a survey
+	taught   teacher // nil without a survey
 	found    []Finding
 	problems []Problem
 	full     bool // it has said that there are too many findings

@@ -218,7 +218,7 @@ func guardedRead(it Item) (d *Document, err error) {
 func (r *Run) survey(ctx context.Context, items iter.Seq[Item], kept map[int]*Document) (ledger, error) {
 	type reading struct {
 		doc   *Document
-		facts []note
+		facts *[]note
 		done  func(*Document)
 	}
 	whole := ledger{}
@@ -241,10 +241,10 @@ func (r *Run) survey(ctx context.Context, items iter.Seq[Item], kept map[int]*Do
 			found, _, _ := c.check(d, it.Settings)
 			fixed, _, _, _, _ = r.fixAll(c, d, it.Settings, found, all)
 		}
-		var facts []note
+		facts := spareNotes.Get().(*[]note)
 		for _, rule := range r.Rules {
 			if rule.Survey != nil && it.Settings.Runs(rule) {
-				facts = gather(rule, fixed, it.Settings, facts)
+				*facts = gather(rule, fixed, it.Settings, *facts)
 			}
 		}
 		if kept == nil {
@@ -255,7 +255,10 @@ func (r *Run) survey(ctx context.Context, items iter.Seq[Item], kept map[int]*Do
 		}
 		return &reading{d, facts, it.Done}
 	}, func(got *reading) error {
-		whole.join(got.facts)
+		if got.facts != nil {
+			whole.join(*got.facts)
+			free(got.facts)
+		}
 		if n == 1 && size > retain {
 			clear(kept)
 			size = 0

@@ -450,7 +450,7 @@ func TestBooksJoinAndSettleAsOneRunOverBothDoes(t *testing.T) {
 	if diff := cmp.Diff(string(want), string(got)); diff != "" {
 		t.Error(diff)
 	}
-	verdicts, err := joined.Verdicts(counting(), 2)
+	_, verdicts, err := joined.Verdicts(counting(), 2)
 	if err != nil || verdicts["cat"] != "“cat” stands 3 times" || verdicts["cow"] != "“cow” stands 1 times" {
 		t.Errorf("%v %v", verdicts, err)
 	}

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"iter"
 	"maps"
+	"reflect"
 	"slices"
 	"sync"
 	"sync/atomic"
@@ -18,7 +19,11 @@ type Survey struct {
 	merge  func(a, b any) any
 	file   func(key string, under func(string)) // nil for none
 	settle func(key string, whole any, of func(key string) (any, bool), filed func(under string) []string) (verdict any, ok bool)
-	decode func(data []byte) (fact any, err error)
+	// settler is nil for a survey that settles each key by itself.
+	settler func(keys []string, of func(key string) (any, bool)) func(n int) (verdict any, ok bool)
+	// inPlace says that merge changes and returns its first fact.
+	inPlace bool
+	decode  func(data []byte) (fact any, err error)
 }
 
 // SurveyOf is a survey with facts of type F and verdicts of type V. All that
@@ -29,8 +34,9 @@ type SurveyOf[F, V any] struct {
 	// be there; FindNumbers finds them.
 	Gather func(p *Pass, emit func(key string, fact F))
 	// Merge joins two facts of one key. It must be associative and
-	// commutative, so that neither order nor sharding shows in the result; it
-	// may change and return a.
+	// commutative, so that neither order nor sharding shows in the result. It
+	// may change and return a, which it must when F is a pointer, and have b,
+	// which nobody uses any more.
 	Merge func(a, b F) F
 	// File names what a key is to be filed under, so that Settle finds the keys
 	// that it is to be compared with. It may be nil.
@@ -39,6 +45,11 @@ type SurveyOf[F, V any] struct {
 	// there is nothing to say. It may look at other keys, and must not change
 	// any fact: several keys are settled at a time.
 	Settle func(key string, whole F, all Known[F]) (V, bool)
+	// Settler, when not nil, returns what does as Settle for each of all keys, by
+	// its number: it may arrange them first, so that each is compared faster.
+	// keys are in order. What it returns is called by several goroutines at a
+	// time; Settler itself may change what only it uses of the facts.
+	Settler func(keys []string, of func(key string) (F, bool)) func(n int) (V, bool)
 }
 
 // Known is all that was gathered.
@@ -51,23 +62,23 @@ type Known[F any] struct {
 
 // NewSurvey makes a Survey for a Rule.
 func NewSurvey[F, V any](s SurveyOf[F, V]) *Survey {
-	return &Survey{
+	typed := func(of func(key string) (any, bool)) func(string) (F, bool) {
+		return func(key string) (f F, ok bool) {
+			if whole, known := of(key); known {
+				f, ok = whole.(F)
+			}
+			return f, ok
+		}
+	}
+	out := &Survey{
 		gather: func(p *Pass, emit func(string, any)) {
 			s.Gather(p, func(key string, fact F) { emit(key, fact) })
 		},
-		merge: func(a, b any) any { return s.Merge(a.(F), b.(F)) },
-		file:  s.File,
+		merge:   func(a, b any) any { return s.Merge(a.(F), b.(F)) },
+		inPlace: reflect.TypeFor[F]().Kind() == reflect.Pointer,
+		file:    s.File,
 		settle: func(key string, whole any, of func(string) (any, bool), filed func(string) []string) (any, bool) {
-			v, ok := s.Settle(key, whole.(F), Known[F]{
-				Of: func(key string) (f F, ok bool) {
-					if whole, known := of(key); known {
-						f, ok = whole.(F)
-					}
-					return f, ok
-				},
-				Filed: filed,
-			})
-			return v, ok
+			return s.Settle(key, whole.(F), Known[F]{Of: typed(of), Filed: filed})
 		},
 		decode: func(data []byte) (any, error) {
 			var f F
@@ -75,24 +86,50 @@ func NewSurvey[F, V any](s SurveyOf[F, V]) *Survey {
 			return f, err
 		},
 	}
+	if s.Settler != nil {
+		out.settler = func(keys []string, of func(string) (any, bool)) func(int) (any, bool) {
+			settle := s.Settler(keys, typed(of))
+			return func(n int) (any, bool) { return settle(n) }
+		}
+	}
+	return out
 }
 
 // Decode reads a fact from an Entry.
 func (s *Survey) Decode(fact []byte) (any, error) { return s.decode(fact) }
 
-// Merge joins two facts of one key, and may change and return a.
+// Merge joins two facts of one key, and may change and return a, and have b.
 func (s *Survey) Merge(a, b any) any { return s.merge(a, b) }
 
 // Verdict returns what the survey of the pass's rule settled for key.
 func Verdict[V any](p *Pass, key string) (V, bool) {
-	if p.verdict != nil {
-		if got, ok := p.verdict(key); ok {
+	if p.taught != nil {
+		if got, ok := p.taught.verdict(key); ok {
 			v, ok := got.(V)
 			return v, ok
 		}
 	}
 	var none V
 	return none, false
+}
+
+// Whole returns all that the survey of the pass's rule knows of key. It must not be
+// changed.
+func Whole[F any](p *Pass, key string) (F, bool) {
+	if p.taught != nil {
+		if got, ok := p.taught.whole(key); ok {
+			f, ok := got.(F)
+			return f, ok
+		}
+	}
+	var none F
+	return none, false
+}
+
+// teacher is what a survey teaches a rule.
+type teacher interface {
+	verdict(key string) (any, bool)
+	whole(key string) (any, bool)
 }
 
 // Book holds what surveys gathered, by rule and key, so that one open article
@@ -225,13 +262,16 @@ func (b *Book) Join(other *Book, r *Rule) error {
 }
 
 // Verdicts settles all that b knows of a rule, on as many goroutines as jobs
-// says, and returns the verdicts by key.
-func (b *Book) Verdicts(r *Rule, jobs int) (map[string]any, error) {
+// says, and returns what is known and the verdicts, by key.
+func (b *Book) Verdicts(r *Rule, jobs int) (whole, verdicts map[string]any, err error) {
 	l := ledger{}
 	if err := l.read(b, []*Rule{r}); err != nil {
-		return nil, err
+		return nil, nil, err
 	}
-	return l.settle(jobs)[r.ID], nil
+	if t := l.settle(jobs)[r.ID]; t != nil {
+		return t.facts, t.verdicts, nil
+	}
+	return nil, nil, nil
 }
 
 // Settled is what rules make of a Book. Any number of Checks may share it.
@@ -262,14 +302,25 @@ func (b *Book) Len() int {
 // ledger collects facts, one ledger a worker.
 type ledger map[*Rule]map[string]any
 
-func (l ledger) add(r *Rule, key string, fact any) {
+func (l ledger) add(r *Rule, key string, fact any) { merge(r, l.of(r), key, fact) }
+
+// of are the facts of a rule.
+func (l ledger) of(r *Rule) map[string]any {
 	facts := l[r]
 	if facts == nil {
 		facts = map[string]any{}
 		l[r] = facts
 	}
+	return facts
+}
+
+// merge adds a fact to those of a rule.
+func merge(r *Rule, facts map[string]any, key string, fact any) {
 	if old, ok := facts[key]; ok {
 		fact = r.Survey.merge(old, fact)
+		if r.Survey.inPlace && fact == old {
+			return
+		}
 	}
 	facts[key] = fact
 }
@@ -281,10 +332,26 @@ type note struct {
 	fact any
 }
 
+// spareNotes are at hand for what the next documents tell.
+var spareNotes = sync.Pool{New: func() any { return new([]note) }}
+
+// free hands the memory of notes that were joined to documents that are read later.
+func free(notes *[]note) {
+	clear(*notes)
+	*notes = (*notes)[:0]
+	spareNotes.Put(notes)
+}
+
 // join adds the facts of a document to l.
 func (l ledger) join(notes []note) {
-	for _, n := range notes {
-		l.add(n.rule, n.key, n.fact)
+	var rule *Rule
+	var facts map[string]any
+	for i := range notes {
+		n := &notes[i]
+		if n.rule != rule {
+			rule, facts = n.rule, l.of(n.rule)
+		}
+		merge(rule, facts, n.key, n.fact)
 	}
 }
 
@@ -322,60 +389,76 @@ func (l ledger) book() (*Book, error) {
 	return b, nil
 }
 
-// settled are verdicts by rule and key.
-type settled map[string]map[string]any
+// taught is what is known of a rule's keys, and what was settled of them.
+type taught struct{ facts, verdicts map[string]any }
+
+func (t *taught) verdict(key string) (any, bool) {
+	v, ok := t.verdicts[key]
+	return v, ok
+}
+
+func (t *taught) whole(key string) (any, bool) {
+	fact, ok := t.facts[key]
+	return fact, ok
+}
+
+// settled is what was settled, by rule.
+type settled map[string]*taught
 
 // of is what was settled for a rule.
-func (s settled) of(r *Rule) func(key string) (any, bool) {
-	if r.Survey == nil {
-		return nil
+func (s settled) of(r *Rule) teacher {
+	if t := s[r.ID]; t != nil && r.Survey != nil {
+		return t
 	}
-	verdicts := s[r.ID]
-	return func(key string) (any, bool) {
-		v, ok := verdicts[key]
-		return v, ok
-	}
+	return nil
 }
 
 // settle settles every key, on as many goroutines as jobs says.
 func (l ledger) settle(jobs int) settled {
 	s := settled{}
 	for r, facts := range l {
-		keys := slices.Collect(maps.Keys(facts))
-		of := func(key string) (any, bool) {
-			fact, ok := facts[key]
-			return fact, ok
-		}
-		filed := index(r, slices.Values(keys))
-		under := func(word string) []string { return filed[word] }
-		verdicts := map[string]any{}
+		keys := slices.AppendSeq(make([]string, 0, len(facts)), maps.Keys(facts))
+		slices.Sort(keys)
+		t := &taught{facts: facts, verdicts: map[string]any{}}
+		settle := r.settler(keys, t.whole)
 		var mu sync.Mutex
 		var next atomic.Int64
 		var wg sync.WaitGroup
 		for range jobs {
 			wg.Go(func() {
-				own := map[string]any{}
 				for {
 					to := int(next.Add(settleStep))
 					from := to - settleStep
 					if from >= len(keys) {
 						break
 					}
-					for _, key := range keys[from:min(to, len(keys))] {
-						if v, ok := r.Survey.settle(key, facts[key], of, under); ok {
-							own[key] = v
+					for n := from; n < min(to, len(keys)); n++ {
+						if v, ok := settle(n); ok {
+							mu.Lock()
+							t.verdicts[keys[n]] = v
+							mu.Unlock()
 						}
 					}
 				}
-				mu.Lock()
-				defer mu.Unlock()
-				maps.Copy(verdicts, own)
 			})
 		}
 		wg.Wait()
-		s[r.ID] = verdicts
+		s[r.ID] = t
 	}
 	return s
+}
+
+// settler returns what settles each of all keys, which are in order, by its number.
+func (r *Rule) settler(keys []string, of func(key string) (any, bool)) func(n int) (any, bool) {
+	if r.Survey.settler != nil {
+		return r.Survey.settler(keys, of)
+	}
+	filed := index(r, slices.Values(keys))
+	under := func(word string) []string { return filed[word] }
+	return func(n int) (any, bool) {
+		whole, _ := of(keys[n])
+		return r.Survey.settle(keys[n], whole, of, under)
+	}
 }
 
 // index lists keys by what the rule files them under, in their order.

@@ -520,8 +520,9 @@ func (t *Tokens) Parts(s string, n Name, dst []Part) []Part {
 			p.Kind = NameInitials
 		}
 		p.Hyphen = i > n.First && t.Words[i-1].Kind == Punct && t.Words[i-1].End == w.Start && hyphen(s[t.Words[i-1].Start:])
-		article := p.Kind == NameParticle || p.Kind == NameWord && arabicArticle(w.Of(s))
-		for i++; i+1 < n.Last; i += 2 {
+		i++
+		article := i+1 < n.Last && (p.Kind == NameParticle || p.Kind == NameWord && arabicArticle(w.Of(s)))
+		for ; i+1 < n.Last; i += 2 {
 			m := t.Words[i]
 			if m.Kind != Punct || m.Start != int32(p.End) || t.Words[i+1].Start != m.End || s[m.Start] == '.' {
 				break

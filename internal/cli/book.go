@@ -323,9 +323,9 @@ func saveBook(file string, facts *lint.Book, links []name.Link, jobs int) ([]nam
 // clusters groups the spellings that were counted. What an editor decided plays
 // no part in it: he wants to see what he decided on.
 func (b *book) clusters(links []name.Link, jobs int) ([]name.Cluster, error) {
-	verdicts, err := b.facts.Verdicts(name.Transliteration, jobs)
+	whole, verdicts, err := b.facts.Verdicts(name.Transliteration, jobs)
 	if err != nil {
 		return nil, err
 	}
-	return name.Clusters(verdicts, links), nil
+	return name.Clusters(whole, verdicts, links), nil
 }

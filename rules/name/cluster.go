@@ -42,17 +42,21 @@ type Place struct {
 // finding's reason.
 type Link struct{ From, To, Reason string }
 
-// Clusters groups the spellings that the survey settled: verdicts are those of
-// Transliteration by spelling. links are what single articles showed besides.
-// Clusters come in the order of their first spellings.
-func Clusters(verdicts map[string]any, links []Link) []Cluster {
+// Clusters groups the spellings that the survey counted: whole is what it knows of
+// each, verdicts are those of Transliteration by spelling. links are what single
+// articles showed besides. Clusters come in the order of their first spellings.
+func Clusters(whole, verdicts map[string]any, links []Link) []Cluster {
 	g := grouping{root: map[string]string{}, why: map[string]Spelling{}}
-	names := make([]string, 0, len(verdicts))
-	standings := make(map[string]*standing, len(verdicts))
-	for name, v := range verdicts {
-		if st, ok := v.(*standing); ok && name != archiveKey && st.Mentions > 0 {
+	names := make([]string, 0, len(whole))
+	standings := make(map[string]*standing, len(whole))
+	for name, v := range whole {
+		if s, ok := v.(*sighting); ok && name != archiveKey && s.Mentions > 0 {
 			names = append(names, name)
-			standings[name] = st
+			if st, ok := verdicts[name].(*standing); ok {
+				standings[name] = st
+			} else {
+				standings[name] = &standing{sighting: s}
+			}
 		}
 	}
 	slices.Sort(names)

@@ -6,6 +6,7 @@ import (
 	"math/bits"
 	"slices"
 	"strings"
+	"sync"
 	"time"
 	"unicode/utf8"
 
@@ -17,7 +18,7 @@ import (
 // and its Mentions the spellings in each. No name is written so.
 const archiveKey = "~"
 
-// sighting is what is known of one spelling.
+// sighting is what is known of one spelling. It owns its lists.
 type sighting struct {
 	// Docs counts the documents and Mentions the places that have it. Both are
 	// 0 for a name that only the house's list has. Weight counts a document
@@ -29,6 +30,7 @@ type sighting struct {
 	// Firm says that it was seen where a capital proves something, Word that a
 	// document has it in small letters, House that the house's list has it.
 	Firm, Word, House bool `json:",omitempty"`
+	own               bool // Company is not shared
 	// Before and After are the names that stood beside it, a sample of at most
 	// maxBeside that is the same for every order of reading.
 	Before, After []neighbour `json:",omitempty"`
@@ -38,11 +40,15 @@ type sighting struct {
 	// Company has a bit for every name in the same documents, by its hash; nil
 	// for none. The names of one document share it until something is added.
 	Company *company `json:",omitempty"`
-	own     bool     // Company is not shared
 	// Places are the first mentions in the first documents by id.
 	Places []place `json:",omitempty"`
 	// Ruling is what a reviewed book says of it.
 	Ruling *ruling `json:",omitempty"`
+	// rooms are where the lists of a spelling begin that stands once.
+	placeRoom  [1]place
+	besideRoom [2]neighbour
+	// spare says that it may serve another document once it is merged.
+	spare bool
 }
 
 // neighbour is a name that stood beside another one in that many documents.
@@ -96,8 +102,8 @@ type locator struct {
 	returns                 bool // the text has carriage returns, which may end lines
 }
 
-func newLocator(d *lint.Document) *locator {
-	return &locator{d: d, plain: true, returns: strings.IndexByte(d.Markup, '\r') >= 0}
+func newLocator(d *lint.Document) locator {
+	return locator{d: d, plain: true, returns: strings.IndexByte(d.Markup, '\r') >= 0}
 }
 
 func (l *locator) locate(s text.Span) place {
@@ -118,36 +124,53 @@ func (l *locator) position(at int) text.Position {
 		}
 		return l.whole.Position(at)
 	}
-	read := t[l.at:at]
-	for i := strings.IndexByte(read, '\n'); i >= 0; i = strings.IndexByte(read, '\n') {
-		read = read[i+1:]
-		l.line++
-		l.start, l.hidden, l.plain = at-len(read), 0, true
-	}
-	l.at = at
-	if l.plain {
-		l.read(read)
-	}
+	l.read(t, at)
 	if !l.plain || at < len(t) && t[at] >= utf8.RuneSelf && !simple(t[at:]) {
 		return l.slowly(at)
 	}
 	return text.Position{Byte: at, Line: l.line + 1, Column: at - l.start - l.hidden + 1, UTF16: at - l.start - l.hidden}
 }
 
-// read reads on in a line that is plain so far.
-func (l *locator) read(s string) {
-	for i := 0; i < len(s); i++ {
-		if s[i] < utf8.RuneSelf {
-			continue
+// read reads on in t to that byte.
+func (l *locator) read(t string, to int) {
+	for i := l.at; ; {
+		i = skipPlain(t, i, to)
+		if i >= to {
+			break
 		}
-		_, n := utf8.DecodeRuneInString(s[i:])
-		if !simple(s[i:]) {
-			l.plain = false
-			return
+		if t[i] == '\n' {
+			l.line++
+			l.start, l.hidden, l.plain = i+1, 0, true
+		} else if l.plain {
+			if l.plain = simple(t[i:to]); l.plain {
+				_, n := utf8.DecodeRuneInString(t[i:])
+				l.hidden += n - 1
+				i += n - 1
+			}
 		}
-		l.hidden += n - 1
-		i += n - 1
+		i++
 	}
+	l.at = to
+}
+
+// skipPlain is where the bytes of t from i on stop being of ASCII or end a line, if they
+// do before to.
+func skipPlain(t string, i, to int) int {
+	const each = 0x0101010101010101
+	const lines, high = '\n' * each, 0x80 * each
+	for ; i < to && i+8 <= len(t); i += 8 {
+		// A byte of x that is not of ASCII, or one of y that is 0, sets a high bit; so
+		// may others behind such a one.
+		x := eight(t[i:])
+		y := x ^ lines
+		if special := (x | (y-each)&^y) & high; special != 0 {
+			return i + bits.TrailingZeros64(special)/8
+		}
+	}
+	for i < to && t[i] < utf8.RuneSelf && t[i] != '\n' {
+		i++
+	}
+	return i
 }
 
 // simple reports whether s begins with a character of the commonest beyond ASCII
@@ -196,6 +219,15 @@ func (c *company) join(o *company) {
 	}
 }
 
+// size is how many bits c has.
+func (c *company) size() int {
+	n := 0
+	for i := range c {
+		n += bits.OnesCount64(c[i])
+	}
+	return n
+}
+
 // shared compares the company that two spellings keep: 1 when they have more in
 // common than chance explains, -1 when they have not, 0 when one of them has too
 // little to tell, or so much that everything is in it.
@@ -203,14 +235,18 @@ func (c *company) shared(o *company) int {
 	if c == nil || o == nil {
 		return 0
 	}
-	var a, b, both int
-	for i := range c {
-		a += bits.OnesCount64(c[i])
-		b += bits.OnesCount64(o[i])
-		both += bits.OnesCount64(c[i] & o[i])
-	}
+	return c.compare(o, c.size(), o.size())
+}
+
+// compare is shared of two companies of which the sizes are known; 0 is that of
+// none.
+func (c *company) compare(o *company, a, b int) int {
 	if min(a, b) < 6 || max(a, b) > companyBits*7/10 {
 		return 0
+	}
+	both := 0
+	for i := range c {
+		both += bits.OnesCount64(c[i] & o[i])
 	}
 	chance := float64(a*b) / float64(companyBits)
 	if both >= 4 && float64(both) > chance+2+2*math.Sqrt(chance) {
@@ -227,11 +263,21 @@ func day(t time.Time) int32 {
 	return int32(t.Year()*10000 + int(t.Month())*100 + t.Day())
 }
 
+// spareSightings are at hand for what documents tell. Most of them are merged with
+// what is known already, and nobody needs them any more.
+var spareSightings = sync.Pool{New: func() any { return new(sighting) }}
+
 func mergeSightings(a, b *sighting) *sighting {
 	a.merge(b)
+	if b.spare {
+		clear(b.Apart)
+		*b = sighting{Apart: b.Apart[:0]}
+		spareSightings.Put(b)
+	}
 	return a
 }
 
+// merge adds what o knows, whose lists stay its own.
 func (s *sighting) merge(o *sighting) {
 	s.Docs += o.Docs
 	s.Mentions += o.Mentions
@@ -245,7 +291,9 @@ func (s *sighting) merge(o *sighting) {
 	s.House = s.House || o.House
 	s.Before = meet(s.Before, o.Before)
 	s.After = meet(s.After, o.After)
-	s.Apart = union(s.Apart, o.Apart, maxApart, compareHashed)
+	for _, spelling := range o.Apart {
+		s.setApart(spelling)
+	}
 	switch {
 	case s.Company == nil:
 		s.Company, s.own = o.Company, false
@@ -256,10 +304,58 @@ func (s *sighting) merge(o *sighting) {
 		}
 		s.Company.join(o.Company)
 	}
-	s.Places = union(s.Places, o.Places, maxPlaces, func(x, y place) int {
-		return cmp.Or(cmp.Compare(x.ID, y.ID), cmp.Compare(x.At[0], y.At[0]))
-	})
+	for i := range o.Places {
+		s.addPlace(&o.Places[i])
+	}
 	s.Ruling = s.Ruling.merge(o.Ruling)
+}
+
+// setApart notes that a sentence has a spelling that sounds like this one.
+func (s *sighting) setApart(spelling string) {
+	i, ok := slices.BinarySearchFunc(s.Apart, spelling, compareHashed)
+	if !ok {
+		s.Apart = insert(s.Apart, i, spelling, maxApart)
+	}
+}
+
+// addPlace adds a place if it is one of the first.
+func (s *sighting) addPlace(p *place) {
+	i := len(s.Places)
+	for i > 0 {
+		last := &s.Places[i-1]
+		c := strings.Compare(last.ID, p.ID)
+		if c == 0 {
+			c = cmp.Compare(last.At[0], p.At[0])
+		}
+		if c == 0 {
+			return
+		}
+		if c < 0 {
+			break
+		}
+		i--
+	}
+	s.Places = insert(s.Places, i, *p, maxPlaces)
+}
+
+// insert puts an element at place i of a list that its owner alone has, and drops
+// what is beyond limit then.
+func insert[T any](list []T, i int, element T, limit int) []T {
+	n := len(list)
+	switch {
+	case i == limit:
+		return list
+	case n == limit: // the last one gives way
+	case n < cap(list):
+		list = list[:n+1]
+	default:
+		longer := make([]T, n+1, min(limit, max(3, 2*n)))
+		copy(longer, list)
+		list = longer
+	}
+	copy(list[i+1:], list[i:])
+	list[i] = element
+	return list
 }
 
 // compareHashed orders names so that a bounded sample of two sets holds the same
@@ -319,38 +415,38 @@ func union[T any](a, b []T, limit int, compare func(x, y T) int) []T {
 	return out
 }
 
-// meet merges two samples of neighbours and adds up their documents. A
+// meet adds a sample of neighbours to another one and adds up their documents. A
 // neighbour that is in the sample of the whole is in that of every part, so its
 // count is exact.
 func meet(a, b []neighbour) []neighbour {
-	if len(a) == 0 {
-		return b
-	}
-	if len(b) == 0 {
-		return a
-	}
-	out := make([]neighbour, 0, min(maxBeside, len(a)+len(b)))
-	for i, j := 0, 0; len(out) < maxBeside && (i < len(a) || j < len(b)); {
-		c := -1
+	for j := range b {
+		i, ok := find(a, &b[j])
 		switch {
-		case i == len(a):
-			c = 1
-		case j < len(b):
-			c = compareNeighbours(&a[i], &b[j])
-		}
-		switch {
-		case c < 0:
-			out = append(out, a[i])
-			i++
-		case c > 0:
-			out = append(out, b[j])
-			j++
+		case ok:
+			a[i].Docs += b[j].Docs
+		case i == maxBeside:
+			return a // nor are there those behind it
 		default:
-			out = append(out, neighbour{a[i].Name, a[i].Docs + b[j].Docs, a[i].hash})
-			i, j = i+1, j+1
+			a = insert(a, i, b[j], maxBeside)
 		}
 	}
-	return out
+	return a
+}
+
+// find returns where in a sample a neighbour stands, or where it belongs.
+func find(list []neighbour, n *neighbour) (int, bool) {
+	h := n.hashed()
+	for i := range list {
+		o := &list[i]
+		c := cmp.Compare(o.hashed(), h)
+		if c == 0 {
+			c = strings.Compare(o.Name, n.Name)
+		}
+		if c >= 0 {
+			return i, c == 0
+		}
+	}
+	return len(list), false
 }
 
 // ruling is what an editor decided of one spelling, in a reviewed book.

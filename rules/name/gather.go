@@ -9,14 +9,6 @@ import (
 	"stet/text"
 )
 
-// gathered is what one document tells of a spelling, in one piece of memory: it
-// may outlive the document.
-type gathered struct {
-	sighting
-	place  [1]place
-	beside [2]neighbour
-}
-
 // gatherNames counts the names of a document.
 func gatherNames(p *lint.Pass, emit func(key string, fact *sighting)) {
 	if p.Elsewhere() {
@@ -35,20 +27,27 @@ func gatherNames(p *lint.Pass, emit func(key string, fact *sighting)) {
 	for i := range uses {
 		all.add(uses[i].hash)
 	}
+	r := readers.Get().(*reader)
+	defer readers.Put(r)
+	small := r.small.find(p.Doc, uses)
 	at := newLocator(p.Doc)
-	facts := make([]*sighting, len(uses))
+	facts := r.facts[:0]
+	defer func() {
+		clear(facts)
+		r.facts = facts
+	}()
 	for i := range uses {
 		u := &uses[i]
-		g := &gathered{sighting: sighting{
-			Docs: 1, Mentions: int32(len(u.spots)), Weight: weight, From: date, To: date, Firm: u.firm, Word: u.small, Company: all,
-		}}
-		s := &g.sighting
-		g.place[0] = at.locate(u.spots[0].Span)
-		s.Places = g.place[:]
-		beside := append(g.beside[:0], u.before...)
-		beside = append(beside, u.after...)
-		s.Before, s.After = cut(beside, 0, len(u.before)), cut(beside, len(u.before), len(beside))
-		facts[i] = s
+		s := spareSightings.Get().(*sighting)
+		s.Docs, s.Mentions, s.Weight, s.From, s.To = 1, u.mentions, weight, date, date
+		s.Firm, s.Word, s.Company, s.spare = u.firm, small[i], all, true
+		s.placeRoom[0] = at.locate(names.spots[u.first].Span)
+		s.Places = s.placeRoom[:]
+		before, after, room := names.neighbours(u, r.room[:0])
+		r.room = room
+		beside := append(append(s.besideRoom[:0], before...), after...)
+		s.Before, s.After = cut(beside, 0, len(before)), cut(beside, len(before), len(beside))
+		facts = append(facts, s)
 	}
 	for _, pr := range names.apart {
 		facts[pr.a].setApart(uses[pr.b].text)
@@ -57,22 +56,17 @@ func gatherNames(p *lint.Pass, emit func(key string, fact *sighting)) {
 	for i, s := range facts {
 		emit(uses[i].text, s)
 	}
-	emit(archiveKey, &sighting{Docs: 1, Mentions: int32(len(uses))})
-	houseNames(p, uses, emit)
-}
-
-// setApart notes that a sentence has a spelling that sounds like this one.
-func (s *sighting) setApart(spelling string) {
-	s.Apart = union(s.Apart, []string{spelling}, maxApart, compareHashed)
+	whole := spareSightings.Get().(*sighting)
+	whole.Docs, whole.Mentions, whole.spare = 1, int32(len(uses)), true
+	emit(archiveKey, whole)
+	houseNames(p, r, uses, emit)
 }
 
 // houseNames emits the names of the house's list that sound as one of uses does.
-func houseNames(p *lint.Pass, uses []use, emit func(key string, fact *sighting)) {
+func houseNames(p *lint.Pass, r *reader, uses []use, emit func(key string, fact *sighting)) {
 	if len(p.House.Names) == 0 {
 		return
 	}
-	r := readers.Get().(*reader)
-	defer readers.Put(r)
 	sounds := map[romanise.Key]bool{}
 	for i := range uses {
 		for _, k := range uses[i].keys {
@@ -95,15 +89,16 @@ func wellEdited(d *lint.Document) bool {
 	if len(d.Words) < 100 {
 		return false
 	}
-	for i := 1; i < len(d.Words); i++ {
-		w := &d.Words[i]
+	words, t := d.Words, d.Text
+	for i := 1; i < len(words); i++ {
+		w := &words[i]
 		if w.Kind != text.Punct || w.End != w.Start+1 {
 			continue
 		}
-		switch c := d.Text[w.Start]; c {
+		switch c := t[w.Start]; c {
 		case ',', ';', '.', '!', '?':
-			prev := &d.Words[i-1]
-			if prev.End < w.Start && d.Text[w.Start-1] == ' ' || prev.End == w.Start && prev.Kind == text.Punct && d.Text[prev.Start] == c {
+			prev := &words[i-1]
+			if prev.End < w.Start && t[w.Start-1] == ' ' || prev.End == w.Start && prev.Kind == text.Punct && t[prev.Start] == c {
 				return false
 			}
 		}

@@ -61,6 +61,9 @@ func (c *collector) join(parts []text.Part) []text.Part {
 	return out
 }
 
+// tie is a name of two words with a hyphen, and the second of them.
+type tie struct{ whole, second string }
+
 // findTies finds the names of two words with a hyphen and a capital each.
 func (r *reader) findTies() {
 	c := &r.collector
@@ -75,7 +78,7 @@ func (r *reader) findTies() {
 			if m.Kind == text.Punct && t[m.Start] == '-' && a.End == m.Start && m.End == b.Start &&
 				a.Shape == text.Title && b.Shape == text.Title && a.End-a.Start >= 3 && b.End-b.Start >= 3 &&
 				(!r.entry(a.Of(t)).plain || !r.entry(b.Of(t)).plain) {
-				c.ties = append(c.ties, t[a.Start:min(b.End, n.End)])
+				c.ties = append(c.ties, tie{t[a.Start:min(b.End, n.End)], t[b.Start:min(b.End, n.End)]})
 			}
 		}
 	}
@@ -87,8 +90,8 @@ const maxTies = 32
 // tied reports whether two words are a name that the document also has with a
 // hyphen.
 func (c *collector) tied(first, second string) bool {
-	for _, tie := range c.ties {
-		if strings.HasSuffix(tie, second) && compounds(tie, first+" "+second) {
+	for i := range c.ties {
+		if tie := &c.ties[i]; tie.second == second && compounds(tie.whole, first+" "+second) {
 			return true
 		}
 	}

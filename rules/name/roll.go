@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"math/bits"
 	"slices"
+	"sync"
 
 	"stet/lint"
 	"stet/text"
@@ -12,19 +13,11 @@ import (
 // use is one spelling in one document.
 type use struct {
 	*known
-	spots []spot
-	// before and after are the names beside it, as in a sighting.
-	before, after []neighbour
-	mentions      int32 // while they are counted
-	// firm says that it stands where a capital proves something, small that the
-	// document has it in small letters, or as a word of the dictionary where any
-	// word has a capital.
-	firm, small bool
-}
-
-// sighting is what is known of a spelling that no survey has seen.
-func (u *use) sighting() *sighting {
-	return &sighting{Docs: 1, Mentions: int32(len(u.spots)), Firm: u.firm, Word: u.small, Before: u.before, After: u.after}
+	// first is the number of its first mention in a roll, and mentions how many
+	// it has there.
+	first, mentions int32
+	// firm says that it stands where a capital proves something.
+	firm bool
 }
 
 // spot is one place of a spelling in a document.
@@ -32,6 +25,9 @@ type spot struct {
 	text.Span
 	upper, tagged bool // written in capitals, in a hashtag
 }
+
+// sides are the names on both sides of a mention, nil for none.
+type sides struct{ before, after *known }
 
 // pair is the numbers of two uses of one document, the smaller first.
 type pair struct{ a, b int32 }
@@ -42,43 +38,59 @@ func comparePairs(x, y pair) int { return cmp.Or(cmp.Compare(x.a, y.a), cmp.Comp
 // order in which they come up. It does not change.
 type roll struct {
 	uses []use
+	// spots and beside are of all mentions, those of each use together.
+	spots  []spot
+	beside []sides
 	// apart are the uses that sound alike and stand side by side in one
 	// sentence, in order and each once.
 	apart []pair
 }
 
-// rolls are found once: what is gathered is also checked.
-var rolls = lint.Fact[*roll]{Find: func(d *lint.Document) *roll {
-	r := readers.Get().(*reader)
-	defer readers.Put(r)
-	return r.collect(d)
-}}
+// spotsOf are the places of a use.
+func (l *roll) spotsOf(u *use) []spot { return l.spots[u.first : u.first+u.mentions] }
+
+// rolls are found once: what is gathered is also checked. Their memory serves the
+// documents that are read later.
+var rolls = lint.Fact[*roll]{
+	Find: func(d *lint.Document) *roll {
+		r := readers.Get().(*reader)
+		defer readers.Put(r)
+		out := spareRolls.Get().(*roll)
+		r.collect(d, out)
+		return out
+	},
+	Drop: func(l *roll) {
+		clear(l.uses)
+		clear(l.beside)
+		*l = roll{l.uses[:0], l.spots[:0], l.beside[:0], l.apart[:0]}
+		spareRolls.Put(l)
+	},
+}
+
+var spareRolls = sync.Pool{New: func() any { return new(roll) }}
 
 // collector finds the names of one document. Between two documents it holds no
 // more than room for the next.
 type collector struct {
 	d     *lint.Document
-	uses  []use
+	out   *roll
 	found []mentioned
-	apart []pair
 	full  bool // no more pairs are set apart
 	// ties are the names of two words with a hyphen that the document has.
-	ties  []string
+	ties  []tie
 	parts []text.Part
 	// entries are parallel to parts: nil for what is no word.
 	entries []*entry
 	// near are the uses of the sentence that is being read.
-	near  []int32
-	order []int32 // of found, by use
-	next  []int32
-	small smallWords
+	near []int32
+	next []int32 // the place of the next mention of each use
 }
 
 // mentioned is one mention of a name, with its neighbours, nil for none.
 type mentioned struct {
 	spot
-	use           int32
-	before, after *known
+	sides
+	use int32
 }
 
 const (
@@ -89,17 +101,16 @@ const (
 	maxNear = 24
 )
 
-// collect reads the names of d.
-func (r *reader) collect(d *lint.Document) *roll {
+// collect reads the names of d into an empty roll.
+func (r *reader) collect(d *lint.Document, out *roll) {
 	r.forget()
 	r.roll++
 	c := &r.collector
-	c.d = d
+	c.d, c.out = d, out
 	defer func() {
-		clear(c.uses)
 		clear(c.found)
 		clear(c.ties)
-		c.d, c.uses, c.found, c.apart, c.ties = nil, c.uses[:0], c.found[:0], c.apart[:0], c.ties[:0]
+		c.d, c.out, c.found, c.ties = nil, nil, c.found[:0], c.ties[:0]
 	}()
 	r.findTies()
 	sentence := 0
@@ -113,7 +124,7 @@ func (r *reader) collect(d *lint.Document) *roll {
 		c.parts = c.join(d.Parts(d.Text, *n, c.parts[:0]))
 		r.name(n)
 	}
-	return c.enrol()
+	c.enrol()
 }
 
 // name notes the parts of a name.
@@ -127,6 +138,12 @@ func (r *reader) name(n *text.Name) {
 			e = r.entry(p.Of(c.d.Text))
 		}
 		c.entries = append(c.entries, e)
+	}
+	if len(c.parts) == 1 { // as most
+		if u := r.part(n, 0); u >= 0 {
+			c.meet(u)
+		}
+		return
 	}
 	// Particles and initials say nothing of whose name it is, but the name
 	// behind them does: Arjan De Zeeuw.
@@ -158,7 +175,7 @@ func (c *collector) tells(i int) *known {
 	if e == nil || e.word == nil && (c.parts[i].Len() > 3 || e.plain) {
 		return nil
 	}
-	return e.known
+	return &e.known
 }
 
 // part notes part i of a name and returns the number of its use, or -1.
@@ -181,10 +198,10 @@ func (r *reader) part(n *text.Name, i int) int32 {
 		return -1 // an abbreviation
 	}
 	if e.roll != r.roll {
-		e.roll, e.use = r.roll, int32(len(c.uses))
-		c.uses = append(c.uses, use{known: e.known})
+		e.roll, e.use = r.roll, int32(len(c.out.uses))
+		c.out.uses = append(c.out.uses, use{known: &e.known})
 	}
-	u := &c.uses[e.use]
+	u := &c.out.uses[e.use]
 	u.mentions++
 	if !headline && (n.Flags&text.NameInitial == 0 || len(c.parts) > 1) {
 		u.firm = true
@@ -199,96 +216,79 @@ func (c *collector) meet(u int32) {
 	if len(c.near) >= maxNear {
 		return
 	}
+	uses, apart := c.out.uses, &c.out.apart
 	for _, o := range c.near {
-		if o != u && c.uses[u].alike(c.uses[o].known) && !c.full {
-			c.apart = append(c.apart, pair{min(o, u), max(o, u)})
+		if o != u && uses[u].alike(uses[o].known) && !c.full {
+			*apart = append(*apart, pair{min(o, u), max(o, u)})
 		}
 	}
 	c.near = append(c.near, u)
-	if len(c.apart) > 2*maxPairs {
-		c.sortApart()
-		c.full = len(c.apart) > maxPairs
+	if len(*apart) > 2*maxPairs {
+		c.out.sortApart()
+		c.full = len(*apart) > maxPairs
 	}
 }
 
 // sortApart puts what was set apart in order, each pair once.
-func (c *collector) sortApart() {
-	slices.SortFunc(c.apart, comparePairs)
-	c.apart = slices.Compact(c.apart)
+func (l *roll) sortApart() {
+	slices.SortFunc(l.apart, comparePairs)
+	l.apart = slices.Compact(l.apart)
 }
 
 // enrol arranges what was found by uses.
-func (c *collector) enrol() *roll {
-	if len(c.uses) == 0 {
-		return &roll{}
-	}
-	out := &roll{uses: slices.Clone(c.uses)}
-	if len(c.apart) > 0 {
-		c.sortApart()
-		out.apart = slices.Clone(c.apart)
+func (c *collector) enrol() {
+	l := c.out
+	if len(l.apart) > 1 {
+		l.sortApart()
 	}
 	c.next = c.next[:0]
 	at := int32(0)
-	for i := range out.uses {
+	for i := range l.uses {
+		l.uses[i].first = at
 		c.next = append(c.next, at)
-		at += out.uses[i].mentions
+		at += l.uses[i].mentions
 	}
-	c.order = slices.Grow(c.order[:0], len(c.found))[:len(c.found)]
-	spots := make([]spot, len(c.found))
-	sides := 0
+	n := len(c.found)
+	l.spots, l.beside = slices.Grow(l.spots, n)[:n], slices.Grow(l.beside, n)[:n]
 	for i := range c.found {
 		m := &c.found[i]
 		to := &c.next[m.use]
-		c.order[*to], spots[*to] = int32(i), m.spot
+		l.spots[*to], l.beside[*to] = m.spot, m.sides
 		*to++
-		if m.before != nil {
-			sides++
-		}
-		if m.after != nil {
-			sides++
-		}
 	}
-	room := make([]neighbour, 0, sides)
-	at = 0
-	for i := range out.uses {
-		u := &out.uses[i]
-		end := at + u.mentions
-		u.spots = spots[at:end:end]
-		u.small = !u.firm && u.common
-		u.before, room = c.beside(c.order[at:end], room, func(m *mentioned) *known { return m.before })
-		u.after, room = c.beside(c.order[at:end], room, func(m *mentioned) *known { return m.after })
-		at = end
-	}
-	c.small.mark(c.d, out.uses)
-	return out
 }
 
-// beside makes the sample of what stands on one side of some mentions at the end
-// of room, and returns it and the longer room.
-func (c *collector) beside(mentions []int32, room []neighbour, side func(*mentioned) *known) (list, longer []neighbour) {
-	from := len(room)
-	for _, n := range mentions {
-		k := side(&c.found[n])
-		if k == nil {
-			continue
-		}
-		own := neighbour{k.text, 1, k.hash}
-		list := room[from:]
-		i := 0
-		for i < len(list) && compareNeighbours(&list[i], &own) < 0 {
-			i++
-		}
-		switch {
-		case i == maxBeside || i < len(list) && list[i].Name == own.Name:
-			continue
-		case len(list) < maxBeside:
-			room = append(room, own)
-			list = room[from:]
-		}
-		copy(list[i+1:], list[i:])
-		list[i] = own
+// neighbours appends the samples of the names before and behind a use, as in a
+// sighting, to room, and returns them and the longer room.
+func (l *roll) neighbours(u *use, room []neighbour) (before, after, longer []neighbour) {
+	from, mentions := len(room), l.beside[u.first:u.first+u.mentions]
+	for i := range mentions {
+		room = sample(room, from, mentions[i].before)
 	}
-	return cut(room, from, len(room)), room
+	middle := len(room)
+	for i := range mentions {
+		room = sample(room, middle, mentions[i].after)
+	}
+	return cut(room, from, middle), cut(room, middle, len(room)), room
+}
+
+// sample adds a name, if there is one, to the sample that begins at from.
+func sample(room []neighbour, from int, k *known) []neighbour {
+	if k == nil {
+		return room
+	}
+	own := neighbour{k.text, 1, k.hash}
+	i, ok := find(room[from:], &own)
+	if ok || i == maxBeside {
+		return room
+	}
+	if len(room)-from < maxBeside {
+		room = append(room, own)
+	}
+	list := room[from:]
+	copy(list[i+1:], list[i:])
+	list[i] = own
+	return room
 }
 
 // cut is list[from:to] that nothing can grow, nil for an empty one.
@@ -301,88 +301,68 @@ func cut[T any](list []T, from, to int) []T {
 
 // smallWords finds the uses of a document that it also has in small letters.
 type smallWords struct {
-	some sieve // of the uses in small letters
-	// slots finds uses by the hash of their small letters: each holds the
-	// number of a use plus one, or 0. It is made when it may be needed.
-	slots []int32
+	heads heads // of the uses in small letters
+	// known finds uses by their small letters. It is made when it may be needed.
+	known hashedUses
+	// found says of each use whether it was seen in small letters.
+	found []bool
 }
 
-// sieve tells most words that were not added from those that were.
-type sieve struct {
-	// lengths has, for each first letter, whatever its case, a bit for every
-	// length of a word.
-	lengths [32]uint64
-	// bits has a bit for the ends, the middle and the length of every word: few
-	// others share one.
-	bits [512]uint64
-}
-
-func (s *sieve) bit(first byte, w string) (at, bit uint32) {
-	n := len(w)
-	h := uint32(first)*37 ^ uint32(w[n-1])*149 ^ uint32(n)*797 ^ uint32(w[n/2])*1223
-	return h >> 6 % 512, h % 64
-}
-
-func (s *sieve) add(w string) {
-	at, bit := s.bit(w[0], w)
-	s.bits[at] |= 1 << bit
-	s.addLength(w[0], len(w))
-}
-
-// addLength adds words of that first byte and that many bytes.
-func (s *sieve) addLength(first byte, size int) { s.lengths[first&31] |= 1 << (size & 63) }
-
-// hasLength reports whether a word of that first letter and that many bytes may
-// have been added.
-func (s *sieve) hasLength(first byte, size int32) bool {
-	return s.lengths[first&31]>>(size&63)&1 == 1
-}
-
-// may reports whether w, with another first byte, may have been added.
-func (s *sieve) may(first byte, w string) bool {
-	at, bit := s.bit(first, w)
-	return s.bits[at]>>bit&1 == 1
-}
-
-// mark notes which uses d has in small letters.
-func (s *smallWords) mark(d *lint.Document, uses []use) {
-	s.some = sieve{}
+// find returns, for each use, whether d has it in small letters, or as a word of
+// the dictionary where any word has a capital. It may be looked at until the next
+// call.
+func (s *smallWords) find(d *lint.Document, uses []use) []bool {
+	s.heads = heads{}
+	s.known, s.found = s.known.empty(), s.found[:0]
 	for i := range uses {
-		s.some.add(uses[i].lower)
+		s.heads.add(uses[i].head)
+		s.found = append(s.found, !uses[i].firm && uses[i].common)
 	}
-	s.slots = s.slots[:0]
-	words := d.Words
+	words, t := d.Words, d.Text
 	for i := range words {
 		w := &words[i]
-		if size := w.End - w.Start; size < 3 || !s.some.hasLength(d.Text[w.Start], size) || w.Shape != text.Lower || w.Kind != text.Letters {
+		if w.Shape != text.Lower || w.Kind != text.Letters {
 			continue
 		}
-		small := d.Text[w.Start:w.End]
-		if !s.some.may(small[0], small) {
+		at := int(w.Start)
+		size := int(w.End) - at
+		if !s.heads.has(head(threeAt(t, at), size)) || size < 3 {
 			continue
 		}
-		if len(s.slots) == 0 {
-			s.fill(uses)
+		small := t[at : at+size]
+		if len(s.known.slots) == 0 {
+			s.known.fill(uses, func(k *known) uint32 { return k.lowerHash })
 		}
-		for at := s.slot(hash(small)); s.slots[at] != 0; at = (at + 1) % len(s.slots) {
-			if u := &uses[s.slots[at]-1]; u.lower == small {
-				u.small = true // and look on: LeBron and Lebron are two
+		for at := s.known.place(hash(small)); s.known.slots[at] != 0; at = s.known.next(at) {
+			if n := s.known.slots[at] - 1; uses[n].isSmall(small) {
+				s.found[n] = true // and look on: LeBron and Lebron are two
 			}
 		}
 	}
+	return s.found
 }
 
-func (s *smallWords) slot(h uint32) int { return int(h*0x9E3779B1>>3) & (len(s.slots) - 1) }
+// hashedUses finds uses by a hash.
+type hashedUses struct {
+	slots []int32 // the number of a use plus one, where its hash says or behind it; 0 is free
+}
 
-func (s *smallWords) fill(uses []use) {
+// empty is the table without uses, and with its memory.
+func (t *hashedUses) empty() hashedUses { return hashedUses{t.slots[:0]} }
+
+func (t *hashedUses) place(h uint32) int { return int(h*0x9E3779B1>>3) & (len(t.slots) - 1) }
+
+func (t *hashedUses) next(at int) int { return (at + 1) & (len(t.slots) - 1) }
+
+func (t *hashedUses) fill(uses []use, hash func(*known) uint32) {
 	size := 1 << bits.Len(uint(2*len(uses)))
-	s.slots = slices.Grow(s.slots, size)[:size]
-	clear(s.slots)
+	t.slots = slices.Grow(t.slots[:0], size)[:size]
+	clear(t.slots)
 	for i := range uses {
-		at := s.slot(uses[i].lowerHash)
-		for s.slots[at] != 0 {
-			at = (at + 1) % size
+		at := t.place(hash(uses[i].known))
+		for t.slots[at] != 0 {
+			at = t.next(at)
 		}
-		s.slots[at] = int32(i) + 1
+		t.slots[at] = int32(i) + 1
 	}
 }

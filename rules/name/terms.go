@@ -260,33 +260,72 @@ type vocabulary struct {
 	// and list 0 is empty.
 	lists [][]term
 	first text.Table[int]
-	some  sieve // of the words that first knows, and of their lengths with a possessive
+	// heads are those of the first words of terms, endings of what izing finds.
+	heads, endings heads
 }
 
-// next is the first of words from i on that may begin a term by its first letter
-// and its length, or is long enough for izing.
+// heads is a set of what the first three letters of a word and its length, or the
+// last three alone, say together, whatever the case of those of ASCII: it tells
+// most words apart from hundreds of others without looking at each letter.
+type heads [1 << 16 / 64]uint64
+
+func (s *heads) add(head uint32)      { s[head/64] |= 1 << (head % 64) }
+func (s *heads) has(head uint32) bool { return s[head/64]>>(head%64)&1 == 1 }
+
+// head hashes three letters, the first the lowest, and a length.
+func head(letters uint32, size int) uint32 {
+	return (letters&0x1F1F1F | uint32(size)<<24) * 0x9E3779B1 >> 16
+}
+
+// headOf is the head of a word of three letters or more.
+func headOf(word string) uint32 { return head(three(word), len(word)) }
+
+// three are the first three bytes of s.
+func three(s string) uint32 {
+	_ = s[2] // one check for all of them
+	return uint32(s[0]) | uint32(s[1])<<8 | uint32(s[2])<<16
+}
+
+// threeAt are the three bytes of t from at on, or what is there of them.
+func threeAt(t string, at int) uint32 {
+	if at+4 > len(t) {
+		return fewAt(t, at)
+	}
+	s := t[at : at+4] // four are loaded at once
+	return uint32(s[0]) | uint32(s[1])<<8 | uint32(s[2])<<16 | uint32(s[3])<<24
+}
+
+func fewAt(t string, at int) (letters uint32) {
+	for i := range len(t) - at {
+		letters |= uint32(t[at+i]) << (8 * i)
+	}
+	return letters
+}
+
+// next is the first of words from i on that may begin a term by its first letters,
+// or be one that izing finds by its last ones.
 func (v *vocabulary) next(words []text.Word, i int, t string) int {
 	for ; i < len(words); i++ {
 		w := &words[i]
-		size := w.End - w.Start
-		if size < 2 || w.Kind != text.Letters {
+		if w.Kind != text.Letters {
 			continue
 		}
-		if size >= shortestIzing || v.some.hasLength(t[w.Start], size) {
+		at := int(w.Start)
+		size := int(w.End) - at
+		if v.heads.has(head(threeAt(t, at), size)) && size >= shortestTerm {
+			break
+		}
+		if size >= shortestIzing && v.endings.has(head(threeAt(t, at+size-3), 0)) && mayIzing(t[at:at+size]) {
 			break
 		}
 	}
 	return i
 }
 
-// begins returns the terms that begin with a word.
-func (v *vocabulary) begins(word string) []term {
-	if !v.some.may(word[0], word) {
-		return nil
-	}
-	return v.list(word)
-}
+// shortestTerm is the length of the shortest first word of a term.
+const shortestTerm = 2
 
+// list returns the terms that begin with a word.
 func (v *vocabulary) list(word string) []term { return v.lists[v.first.Of(word)] }
 
 var terms = sync.OnceValue(compileTerms)
@@ -331,14 +370,44 @@ func compileTerms() *vocabulary {
 					v.lists = append(v.lists, nil)
 				}
 				v.lists[list] = append(v.lists[list], term{int16(n), int16(i), int16(k), rest})
-				v.some.add(word)
-				v.some.addLength(word[0], len(word)+len("'s"))
-				v.some.addLength(word[0], len(word)+len("’s"))
+				v.addHead(word)
 			}
 		}
 	}
 	v.first = text.NewTable(first)
+	v.addEndings()
 	return v
+}
+
+// addHead adds the first word of a term, which may stand with a possessive.
+func (v *vocabulary) addHead(word string) {
+	if len(word) < shortestTerm {
+		return
+	}
+	for _, ending := range [...]string{"'s", "’s"} {
+		v.heads.add(headOf(word + ending))
+	}
+	if len(word) > shortestTerm {
+		v.heads.add(headOf(word))
+		return
+	}
+	for behind := range byte(32) { // whatever follows
+		v.heads.add(head(three(word+string(rune(behind))), len(word)))
+	}
+}
+
+// addEndings adds what words end in that izing finds.
+func (v *vocabulary) addEndings() {
+	add := func(word string) { v.endings.add(head(three(word[len(word)-3:]), 0)) }
+	for _, tail := range izings {
+		for _, stem := range [...]string{"is", "iz", "ys", "yz"} {
+			add(stem + tail)
+		}
+	}
+	for last := range byte(32) {
+		add(string(rune(last)) + "'s")
+	}
+	add("’s")
 }
 
 // read adds groups of terms between bars, whose forms are between commas.
@@ -368,5 +437,5 @@ func termWords(form string) (first string, rest []string) {
 
 // isAcronym reports whether s is an abbreviation that is read as a word.
 func (v *vocabulary) isAcronym(s string) bool {
-	return s != "" && len(s) <= 8 && slices.ContainsFunc(v.begins(s), func(t term) bool { return v.groups[t.group].kind == acronym })
+	return s != "" && len(s) <= 8 && slices.ContainsFunc(v.list(s), func(t term) bool { return v.groups[t.group].kind == acronym })
 }

@@ -1,9 +1,9 @@
 package name
 
 import (
-	"fmt"
-	"maps"
+	"math/bits"
 	"slices"
+	"strconv"
 	"strings"
 	"unicode/utf8"
 
@@ -48,21 +48,62 @@ is one that nothing but the letters joins across articles.`,
 	}},
 	Check: checkTransliteration,
 	Survey: lint.NewSurvey(lint.SurveyOf[*sighting, *standing]{
-		Gather: gatherNames,
-		Merge:  mergeSightings,
-		File:   fileName,
-		Settle: settleName,
+		Gather:  gatherNames,
+		Merge:   mergeSightings,
+		File:    fileName,
+		Settle:  settleName,
+		Settler: settler,
 	}),
 }
 
-// checked is one document while its names are compared.
+// checked is one document while its names are compared. Between two documents it
+// holds no more than room for the next.
 type checked struct {
 	*roll
-	r         *reader
-	scheme    string
-	standings []*standing // of uses
-	best      map[int32]rival
-	here      map[string]int32 // uses by spelling; made when it is needed
+	p       *lint.Pass
+	r       *reader
+	scheme  string
+	archive *archive // made when it is needed
+	// of returns what all documents tell of a spelling, or nil.
+	of         func(spelling string) *sighting
+	candidates []candidate // of the uses
+	room       []neighbour // for those of the candidates
+	best       []rival     // that candidates have
+	here       hashedUses  // by spelling; made when it is needed
+	sounds     chains
+	frames     chains
+}
+
+func (c *checked) begin(p *lint.Pass, r *reader, names *roll) {
+	c.roll, c.p, c.r, c.scheme = names, p, r, p.String("scheme")
+	if c.of == nil {
+		c.of = func(key string) *sighting {
+			s, _ := lint.Whole[*sighting](c.p, key)
+			return s
+		}
+	}
+	n := len(names.uses)
+	c.candidates = slices.Grow(c.candidates[:0], n)[:n]
+}
+
+func (c *checked) end() {
+	clear(c.candidates)
+	clear(c.room)
+	clear(c.best)
+	*c = checked{of: c.of, candidates: c.candidates[:0], room: c.room[:0], best: c.best[:0], here: c.here.empty(), sounds: c.sounds, frames: c.frames}
+}
+
+// candidate is a use when it is compared.
+type candidate struct {
+	*known
+	firm          bool
+	mentions      int32
+	before, after []neighbour // as in a sighting
+	// whole is what all documents tell of it; nil while the candidate was not
+	// looked at.
+	whole *sighting
+	// best is the number of a rival to be preferred plus one, 0 for none.
+	best int
 }
 
 func checkTransliteration(p *lint.Pass) error {
@@ -75,58 +116,63 @@ func checkTransliteration(p *lint.Pass) error {
 	}
 	r := readers.Get().(*reader)
 	defer readers.Put(r)
-	c := checked{roll: names, r: r, scheme: p.String("scheme"), standings: make([]*standing, len(names.uses))}
+	c := &r.checked
+	c.begin(p, r, names)
+	defer c.end()
 	for i := range c.uses {
-		st, ok := lint.Verdict[*standing](p, c.uses[i].text)
-		if !ok {
-			st = &standing{sighting: c.uses[i].sighting()}
-		}
-		c.standings[i] = st
-	}
-	for i := range c.uses {
-		if len(c.standings[i].Rivals) > 0 {
-			c.elsewhere(int32(i))
+		if st, ok := lint.Verdict[*standing](p, c.uses[i].text); ok {
+			c.elsewhere(int32(i), st)
 		}
 	}
-	a := archiveOf(func(key string) (*sighting, bool) {
-		st, ok := lint.Verdict[*standing](p, key)
-		if !ok {
-			return nil, false
-		}
-		return st.sighting, true
-	})
-	c.pairs(func(pr pair) { c.weigh(&a, pr) })
+	c.pairs()
 	if len(c.best) > 0 {
-		c.report(p)
+		c.report()
 	}
 	return nil
 }
 
-// find returns the use of a spelling, if the document has it.
-func (c *checked) find(spelling string) (int32, bool) {
-	if c.here == nil {
-		c.here = make(map[string]int32, len(c.uses))
-		for i := range c.uses {
-			c.here[c.uses[i].text] = int32(i)
+// candidate returns use i with what there is to compare it by.
+func (c *checked) candidate(i int32) *candidate {
+	x := &c.candidates[i]
+	if x.whole == nil {
+		u := &c.uses[i]
+		x.known, x.firm, x.mentions = u.known, u.firm, u.mentions
+		x.before, x.after, c.room = c.neighbours(u, c.room)
+		var ok bool
+		if x.whole, ok = lint.Whole[*sighting](c.p, u.text); !ok {
+			small := c.r.small.find(c.p.Doc, c.uses)[i] // no survey has seen the document
+			x.whole = &sighting{Docs: 1, Mentions: x.mentions, Firm: x.firm, Word: small, Before: x.before, After: x.after}
 		}
 	}
-	i, ok := c.here[spelling]
-	return i, ok
+	return x
 }
 
-// better notes a rival to be preferred to use u.
-func (c *checked) better(u int32, v rival) {
-	if c.best == nil {
-		c.best = map[int32]rival{}
+// find returns the use of a spelling, if the document has it.
+func (c *checked) find(spelling string) (int32, bool) {
+	if len(c.here.slots) == 0 {
+		c.here.fill(c.uses, func(k *known) uint32 { return k.hash })
 	}
-	if old, ok := c.best[u]; !ok || compareRivals(v, old) < 0 {
-		c.best[u] = v
+	for at := c.here.place(hash(spelling)); c.here.slots[at] != 0; at = c.here.next(at) {
+		if i := c.here.slots[at] - 1; c.uses[i].text == spelling {
+			return i, true
+		}
+	}
+	return 0, false
+}
+
+// better notes a rival to be preferred to a candidate.
+func (c *checked) better(u *candidate, v *rival) {
+	if u.best == 0 {
+		c.best = append(c.best, *v)
+		u.best = len(c.best)
+	} else if old := &c.best[u.best-1]; compareRivals(*v, *old) < 0 {
+		*old = *v
 	}
 }
 
 // elsewhere notes the rivals of use i that other documents have.
-func (c *checked) elsewhere(i int32) {
-	u, s := &c.uses[i], c.standings[i]
+func (c *checked) elsewhere(i int32, s *standing) {
+	u := c.candidate(i)
 	for _, v := range s.Rivals {
 		if w := c.r.read(v.Spelling).word; c.scheme != "" && w != nil && !v.ruled && !v.House && !s.House && !s.accepted() {
 			if a, b := u.word.StrangeTo(c.scheme), w.StrangeTo(c.scheme); a != b {
@@ -137,22 +183,26 @@ func (c *checked) elsewhere(i int32) {
 			continue
 		}
 		if _, here := c.find(v.Spelling); !here {
-			c.better(i, v)
+			c.better(u, &v)
 		}
 	}
 }
 
 // weigh compares two uses.
-func (c *checked) weigh(a *archive, pr pair) {
-	u, v, x, y := &c.uses[pr.a], &c.uses[pr.b], c.standings[pr.a], c.standings[pr.b]
+func (c *checked) weigh(pr pair) {
+	if c.archive == nil {
+		c.archive = archiveOf(c.of)
+	}
+	u, v := c.candidate(pr.a), c.candidate(pr.b)
+	x, y := u.whole, v.whole
 	if x.Word && !x.House || y.Word && !y.House {
 		return
 	}
-	l, same := a.within(c.r, u, v, x.sighting, y.sighting, len(c.uses))
+	l, same := c.archive.within(c.r, u, v, len(c.uses))
 	if !same || c.setApart(pr) && !l.Accents || x.House && y.House || x.apart(v.text) || y.apart(u.text) {
 		return
 	}
-	first := prefer(x.sighting, y.sighting, u.word, v.word, l)
+	first := prefer(x, y, u.word, v.word, l)
 	if c.scheme != "" && !x.House && !y.House && x.Ruling == nil && y.Ruling == nil {
 		if a, b := u.word.StrangeTo(c.scheme), v.word.StrangeTo(c.scheme); a != b {
 			first = a < b
@@ -162,11 +212,11 @@ func (c *checked) weigh(a *archive, pr pair) {
 	case true:
 		l.A, l.B = l.B, l.A
 		if !y.accepted() {
-			c.better(pr.b, rival{Spelling: u.text, sighting: x.sighting, like: l, strangeness: u.word.Strangeness(), better: true})
+			c.better(v, &rival{Spelling: u.text, sighting: x, like: l, strangeness: u.word.Strangeness(), better: true})
 		}
 	default:
 		if !x.accepted() {
-			c.better(pr.a, rival{Spelling: v.text, sighting: y.sighting, like: l, strangeness: v.word.Strangeness(), better: true})
+			c.better(u, &rival{Spelling: v.text, sighting: y, like: l, strangeness: v.word.Strangeness(), better: true})
 		}
 	}
 }
@@ -178,38 +228,40 @@ func (c *checked) setApart(pr pair) bool {
 }
 
 // report reports every use that has a better rival.
-func (c *checked) report(p *lint.Pass) {
-	for _, i := range slices.Sorted(maps.Keys(c.best)) {
-		u := &c.uses[i]
+func (c *checked) report() {
+	for i := range c.candidates {
+		u := &c.candidates[i]
+		if u.best == 0 {
+			continue
+		}
 		// What is to be written instead may itself be written better.
+		v := &c.best[u.best-1]
 		for range 3 {
-			v, ok := c.best[i]
-			if !ok || v.ruled {
+			if v.ruled {
 				break
 			}
 			other, ok := c.find(v.Spelling)
-			if !ok {
+			if !ok || c.candidates[other].best == 0 {
 				break
 			}
-			next, ok := c.best[other]
-			if !ok || next.Spelling == u.text {
+			next := c.best[c.candidates[other].best-1]
+			if next.Spelling == u.text {
 				break
 			}
 			if _, here := c.find(next.Spelling); !here {
 				break
 			}
 			next.like = v.like
-			c.best[i] = next
+			*v = next
 		}
-		v := c.best[i]
-		if c.aliased(i, &v) {
+		if c.aliased(int32(i), v) {
 			continue
 		}
 		var other *use
 		if o, ok := c.find(v.Spelling); ok {
 			other = &c.uses[o]
 		}
-		report(p, u, c.standings[i], &v, other)
+		c.tell(&c.uses[i], u.whole, v, other)
 	}
 }
 
@@ -244,95 +296,116 @@ func nearer(r *reader, o *use, v *rival) bool {
 }
 
 // apart reports whether a reviewed book sets a spelling apart from s.
-func (s *standing) apart(spelling string) bool {
+func (s *sighting) apart(spelling string) bool {
 	return s.Ruling != nil && slices.Contains(s.Ruling.Apart, spelling)
 }
 
 // accepted reports whether a reviewed book lets s stand.
-func (s *standing) accepted() bool { return s.Ruling != nil && s.Ruling.Accept }
+func (s *sighting) accepted() bool { return s.Ruling != nil && s.Ruling.Accept }
 
-// pairs calls each with the uses that sound alike, each pair once, and with
-// those that a slip of the pen separates so far that they do not: Baumgartel and
-// Baumgatrel, and Baumgartel and Baumgardel when both are Konrad.
-func (c *checked) pairs(each func(pair)) {
-	var sounds, given, bags recurring
+// pairs weighs the uses that sound alike, and those that a slip of
+// the pen separates so far that they do not: Baumgartel and Baumgatrel, and
+// Baumgartel and Baumgardel when both are Konrad.
+func (c *checked) pairs() {
+	keys := 0
 	for i := range c.uses {
-		u := &c.uses[i]
-		for _, k := range u.keys {
-			sounds.add(k.Hash())
-		}
-		for k := range u.before {
-			given.add(u.before[k].hashed())
-		}
-		bags.add(u.bag)
+		keys += len(c.uses[i].keys)
 	}
-	keyed, named, mixed := map[romanise.Key][]int32{}, map[string][]int32{}, map[uint32][]int32{}
+	c.sounds.reset(keys)
+	c.frames.reset(len(c.uses))
 	for i := range c.uses {
 		u := &c.uses[i]
 		for n, k := range u.keys {
-			if !sounds.twice(k.Hash()) {
-				continue
-			}
-			list := keyed[k]
-			for _, o := range list {
-				if !slices.ContainsFunc(u.keys[:n], func(k romanise.Key) bool { return slices.Contains(c.uses[o].keys, k) }) {
-					each(pair{o, int32(i)})
+			alike := c.sounds.of(uint64(k))
+			for l := alike.last; l != 0; l = c.sounds.links[l-1].before {
+				o := c.sounds.links[l-1].use
+				if n == 0 || !slices.ContainsFunc(u.keys[:n], func(k romanise.Key) bool { return slices.Contains(c.uses[o].keys, k) }) {
+					c.weigh(pair{o, int32(i)})
 				}
 			}
-			if len(list) < maxCrowd {
-				keyed[k] = append(list, int32(i))
+			c.sounds.add(alike, int32(i), maxCrowd)
+		}
+		frame, ok := u.word.Frame()
+		if !ok {
+			continue
+		}
+		framed := c.frames.of(uint64(frame))
+		for l := framed.last; l != 0; l = c.frames.links[l-1].before {
+			o := c.frames.links[l-1].use
+			if w := &c.uses[o]; romanise.Slip(w.word, u.word) && !u.alike(w.known) && (romanise.Swapped(w.word, u.word) || c.shareGiven(o, int32(i))) {
+				c.weigh(pair{o, int32(i)})
 			}
 		}
-		for k := range u.before {
-			b := &u.before[k]
-			if !given.twice(b.hashed()) {
-				continue
-			}
-			list := named[b.Name]
-			for _, o := range list {
-				if w := &c.uses[o]; !u.alike(w.known) && romanise.Slip(w.word, u.word) {
-					each(pair{o, int32(i)})
-				}
-			}
-			if len(list) < maxCrowd {
-				named[b.Name] = append(list, int32(i))
-			}
+		c.frames.add(framed, int32(i), maxFramed)
+	}
+}
+
+// shareGiven reports whether one name stands before both of two uses.
+func (c *checked) shareGiven(a, b int32) bool {
+	return meets(c.candidate(a).before, c.candidate(b).before)
+}
+
+// maxFramed bounds the uses of one frame that are looked through: more of them are
+// a register.
+const maxFramed = 1 << 10
+
+// chains lists uses by a number that several of them may have.
+type chains struct {
+	slots []chain // where their numbers say or behind it
+	links []link
+}
+
+// chain is the uses of one number: how many, and the link of the last plus one, 0
+// for none.
+type chain struct {
+	number      uint64
+	last, count int32
+}
+
+// link is a use, and the link before it plus one.
+type link struct{ use, before int32 }
+
+// reset makes room for that many uses.
+func (c *chains) reset(n int) {
+	size := 1 << bits.Len(uint(2*n))
+	c.slots = slices.Grow(c.slots[:0], size)[:size]
+	clear(c.slots)
+	c.links = c.links[:0]
+}
+
+// of returns the chain of a number, an empty one for a new number.
+func (c *chains) of(number uint64) *chain {
+	for i := int(number * golden >> 32); ; i++ {
+		s := &c.slots[i&(len(c.slots)-1)]
+		if s.count == 0 {
+			s.number = number
 		}
-		if bags.twice(u.bag) {
-			list := mixed[u.bag]
-			for _, o := range list {
-				if w := &c.uses[o]; !u.alike(w.known) && romanise.Swapped(w.word, u.word) {
-					each(pair{o, int32(i)})
-				}
-			}
-			if len(list) < maxCrowd {
-				mixed[u.bag] = append(list, int32(i))
-			}
+		if s.number == number {
+			return s
 		}
 	}
 }
 
-// recurring tells what comes up once from what may come up again, by hashes.
-type recurring struct{ once, again [64]uint64 }
-
-func (s *recurring) add(h uint32) {
-	word, bit := h>>26, uint64(1)<<(h>>20%64)
-	s.again[word] |= s.once[word] & bit
-	s.once[word] |= bit
+// add adds a use to a chain that is shorter than limit.
+func (c *chains) add(s *chain, use int32, limit int32) {
+	if s.count < limit {
+		c.links = append(c.links, link{use, s.last})
+		s.last = int32(len(c.links))
+		s.count++
+	}
 }
 
-func (s *recurring) twice(h uint32) bool { return s.again[h>>26]>>(h>>20%64)&1 == 1 }
-
-// report makes one finding of all mentions of a deviating spelling. other is
-// the preferred one in this document, if it is there.
-func report(p *lint.Pass, u *use, mine *standing, r *rival, other *use) {
+// tell makes one finding of all mentions of a deviating spelling. other is the
+// preferred one in this document, if it is there.
+func (c *checked) tell(u *use, mine *sighting, r *rival, other *use) {
+	p, spots := c.p, c.spotsOf(u)
 	at := -1
-	fix := lint.Fix{Title: fmt.Sprintf("Write “%s”", r.Spelling), Safety: lint.Suggested}
-	for i, s := range u.spots {
+	fix := lint.Fix{Title: "Write “" + r.Spelling + "”", Safety: lint.Suggested, Edits: make([]text.Edit, 0, len(spots))}
+	for i, s := range spots {
 		if s.tagged {
 			continue // a hashtag is an address
 		}
-		if at < 0 || p.Doc.Quoted(u.spots[at].Span) && !p.Doc.Quoted(s.Span) {
+		if at < 0 || p.Doc.Quoted(spots[at].Span) && !p.Doc.Quoted(s.Span) {
 			at = i
 		}
 		to := r.Spelling
@@ -344,49 +417,59 @@ func report(p *lint.Pass, u *use, mine *standing, r *rival, other *use) {
 	if at < 0 {
 		return
 	}
-	f := lint.Finding{Span: u.spots[at].Span, Fixes: []lint.Fix{fix}}
+	f := lint.Finding{Span: spots[at].Span, Fixes: []lint.Fix{fix}}
 	if n := len(fix.Edits); n > 1 {
-		f.Fixes[0].Title = fmt.Sprintf("Write “%s” in all %d places", r.Spelling, n)
+		f.Fixes[0].Title = "Write “" + r.Spelling + "” in all " + strconv.Itoa(n) + " places"
 	}
 	if !r.ruled && (r.like.Accents || r.like.tied || other == nil && !r.House && !r.like.kin) {
 		f.Severity = lint.Notice // two people may bear two names that are alike
 	}
 	switch {
 	case r.ruled:
-		f.Message = fmt.Sprintf("“%s” is “%s” in the reviewed book", u.text, r.Spelling)
+		f.Message = "“" + u.text + "” is “" + r.Spelling + "” in the reviewed book"
 	case r.House:
-		f.Message = fmt.Sprintf("“%s” is “%s” in the house’s list of names", u.text, r.Spelling)
+		f.Message = "“" + u.text + "” is “" + r.Spelling + "” in the house’s list of names"
 	case other != nil:
-		f.Message = fmt.Sprintf("“%s” is also spelled “%s” in this article", u.text, r.Spelling)
+		f.Message = "“" + u.text + "” is also spelled “" + r.Spelling + "” in this article"
 	case r.like.kin:
-		f.Message = fmt.Sprintf("“%s” is spelled “%s” in %s", u.text, r.Spelling, count(r.Docs, "other article"))
+		f.Message = "“" + u.text + "” is spelled “" + r.Spelling + "” in " + count(r.Docs, "other article")
 	default:
-		f.Message = fmt.Sprintf("“%s” may be “%s”, as %s", u.text, r.Spelling, spells(r.Docs))
+		f.Message = "“" + u.text + "” may be “" + r.Spelling + "”, as " + spells(r.Docs)
 	}
 	f.Note = note(u.text, mine, r)
+	here := "“" + r.Spelling + "” here"
+	related := make([]lint.Related, 0, maxRelated)
 	if other != nil {
-		f.Related = append(f.Related, lint.Related{Span: other.spots[0].Span, Message: fmt.Sprintf("“%s” here", r.Spelling)})
+		related = append(related, lint.Related{Span: c.spots[other.first].Span, Message: here})
 	}
-	for _, pl := range r.Places {
-		if pl.ID != p.Doc.ID && len(f.Related) < 3 {
-			f.Related = append(f.Related, lint.Related{ID: pl.ID, Start: pl.start(), End: pl.end(), Message: fmt.Sprintf("“%s” here", r.Spelling)})
+	for i := range r.Places {
+		if pl := &r.Places[i]; pl.ID != p.Doc.ID && len(related) < maxRelated {
+			related = append(related, lint.Related{ID: pl.ID, Start: pl.start(), End: pl.end(), Message: here})
 		}
 	}
+	f.Related = related
 	p.Report(f)
 }
 
+// maxRelated bounds the places that a finding shows.
+const maxRelated = 3
+
 // note gives the counts and the reason.
-func note(spelling string, mine *standing, r *rival) string {
-	var b strings.Builder
-	l := &r.like
-	if r.Docs > 0 && !l.slip {
-		fmt.Fprintf(&b, "“%s” has %s in %s, “%s” %d in %d", r.Spelling, count(r.Mentions, "mention"), count(r.Docs, "article"), spelling, mine.Mentions, mine.Docs)
+func note(spelling string, mine *sighting, r *rival) string {
+	reason := ""
+	if !r.ruled {
+		reason = r.like.reason()
 	}
-	if r.ruled {
-		return b.String()
+	if r.Docs == 0 || r.like.slip {
+		return reason
 	}
-	clause(&b, l.reason())
-	return b.String()
+	between := ""
+	if reason != "" {
+		between = "; "
+	}
+	counts := "“" + r.Spelling + "” has " + count(r.Mentions, "mention") + " in " + count(r.Docs, "article") + ", “" + spelling + "” " +
+		strconv.Itoa(int(mine.Mentions)) + " in " + strconv.Itoa(int(mine.Docs))
+	return counts + between + reason
 }
 
 // reason says why two spellings are one name.
@@ -405,30 +488,23 @@ func (l *likeness) reason() string {
 	case l.A == "" && l.B == "":
 		return "only doubled letters or marks differ"
 	case l.A == "" || l.B == "":
-		return fmt.Sprintf("“%s” is written or left out, as for %s %s", l.A+l.B, l.Family(), l.Sound)
+		return "“" + l.A + l.B + "” is written or left out, as for " + l.Family() + " " + l.Sound
 	}
-	return fmt.Sprintf("“%s” and “%s” can write one sound, as %s %s", l.A, l.B, l.Family(), l.Sound)
-}
-
-func clause(b *strings.Builder, s string) {
-	if b.Len() > 0 {
-		b.WriteString("; ")
-	}
-	b.WriteString(s)
+	return "“" + l.A + "” and “" + l.B + "” can write one sound, as " + l.Family() + " " + l.Sound
 }
 
 func spells(docs int32) string {
 	if docs == 1 {
 		return "1 other article spells it"
 	}
-	return fmt.Sprintf("%d other articles spell it", docs)
+	return strconv.Itoa(int(docs)) + " other articles spell it"
 }
 
 func count(n int32, noun string) string {
 	if n != 1 {
 		noun += "s"
 	}
-	return fmt.Sprintf("%d %s", n, noun)
+	return strconv.Itoa(int(n)) + " " + noun
 }
 
 // allUpper reports whether s has no small letter and more than one letter.

@@ -111,7 +111,8 @@ func TestMergeIsAssociativeAndCommutative(t *testing.T) {
 	fold := func(r *rand.Rand) *sighting {
 		list := make([]*sighting, len(facts))
 		for i, f := range facts {
-			own := *f
+			own := *f // a sighting owns its lists
+			own.Before, own.After, own.Places = slices.Clone(f.Before), slices.Clone(f.After), slices.Clone(f.Places)
 			list[i] = &own
 		}
 		for len(list) > 1 {

@@ -2,8 +2,9 @@ package name
 
 import (
 	"cmp"
-	"fmt"
+	"math/bits"
 	"slices"
+	"strconv"
 	"strings"
 	"sync"
 
@@ -52,13 +53,36 @@ type mention struct {
 
 // termReader reads the terms of one document.
 type termReader struct {
-	d      *lint.Document
-	v      *vocabulary
-	extra  []termGroup // groups of this document
-	found  []mention
-	pivots []pivot
+	d       *lint.Document
+	v       *vocabulary
+	extra   []termGroup // groups of this document
+	hits    []hit
+	contest contest
+	found   []mention
+	pivots  []pivot
+	room    []byte // for names beside terms
 	// ise and ize say that such words were seen.
 	ise, ize bool
+}
+
+// hit is a word that may begin a term, or be a pivot.
+type hit struct {
+	sentence, word int32
+	// own and small are the lists of the terms that begin with it as it stands and
+	// with a small letter.
+	own, small int16
+	pivot      bool
+}
+
+// contest is which groups a document may have two terms of: of all others nothing is
+// to be said, and their mentions are not read.
+type contest struct {
+	terms []uint8 // of each group, a bit for each of its terms
+	// ise and ize say that there may be such words.
+	ise, ize bool
+	// some says that there is such a group, dialects that mentions of all groups of
+	// two dialects count, all that those of every group do.
+	some, dialects, all bool
 }
 
 // termReaders are at hand with room for what they find.
@@ -67,7 +91,7 @@ var termReaders = sync.Pool{New: func() any { return &termReader{} }}
 // done leaves r's room, and nothing of its document, to the next one.
 func (r *termReader) done() {
 	clear(r.found)
-	*r = termReader{found: r.found[:0], pivots: r.pivots[:0]}
+	*r = termReader{hits: r.hits[:0], contest: contest{terms: r.contest.terms}, found: r.found[:0], pivots: r.pivots[:0], room: r.room}
 	termReaders.Put(r)
 }
 
@@ -88,8 +112,23 @@ func checkVariantTerm(p *lint.Pass) error {
 	r := termReaders.Get().(*termReader)
 	defer r.done()
 	r.d, r.v = p.Doc, terms()
+	r.contest.all = len(p.House.Names) > 0
+	r.contest.terms = slices.Grow(r.contest.terms[:0], len(r.v.groups))[:len(r.v.groups)]
+	clear(r.contest.terms)
 	for i := range p.Doc.Sentences {
-		r.sentence(i)
+		r.look(i)
+	}
+	c := &r.contest
+	if c.dialects = c.dialects || c.ise && c.ize; !c.some && !c.dialects && !c.all {
+		return nil
+	}
+	for rest := r.hits; len(rest) > 0; {
+		n := 1
+		for n < len(rest) && rest[n].sentence == rest[0].sentence {
+			n++
+		}
+		r.sentence(int(rest[0].sentence), rest[:n])
+		rest = rest[n:]
 	}
 	if r.ise && r.ize {
 		r.suffixes()
@@ -111,25 +150,94 @@ func checkVariantTerm(p *lint.Pass) error {
 	return nil
 }
 
-// sentence reads the terms of one sentence.
-func (r *termReader) sentence(n int) {
+// look finds the words of one sentence that may begin terms, and notes which terms
+// those may be.
+func (r *termReader) look(n int) {
 	d, s := r.d, &r.d.Sentences[n]
 	if d.Blocks[s.Block].Kind == lint.Headline {
 		return
 	}
-	first := len(r.found)
 	words := d.Words[:s.Last]
 	for i := r.v.next(words, int(s.First), d.Text); i < len(words); i = r.v.next(words, i+1, d.Text) {
 		w := &words[i]
 		word := d.Text[w.Start:w.End]
+		raw := word[:len(word)-possessive(word)]
+		h := hit{sentence: int32(n), word: int32(i), own: int16(r.v.first.Of(raw))}
+		at := -1
+		switch w.Shape {
+		case text.Lower:
+			if len(word) > shortestIzing && w.ASCII {
+				at = izing(word)
+			}
+		case text.Title:
+			at = izing(raw)
+			h.small = r.small(raw)
+		}
+		if at >= 0 {
+			h.pivot = true
+			r.contest.ise = r.contest.ise || word[at] == 's'
+			r.contest.ize = r.contest.ize || word[at] == 'z'
+		}
+		own, small := r.note(h.own, i, int(s.Last)), r.note(h.small, i, int(s.Last))
+		if own || small || h.pivot {
+			r.hits = append(r.hits, h)
+		}
+	}
+}
+
+// note notes the terms of a list that word i begins, and reports whether there are
+// any.
+func (r *termReader) note(list int16, i, last int) bool {
+	found := false
+	for _, e := range r.v.lists[list] {
+		if _, ok := r.rest(i, last, e.rest); !ok {
+			continue
+		}
+		found = true
+		c := &r.contest
+		terms := &c.terms[e.group]
+		if *terms |= 1 << e.term; *terms&(*terms-1) != 0 {
+			c.some = true
+			c.dialects = c.dialects || r.v.groups[e.group].kind == dialect
+		}
+	}
+	return found
+}
+
+// wanted reports whether what a word may begin can matter.
+func (r *termReader) wanted(h *hit) bool {
+	c := &r.contest
+	if c.all || h.pivot && c.dialects {
+		return true
+	}
+	for _, list := range [2]int16{h.own, h.small} {
+		for _, e := range r.v.lists[list] {
+			if terms := c.terms[e.group]; terms&(terms-1) != 0 || c.dialects && r.v.groups[e.group].kind == dialect {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// sentence reads the terms of one sentence.
+func (r *termReader) sentence(n int, hits []hit) {
+	d, s := r.d, &r.d.Sentences[n]
+	first := len(r.found)
+	for i := range hits {
+		h := &hits[i]
+		if !r.wanted(h) {
+			continue
+		}
+		i := int(h.word)
+		w := &d.Words[i]
+		word := d.Text[w.Start:w.End]
 		switch {
 		case w.Shape == text.Lower:
-			if len(word) > shortestIzing && w.ASCII && izing(word) >= 0 {
+			if h.pivot {
 				r.pivot(n, i)
 			}
-			if raw := word[:len(word)-possessive(word)]; r.v.some.may(raw[0], raw) {
-				r.terms(n, i, raw)
-			}
+			r.terms(n, i, word[:len(word)-possessive(word)])
 		default:
 			r.capital(n, i, word)
 		}
@@ -207,12 +315,12 @@ func (r *termReader) capital(sentence, i int, word string) {
 	d, s := r.d, &r.d.Sentences[sentence]
 	w := &d.Words[i]
 	raw := word[:len(word)-possessive(word)]
-	if r.v.some.may(raw[0], raw) && r.terms(sentence, i, raw) || w.Shape != text.Title {
+	if r.terms(sentence, i, raw) || w.Shape != text.Title {
 		return
 	}
 	at := izing(raw)
-	small := r.small(raw)
-	if small == nil && at < 0 {
+	small := r.v.lists[r.small(raw)]
+	if len(small) == 0 && at < 0 {
 		return
 	}
 	beside := r.beside(s, i)
@@ -241,22 +349,22 @@ func (r *termReader) capital(sentence, i int, word string) {
 	}
 }
 
-// small returns the terms that begin with a word with a capital, written in
-// small letters.
-func (r *termReader) small(raw string) []term {
+// small returns the list of the terms that begin with a word with a capital, written
+// in small letters.
+func (r *termReader) small(raw string) int16 {
 	var buf [24]byte
-	if c := raw[0]; c < 'A' || c > 'Z' || len(raw) > len(buf) || !r.v.some.may(c|0x20, raw) {
-		return nil // so begins no term
+	if c := raw[0]; c < 'A' || c > 'Z' || len(raw) > len(buf) {
+		return 0 // so begins no term
 	}
 	copy(buf[:], raw)
 	buf[0] |= 0x20
-	return r.v.lists[r.v.first.Of(string(buf[:len(raw)]))]
+	return int16(r.v.first.Of(string(buf[:len(raw)])))
 }
 
 // terms adds the term that begins at word i, whose own text is given.
 func (r *termReader) terms(sentence, i int, first string) bool {
 	d, s := r.d, &r.d.Sentences[sentence]
-	list := r.v.begins(first)
+	list := r.v.list(first)
 	if len(list) == 0 {
 		return false
 	}
@@ -365,7 +473,7 @@ func (r *termReader) old(s *text.Sentence) bool {
 // words to either side, "of" and "for" not counted.
 func (r *termReader) beside(s *text.Sentence, i int) string {
 	d := r.d
-	out := ""
+	out := r.room[:0]
 	for _, step := range [2]int{-1, 1} {
 		for j, n := i+step, 0; n < 2 && j >= int(s.First) && j < int(s.Last); j += step {
 			if !adjacent(d, max(j, j-step)) {
@@ -379,15 +487,37 @@ func (r *termReader) beside(s *text.Sentence, i int) string {
 			if !capitalised(w) || j == int(s.First) && step < 0 && lexicon.Common(strings.ToLower(word)) {
 				break
 			}
-			out += " " + strings.ToLower(word[:len(word)-possessive(word)]) + " "
+			out = append(out, ' ')
+			out = append(out, strings.ToLower(word[:len(word)-possessive(word)])...)
+			out = append(out, ' ')
 			n++
 		}
 	}
-	return out
+	r.room = out
+	return string(out)
 }
 
 // shortestIzing is the length of the shortest word that izing finds.
 const shortestIzing = 6
+
+// tails says, for a last letter of what izing finds, how many letters before it the
+// s or z may stand, a bit each.
+var tails = [256]uint8{'e': 1<<1 | 1<<4, 'd': 1 << 2, 'r': 1 << 2, 's': 1<<2 | 1<<3 | 1<<6, 'g': 1 << 3, 'n': 1 << 5, 'l': 1 << 7}
+
+// mayIzing reports whether izing may find something in a word, or in what a
+// possessive leaves of it, by three of its letters.
+func mayIzing(w string) bool {
+	n := len(w)
+	if n < shortestIzing {
+		return false
+	}
+	for tail := tails[w[n-1]]; tail != 0; tail &= tail - 1 {
+		if at := n - 1 - bits.TrailingZeros8(tail); at >= 4 && (w[at] == 's' || w[at] == 'z') && (w[at-1] == 'i' || w[at-1] == 'y') {
+			return true
+		}
+	}
+	return w[n-1] == 's' && possessive(w) > 0
+}
 
 // izing returns the offset in w of the s or z of a verb in -ise, -ize, -yse or
 // -yze, or of a word made of one; -1 if there is none.
@@ -421,12 +551,14 @@ func izing(w string) int {
 	if at < 4 || w[at] != 's' && w[at] != 'z' || w[at-1] != 'i' && w[at-1] != 'y' {
 		return -1
 	}
-	switch w[at+1:] {
-	case "e", "ed", "es", "er", "ers", "ing", "able", "ation", "ations", "ational":
+	if slices.Contains(izings[:], w[at+1:]) {
 		return at
 	}
 	return -1
 }
+
+// izings are what may stand behind the s or z of what izing finds.
+var izings = [...]string{"e", "ed", "es", "er", "ers", "ing", "able", "ation", "ations", "ational"}
 
 // pivot notes word i if it is in -ise or -ize.
 func (r *termReader) pivot(sentence, i int) {
@@ -620,23 +752,24 @@ func (r *termReader) report(p *lint.Pass, g *termGroup, list []mention, counts [
 			if len(fix.Edits) == 0 {
 				f.Span = m.Span
 				first = m.Of(r.d.Text)
-				fix.Title = fmt.Sprintf("Write “%s”", strings.TrimPrefix(repl, "the "))
+				fix.Title = "Write “" + strings.TrimPrefix(repl, "the ") + "”"
+				fix.Edits = make([]text.Edit, 0, counts[from])
 			}
 			fix.Edits = append(fix.Edits, text.Edit{Span: span, New: repl})
 		}
 	}
 	if n := len(fix.Edits); n > 1 {
-		fix.Title += fmt.Sprintf(" and the like in all %d places", n)
+		fix.Title += " and the like in all " + strconv.Itoa(n) + " places"
 	}
 	f.Fixes = []lint.Fix{fix}
 	preferred := strings.TrimPrefix(g.terms[to][0], "the ")
 	if other != nil {
 		preferred = other.Of(r.d.Text)
-		f.Related = []lint.Related{{Span: other.Span, Message: fmt.Sprintf("“%s” here", preferred)}}
-		f.Message = fmt.Sprintf("“%s” here, “%s” elsewhere in this article", first, preferred)
-		f.Note = fmt.Sprintf("%s and %s", timesUsed(preferred, counts[to]), timesUsed(first, counts[from]))
+		f.Related = []lint.Related{{Span: other.Span, Message: "“" + preferred + "” here"}}
+		f.Message = "“" + first + "” here, “" + preferred + "” elsewhere in this article"
+		f.Note = timesUsed(preferred, counts[to]) + " and " + timesUsed(first, counts[from])
 	} else {
-		f.Message = fmt.Sprintf("“%s” is “%s” in the house’s list of names", first, preferred)
+		f.Message = "“" + first + "” is “" + preferred + "” in the house’s list of names"
 	}
 	if house {
 		f.Severity = lint.Warning
@@ -656,11 +789,11 @@ func (r *termReader) report(p *lint.Pass, g *termGroup, list []mention, counts [
 func timesUsed(term string, n int) string {
 	switch n {
 	case 1:
-		return fmt.Sprintf("“%s” stands once", term)
+		return "“" + term + "” stands once"
 	case 2:
-		return fmt.Sprintf("“%s” stands twice", term)
+		return "“" + term + "” stands twice"
 	}
-	return fmt.Sprintf("“%s” stands %d times", term, n)
+	return "“" + term + "” stands " + strconv.Itoa(n) + " times"
 }
 
 // rewrite says what is to be replaced by what to write a mention as term to.

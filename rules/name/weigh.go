@@ -116,27 +116,124 @@ func (a *archive) chance(crowd int) float64 {
 	return 7*math.Log(float64(max(2, crowd))/2) + 4*a.size
 }
 
-// hopeless reports whether nothing can make two names of a crowd one when the
-// shorter has that many bytes.
-func (a *archive) hopeless(letters, crowd int) bool {
-	return 1.5*romanise.SlackOf(letters)+3*a.size <= a.chance(crowd)
+// odds are what a crowd leaves two of its spellings to differ by, for each number of
+// letters of the shorter one.
+type odds [romanise.LongestSlack + 1]chances
+
+// chances say what is to be compared at all.
+type chances uint8
+
+const (
+	ifMet     chances = 1 << iota // two that share a neighbour
+	ifFar                         // two that share none
+	ifStrange                     // two that keep other company
+)
+
+// oddsOf are the odds of a crowd.
+func (a *archive) oddsOf(crowd int) (o odds) {
+	chance := a.chance(crowd)
+	for n := range o {
+		slack := romanise.SlackOf(n)
+		far := slack - chance
+		if far+0.5*slack+3*a.size > 0 {
+			o[n] |= ifMet
+		}
+		if far > 0 {
+			o[n] |= ifFar
+		}
+		if far > 0.5*slack {
+			o[n] |= ifStrange
+		}
+	}
+	return o
 }
 
-// worth reports whether two spellings are worth comparing, of which the shorter
-// has that many bytes: it is the cheap way out, which most pairs take.
-func (a *archive) worth(x, y *sighting, letters, crowd int) bool {
-	slack := romanise.SlackOf(letters)
-	far := slack - a.chance(crowd)
-	switch {
-	case meets(x.Before, y.Before) || meets(x.After, y.After):
-		return far+0.5*slack+3*a.size > 0
-	case far <= 0:
-		return false
-	case len(x.Before) > 4 && len(y.Before) > 0 || len(y.Before) > 4 && len(x.Before) > 0 ||
-		len(x.After) > 4 && len(y.After) > 0 || len(y.After) > 4 && len(x.After) > 0:
-		return false // strangers
+// of are the chances of two spellings of which the shorter has that many bytes.
+func (o *odds) of(letters int) chances { return o[min(letters, len(o)-1)] }
+
+// any reports whether anything can make a spelling of that many bytes and another
+// one of the crowd one name.
+func (o *odds) any(letters int) bool { return o.of(letters) != 0 }
+
+// record is what tells most spellings apart.
+type record struct {
+	*sighting
+	before, after uint64 // a bit for each neighbour
+	company       uint16 // how many bits Company has
+	letters       uint8  // how many bytes the spelling has, or 255 for more
+	// initial is its first letter without a mark, first its first byte.
+	initial, first uint8
+	// compared says that it is a name that can have a second spelling.
+	compared, house, firm bool
+	// The numbers of neighbours on either side: none, few, many.
+	befores, afters crowdedness
+}
+
+type crowdedness uint8
+
+const (
+	none crowdedness = iota
+	few
+	many // more than may be strangers by chance
+)
+
+func newRecord(k *known, s *sighting) record {
+	r := record{sighting: s}
+	if k.word == nil {
+		return r
 	}
-	return far > 0.5*slack || x.Company.shared(y.Company) >= 0
+	r.compared, r.house, r.firm = !s.Word || s.House, s.House, s.Firm
+	r.letters, r.first, r.initial = uint8(min(len(k.text), 255)), k.text[0], k.word.Initial()
+	r.before, r.befores = summary(s.Before)
+	r.after, r.afters = summary(s.After)
+	if s.Company != nil {
+		r.company = uint16(s.Company.size())
+	}
+	return r
+}
+
+func summary(list []neighbour) (bits uint64, n crowdedness) {
+	for i := range list {
+		bits |= 1 << (list[i].hashed() % 64)
+	}
+	switch {
+	case len(list) > 4:
+		n = many
+	case len(list) > 0:
+		n = few
+	}
+	return bits, n
+}
+
+// fewArticles are so few that the letters of two names alone tell that they are one.
+const fewArticles = 50
+
+// worth reports whether two spellings of a crowd are worth comparing: it is the
+// cheap way out, which most pairs take. What across never takes for one name is not.
+func (a *archive) worth(x, y *record, o *odds) bool {
+	if !x.compared || !y.compared || !x.firm && !y.firm && !x.house && !y.house || x.house && y.house {
+		return false
+	}
+	chances := o.of(int(min(x.letters, y.letters)))
+	if chances == 0 {
+		return false
+	}
+	apartBefore, apartAfter := x.befores == none || y.befores == none, x.afters == none || y.afters == none
+	if apartBefore && apartAfter {
+		if a.docs >= fewArticles && !x.house && !y.house && x.initial != y.initial && x.first != y.first {
+			return false // nothing but letters, and a slip leaves the first one
+		}
+	} else if (x.before&y.before != 0 || x.after&y.after != 0) && (meets(x.Before, y.Before) || meets(x.After, y.After)) {
+		return chances&ifMet != 0 && x.Mentions+y.Mentions > 0
+	}
+	switch {
+	case chances&ifFar == 0,
+		x.befores == many && y.befores != none || y.befores == many && x.befores != none,
+		x.afters == many && y.afters != none || y.afters == many && x.afters != none,
+		x.Mentions+y.Mentions == 0:
+		return false
+	}
+	return chances&ifStrange != 0 || x.Company.compare(y.Company, int(x.company), int(y.company)) >= 0
 }
 
 // across weighs all evidence that two spellings are one name wherever they
@@ -163,7 +260,7 @@ func (a *archive) across(r *reader, x, y *sighting, wx, wy *romanise.Word, crowd
 		far -= 0.5 * slack
 	}
 	l := likeness{near: romanise.Slip(wx, wy)}
-	lettersOnly := before <= unknown && after <= unknown && a.docs >= 50 && !x.House && !y.House
+	lettersOnly := before <= unknown && after <= unknown && a.docs >= fewArticles && !x.House && !y.House
 	if lettersOnly && !l.near && !romanise.SamePlain(wx, wy) && !rareSlip(x, y, wx, wy, company) {
 		return l, false
 	}
@@ -186,9 +283,9 @@ func (a *archive) across(r *reader, x, y *sighting, wx, wy *romanise.Word, crowd
 		return l, slip
 	}
 	if l.Accents {
-		return l, a.docs < 50 || l.kin || before != unknown || len(wx.Text) >= 6
+		return l, a.docs < fewArticles || l.kin || before != unknown || len(wx.Text) >= 6
 	}
-	if l.Native && (!l.kin || a.docs < 50) {
+	if l.Native && (!l.kin || a.docs < fewArticles) {
 		return l, false
 	}
 	if min(wx.Len(), wy.Len()) < 4 && !l.Marks {
@@ -235,8 +332,9 @@ func rareSlip(x, y *sighting, wx, wy *romanise.Word, company int) bool {
 const ordinary = 100
 
 // within weighs the evidence that two spellings of one document, with that many
-// names, are one name. ax and ay are what the archive knows of them.
-func (a *archive) within(r *reader, x, y *use, ax, ay *sighting, names int) (likeness, bool) {
+// names, are one name.
+func (a *archive) within(r *reader, x, y *candidate, names int) (likeness, bool) {
+	ax, ay := x.whole, y.whole
 	if !x.firm && !y.firm && !ax.Firm && !ay.Firm {
 		return likeness{}, false
 	}
@@ -268,7 +366,7 @@ func (a *archive) within(r *reader, x, y *use, ax, ay *sighting, names int) (lik
 	}
 	l.kin = before > unknown || after > unknown
 	l.names = append(shared, more...)
-	if !l.kin && a.docs >= 50 {
+	if !l.kin && a.docs >= fewArticles {
 		// The archive may know them as two.
 		if b, _ := a.beside(r, ax.Before, ay.Before); b == strangers {
 			return l, false
@@ -331,11 +429,11 @@ func (a *archive) within(r *reader, x, y *use, ax, ay *sighting, names int) (lik
 // once, unknown to English and with no other given name before it, and y more
 // often, or with a given name and known to English. s is what the archive knows
 // of y.
-func typo(x, y *use, s *sighting) bool {
-	if len(x.spots) > 1 || len(x.before) > 0 && !meets(x.before, y.before) || !romanise.Swapped(x.word, y.word) || met(x.text) {
+func typo(x, y *candidate, s *sighting) bool {
+	if x.mentions > 1 || len(x.before) > 0 && !meets(x.before, y.before) || !romanise.Swapped(x.word, y.word) || met(x.text) {
 		return false
 	}
-	return max(len(y.spots), int(s.Mentions)) > 1 || met(y.text) && len(y.before) > 0
+	return max(y.mentions, s.Mentions) > 1 || met(y.text) && len(y.before) > 0
 }
 
 // met reports whether English knows a name or a word at all.
@@ -346,7 +444,7 @@ func met(s string) bool {
 
 // stateAndPerson reports whether x is the name of a state, and y stands behind a
 // given name: Chile and Juan Chela.
-func stateAndPerson(x, y *use) bool {
+func stateAndPerson(x, y *candidate) bool {
 	return len(y.before) > 0 && len(x.before) == 0 && lexicon.StateOf(x.text) != nil
 }
 
@@ -513,8 +611,8 @@ func oneName(x, y string) float64 {
 	return max(0, float64(b.Zipf)-20) / 2
 }
 
-// withName reports whether a use has one of names beside it, or no name at all.
-func (u *use) withName(names []string) bool {
+// withName reports whether a candidate has one of names beside it, or no name at all.
+func (u *candidate) withName(names []string) bool {
 	if len(u.before)+len(u.after) == 0 {
 		return true
 	}

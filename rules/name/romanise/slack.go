@@ -7,7 +7,10 @@ func Slack(a, b *Word) float64 {
 }
 
 // SlackOf is the Slack of two spellings of which the shorter has n letters.
-func SlackOf(n int) float64 { return 14.5 + 5.6*float64(min(n, 12)) }
+func SlackOf(n int) float64 { return 14.5 + 5.6*float64(min(n, LongestSlack)) }
+
+// LongestSlack is the number of letters beyond which a word gains no slack.
+const LongestSlack = 12
 
 // Shares reports whether two words share a key.
 func (w *Word) Shares(o *Word) bool {
@@ -80,7 +83,7 @@ func Slip(a, b *Word) bool {
 	if len(x) > len(y) {
 		x, y = y, x
 	}
-	if len(x) < 6 || len(y)-len(x) > 1 || x[0] != y[0] {
+	if len(x) < shortestSlip || len(y)-len(x) > 1 || x[0] != y[0] {
 		return false
 	}
 	head := 0
@@ -103,6 +106,22 @@ func Slip(a, b *Word) bool {
 		return len(mx) == 2 && len(my) == 2 && mx[0] == my[1] && mx[1] == my[0]
 	}
 }
+
+// Initial is the first letter of w without a mark.
+func (w *Word) Initial() uint8 { return uint8(w.plain[0]) }
+
+// Frame is the same for words of which Slip may make one, and seldom for others. It
+// returns false for words too short for it.
+func (w *Word) Frame() (uint16, bool) {
+	n := len(w.plain)
+	if n < shortestSlip {
+		return 0, false
+	}
+	return uint16(w.plain[0])<<8 | uint16(w.plain[n-1]), true
+}
+
+// shortestSlip is how many letters a word must have for a slip to tell anything.
+const shortestSlip = 6
 
 // Bag is the same for words of the same letters in whatever order, and hardly
 // ever for others.
