@@ -1,7 +1,6 @@
 package lint
 
 import (
-	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -51,13 +50,16 @@ type PlacedRelated struct {
 	Message    string
 }
 
-func comparePlaced(a, b Placed) int {
-	return cmp.Or(
-		cmp.Compare(a.Start.Byte, b.Start.Byte),
-		cmp.Compare(a.End.Byte, b.End.Byte),
-		cmp.Compare(a.Rule.ID, b.Rule.ID),
-		cmp.Compare(a.Message, b.Message),
-	)
+func comparePlaced(a, b *Placed) int {
+	switch {
+	case a.Start.Byte != b.Start.Byte:
+		return a.Start.Byte - b.Start.Byte
+	case a.End.Byte != b.End.Byte:
+		return a.End.Byte - b.End.Byte
+	case a.Rule.ID != b.Rule.ID:
+		return strings.Compare(a.Rule.ID, b.Rule.ID)
+	}
+	return strings.Compare(a.Message, b.Message)
 }
 
 // placer gives findings of one document their places. It may be shared.
@@ -74,12 +76,12 @@ func newPlacer(d *Document) *placer {
 func (p *placer) add(placed []Placed, r *Rule, fs []Finding) []Placed {
 	placed = slices.Grow(placed, len(fs))
 	for i := range fs {
-		placed = append(placed, p.place(r, fs[i]))
+		placed = append(placed, p.place(r, &fs[i]))
 	}
 	return placed
 }
 
-func (p *placer) place(r *Rule, f Finding) Placed {
+func (p *placer) place(r *Rule, f *Finding) Placed {
 	markup, _ := p.markup(f.Layer, f.Span)
 	start, end := p.positions(markup)
 	out := Placed{
@@ -87,9 +89,11 @@ func (p *placer) place(r *Rule, f Finding) Placed {
 		Start: start, End: end, Markup: markup, Text: markup.Of(p.doc.Markup),
 		Fingerprint: p.fingerprint(r, f, markup),
 	}
-	for _, fix := range f.Fixes {
-		out.Fixes = append(out.Fixes, p.fix(f.Layer, fix))
+	out.Fixes = slices.Grow(out.Fixes, len(f.Fixes))
+	for i := range f.Fixes {
+		out.Fixes = append(out.Fixes, p.fix(f.Layer, &f.Fixes[i]))
 	}
+	out.Related = slices.Grow(out.Related, len(f.Related))
 	for _, rel := range f.Related {
 		pr := PlacedRelated{ID: rel.ID, Start: rel.Start, End: rel.End, Message: rel.Message}
 		if rel.ID == "" {
@@ -112,9 +116,8 @@ func (p *placer) markup(layer Layer, s text.Span) (text.Span, bool) {
 
 // positions gives the stored bytes, lines and columns of a markup span.
 func (p *placer) positions(markup text.Span) (start, end text.Position) {
-	index := p.index()
 	stored, _ := p.doc.Stored.Span(markup)
-	start, end = index.Position(markup.Start), index.Position(markup.End)
+	start, end = p.index().Positions(markup)
 	start.Byte, end.Byte = stored.Start, stored.End
 	return start, end
 }
@@ -131,8 +134,8 @@ func (d *Document) Place(s text.Span) (start, end text.Position) {
 // fix turns edits of a layer into edits of the stored file, and lowers the
 // safety where the way there is not exact, where the file's encoding or format
 // cannot hold the words, or where the words are somebody else's.
-func (p *placer) fix(layer Layer, f Fix) PlacedFix {
-	out := PlacedFix{Title: f.Title, Safety: f.Safety}
+func (p *placer) fix(layer Layer, f *Fix) PlacedFix {
+	out := PlacedFix{Title: f.Title, Safety: f.Safety, Edits: slices.Grow([]text.Edit(nil), len(f.Edits))}
 	for _, e := range f.Edits {
 		m, exact := p.markup(layer, e.Span)
 		stored, whole := p.doc.Stored.Span(m)
@@ -199,7 +202,11 @@ var htmlEscaper = strings.NewReplacer("&", "&amp;", "<", "&lt;", ">", "&gt;")
 // an edit elsewhere in the sentence.
 const contextWords = 3
 
-func (p *placer) fingerprint(r *Rule, f Finding, markup text.Span) string {
+// nearWords is up to how many words it takes less to go through them than to look for
+// the last one among all.
+const nearWords = 16
+
+func (p *placer) fingerprint(r *Rule, f *Finding, markup text.Span) string {
 	h := offset64.add(r.ID)
 	d := p.doc
 	var around [contextWords]string
@@ -215,7 +222,13 @@ func (p *placer) fingerprint(r *Rule, f Finding, markup text.Span) string {
 	}
 	h = h.add(f.Span.Of(d.Text))
 	first := d.WordAt(f.Span.Start)
-	last := d.WordAt(f.Span.End)
+	last := first
+	for ; last < len(d.Words) && int(d.Words[last].End) <= f.Span.End; last++ {
+		if last > first+nearWords {
+			last = d.WordAt(f.Span.End)
+			break
+		}
+	}
 	if last < len(d.Words) && int(d.Words[last].Start) < f.Span.End {
 		last++
 	}
