@@ -37,14 +37,14 @@ func FoldedHash(t string, start, end int) uint64 {
 // FoldedHashes sets hashes, one for each of words, to the FoldedHash of those that are
 // ASCII letters and to 0 for the others; t is the text of the words.
 func FoldedHashes(hashes []uint64, t string, words []Word) {
-	hashes = hashes[:len(words)]
-	for i := range words {
+	words = words[:len(hashes)]
+	for i := range hashes {
 		w := &words[i]
 		switch start, n := int(w.Start), int(w.End-w.Start); {
 		case w.Kind != Letters || !w.ASCII:
 			hashes[i] = 0
 		case n <= 8 && start+8 <= len(t): // as FoldedHash does, without a call
-			hashes[i] = Mix(uint64(n)*seed ^ (bytes64(t[start:])|small8)&(^uint64(0)>>(uint(64-8*n)&63)))
+			hashes[i] = Mix(uint64(n)*seed ^ (bytes64(t[start:start+8])|small8)&(^uint64(0)>>(uint(64-8*n)&63)))
 		default:
 			hashes[i] = FoldedHash(t, start, start+n)
 		}

@@ -130,8 +130,8 @@ var overviews = sync.Pool{New: func() any { return new(overview) }}
 // identify fills all but again.
 func (o *overview) identify(d *lint.Document) {
 	v, n := vocabulary(), len(d.Words)
-	o.kinds, o.keys, o.parts, o.follows = resized(o.kinds, n), resized(o.keys, n), resized(o.parts, n), resized(o.follows, n)
-	text.FoldedHashes(o.keys, d.Text, d.Words)
+	o.kinds, o.parts, o.follows = resized(o.kinds, n), resized(o.parts, n), resized(o.follows, n)
+	o.keys = append(o.keys[:0], d.WordKeys()...)
 	o.meet(v, d)
 	o.commonSmall = o.follow(d)
 	o.watch(v)

@@ -61,7 +61,7 @@ const (
 	// The block holds a word that boxes of a site are about, wherever it stands.
 	holdsBoxWord
 
-	// A word of the block may be the arrow of a breadcrumb.
+	// A word of the block, which is short, may be the arrow of a breadcrumb.
 	hasArrow
 
 	opensAny = opensLabel | opensNotice
@@ -71,35 +71,14 @@ var outlines = lint.Fact[*outline]{Find: findOutline}
 
 func findOutline(d *lint.Document) *outline {
 	o := &outline{words: make([]int32, len(d.Blocks)), opens: make([]opening, len(d.Blocks)), first: len(d.Blocks), last: -1}
+	keys := d.WordKeys()
 	for i := range d.Blocks {
 		b := &d.Blocks[i]
-		n := int32(0)
-		words := d.Words[b.First:b.Last]
-		for k := range words {
-			switch w := &words[k]; w.Kind {
-			case text.Punct, text.Symbol:
-				switch d.Text[w.Start] {
-				case '>', ':', 0xC2, 0xE2: // what arrows begin with
-					if mayPart(d.Text[w.Start:b.End]) {
-						o.opens[i] |= hasArrow
-					}
-				}
-				continue
-			case text.Verbatim:
-				o.opens[i] |= hasArrow // who knows
-			case text.URL:
-				if b.Kind != lint.Code {
-					o.urls = append(o.urls, address{int32(b.First + k), int32(i)})
-				}
-			case text.Letters:
-				switch size := w.End - w.Start; {
-				case o.opens[i]&holdsBoxWord == 0 && size >= shortestBoxWord && size <= longestBoxWord && b.Len() <= longestBox && boxWord(w.Of(d.Text)):
-					o.opens[i] |= holdsBoxWord
-				case (size == 4 || size == 5) && w.Shape == text.Upper && b.Kind != lint.Code && n > 0 && (w.Of(d.Text) == "READ" || w.Of(d.Text) == "CLICK"):
-					o.calls = append(o.calls, address{int32(b.First + k), int32(i)})
-				}
+		n := int32(b.Last - b.First)
+		for k, key := range keys[b.First:b.Last] {
+			if outlined[key>>keyShift] && !o.meet(d, i, b.First+k, b.Last-b.First-k == int(n)) {
+				n--
 			}
-			n++
 		}
 		o.words[i] = n
 		if b.Len() <= 2*shortBytes {
@@ -111,6 +90,53 @@ func findOutline(d *lint.Document) *outline {
 	}
 	return o
 }
+
+// meet notes what there is to say of a word of a block, and reports whether it is more
+// than a mark; opens says that nothing but marks stands before it.
+func (o *outline) meet(d *lint.Document, block, word int, opens bool) bool {
+	b, w := &d.Blocks[block], &d.Words[word]
+	switch w.Kind {
+	case text.Punct, text.Symbol:
+		switch d.Text[w.Start] {
+		case '>', ':', 0xC2, 0xE2: // what arrows begin with
+			if b.Len() <= shortBytes && mayPart(d.Text[w.Start:b.End]) {
+				o.opens[block] |= hasArrow
+			}
+		}
+		return false
+	case text.Verbatim:
+		o.opens[block] |= hasArrow // who knows
+	case text.URL:
+		if b.Kind != lint.Code {
+			o.urls = append(o.urls, address{int32(word), int32(block)})
+		}
+	case text.Letters:
+		switch s := w.Of(d.Text); {
+		case b.Len() <= longestBox && boxWords.Has(s):
+			o.opens[block] |= holdsBoxWord
+		case w.Shape == text.Upper && callWords.Has(s) && b.Kind != lint.Code && !opens:
+			o.calls = append(o.calls, address{int32(word), int32(block)})
+		}
+	}
+	return true
+}
+
+// outlined says of the upper bits of a word's key, see lint.Document.WordKeys, whether
+// outline.meet may have anything to say of it.
+var outlined = func() (m [1 << (64 - keyShift)]bool) {
+	m[0] = true // whatever is no word of ASCII letters
+	for _, words := range [...]*text.Set{boxWords, callWords} {
+		for w := range words.All {
+			m[text.FoldedHash(w, 0, len(w))>>keyShift] = true
+		}
+	}
+	return m
+}()
+
+const keyShift = 54
+
+// callWords begin a call of the site within running text.
+var callWords = text.NewSet("READ CLICK")
 
 // opensOf is what the first two words of a block may begin.
 func opensOf(d *lint.Document, b *lint.Block) opening {
