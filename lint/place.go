@@ -278,18 +278,23 @@ func fieldsBefore(s string, words *[contextWords]string) []string {
 	s = s[cut:]
 	i := len(words)
 	for i > 0 {
-		s = strings.TrimRightFunc(s, unicode.IsSpace)
-		if s == "" {
+		end := len(s)
+		for end > 0 {
+			n := spaceBefore(s[:end])
+			if n == 0 {
+				break
+			}
+			end -= n
+		}
+		if end == 0 {
 			break
+		}
+		start := end
+		for start > 0 && spaceBefore(s[:start]) == 0 {
+			start--
 		}
 		i--
-		space := strings.LastIndexFunc(s, unicode.IsSpace)
-		if space < 0 {
-			words[i] = s
-			break
-		}
-		_, n := utf8.DecodeRuneInString(s[space:])
-		words[i], s = s[space+n:], s[:space]
+		words[i], s = s[start:end], s[:start]
 	}
 	return words[i:]
 }
@@ -303,16 +308,50 @@ func fieldsAfter(s string, words *[contextWords]string) []string {
 	s = s[:cut]
 	i := 0
 	for i < len(words) {
-		s = strings.TrimLeftFunc(s, unicode.IsSpace)
-		if s == "" {
+		start := 0
+		for start < len(s) {
+			n := spaceAt(s[start:])
+			if n == 0 {
+				break
+			}
+			start += n
+		}
+		if start == len(s) {
 			break
 		}
-		space := strings.IndexFunc(s, unicode.IsSpace)
-		if space < 0 {
-			space = len(s)
+		end := start
+		for end < len(s) && spaceAt(s[end:]) == 0 {
+			end++
 		}
-		words[i], s = s[:space], s[space:]
+		words[i], s = s[start:end], s[end:]
 		i++
 	}
 	return words[:i]
+}
+
+// spaceAt is the length of the white space that s begins with: one character or none.
+func spaceAt(s string) int {
+	if c := s[0]; c < utf8.RuneSelf {
+		if c == ' ' || '\t' <= c && c <= '\r' {
+			return 1
+		}
+		return 0
+	}
+	r, n := utf8.DecodeRuneInString(s)
+	if unicode.IsSpace(r) {
+		return n
+	}
+	return 0
+}
+
+// spaceBefore is the length of the white space that s ends with: one character or none.
+func spaceBefore(s string) int {
+	if s[len(s)-1] < utf8.RuneSelf {
+		return spaceAt(s[len(s)-1:])
+	}
+	r, n := utf8.DecodeLastRuneInString(s)
+	if unicode.IsSpace(r) {
+		return n
+	}
+	return 0
 }
