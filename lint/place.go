@@ -74,20 +74,25 @@ func newPlacer(d *Document) *placer {
 
 // add places findings of a rule behind those that are placed.
 func (p *placer) add(placed []Placed, r *Rule, fs []Finding) []Placed {
+	if len(fs) == 0 {
+		return placed
+	}
 	placed = slices.Grow(placed, len(fs))
+	id := offset64.add(r.ID)
 	for i := range fs {
-		placed = append(placed, p.place(r, &fs[i]))
+		placed = append(placed, p.place(r, id, &fs[i]))
 	}
 	return placed
 }
 
-func (p *placer) place(r *Rule, f *Finding) Placed {
+// place gives a finding of a rule its place; id is the hash of the rule's name.
+func (p *placer) place(r *Rule, id fnv64, f *Finding) Placed {
 	markup, _ := p.markup(f.Layer, f.Span)
 	start, end := p.positions(markup)
 	out := Placed{
 		ID: p.doc.ID, Rule: r, Severity: f.Severity, Message: f.Message, Note: f.Note, Language: f.Language, House: f.House,
 		Start: start, End: end, Markup: markup, Text: markup.Of(p.doc.Markup),
-		Fingerprint: p.fingerprint(r, f, markup),
+		Fingerprint: p.fingerprint(id, f, markup),
 	}
 	out.Fixes = slices.Grow(out.Fixes, len(f.Fixes))
 	for i := range f.Fixes {
@@ -206,8 +211,7 @@ const contextWords = 3
 // the last one among all.
 const nearWords = 16
 
-func (p *placer) fingerprint(r *Rule, f *Finding, markup text.Span) string {
-	h := offset64.add(r.ID)
+func (p *placer) fingerprint(h fnv64, f *Finding, markup text.Span) string {
 	d := p.doc
 	var around [contextWords]string
 	if f.Layer == InMarkup {
