@@ -168,13 +168,13 @@ func opensOf(d *lint.Document, keys []uint64, b *lint.Block) opening {
 		return 0
 	}
 	known := &openings().keys
-	if !known.mayHave(keys[first]) {
+	if keys[first] != 0 && !known.May(keys[first]) {
 		return 0
 	}
 	opens := openingOf(d.Word(first))
 	if second := nextWord(d, b, first+1); second < b.Last && opens&^opensAny != 0 {
 		opens &= opensAny
-		if known.mayHave(pairKey(keys[first], keys[second])) {
+		if pair := pairKey(keys[first], keys[second]); pair == 0 || known.May(pair) {
 			opens |= secondOf(d.Word(first), d.Word(second))
 		}
 	}
@@ -258,7 +258,7 @@ const longestOpener = 32
 // two with a space between them.
 type openers struct {
 	text.Table[opening]
-	keys keySieve // of the words and pairs
+	keys text.KeySieve // of the words and pairs
 }
 
 var openings = sync.OnceValue(func() *openers {
@@ -294,24 +294,12 @@ var openings = sync.OnceValue(func() *openers {
 		if pair {
 			key = pairKey(key, text.FoldedHash(second, 0, len(second)))
 		}
-		o.keys.put(key)
+		o.keys.Put(key)
 	}
 	return o
 })
 
-// keySieve tells most keys that were not put into it, a bit for each by its upper bits.
-type keySieve [1 << (sieveBits - 6)]uint64
-
-const sieveBits = 14
-
-func (s *keySieve) put(key uint64) { s[key>>(64-sieveBits+6)] |= 1 << (key >> (64 - sieveBits) & 63) }
-
-// mayHave is true of key 0, which words have that are not of ASCII letters.
-func (s *keySieve) mayHave(key uint64) bool {
-	return key == 0 || s[key>>(64-sieveBits+6)]>>(key>>(64-sieveBits)&63)&1 != 0
-}
-
-// pairKey is for two words, and 0 when one of them has none.
+// pairKey is a key of two words, and 0 when one of them has none.
 func pairKey(first, second uint64) uint64 {
 	if first == 0 || second == 0 {
 		return 0
