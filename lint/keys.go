@@ -18,7 +18,12 @@ var wordKeys = &Fact[*[]uint64]{
 		text.FoldedHashes(*keys, d.Text, d.Words)
 		return keys
 	},
-	Drop: func(keys *[]uint64) { keyRooms.Put(keys) },
+	Drop: func(keys *[]uint64) {
+		const most = 1 << 17 // words of which the memory is kept
+		if cap(*keys) <= most {
+			keyRooms.Put(keys)
+		}
+	},
 }
 
 // keyRooms has the memory of keys of documents that were released.

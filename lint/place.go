@@ -64,12 +64,17 @@ func comparePlaced(a, b *Placed) int {
 
 // placer gives findings of one document their places. It may be shared.
 type placer struct {
-	doc   *Document
-	index func() *text.Index // made when the first finding needs it
+	doc     *Document
+	lines   *text.Index // made when the first finding needs it
+	indexed sync.Once
 }
 
-func newPlacer(d *Document) *placer {
-	return &placer{d, sync.OnceValue(func() *text.Index { return text.NewIndex(d.Markup) })}
+func newPlacer(d *Document) *placer { return &placer{doc: d} }
+
+// index counts the lines of the document's markup.
+func (p *placer) index() *text.Index {
+	p.indexed.Do(func() { p.lines = text.NewIndex(p.doc.Markup) })
+	return p.lines
 }
 
 // add places findings of a rule behind those that are placed.

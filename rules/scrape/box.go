@@ -27,7 +27,7 @@ func box(d *lint.Document, b *lint.Block) (what string, safety lint.Safety) {
 	if strings.ContainsAny(b.Of(d.Text), "“”„«»\"") {
 		return "", lint.NoFix // somebody says it, or it is quoted
 	}
-	s := folded(strings.Join(strings.Fields(b.Of(d.Text)), " "))
+	s := folded(oneLine(b.Of(d.Text)))
 	switch {
 	case cookieBox(s):
 		return "cookie notice", lint.Safe

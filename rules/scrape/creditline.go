@@ -54,7 +54,7 @@ func checkCreditLine(p *lint.Pass) error {
 			continue
 		}
 		layer, s, fix := d.Removal(*b, "Delete the line", safety)
-		f := lint.Finding{Span: s, Layer: layer, Severity: severity, Message: fmt.Sprintf("“%s” is %s left by another site", shorten(strings.Join(strings.Fields(b.Of(d.Text)), " ")), what),
+		f := lint.Finding{Span: s, Layer: layer, Severity: severity, Message: fmt.Sprintf("“%s” is %s left by another site", shorten(oneLine(b.Of(d.Text))), what),
 			Note: "If the article owes it to that source, say so in its own words", Fixes: []lint.Fix{fix}}
 		if severity == lint.Notice {
 			f.Note = "The article's date belongs where your own pages set it"

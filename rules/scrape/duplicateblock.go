@@ -199,8 +199,8 @@ func (s *sieve) sketch(d *lint.Document, keys []uint64, of *lint.Block) (n, know
 	return n, known
 }
 
-// foldedKey is what lint.Document.WordKeys has for the words that appendHashes has the
-// same hash for as for word i; 0 for marks.
+// foldedKey is the key of word i, for which lint.Document.WordKeys has none: words that
+// have one hash of appendHashes have one key. It is 0 for marks.
 func foldedKey(d *lint.Document, i int) uint64 {
 	w := &d.Words[i]
 	switch {

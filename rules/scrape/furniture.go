@@ -131,7 +131,7 @@ func callInText(p *lint.Pass, i, last int) {
 
 func reportFurniture(p *lint.Pass, layer lint.Layer, s text.Span, words, what string, fixes ...lint.Fix) {
 	p.Report(lint.Finding{Span: s, Layer: layer,
-		Message: fmt.Sprintf("“%s” is a %s of the site and no part of the article", shorten(strings.Join(strings.Fields(words), " ")), what),
+		Message: fmt.Sprintf("“%s” is a %s of the site and no part of the article", shorten(oneLine(words)), what),
 		Fixes:   fixes})
 }
 
@@ -164,7 +164,7 @@ func buttonLink(d *lint.Document, l lint.Link) (text.Span, bool) {
 	if before == "" || !strings.ContainsAny(before[len(before)-1:], ".!?") || strings.TrimSpace(d.Text[l.Text.End:max(l.Text.End, b.End)]) != "" {
 		return text.Span{}, false // a whole block is judged as one
 	}
-	s := strings.TrimRight(strings.ToLower(strings.Join(strings.Fields(l.Text.Of(d.Text)), " ")), "!: >»›→")
+	s := strings.TrimRight(strings.ToLower(oneLine(l.Text.Of(d.Text))), "!: >»›→")
 	return l.Text, buttons.Has(s) || button(s)
 }
 

@@ -40,12 +40,12 @@ func checkPhotoCredit(p *lint.Pass) error {
 		first, last := b.First, b.Last
 		if b.Len() <= longestCredit && creditBlock(d, b, first, last) {
 			layer, s, fix := d.Removal(*b, "Delete the credit", lint.Safe)
-			p.Report(lint.Finding{Span: s, Layer: layer, Message: fmt.Sprintf("“%s” is a picture's credit", strings.Join(strings.Fields(b.Of(d.Text)), " ")), Fixes: []lint.Fix{fix}})
+			p.Report(lint.Finding{Span: s, Layer: layer, Message: fmt.Sprintf("“%s” is a picture's credit", oneLine(b.Of(d.Text))), Fixes: []lint.Fix{fix}})
 			continue
 		}
 		if captionLabel(d, first, last) && b.Len() <= 2*longestCredit {
 			layer, s, fix := d.Removal(*b, "Delete the caption", lint.Suggested)
-			p.Report(lint.Finding{Span: s, Layer: layer, Message: fmt.Sprintf("“%s” is the caption of a picture that is gone", shorten(strings.Join(strings.Fields(b.Of(d.Text)), " "))), Fixes: []lint.Fix{fix}})
+			p.Report(lint.Finding{Span: s, Layer: layer, Message: fmt.Sprintf("“%s” is the caption of a picture that is gone", shorten(oneLine(b.Of(d.Text)))), Fixes: []lint.Fix{fix}})
 			continue
 		}
 		if at := tailCredit(d, first, last); at > 0 {

@@ -24,7 +24,7 @@ func Rules() []*lint.Rule {
 func plainText(d *lint.Document, b *lint.Block) string {
 	s := b.Of(d.Text)
 	if len(s) > 2*shortBytes || text.ASCIILen(s) < len(s) {
-		return strings.Trim(folded(strings.Join(strings.Fields(s), " ")), " \u00a0*_|•·-–—:…<>[]")
+		return strings.Trim(folded(oneLine(s)), " \u00a0*_|•·-–—:…<>[]")
 	}
 	var room [2 * shortBytes]byte
 	plain := room[:0]
@@ -45,6 +45,22 @@ func plainText(d *lint.Document, b *lint.Block) string {
 		}
 	}
 	return strings.Trim(string(plain), " *_|-:<>[]")
+}
+
+// oneLine is s with one space for all white space between two words, and none around.
+func oneLine(s string) string {
+	spaced := true // nothing but white space stands before
+	for _, r := range s {
+		space := r == ' ' || unicode.IsSpace(r)
+		if space && (spaced || r != ' ') {
+			return strings.Join(strings.Fields(s), " ")
+		}
+		spaced = space
+	}
+	if spaced {
+		return strings.TrimSpace(s)
+	}
+	return s
 }
 
 // shortBlock bounds what is looked at as a label, in bytes and in words.

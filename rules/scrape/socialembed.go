@@ -42,7 +42,7 @@ func checkSocialEmbed(p *lint.Pass) error {
 		}
 		if o.opens[i]&opensNotice != 0 && b.Len() <= 2*shortBytes && o.words[i] <= 2*shortWords && notices.begin(plainText(d, b)) {
 			layer, s, fix := d.Removal(*b, "Delete the notice", lint.Safe)
-			p.Report(lint.Finding{Span: s, Layer: layer, Message: fmt.Sprintf("“%s” is the notice of an embed that is gone", shorten(strings.Join(strings.Fields(b.Of(d.Text)), " "))), Fixes: []lint.Fix{fix}})
+			p.Report(lint.Finding{Span: s, Layer: layer, Message: fmt.Sprintf("“%s” is the notice of an embed that is gone", shorten(oneLine(b.Of(d.Text)))), Fixes: []lint.Fix{fix}})
 			continue
 		}
 		for _, u := range own {
