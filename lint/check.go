@@ -31,7 +31,9 @@ type checker struct {
 func (c *checker) check(d *Document, s *Settings) ([]Placed, []Problem, int) {
 	// Rules first, each behind a guard: a rule that fails must not cost the
 	// findings of the others.
-	var placed []Placed
+	r := rooms.Get().(*room)
+	defer r.release()
+	placed := r.placed
 	var problems []Problem
 	d.FindNumbers()
 	p := newPlacer(d)
@@ -41,16 +43,18 @@ func (c *checker) check(d *Document, s *Settings) ([]Placed, []Problem, int) {
 			problems = append(problems, o.problems...)
 		}
 	} else {
-		pass := new(Pass) // one for all rules: none keeps it
-		for _, i := range c.runnable(s) {
-			r := c.rules[i]
-			fs, ps := c.run(pass, r, d, s, c.book.of(r))
+		for i, rule := range c.rules {
+			if !c.runs(i, s) {
+				continue
+			}
+			fs, ps := c.run(&r.pass, rule, d, s, c.book.of(rule))
 			// Place before suppress: a suppression covers a stretch of the markup, and
 			// a finding has its place there only now.
-			placed = p.add(placed, r, fs)
+			placed = p.add(placed, rule, fs)
 			problems = append(problems, ps...)
 		}
 	}
+	r.placed = placed
 	placed, more, hidden := c.arrange(p, placed, s)
 	return placed, append(problems, more...), hidden
 }
@@ -62,12 +66,38 @@ const sharedOut = 256 << 10
 // runnable are the indices of the rules that check under s.
 func (c *checker) runnable(s *Settings) []int {
 	order := make([]int, 0, len(c.rules))
-	for i, r := range c.rules {
-		if r.Check != nil && s.Runs(r) {
+	for i := range c.rules {
+		if c.runs(i, s) {
 			order = append(order, i)
 		}
 	}
 	return order
+}
+
+// runs reports whether rule i checks under s.
+func (c *checker) runs(i int, s *Settings) bool {
+	r := c.rules[i]
+	return r.Check != nil && s.Runs(r)
+}
+
+// room is the memory that the check of one document takes, and the next one again.
+type room struct {
+	pass   Pass
+	placed []Placed
+}
+
+var rooms = sync.Pool{New: func() any { return new(room) }}
+
+// release gives r back, without what it holds of a document.
+func (r *room) release() {
+	const most = 1 << 10 // findings whose memory is kept
+	if cap(r.placed) > most || cap(r.pass.found) > most {
+		return
+	}
+	clear(r.placed)
+	clear(r.pass.found)
+	r.placed, r.pass = r.placed[:0], Pass{found: r.pass.found[:0]}
+	rooms.Put(r)
 }
 
 // outcome is what one rule found in one document.
@@ -83,7 +113,7 @@ func (c *checker) share(ctx context.Context, p *placer, order []int, jobs int, s
 	outcomes := make([]outcome, len(c.rules))
 	var next atomic.Int64
 	work := func() {
-		pass := new(Pass)
+		pass := new(Pass) // one for all rules: none keeps it
 		for ctx.Err() == nil {
 			n := int(next.Add(1)) - 1
 			if n >= len(order) {
@@ -112,12 +142,32 @@ func (c *checker) share(ctx context.Context, p *placer, order []int, jobs int, s
 func (c *checker) arrange(p *placer, placed []Placed, s *Settings) ([]Placed, []Problem, int) {
 	// Suppress before sorting, as it adds findings of its own.
 	placed, problems, hidden := c.suppress(p, placed, s)
-	slices.SortFunc(placed, comparePlaced)
-	// A rule that says the same thing twice of one place has said it once.
-	placed = slices.CompactFunc(placed, func(a, b Placed) bool {
-		return a.Rule == b.Rule && a.Start.Byte == b.Start.Byte && a.End.Byte == b.End.Byte && a.Message == b.Message
+	return inTurn(placed), problems, hidden
+}
+
+// inTurn is a sorted copy. A rule that says the same thing twice of one place has said
+// it once.
+func inTurn(placed []Placed) []Placed {
+	if len(placed) == 0 {
+		return nil
+	}
+	order := make([]int, len(placed)) // findings are long, and few to move them once
+	for i := range order {
+		order[i] = i
+	}
+	slices.SortFunc(order, func(a, b int) int {
+		if n := comparePlaced(&placed[a], &placed[b]); n != 0 {
+			return n
+		}
+		return a - b
 	})
-	return placed, problems, hidden
+	sorted := make([]Placed, 0, len(placed))
+	for k, i := range order {
+		if k == 0 || comparePlaced(&placed[order[k-1]], &placed[i]) != 0 {
+			sorted = append(sorted, placed[i])
+		}
+	}
+	return sorted
 }
 
 // maxFindings bounds what one rule may find in one document: no editor reads
@@ -127,9 +177,11 @@ const maxFindings = 100_000
 const tooMany = "more than %d findings in one document; the others are left out"
 
 // run is the guard around one rule: a panic, an error or a bad span becomes a
-// Problem that names rule and document. p is filled in for it.
+// Problem that names rule and document. p is filled in for it, and what was found
+// before with the same p is gone.
 func (c *checker) run(p *Pass, r *Rule, d *Document, s *Settings, t teacher) (fs []Finding, problems []Problem) {
-	*p = Pass{Doc: d, Rule: r, House: s.house(), set: s.rule(r.ID), taught: t}
+	clear(p.found)
+	*p = Pass{Doc: d, Rule: r, House: s.house(), set: s.rule(r.ID), taught: t, found: p.found[:0]}
 	defer func() {
 		if v := recover(); v != nil {
 			p.problem("the rule failed (%v at %s); the other rules went on; please report this with the document", v, panicPlace(debug.Stack()))
@@ -143,7 +195,7 @@ func (c *checker) run(p *Pass, r *Rule, d *Document, s *Settings, t teacher) (fs
 }
 
 // badFinding says what is wrong with the spans of f, or "".
-func badFinding(d *Document, f Finding) string {
+func badFinding(d *Document, f *Finding) string {
 	t := d.Text
 	if f.Layer == InMarkup {
 		t = d.Markup
@@ -157,7 +209,8 @@ func badFinding(d *Document, f Finding) string {
 	if f.Message == "" {
 		return "says nothing"
 	}
-	for _, fix := range f.Fixes {
+	for i := range f.Fixes {
+		fix := &f.Fixes[i]
 		if _, err := text.Sorted(t, fix.Edits); err != nil {
 			return "has a bad fix: " + err.Error()
 		}

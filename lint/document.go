@@ -159,9 +159,16 @@ type Meta struct {
 // BlockAt returns the index of the block that holds the Text offset, or -1 when
 // it lies between blocks.
 func (d *Document) BlockAt(offset int) int {
-	i := sort.Search(len(d.Blocks), func(i int) bool { return d.Blocks[i].End > offset })
-	if i < len(d.Blocks) && d.Blocks[i].Start <= offset {
-		return i
+	from, to := 0, len(d.Blocks)
+	for from < to {
+		if half := (from + to) / 2; d.Blocks[half].End > offset {
+			to = half
+		} else {
+			from = half + 1
+		}
+	}
+	if from < len(d.Blocks) && d.Blocks[from].Start <= offset {
+		return from
 	}
 	return -1
 }

@@ -1,7 +1,6 @@
 package lint
 
 import (
-	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -51,45 +50,60 @@ type PlacedRelated struct {
 	Message    string
 }
 
-func comparePlaced(a, b Placed) int {
-	return cmp.Or(
-		cmp.Compare(a.Start.Byte, b.Start.Byte),
-		cmp.Compare(a.End.Byte, b.End.Byte),
-		cmp.Compare(a.Rule.ID, b.Rule.ID),
-		cmp.Compare(a.Message, b.Message),
-	)
+func comparePlaced(a, b *Placed) int {
+	switch {
+	case a.Start.Byte != b.Start.Byte:
+		return a.Start.Byte - b.Start.Byte
+	case a.End.Byte != b.End.Byte:
+		return a.End.Byte - b.End.Byte
+	case a.Rule.ID != b.Rule.ID:
+		return strings.Compare(a.Rule.ID, b.Rule.ID)
+	}
+	return strings.Compare(a.Message, b.Message)
 }
 
 // placer gives findings of one document their places. It may be shared.
 type placer struct {
-	doc   *Document
-	index func() *text.Index // made when the first finding needs it
+	doc     *Document
+	lines   *text.Index // made when the first finding needs it
+	indexed sync.Once
 }
 
-func newPlacer(d *Document) *placer {
-	return &placer{d, sync.OnceValue(func() *text.Index { return text.NewIndex(d.Markup) })}
+func newPlacer(d *Document) *placer { return &placer{doc: d} }
+
+// index counts the lines of the document's markup.
+func (p *placer) index() *text.Index {
+	p.indexed.Do(func() { p.lines = text.NewIndex(p.doc.Markup) })
+	return p.lines
 }
 
 // add places findings of a rule behind those that are placed.
 func (p *placer) add(placed []Placed, r *Rule, fs []Finding) []Placed {
+	if len(fs) == 0 {
+		return placed
+	}
 	placed = slices.Grow(placed, len(fs))
+	id := offset64.add(r.ID)
 	for i := range fs {
-		placed = append(placed, p.place(r, fs[i]))
+		placed = append(placed, p.place(r, id, &fs[i]))
 	}
 	return placed
 }
 
-func (p *placer) place(r *Rule, f Finding) Placed {
+// place gives a finding of a rule its place; id is the hash of the rule's name.
+func (p *placer) place(r *Rule, id fnv64, f *Finding) Placed {
 	markup, _ := p.markup(f.Layer, f.Span)
 	start, end := p.positions(markup)
 	out := Placed{
 		ID: p.doc.ID, Rule: r, Severity: f.Severity, Message: f.Message, Note: f.Note, Language: f.Language, House: f.House,
 		Start: start, End: end, Markup: markup, Text: markup.Of(p.doc.Markup),
-		Fingerprint: p.fingerprint(r, f, markup),
+		Fingerprint: p.fingerprint(id, f, markup),
 	}
-	for _, fix := range f.Fixes {
-		out.Fixes = append(out.Fixes, p.fix(f.Layer, fix))
+	out.Fixes = slices.Grow(out.Fixes, len(f.Fixes))
+	for i := range f.Fixes {
+		out.Fixes = append(out.Fixes, p.fix(f.Layer, &f.Fixes[i]))
 	}
+	out.Related = slices.Grow(out.Related, len(f.Related))
 	for _, rel := range f.Related {
 		pr := PlacedRelated{ID: rel.ID, Start: rel.Start, End: rel.End, Message: rel.Message}
 		if rel.ID == "" {
@@ -112,9 +126,8 @@ func (p *placer) markup(layer Layer, s text.Span) (text.Span, bool) {
 
 // positions gives the stored bytes, lines and columns of a markup span.
 func (p *placer) positions(markup text.Span) (start, end text.Position) {
-	index := p.index()
 	stored, _ := p.doc.Stored.Span(markup)
-	start, end = index.Position(markup.Start), index.Position(markup.End)
+	start, end = p.index().Positions(markup)
 	start.Byte, end.Byte = stored.Start, stored.End
 	return start, end
 }
@@ -131,8 +144,8 @@ func (d *Document) Place(s text.Span) (start, end text.Position) {
 // fix turns edits of a layer into edits of the stored file, and lowers the
 // safety where the way there is not exact, where the file's encoding or format
 // cannot hold the words, or where the words are somebody else's.
-func (p *placer) fix(layer Layer, f Fix) PlacedFix {
-	out := PlacedFix{Title: f.Title, Safety: f.Safety}
+func (p *placer) fix(layer Layer, f *Fix) PlacedFix {
+	out := PlacedFix{Title: f.Title, Safety: f.Safety, Edits: slices.Grow([]text.Edit(nil), len(f.Edits))}
 	for _, e := range f.Edits {
 		m, exact := p.markup(layer, e.Span)
 		stored, whole := p.doc.Stored.Span(m)
@@ -199,8 +212,11 @@ var htmlEscaper = strings.NewReplacer("&", "&amp;", "<", "&lt;", ">", "&gt;")
 // an edit elsewhere in the sentence.
 const contextWords = 3
 
-func (p *placer) fingerprint(r *Rule, f Finding, markup text.Span) string {
-	h := offset64.add(r.ID)
+// nearWords is up to how many words it takes less to go through them than to look for
+// the last one among all.
+const nearWords = 16
+
+func (p *placer) fingerprint(h fnv64, f *Finding, markup text.Span) string {
 	d := p.doc
 	var around [contextWords]string
 	if f.Layer == InMarkup {
@@ -215,7 +231,13 @@ func (p *placer) fingerprint(r *Rule, f Finding, markup text.Span) string {
 	}
 	h = h.add(f.Span.Of(d.Text))
 	first := d.WordAt(f.Span.Start)
-	last := d.WordAt(f.Span.End)
+	last := first
+	for ; last < len(d.Words) && int(d.Words[last].End) <= f.Span.End; last++ {
+		if last > first+nearWords {
+			last = d.WordAt(f.Span.End)
+			break
+		}
+	}
 	if last < len(d.Words) && int(d.Words[last].Start) < f.Span.End {
 		last++
 	}
@@ -265,18 +287,23 @@ func fieldsBefore(s string, words *[contextWords]string) []string {
 	s = s[cut:]
 	i := len(words)
 	for i > 0 {
-		s = strings.TrimRightFunc(s, unicode.IsSpace)
-		if s == "" {
+		end := len(s)
+		for end > 0 {
+			n := spaceBefore(s[:end])
+			if n == 0 {
+				break
+			}
+			end -= n
+		}
+		if end == 0 {
 			break
+		}
+		start := end
+		for start > 0 && spaceBefore(s[:start]) == 0 {
+			start--
 		}
 		i--
-		space := strings.LastIndexFunc(s, unicode.IsSpace)
-		if space < 0 {
-			words[i] = s
-			break
-		}
-		_, n := utf8.DecodeRuneInString(s[space:])
-		words[i], s = s[space+n:], s[:space]
+		words[i], s = s[start:end], s[:start]
 	}
 	return words[i:]
 }
@@ -290,16 +317,50 @@ func fieldsAfter(s string, words *[contextWords]string) []string {
 	s = s[:cut]
 	i := 0
 	for i < len(words) {
-		s = strings.TrimLeftFunc(s, unicode.IsSpace)
-		if s == "" {
+		start := 0
+		for start < len(s) {
+			n := spaceAt(s[start:])
+			if n == 0 {
+				break
+			}
+			start += n
+		}
+		if start == len(s) {
 			break
 		}
-		space := strings.IndexFunc(s, unicode.IsSpace)
-		if space < 0 {
-			space = len(s)
+		end := start
+		for end < len(s) && spaceAt(s[end:]) == 0 {
+			end++
 		}
-		words[i], s = s[:space], s[space:]
+		words[i], s = s[start:end], s[end:]
 		i++
 	}
 	return words[:i]
+}
+
+// spaceAt is the length of the white space that s begins with: one character or none.
+func spaceAt(s string) int {
+	if c := s[0]; c < utf8.RuneSelf {
+		if c == ' ' || '\t' <= c && c <= '\r' {
+			return 1
+		}
+		return 0
+	}
+	r, n := utf8.DecodeRuneInString(s)
+	if unicode.IsSpace(r) {
+		return n
+	}
+	return 0
+}
+
+// spaceBefore is the length of the white space that s ends with: one character or none.
+func spaceBefore(s string) int {
+	if s[len(s)-1] < utf8.RuneSelf {
+		return spaceAt(s[len(s)-1:])
+	}
+	r, n := utf8.DecodeLastRuneInString(s)
+	if unicode.IsSpace(r) {
+		return n
+	}
+	return 0
 }

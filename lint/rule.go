@@ -122,7 +122,7 @@ type Pass struct {
 
 // Report hands over a finding. Findings may come in any order.
 func (p *Pass) Report(f Finding) {
-	if why := badFinding(p.Doc, f); why != "" {
+	if why := badFinding(p.Doc, &f); why != "" {
 		p.problem("the rule gave a finding that %s; please report this with the document", why)
 		return
 	}

@@ -80,7 +80,7 @@ func (c *checker) suppress(p *placer, placed []Placed, s *Settings) ([]Placed, [
 		if set := s.rule(SuppressionID).Severity; set != Inherit {
 			sev = set
 		}
-		own = append(own, p.place(Suppressions, Finding{
+		own = append(own, p.place(Suppressions, offset64.add(SuppressionID), &Finding{
 			Span: comment.Markup, Layer: InMarkup, Severity: sev, Message: message, Note: note,
 		}))
 	}

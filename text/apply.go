@@ -59,15 +59,20 @@ func Apply(t string, edits []Edit) (string, error) {
 	return b.String(), nil
 }
 
-// Sorted checks edits as Apply does and returns them in the order of the text.
+// Sorted checks edits as Apply does and returns them in the order of the text: edits
+// itself when they are.
 func Sorted(t string, edits []Edit) ([]Edit, error) {
-	sorted := slices.Clone(edits)
-	slices.SortFunc(sorted, func(a, b Edit) int {
+	inOrder := func(a, b Edit) int {
 		if a.Start != b.Start {
 			return a.Start - b.Start
 		}
 		return a.End - b.End
-	})
+	}
+	sorted := edits
+	if !slices.IsSortedFunc(edits, inOrder) {
+		sorted = slices.Clone(edits)
+		slices.SortFunc(sorted, inOrder)
+	}
 	for i, e := range sorted {
 		switch {
 		case e.Start < 0 || e.End > len(t):

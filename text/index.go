@@ -80,6 +80,12 @@ func (x *Index) remember(start, end int) {
 			x.marks = append(x.marks, mark{at: int32(at), column: int32(column), utf16: int32(units)})
 			next = at + markEvery
 		}
+		if n := x.plain(at, min(next+1, end-1)); n > 0 {
+			at += n
+			column += n
+			units += n
+			continue
+		}
 		n := x.cluster(at, end)
 		if n > markEvery {
 			units += x.inside(at, at+n, column, units)
@@ -92,6 +98,11 @@ func (x *Index) remember(start, end int) {
 		at += n
 	}
 }
+
+// plain is how many of the bytes from at to end, which lie within a line, are surely
+// characters of their own. Most text is ASCII, where every byte is one unless a mark
+// follows it, or the other half of a line end.
+func (x *Index) plain(at, end int) int { return ASCIILen(x.text[at:end]) - 1 }
 
 // inside records marks in the long character [start, end), the first at its
 // beginning, and returns its UTF-16 units.
@@ -196,36 +207,82 @@ func (x *Index) Line(n int) Span {
 // belongs to that character.
 func (x *Index) Position(offset int) Position {
 	offset = max(0, min(offset, len(x.text)))
-	line := sort.Search(len(x.lines), func(i int) bool { return int(x.lines[i]) > offset }) - 1
-	place := Position{Byte: offset, Line: line + 1}
+	line := x.lineOf(offset)
+	_, p := x.walk(x.before(line, offset), line, offset)
+	return p
+}
+
+// Positions are the places of the ends of s, which mostly is short and in one line:
+// then the second one is found from the first.
+func (x *Index) Positions(s Span) (start, end Position) {
+	if s.Start < 0 || s.End < s.Start || s.End > len(x.text) || s.Len() > markEvery {
+		return x.Position(s.Start), x.Position(s.End)
+	}
+	line := x.lineOf(s.Start)
+	m, start := x.walk(x.before(line, s.Start), line, s.Start)
+	if line+1 < len(x.lines) && s.End >= int(x.lines[line+1]) {
+		return start, x.Position(s.End)
+	}
+	_, end = x.walk(m, line, s.End)
+	return start, end
+}
+
+// lineOf is the 0-based line of an offset within the text.
+func (x *Index) lineOf(offset int) int {
+	lines := x.lines
+	from, to := 0, len(lines) // lines[from] is not behind offset, lines[to] is
+	for to-from > 1 {
+		if half := (from + to) / 2; int(lines[half]) <= offset {
+			from = half
+		} else {
+			to = half
+		}
+	}
+	return from
+}
+
+// before is the last remembered place of a 0-based line that is not behind offset, or
+// the beginning of the line.
+func (x *Index) before(line, offset int) mark {
+	from, to := 0, len(x.marks) // marks[:from] are not behind offset, marks[to:] are
+	for from < to {
+		if half := (from + to) / 2; int(x.marks[half].at) <= offset {
+			from = half + 1
+		} else {
+			to = half
+		}
+	}
+	if start := x.lines[line]; from == 0 || x.marks[from-1].at < start {
+		return mark{at: start}
+	}
+	return x.marks[from-1]
+}
+
+// walk goes on from the place m of a 0-based line to offset, and returns how that is
+// counted and the last place on the way between two characters.
+func (x *Index) walk(m mark, line, offset int) (mark, Position) {
+	p := Position{Byte: offset, Line: line + 1}
 	for cutsRune(x.text, offset) {
 		offset--
 	}
-	m := x.from(line, func(m mark) bool { return int(m.at) <= offset })
-	at, column, units := int(m.at), int(m.column), int(m.utf16)
-	for at < offset {
+	rest := 0 // units of the character that offset is inside of
+	for at := int(m.at); at < offset; at = int(m.at) {
 		end := int(m.end)
 		if end <= at {
-			// Most text is ASCII, where every byte is a character of its own
-			// unless a mark follows it, or the other half of a line end. Within a
-			// line there is no other one.
-			if n := ASCIILen(x.text[at:offset]) - 1; n > 0 {
+			if n := x.plain(at, offset); n > 0 {
 				at += n
-				column += n
-				units += n
+				m.at, m.column, m.utf16 = int32(at), m.column+int32(n), m.utf16+int32(n)
 			}
 			end = at + x.cluster(at, len(x.text))
 		}
 		if end > offset {
-			units += utf16Len(x.text[at:offset])
+			rest = utf16Len(x.text[at:offset])
 			break
 		}
-		units += utf16Len(x.text[at:end])
-		column++
-		at = end
+		m.at, m.column, m.utf16 = int32(end), m.column+1, m.utf16+int32(utf16Len(x.text[at:end]))
 	}
-	place.Column, place.UTF16 = column+1, units
-	return place
+	p.Column, p.UTF16 = int(m.column)+1, int(m.utf16)+rest
+	return m, p
 }
 
 // from returns the last remembered place in the 0-based line that satisfies ok,

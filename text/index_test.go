@@ -163,6 +163,12 @@ func checkIndex(t *testing.T, s string, every int) {
 		if got != want {
 			t.Fatalf("offset %d of %d is %+v, want %+v", offset, len(s), got, want)
 		}
+		for _, length := range []int{0, 1, 7, 100, 3000} {
+			to := min(len(s), offset+length)
+			if start, end := x.Positions(Span{offset, to}); start != got || end != x.Position(to) {
+				t.Fatalf("offsets %d to %d of %d are %+v and %+v, want %+v and %+v", offset, to, len(s), start, end, got, x.Position(to))
+			}
+		}
 		inLine := x.Line(got.Line).End >= offset
 		if back, ok := x.OffsetUTF16(got.Line, got.UTF16); !ok || inLine && back != offset {
 			t.Fatalf("unit %d of line %d is at %d, want %d", got.UTF16, got.Line, back, offset)

@@ -1,7 +1,5 @@
 package text
 
-import "sort"
-
 // Origin maps offsets of one form of a text (the derived form, in which rules
 // speak) to the form that it was made from: clean prose to markup, or decoded
 // UTF-8 to the bytes as stored. Derived text is a sequence of runs; within a
@@ -92,8 +90,15 @@ func (o *Origin) place(p int) (Span, bool) {
 
 // runAt returns the index of the run that holds derived offset p.
 func (o *Origin) runAt(p int) int {
-	i := sort.Search(len(o.runs), func(i int) bool { return int(o.runs[i].end()) > p })
-	return min(i, len(o.runs)-1)
+	from, to := 0, len(o.runs)-1 // the last one is it when no other is
+	for from < to {
+		if half := (from + to) / 2; int(o.runs[half].end()) > p {
+			to = half
+		} else {
+			from = half + 1
+		}
+	}
+	return from
 }
 
 func floorUnit(r run, p int) (int, bool) {

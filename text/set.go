@@ -11,8 +11,10 @@ type Set struct {
 }
 
 // NewSet makes a Set of the words that white space parts in list: up to 65,535.
-func NewSet(list string) *Set {
-	words := strings.Fields(list)
+func NewSet(list string) *Set { return SetOf(strings.Fields(list)...) }
+
+// SetOf makes a Set of words, which may be phrases, too.
+func SetOf(words ...string) *Set {
 	size := 8
 	for size < 2*len(words) {
 		size *= 2

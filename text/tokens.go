@@ -125,13 +125,29 @@ type Tokens struct {
 // WordAt returns the index of the first word that ends behind offset; it is
 // len(Words) behind the last one.
 func (t *Tokens) WordAt(offset int) int {
-	return sort.Search(len(t.Words), func(i int) bool { return int(t.Words[i].End) > offset })
+	from, to := 0, len(t.Words)
+	for from < to {
+		if half := (from + to) / 2; int(t.Words[half].End) > offset {
+			to = half
+		} else {
+			from = half + 1
+		}
+	}
+	return from
 }
 
 // SentenceAt returns the index of the first sentence that ends behind offset; it
 // is len(Sentences) behind the last one.
 func (t *Tokens) SentenceAt(offset int) int {
-	return sort.Search(len(t.Sentences), func(i int) bool { return int(t.Sentences[i].End) > offset })
+	from, to := 0, len(t.Sentences)
+	for from < to {
+		if half := (from + to) / 2; int(t.Sentences[half].End) > offset {
+			to = half
+		} else {
+			from = half + 1
+		}
+	}
+	return from
 }
 
 // Quoted reports whether any part of s lies inside a quotation; the marks

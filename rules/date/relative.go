@@ -159,42 +159,53 @@ func checkRelative(p *lint.Pass) error {
 	return nil
 }
 
-// dayLetters are the first letters of the words that point at a day.
-const dayLetters = 1<<('t'&31) | 1<<('l'&31) | 1<<('n'&31) | 1<<('y'&31)
+// dayWords are those that point at a day, and longer ones those that begin with them.
+var dayWords = [...]string{"today", "tonight", "tomorrow", "yesterday", "this", "last", "next"}
+
+// dayLetters are the first letters of dayWords.
+var dayLetters = func() (m [256]bool) {
+	for _, w := range dayWords {
+		m[w[0]], m[w[0]-'a'+'A'] = true, true
+	}
+	return m
+}()
 
 // nextDay is the first word from i on that may point at a day.
 func nextDay(d *lint.Document, i int) int {
 	words, t := d.Words, d.Text
 	for ; i < len(words); i++ {
-		w := &words[i]
-		if w.End-w.Start >= 4 && w.Kind == text.Letters && dayLetters>>(t[w.Start]&31)&1 == 1 && opensDay(t[w.Start:w.End]) {
+		if w := &words[i]; dayLetters[t[w.Start]] && w.End-w.Start >= dayBytes && w.Kind == text.Letters && opensDay(t[w.Start:w.End]) {
 			break
 		}
 	}
 	return i
 }
 
-// opensDay reports whether a word of four letters or more begins as those do
-// that point at a day: today, tonight, tomorrow, this, yesterday, last, next. It
-// lets few others through.
+// dayBytes is the length of the shortest of dayWords. No two begin with the same bytes.
+const dayBytes = 4
+
+// opensDay reports whether w, which has letters of any case, begins as one of dayWords.
 func opensDay(w string) bool {
-	switch w[0] | 0x20 {
-	case 't':
-		switch w[1] | 0x20 {
-		case 'o':
-			c := w[2] | 0x20
-			return c == 'd' || c == 'n' || c == 'm'
-		case 'h':
-			return w[2]|0x20 == 'i' && len(w) == 4
+	begin := dayBegin(w)
+	for _, day := range &dayBegins {
+		if begin == day {
+			return true
 		}
-	case 'l':
-		return w[1]|0x20 == 'a' && len(w) == 4
-	case 'n':
-		return w[1]|0x20 == 'e' && len(w) == 4
-	case 'y':
-		return w[1]|0x20 == 'e' && w[2]|0x20 == 's'
 	}
 	return false
+}
+
+var dayBegins = func() (begins [len(dayWords)]uint32) {
+	for i, w := range dayWords {
+		begins[i] = dayBegin(w)
+	}
+	return begins
+}()
+
+// dayBegin is the first bytes of w, the same for small letters and capitals.
+func dayBegin(w string) uint32 {
+	_ = w[dayBytes-1] // one check for all of them
+	return uint32(w[0]) | uint32(w[1])<<8 | uint32(w[2])<<16 | uint32(w[3])<<24 | 0x20202020
 }
 
 // begin finds out the article's day and how it writes dates.
@@ -485,6 +496,9 @@ func (f *finder) sameSentence(i, j int) bool {
 	}
 	if i > j {
 		i, j = j, i
+	}
+	if j-i < 2 && f.doc.Words[j].Start-f.doc.Words[i].End < 2 {
+		return true
 	}
 	return !strings.Contains(f.doc.Text[f.doc.Words[i].Start:f.doc.Words[j].End], "\n\n")
 }
@@ -799,7 +813,7 @@ func (c *clause) tense() tense {
 		return present
 	}
 	if e.first > c.lo {
-		switch strings.ToLower(f.word(e.first - 1)) {
+		switch f.lower(e.first - 1) {
 		case "earlier", "later", "early", "late", "from", "for", "since", "first", "scheduled", "due", "sometime":
 			if t := c.look(); t != timeless {
 				return t
@@ -888,7 +902,7 @@ var stative = wordSet(`face faces comes come goes provides provide resembles res
 func (c *clause) habit() bool {
 	f, e := c.f, c.e
 	for j := max(c.lo, e.first-reach); j+1 < min(c.hi, e.end+reach); j++ {
-		switch strings.ToLower(f.word(j)) {
+		switch f.lower(j) {
 		case "worldwide", "nowadays":
 			return true
 		case "all":
@@ -968,7 +982,7 @@ func (c *clause) verb(j int) (tense, bool) {
 	if sh := f.doc.Words[j].Shape; sh != text.Lower && j != c.lo {
 		return 0, false
 	}
-	w := strings.ToLower(f.word(j))
+	w := f.lower(j)
 	switch w {
 	case "would":
 		if f.is(j+1, "be") && c.e.to == this && strings.HasSuffix(f.word(j+2), "ing") {
@@ -983,7 +997,7 @@ func (c *clause) verb(j int) (tense, bool) {
 		return c.being(j), true
 	case "has", "have", "hasn't", "haven't", "hasn’t", "haven’t":
 		k := c.beyond(j + 1)
-		if p := strings.ToLower(f.word(k)); (pastForm(p) || participles[p]) && !turned[p] {
+		if p := f.lower(k); (pastForm(p) || participles[p]) && !turned[p] {
 			return past, true
 		}
 		return timeless, true
@@ -1038,7 +1052,7 @@ func (c *clause) being(j int) tense {
 	if k >= c.hi {
 		return timeless
 	}
-	w := strings.ToLower(f.word(k))
+	w := f.lower(k)
 	switch {
 	case w == "to" || w == "due" || w == "set" || w == "scheduled" || w == "expected" || w == "likely" || w == "planned" || w == "going":
 		return future
@@ -1243,7 +1257,7 @@ func (f *finder) preposition(e *expression, w when) string {
 		return ""
 	}
 	if e.first > 0 && f.sameSentence(e.first-1, e.first) && !f.opensPhrase(e.first) {
-		switch strings.ToLower(f.word(e.first - 1)) {
+		switch f.lower(e.first - 1) {
 		case "on":
 			// the particle of "goes on next week"
 			if w.unit == aDay || w.unit == aWeekend {

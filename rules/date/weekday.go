@@ -100,13 +100,27 @@ func (c *checker) word(i int) string {
 	return c.doc.Word(i)
 }
 
+// is reports whether word i is one of words, none of which is empty, in any case.
 func (c *checker) is(i int, words ...string) bool {
+	s := c.word(i)
+	if s == "" {
+		return false
+	}
 	for _, w := range words {
-		if strings.EqualFold(c.word(i), w) {
+		if len(s) == len(w) && (s[0]^w[0])&^0x20 == 0 && strings.EqualFold(s, w) {
 			return true
 		}
 	}
 	return false
+}
+
+// lower is word i in small letters.
+func (c *checker) lower(i int) string {
+	s := c.word(i)
+	if s != "" && c.doc.Words[i].Shape == text.Lower {
+		return s
+	}
+	return strings.ToLower(s)
 }
 
 // glued reports whether words i and i+1 touch.

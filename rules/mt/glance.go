@@ -156,9 +156,8 @@ var overviews = sync.Pool{New: func() any { return new(overview) }}
 // identify fills all but again.
 func (o *overview) identify(d *lint.Document) {
 	v, n := vocabulary(), len(d.Words)
-	o.kinds, o.keys, o.parts, o.follows = resized(o.kinds, n), resized(o.keys, n), resized(o.parts, n), resized(o.follows, n)
-	o.spellings = resized(o.spellings, n+term.Ahead)[:n]
-	text.Fold(d.Text, d.Words, o.keys, o.follows)
+	o.kinds, o.parts, o.spellings = resized(o.kinds, n), resized(o.parts, n), resized(o.spellings, n+term.Ahead)[:n]
+	o.keys, o.follows = append(o.keys[:0], d.WordKeys()...), d.WordsFollow()
 	o.meet(v, d)
 	o.watch(v)
 }

@@ -26,9 +26,10 @@ type source struct {
 // reader finds attributions in the sentences of one document. It keeps its
 // buffers between sentences.
 type reader struct {
-	doc     *lint.Document
-	classes *text.Table[class]
-	found   []source
+	doc   *lint.Document
+	dict  *dictionary
+	keys  []uint64 // of the words, see lint.Document.WordKeys
+	found []source
 	// is holds the class of each word that was asked for, with cRead; 0 for the
 	// others, and for all behind the first mostRead.
 	is []class
@@ -38,7 +39,7 @@ type reader struct {
 
 // newReader makes a reader of d.
 func newReader(d *lint.Document) reader {
-	r := reader{doc: d, classes: vocabulary(), is: *rooms.Get().(*[]class)}
+	r := reader{doc: d, dict: vocabulary(), keys: d.WordKeys(), is: *rooms.Get().(*[]class)}
 	n := min(len(d.Words), mostRead)
 	r.is = slices.Grow(r.is, n)[:n]
 	clear(r.is)
@@ -71,15 +72,12 @@ func (r *reader) enter(lo, hi int) { r.lo, r.hi = lo, hi }
 
 // lookUp looks word i up in the vocabulary and remembers it.
 func (r *reader) lookUp(i int) class {
-	w := &r.doc.Words[i]
 	k := cRead
-	switch s := w.Of(r.doc.Text); {
-	case w.Kind != text.Letters:
-	case w.Shape == text.Lower:
-		k |= r.classes.Of(s)
-	default:
+	if key := r.keys[i]; key != 0 {
+		k |= r.dict.Of(key)
+	} else if w := &r.doc.Words[i]; w.Kind == text.Letters {
 		var buf [24]byte
-		k |= r.classes.Of(lowered(&buf, s))
+		k |= r.dict.others[lowered(&buf, w.Of(r.doc.Text))]
 	}
 	if i < len(r.is) {
 		r.is[i] = k

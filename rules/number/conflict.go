@@ -116,6 +116,7 @@ type comparer struct {
 	// beginning that say "about" or "up to", and fractions.
 	heads, rough []mention
 	byKey        map[string]*bucket
+	buckets      []*bucket    // of byKey, and more behind those that are at hand
 	told         map[int]told // the words of sentences, read once
 	reported     map[int32]bool
 	// stems and heard are the memory of many small slices.
@@ -132,7 +133,12 @@ func (c *comparer) done() {
 	clear(c.all)
 	clear(c.stems)
 	clear(c.heard)
-	*c = comparer{all: c.all[:0], stems: c.stems[:0], heard: c.heard[:0]}
+	const most = 1 << 10 // kinds of numbers whose memory is kept
+	if len(c.byKey) > most {
+		return
+	}
+	clear(c.byKey)
+	*c = comparer{all: c.all[:0], stems: c.stems[:0], heard: c.heard[:0], byKey: c.byKey, buckets: c.buckets[:0]}
 	comparers.Put(c)
 }
 
@@ -141,6 +147,23 @@ type bucket struct {
 	all []int
 	// counts says how many places have a value; nil until it is asked for.
 	counts map[float64]int
+}
+
+// emptyBucket is one more of c.buckets.
+func (c *comparer) emptyBucket() *bucket {
+	n := len(c.buckets)
+	if n < cap(c.buckets) {
+		c.buckets = c.buckets[:n+1]
+	} else {
+		c.buckets = append(c.buckets, nil)
+	}
+	b := c.buckets[n]
+	if b == nil {
+		b = new(bucket)
+		c.buckets[n] = b
+	}
+	*b = bucket{all: b.all[:0]}
+	return b
 }
 
 // count counts the places that have the value of m. The first call reads all of
@@ -177,7 +200,9 @@ const opening = 8
 // gather lists the quantities of the article's own words by what they count.
 func (c *comparer) gather() {
 	d := c.doc
-	c.byKey = make(map[string]*bucket, len(d.Numbers)/2)
+	if c.byKey == nil {
+		c.byKey = map[string]*bucket{}
+	}
 	s := 0
 	for i := range d.Numbers {
 		n := &d.Numbers[i]
@@ -215,7 +240,7 @@ func (c *comparer) gather() {
 		}
 		b := c.byKey[key]
 		if b == nil {
-			b = &bucket{}
+			b = c.emptyBucket()
 			c.byKey[key] = b
 		}
 		b.all = append(b.all, len(c.all))

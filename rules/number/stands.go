@@ -242,22 +242,12 @@ func (c *checker) ofPolls() bool {
 		return c.polls
 	}
 	c.pollsKnown = true
-	const (
-		enough  = 3
-		lengths = 1<<4 | 1<<6 | 1<<8 | 1<<9 | 1<<11 // of the words below
-	)
+	const enough = 3
 	found := 0
 	for s := 0; s < len(c.doc.Sentences) && found < enough; s++ {
-		words := c.doc.Words[c.doc.Sentences[s].First:c.doc.Sentences[s].Last]
-		for i := range words {
-			w := &words[i]
-			if n := w.End - w.Start; n > 11 || lengths>>n&1 == 0 {
-				continue
-			}
-			if b := c.doc.Text[w.Start] | 0x20; b != 'p' && b != 's' && b != 'r' {
-				continue
-			}
-			if w := w.Of(c.doc.Text); w == "poll" || w == "survey" || w == "surveyed" || w == "respondents" || w == "pollsters" || w == "pollster" || w == "Poll" {
+		first := int(c.doc.Sentences[s].First)
+		for i, key := range c.r.keys[first:c.doc.Sentences[s].Last] {
+			if pollKeys.May(key) && pollWords.Has(c.doc.Word(first+i)) {
 				found++
 				break
 			}
@@ -266,6 +256,12 @@ func (c *checker) ofPolls() bool {
 	c.polls = found == enough
 	return c.polls
 }
+
+// pollWords are those of articles about polls, and pollKeys their keys.
+var (
+	pollWords = text.NewSet("poll survey surveyed respondents pollsters pollster Poll")
+	pollKeys  = text.NewKeySieve(slices.Collect(pollWords.All)...)
+)
 
 // sample reports whether the sentence says how many a poll has asked.
 func (c *checker) sample(sent text.Sentence) bool {

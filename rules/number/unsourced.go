@@ -822,29 +822,32 @@ func (c *checker) match() bool {
 		return c.sports
 	}
 	c.sportsKnown = true
-	c.sports = slices.ContainsFunc(c.doc.Numbers, func(n text.Number) bool { return n.Kind == text.Score })
+	if slices.ContainsFunc(c.doc.Numbers, func(n text.Number) bool { return n.Kind == text.Score }) {
+		c.sports = true
+		return true
+	}
 	const (
 		enough  = 3
 		opening = 400 // words; no report of a match hides what it is for longer
 		short   = 6   // the shortest of these words
 	)
-	sieve := sportSieve()
 	n, last, s := 0, -1, 0
-	for i := 0; i < min(len(c.doc.Words), opening) && !c.sports; i++ {
-		w := &c.doc.Words[i]
-		// The names of leagues are in capitals: NBA.
-		if w.End-w.Start < short && w.Shape != text.Upper || w.End-w.Start < 2 || w.Shape != text.Lower && w.Shape != text.Upper {
+	for i, key := range c.r.keys[:min(len(c.r.keys), opening)] {
+		if !c.r.dict.sports.May(key) || c.r.class(i)&cSport == 0 {
 			continue
 		}
-		if of := w.Of(c.doc.Text); sieve[sieveAt(of)]>>(len(of)&31)&1 == 0 || c.r.class(i)&cSport == 0 {
+		// The names of leagues are in capitals: NBA.
+		if w := &c.doc.Words[i]; w.Shape != text.Upper && (w.Shape != text.Lower || w.End-w.Start < short) {
 			continue
 		}
 		for s < len(c.doc.Sentences) && int(c.doc.Sentences[s].Last) <= i {
 			s++
 		}
 		if s != last {
-			n, last = n+1, s
-			c.sports = n == enough
+			if n, last = n+1, s; n == enough {
+				c.sports = true
+				break
+			}
 		}
 	}
 	return c.sports

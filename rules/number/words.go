@@ -129,7 +129,7 @@ const (
 // news writing, laid down by hand.
 //
 //nolint:misspell // The spellings of either side of the Atlantic are data here.
-var vocabulary = sync.OnceValue(func() *text.Table[class] {
+var vocabulary = sync.OnceValue(func() *dictionary {
 	m := make(map[string]class, 1200)
 	add := func(c class, words string) {
 		for _, w := range strings.Fields(words) {
@@ -294,9 +294,26 @@ var vocabulary = sync.OnceValue(func() *text.Table[class] {
 	add(cHome, "home homes houses shelter")
 	add(cData, `figures data statistics stats study survey surveys poll polls census research index results report findings
 		tally estimates accounts audit numbers`)
-	table := text.NewTable(m)
-	return &table
+	d := &dictionary{KeyTable: text.NewKeyTable(m), others: map[string]class{}}
+	for w, c := range m {
+		if text.ASCIILen(w) < len(w) {
+			d.others[w] = c
+		}
+		if c&cSport != 0 {
+			d.sports.Put(text.FoldedHash(w, 0, len(w)))
+		}
+	}
+	return d
 })
+
+// dictionary has the classes of words.
+type dictionary struct {
+	text.KeyTable[class]
+	// others are the words that are not ASCII.
+	others map[string]class
+	// sports holds the words of cSport, all of which are ASCII.
+	sports text.KeySieve
+}
 
 // sportWords are met in reports of matches and races only.
 //
@@ -312,16 +329,3 @@ const sportWords = `wicket wickets innings batsman batsmen bowler bowlers midfie
 		discus javelin gymnast gymnasts swimmer swimmers decathlete sprinter skater skaters skating champions-league
 		golf golfer golfers fairway fairways putting putts birdies bogeys under-par over-par speedskating skier skiers speedskater
 		quarterbacks linebackers midfielders strikers defenders knockout world-title featherweight heavyweight welterweight middleweight`
-
-// sportSieve has, for the first two letters of every word of sportWords, a bit for
-// each length: it tells most words from them without looking them up.
-var sportSieve = sync.OnceValue(func() *[1 << 10]uint32 {
-	sieve := new([1 << 10]uint32)
-	for _, w := range strings.Fields(sportWords) {
-		sieve[sieveAt(w)] |= 1 << (len(w) & 31)
-	}
-	return sieve
-})
-
-// sieveAt is the place of a word of two letters or more in a sieve.
-func sieveAt(w string) int { return int(w[0]&31)<<5 | int(w[1]&31) }

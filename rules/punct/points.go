@@ -23,55 +23,72 @@ type point struct {
 // Code and scripts are left out; they follow rules of their own.
 var points = lint.Fact[[]point]{Find: findPoints}
 
-// rooms holds memory for lists of points whose length is not known yet.
-var rooms = sync.Pool{New: func() any { return new([]point) }}
+// pointFinder finds the points of one document in order.
+type pointFinder struct {
+	doc   *lint.Document
+	typed apostrophes
+	found []point
+}
+
+// finders have their memory for the next document.
+var finders = sync.Pool{New: func() any { return new(pointFinder) }}
 
 func findPoints(d *lint.Document) []point {
-	room := rooms.Get().(*[]point)
-	defer rooms.Put(room)
-	found := (*room)[:0]
-	typed := apostrophesOf(d.Text)
+	f := finders.Get().(*pointFinder)
+	defer finders.Put(f)
+	f.doc, f.typed = d, apostrophesOf(d.Text)
 	for bi := range d.Blocks {
 		b := &d.Blocks[bi]
 		if b.Kind == lint.Code {
 			continue
 		}
-		for i := b.First; i < b.Last; i++ {
-			w := &d.Words[i]
-			var r rune
-			switch w.Kind {
-			case text.Letters, text.Digits:
-				if w.ASCII && typed.next >= w.End || !typed.mayBeIn(w) {
-					continue
-				}
-			case text.Punct:
-				r = rune(d.Text[w.Start])
-				switch r {
-				case '.', ',', ';', ':', '!', '?':
-					if inPlace(d, i, b) {
-						continue
-					}
-				default:
-					if r >= utf8.RuneSelf {
-						r, _ = utf8.DecodeRuneInString(d.Text[w.Start:])
-					}
-				}
-			case text.Symbol:
-				// An accent typed for an apostrophe is the only symbol of interest.
-				if r, _ = utf8.DecodeRuneInString(d.Text[w.Start:]); r != '´' && r != '`' {
-					continue
-				}
-			default:
-				continue
+		words := d.Words[b.First:b.Last]
+		for k := range words {
+			if w := &words[k]; w.Kind == text.Letters && w.ASCII && w.End <= f.typed.next {
+				continue // nearly every word
 			}
-			found = append(found, point{int32(i), int32(bi), r})
+			f.meet(b, bi, b.First+k)
 		}
 	}
-	*room = found
-	if cap(found) > mostRoom {
-		*room = nil // a long document's memory is not kept
+	points := slices.Clone(f.found)
+	if cap(f.found) > mostRoom {
+		f.found = nil // a long document's memory is not kept
 	}
-	return slices.Clone(found)
+	f.doc, f.typed, f.found = nil, apostrophes{}, f.found[:0]
+	return points
+}
+
+// meet takes word i of block b if it is a point.
+func (f *pointFinder) meet(b *lint.Block, block, i int) {
+	d := f.doc
+	w := &d.Words[i]
+	var r rune
+	switch w.Kind {
+	case text.Letters, text.Digits:
+		if !f.typed.mayBeIn(w) {
+			return
+		}
+	case text.Punct:
+		r = rune(d.Text[w.Start])
+		switch r {
+		case '.', ',', ';', ':', '!', '?':
+			if inPlace(d, i, b) {
+				return
+			}
+		default:
+			if r >= utf8.RuneSelf {
+				r, _ = utf8.DecodeRuneInString(d.Text[w.Start:])
+			}
+		}
+	case text.Symbol:
+		// An accent typed for an apostrophe is the only symbol of interest.
+		if r, _ = utf8.DecodeRuneInString(d.Text[w.Start:]); r != '´' && r != '`' {
+			return
+		}
+	default:
+		return
+	}
+	f.found = append(f.found, point{int32(i), int32(block), r})
 }
 
 // mostRoom is for how many points memory is kept.
@@ -80,7 +97,7 @@ const mostRoom = 1 << 12
 // inPlace reports whether the mark at word i of block b touches what is before it,
 // and neither touches what is behind it nor has another mark there.
 func inPlace(d *lint.Document, i int, b *lint.Block) bool {
-	at := d.Words[i]
+	at := &d.Words[i]
 	return (i == b.First || d.Words[i-1].End == at.Start) &&
 		(i+1 == b.Last || d.Words[i+1].Start > at.End && d.Words[i+1].Kind != text.Punct)
 }

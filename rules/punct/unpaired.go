@@ -245,8 +245,13 @@ func opensAtEnd(d *lint.Document, s text.Span) int {
 // whose words begin at offset at: “We stay,’’ he said.
 func closedByTwo(t string, at int) bool {
 	t = t[at:min(len(t), at+pairBytes)]
-	if end := strings.IndexAny(t, "“”\n"); end >= 0 {
+	if end := strings.IndexByte(t, '\n'); end >= 0 {
 		t = t[:end]
+	}
+	for _, mark := range [...]string{"“", "”"} {
+		if end := strings.Index(t, mark); end >= 0 {
+			t = t[:end]
+		}
 	}
 	return strings.Contains(t, "’’") || strings.Contains(t, "''") || strings.Contains(t, "″")
 }

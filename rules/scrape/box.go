@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"stet/lint"
+	"stet/text"
 )
 
 // Boxes are what sites say in sentences of their own: how to get the newsletter,
@@ -16,29 +17,17 @@ const (
 	boxWordsMost = 64
 )
 
-// shortestBoxWord and longestBoxWord bound in bytes the words of boxWord.
-const (
-	shortestBoxWord = 5
-	longestBoxWord  = 16
-)
-
-// boxWord reports whether boxes are about the thing that a word names.
-func boxWord(word string) bool {
-	switch word {
-	case "inbox", "Inbox", "INBOX", "newsletter", "newsletters", "Newsletter", "Newsletters", "NEWSLETTER", "nieuwsbrief", "nyhetsbrev", "nyhetsbrevet", "newslettera", "newsletteru",
-		"boletín", "boletines", "boletim", "biuletyn", "biuletynu", "bülten", "bültenimize", "bültenine", "рассылку", "розсилку",
-		"cookies", "cookie", "Cookies", "Cookie", "COOKIES", "çerez", "çerezler", "çerezleri", "куки", "affiliate", "Affiliate":
-		return true
-	}
-	return false
-}
+// boxWords name the things that boxes are about.
+var boxWords = text.NewSet(`inbox Inbox INBOX newsletter newsletters Newsletter Newsletters NEWSLETTER nieuwsbrief nyhetsbrev nyhetsbrevet newslettera newsletteru
+	boletín boletines boletim biuletyn biuletynu bülten bültenimize bültenine рассылку розсилку
+	cookies cookie Cookies Cookie COOKIES çerez çerezler çerezleri куки affiliate Affiliate`)
 
 // box says what kind of box a block is that holds a box word, or "".
 func box(d *lint.Document, b *lint.Block) (what string, safety lint.Safety) {
 	if strings.ContainsAny(b.Of(d.Text), "“”„«»\"") {
 		return "", lint.NoFix // somebody says it, or it is quoted
 	}
-	s := folded(strings.Join(strings.Fields(b.Of(d.Text)), " "))
+	s := folded(oneLine(b.Of(d.Text)))
 	switch {
 	case cookieBox(s):
 		return "cookie notice", lint.Safe

@@ -54,7 +54,7 @@ func checkCreditLine(p *lint.Pass) error {
 			continue
 		}
 		layer, s, fix := d.Removal(*b, "Delete the line", safety)
-		f := lint.Finding{Span: s, Layer: layer, Severity: severity, Message: fmt.Sprintf("“%s” is %s left by another site", shorten(strings.Join(strings.Fields(b.Of(d.Text)), " ")), what),
+		f := lint.Finding{Span: s, Layer: layer, Severity: severity, Message: fmt.Sprintf("“%s” is %s left by another site", shorten(oneLine(b.Of(d.Text))), what),
 			Note: "If the article owes it to that source, say so in its own words", Fixes: []lint.Fix{fix}}
 		if severity == lint.Notice {
 			f.Note = "The article's date belongs where your own pages set it"
@@ -88,10 +88,8 @@ func onlyAddress(d *lint.Document, b lint.Block) bool {
 // credit says what kind of credit a short block of n words is, or "".
 func credit(d *lint.Document, b *lint.Block, n int) (what string, safety lint.Safety) {
 	s := plainText(d, b)
-	for _, r := range foreignRights {
-		if strings.Contains(s, r) {
-			return "a copyright line", lint.Safe
-		}
+	if foreignRights.in(s) {
+		return "a copyright line", lint.Safe
 	}
 	if n > shortWords {
 		return "", lint.NoFix
@@ -116,10 +114,11 @@ func credit(d *lint.Document, b *lint.Block, n int) (what string, safety lint.Sa
 	if strings.HasPrefix(strings.TrimSpace(b.Of(d.Text)), "©") || strings.HasPrefix(s, "(c) ") || strings.HasPrefix(s, "copyright") {
 		return "a copyright line", lint.Safe
 	}
-	for _, r := range rights {
-		if strings.Contains(s, r) {
-			return "a copyright line", lint.Safe
-		}
+	if rights.in(s) {
+		return "a copyright line", lint.Safe
+	}
+	if creditLabels.of(s) == nil {
+		return "", lint.NoFix
 	}
 	for _, c := range credits {
 		rest, ok := strings.CutPrefix(s, c.label)
@@ -180,7 +179,7 @@ func initials(s string) bool {
 		return false
 	}
 	for _, part := range parts {
-		if len(part) < 2 || len(part) > 4 || strings.Trim(part, "abcdefghijklmnopqrstuvwxyz") != "" || alternatives[part] {
+		if len(part) < 2 || len(part) > 4 || strings.Trim(part, "abcdefghijklmnopqrstuvwxyz") != "" || alternatives.Has(part) {
 			return false
 		}
 	}
@@ -188,7 +187,7 @@ func initials(s string) bool {
 }
 
 // alternatives stand with a stroke between them in English: and/or.
-var alternatives = set("and", "or", "yes", "no", "he", "she", "his", "her", "it", "him", "am", "pm", "on", "off", "in", "out")
+var alternatives = text.SetOf("and", "or", "yes", "no", "he", "she", "his", "her", "it", "him", "am", "pm", "on", "off", "in", "out")
 
 // addressLine reports whether a block is one e-mail address, alone or with the
 // name of its owner.
@@ -202,7 +201,7 @@ func addressLine(d *lint.Document, b *lint.Block) bool {
 		case w.Kind == text.Punct && w.Of(d.Text) == "?":
 			return false // Questions? Email desk@example.org
 		case w.Kind == text.Punct || w.Kind == text.Symbol:
-		case w.Kind == text.Letters && (capitalised(d, i, i+1) || addressWords[w.Of(d.Text)]):
+		case w.Kind == text.Letters && (capitalised(d, i, i+1) || addressWords.Has(w.Of(d.Text))):
 			names++
 		default:
 			return false
@@ -212,7 +211,7 @@ func addressLine(d *lint.Document, b *lint.Block) bool {
 }
 
 // addressWords stand beside a reporter's name and address.
-var addressWords = set("e-mail", "email", "mail", "reporter", "correspondent", "journalist", "contact")
+var addressWords = text.SetOf("e-mail", "email", "mail", "reporter", "correspondent", "journalist", "contact")
 
 // dateline reports a Korean agency's dateline at the beginning of a block.
 func dateline(p *lint.Pass, b *lint.Block) {
@@ -230,7 +229,7 @@ func dateline(p *lint.Pass, b *lint.Block) {
 }
 
 // reporterWords call the writer by a trade.
-var reporterWords = set("reporter", "reporters", "correspondent", "correspondents", "journalist", "journalists", "intern")
+var reporterWords = text.SetOf("reporter", "reporters", "correspondent", "correspondents", "journalist", "journalists", "intern")
 
 // koreanDateline finds “(Seoul=Agency) Reporter Min Ho =” or “Reporter Min Ho =”
 // at the beginning of a block, and the place that it names.
@@ -249,7 +248,7 @@ func koreanDateline(d *lint.Document, b *lint.Block) (s text.Span, place string)
 		s = text.Span{Start: int(d.Words[b.First].Start), End: int(d.Words[i].End)}
 		i++
 	}
-	if place == "" && (i >= b.Last || d.Words[i].Shape != text.Title || !reporterWords[strings.ToLower(d.Word(i))]) {
+	if place == "" && (i >= b.Last || d.Words[i].Shape != text.Title || !reporterWords.Has(strings.ToLower(d.Word(i)))) {
 		return s, place
 	}
 	for k := i; k < b.Last && k-i <= 8; k++ {
@@ -257,7 +256,7 @@ func koreanDateline(d *lint.Document, b *lint.Block) (s text.Span, place string)
 		if d.Word(k) == "=" && k > i {
 			return text.Span{Start: int(d.Words[b.First].Start), End: int(w.End)}, place
 		}
-		if w.Kind == text.Digits || !capitalised(d, k, k+1) && !reporterWords[d.Word(k)] {
+		if w.Kind == text.Digits || !capitalised(d, k, k+1) && !reporterWords.Has(d.Word(k)) {
 			break
 		}
 	}
@@ -284,7 +283,7 @@ func afterSpaces(s string, i int) int {
 
 // foreignRights claim an article in scripts that stand in no English line, and
 // in phrases that mean nothing else.
-var foreignRights = []string{"ⓒ", "저작권자", "무단전재", "무단 전재", "無断転載", "無断複製", "無断転用", "著作権は", "无断转载", "版权所有", "版權所有", "转载请注明", "未经授权", "不得转载", "حقوق محفوظة", "الحقوق محفوظة", "حقوق النشر", "تمامی حقوق", "کلیه حقوق", "सर्वाधिकार सुरक्षित", "כל הזכויות שמורות", "με την επιφύλαξη παντός", "minden jog fenntartva", "kaikki oikeudet pidätetään", "alla rättigheter", "sva prava pridržana", "hak cipta dilindungi"}
+var foreignRights = newPhrases("ⓒ", "저작권자", "무단전재", "무단 전재", "無断転載", "無断複製", "無断転用", "著作権は", "无断转载", "版权所有", "版權所有", "转载请注明", "未经授权", "不得转载", "حقوق محفوظة", "الحقوق محفوظة", "حقوق النشر", "تمامی حقوق", "کلیه حقوق", "सर्वाधिकार सुरक्षित", "כל הזכויות שמורות", "με την επιφύλαξη παντός", "minden jog fenntartva", "kaikki oikeudet pidätetään", "alla rättigheter", "sva prava pridržana", "hak cipta dilindungi")
 
 // creditLabel is a label that credits begin with. alone: it may stand alone on
 // its line; bare: it may do without a colon, in a line of at most words words.
@@ -295,7 +294,16 @@ type creditLabel struct {
 	safety      lint.Safety
 }
 
-var rights = []string{"all rights reserved", "reproduction reserved", "rights reserved", "riproduzione riservata", "todos los derechos reservados", "todos os direitos reservados", "tous droits réservés", "alle rechte vorbehalten", "alle rechten voorbehouden", "wszelkie prawa zastrzeżone", "všechna práva vyhrazena", "toate drepturile rezervate", "tüm hakları saklıdır", "все права защищены", "усі права захищені", "reproduction prohibited", "reproduction is prohibited", "hak cipta"}
+var rights = newPhrases("all rights reserved", "reproduction reserved", "rights reserved", "riproduzione riservata", "todos los derechos reservados", "todos os direitos reservados", "tous droits réservés", "alle rechte vorbehalten", "alle rechten voorbehouden", "wszelkie prawa zastrzeżone", "všechna práva vyhrazena", "toate drepturile rezervate", "tüm hakları saklıdır", "все права защищены", "усі права захищені", "reproduction prohibited", "reproduction is prohibited", "hak cipta")
+
+// creditLabels are those of credits.
+var creditLabels = func() *phrases {
+	labels := make([]string, len(credits))
+	for i, c := range credits {
+		labels[i] = c.label
+	}
+	return newPhrases(labels...)
+}()
 
 var credits = func() []creditLabel {
 	var all []creditLabel

@@ -43,7 +43,7 @@ func checkDeadLink(p *lint.Pass) error {
 			f.Message = "A link without words whose address " + why
 			f.Fixes = []lint.Fix{{Title: "Delete the link", Safety: lint.Safe, Edits: []text.Edit{{Span: l.Markup}}}}
 		default:
-			f.Message = fmt.Sprintf("The link on “%s” %s", shorten(strings.Join(strings.Fields(l.Text.Of(d.Text)), " ")), why)
+			f.Message = fmt.Sprintf("The link on “%s” %s", shorten(oneLine(l.Text.Of(d.Text))), why)
 			f.Note = "Find the address in the source, or keep the words without a link"
 			if edits := unlink(d, l); edits != nil {
 				f.Fixes = []lint.Fix{{Title: "Keep the words without the link", Safety: lint.Safe, Edits: edits}}

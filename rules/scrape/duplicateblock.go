@@ -49,8 +49,15 @@ func checkDuplicateBlock(p *lint.Pass) error {
 	if len(d.Blocks) < 2 {
 		return nil
 	}
+	mask := uint64(0)
+	if len(d.Text) > sampleAbove {
+		mask = 3
+	}
 	room := rooms.Get().(*room)
 	defer room.giveBack()
+	if mask == 0 && !room.maySuspect(d) {
+		return nil
+	}
 	hashes := slices.Grow(room.hashes[:0], len(d.Words))
 	all := slices.Grow(room.all[:0], len(d.Blocks))
 	for i := range d.Blocks {
@@ -64,15 +71,11 @@ func checkDuplicateBlock(p *lint.Pass) error {
 		all = append(all, w)
 	}
 	room.hashes, room.all = hashes, all
-	mask := uint64(0)
-	if len(d.Text) > sampleAbove {
-		mask = 3
-	}
 	suspects := room.suspects[:0]
 	sieve := &room.sieve
 	sieve.empty(len(hashes))
 	for i, w := range all {
-		if known := sieve.pass(hashes[w.first:w.last], mask); w.last-w.first >= leastWhole && known > 0 && (mask != 0 || mayRepeat(w, known)) {
+		if known := sieve.pass(hashes[w.first:w.last], mask); w.last-w.first >= leastWhole && known > 0 && (mask != 0 || mayRepeat(w.last-w.first, known)) {
 			suspects = append(suspects, i)
 		}
 	}
@@ -121,7 +124,7 @@ func checkDuplicateBlock(p *lint.Pass) error {
 		voted = voted[:0]
 		// What an earlier block holds of this one was known before: that rules
 		// nearly every block out before it is compared.
-		if best >= 0 && (mask != 0 || mayRepeat(w, known)) && repeats(d, hashes, w, all[best]) && !askedAgain(d, w, all[best]) {
+		if best >= 0 && (mask != 0 || mayRepeat(w.last-w.first, known)) && repeats(d, hashes, w, all[best]) && !askedAgain(d, w, all[best]) {
 			of[i] = int(best)
 		}
 	}
@@ -153,10 +156,67 @@ func askedAgain(d *lint.Document, w, earlier wordsOf) bool {
 		b.Kind == d.Blocks[earlier.block].Kind && b.Kind != lint.Headline && b.Last > b.First && d.Word(b.Last-1) == "?"
 }
 
-// mayRepeat reports whether so many of a block's runs were known before that it
-// may repeat an earlier one.
-func mayRepeat(w wordsOf, known int) bool {
-	return float64(known) >= nearShare*float64(w.last-w.first-2)
+// mayRepeat reports whether so many of the runs of a block of n words were known
+// before that it may repeat an earlier one.
+func mayRepeat(n, known int) bool { return float64(known) >= nearShare*float64(n-2) }
+
+// maySuspect reports whether a block of d may repeat an earlier one, as far as the keys
+// of words tell, which others ask for as well: that spares most articles the hashes.
+func (r *room) maySuspect(d *lint.Document) bool {
+	r.sieve.empty(len(d.Words))
+	keys := d.WordKeys()
+	for i := range d.Blocks {
+		b := &d.Blocks[i]
+		if b.Kind == lint.TableCell || b.Kind == lint.Code {
+			continue
+		}
+		if n, known := r.sieve.sketch(d, keys, b); n >= leastWhole && known > 0 && mayRepeat(n, known) {
+			return true
+		}
+	}
+	return false
+}
+
+// sketch puts the runs of words of a block into the sieve by the keys of the words, and
+// says how many words there are but for marks, and how many runs were there already.
+func (s *sieve) sketch(d *lint.Document, keys []uint64, of *lint.Block) (n, known int) {
+	bits, last := s.bits, s.mask
+	h := uint64(0) // of three words: what was before them is shifted out
+	for i, key := range keys[of.First:of.Last] {
+		if key == 0 {
+			if key = foldedKey(d, of.First+i); key == 0 {
+				continue
+			}
+		}
+		h = h<<22 ^ key
+		if n++; n > 2 {
+			at, bit := &bits[h>>50&last], h>>44&63
+			is := *at
+			known += int(is >> bit & 1)
+			*at = is | 1<<bit
+		}
+	}
+	return n, known
+}
+
+// foldedKey is the key of word i, for which lint.Document.WordKeys has none: words that
+// have one hash of appendHashes have one key. It is 0 for marks.
+func foldedKey(d *lint.Document, i int) uint64 {
+	w := &d.Words[i]
+	switch {
+	case w.Kind == text.Punct || w.Kind == text.Symbol:
+		return 0
+	case w.ASCII:
+		return text.FoldedHash(d.Text, int(w.Start), int(w.End))
+	}
+	word := w.Of(d.Text)
+	var buf [longestOpener]byte
+	if key, ok := appendFolded(buf[:0], word); ok {
+		word = string(key)
+	} else {
+		word = folded(word)
+	}
+	return text.FoldedHash(word, 0, len(word))
 }
 
 // room is the memory that the comparison of one document takes. It is used again
@@ -217,8 +277,13 @@ func (s *sieve) empty(n int) {
 func (s *sieve) pass(words []uint64, mask uint64) int {
 	known := 0
 	bits, last := s.bits, s.mask
-	for ; len(words) >= 3; words = words[1:] {
-		h := triple(words)
+	if len(words) < 3 {
+		return 0
+	}
+	a, b := words[0], words[1]
+	for _, c := range words[2:] {
+		h := run(a, b, c)
+		a, b = b, c
 		if h&mask != 0 {
 			continue
 		}
@@ -478,8 +543,11 @@ func mix(h, bytes uint64) uint64 {
 }
 
 // triple hashes the first three words.
-func triple(words []uint64) uint64 {
-	h := (words[0]*3 ^ words[1]) * mixer
-	h = (h>>31 ^ h ^ words[2]) * mixer
+func triple(words []uint64) uint64 { return run(words[0], words[1], words[2]) }
+
+// run is the hash of three words.
+func run(a, b, c uint64) uint64 {
+	h := (a*3 ^ b) * mixer
+	h = (h>>31 ^ h ^ c) * mixer
 	return h ^ h>>32
 }

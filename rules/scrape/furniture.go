@@ -67,7 +67,7 @@ func withTitles(d *lint.Document, o *outline, i int, fix lint.Fix) []lint.Fix {
 		return []lint.Fix{fix} // the line under it may be the headline
 	}
 	label := strings.TrimRight(plainText(d, &d.Blocks[i]), ".!: >»›→▸►")
-	if !slices.Contains(teasers, label) && !slices.Contains(foreignTeasers, label) {
+	if !slices.Contains(teasers.all, label) && !slices.Contains(foreignTeasers.all, label) {
 		return []lint.Fix{fix}
 	}
 	end := i + 1
@@ -131,7 +131,7 @@ func callInText(p *lint.Pass, i, last int) {
 
 func reportFurniture(p *lint.Pass, layer lint.Layer, s text.Span, words, what string, fixes ...lint.Fix) {
 	p.Report(lint.Finding{Span: s, Layer: layer,
-		Message: fmt.Sprintf("“%s” is a %s of the site and no part of the article", shorten(strings.Join(strings.Fields(words), " ")), what),
+		Message: fmt.Sprintf("“%s” is a %s of the site and no part of the article", shorten(oneLine(words)), what),
 		Fixes:   fixes})
 }
 
@@ -164,8 +164,8 @@ func buttonLink(d *lint.Document, l lint.Link) (text.Span, bool) {
 	if before == "" || !strings.ContainsAny(before[len(before)-1:], ".!?") || strings.TrimSpace(d.Text[l.Text.End:max(l.Text.End, b.End)]) != "" {
 		return text.Span{}, false // a whole block is judged as one
 	}
-	s := strings.TrimRight(strings.ToLower(strings.Join(strings.Fields(l.Text.Of(d.Text)), " ")), "!: >»›→")
-	return l.Text, buttons[s] || button(s)
+	s := strings.TrimRight(strings.ToLower(oneLine(l.Text.Of(d.Text))), "!: >»›→")
+	return l.Text, buttons.Has(s) || button(s)
 }
 
 // shorten cuts s at a word near 60 bytes.
@@ -206,7 +206,7 @@ func label(d *lint.Document, o *outline, i int) (what string, safety lint.Safety
 	if (s == "aa" || s == "a a") && b.Of(d.Text)[0] != 'A' {
 		return "", lint.NoFix // the letters of two sizes stand for text of two sizes in capitals
 	}
-	if buttons[strings.Trim(s, ".!?: <>«»‹›←→▸►")] {
+	if buttons.Has(strings.Trim(s, ".!?: <>«»‹›←→▸►")) {
 		if s == "up next" && i+1 < len(d.Blocks) && strings.HasSuffix(strings.TrimSpace(d.Blocks[i+1].Of(d.Text)), ".") {
 			return "", lint.NoFix // the heading of a match report: who plays whom next
 		}
@@ -231,7 +231,7 @@ func label(d *lint.Document, o *outline, i int) (what string, safety lint.Safety
 		return "", lint.NoFix
 	case counter(d, b, n), pageOf(d, b, n):
 		return "counter", lint.Safe
-	case above && sections[s] && b.Kind != lint.Headline, above && sections[s] && n <= 2 && len(d.Blocks) > 2:
+	case above && sections.Has(s) && b.Kind != lint.Headline, above && sections.Has(s) && n <= 2 && len(d.Blocks) > 2:
 		return "section name", lint.Suggested
 	case hint:
 		return "label", lint.Suggested
@@ -242,17 +242,17 @@ func label(d *lint.Document, o *outline, i int) (what string, safety lint.Safety
 // teaser reports whether a block, whose plain text is s, sends the reader to
 // another article.
 func teaser(d *lint.Document, b *lint.Block, s string) bool {
-	for _, t := range teasers {
+	for _, t := range teasers.of(s) {
 		if rest, ok := strings.CutPrefix(s, t); ok && (rest == "" || teaserMark(rest)) {
 			return true
 		}
 	}
-	for _, t := range foreignTeasers {
+	for _, t := range foreignTeasers.of(s) {
 		if rest, ok := strings.CutPrefix(s, t); ok && (rest == "" || rest[0] == ' ' || rest[0] == ':') {
 			return true
 		}
 	}
-	for _, t := range weakTeasers {
+	for _, t := range weakTeasers.of(s) {
 		rest, ok := strings.CutPrefix(s, t)
 		if !ok || !teaserMark(rest) {
 			continue
@@ -286,7 +286,7 @@ func barred(s string) bool {
 		all := true
 		for _, part := range parts {
 			part = strings.Trim(part, "!: >»›→")
-			all = all && (buttons[part] || button(part))
+			all = all && (buttons.Has(part) || button(part))
 		}
 		return all
 	}
@@ -319,7 +319,7 @@ func breadcrumb(s string) bool {
 			continue
 		}
 		parts := strings.Split(s, sep)
-		if len(parts) == 2 && !homes[strings.ToLower(strings.TrimSpace(parts[0]))] {
+		if len(parts) == 2 && !homes.Has(strings.ToLower(strings.TrimSpace(parts[0]))) {
 			continue // a comparison, an arrow
 		}
 		short := true
@@ -343,25 +343,16 @@ func button(s string) bool {
 	if len(words) < 2 || len(words) > 10 {
 		return false
 	}
-	if !sentence {
-		for _, lead := range leads {
-			if strings.HasPrefix(s, lead) {
-				return true
-			}
-		}
-		for _, call := range calls {
-			if strings.HasPrefix(s, call) {
-				return true
-			}
-		}
+	if !sentence && (leads.begin(s) || calls.begin(s)) {
+		return true
 	}
-	verb := verbs[words[0]]
-	if !verb && !otherVerbs[words[0]] {
+	verb := verbs.Has(words[0])
+	if !verb && !otherVerbs.Has(words[0]) {
 		return false
 	}
 	for _, w := range words[1:] {
 		w = strings.Trim(w, ",.!:'\"()")
-		if strongObjects[w] || verb && !sentence && weakObjects[w] {
+		if strongObjects.Has(w) || verb && !sentence && weakObjects.Has(w) {
 			return true
 		}
 	}
@@ -400,9 +391,9 @@ func counter(d *lint.Document, b *lint.Block, n int) bool {
 		switch {
 		case w.Kind == text.Digits:
 			digits++
-		case w.Kind == text.Letters && counted[strings.ToLower(w.Of(d.Text))]:
+		case w.Kind == text.Letters && counted.Has(strings.ToLower(w.Of(d.Text))):
 			unit = true
-		case w.Kind == text.Letters && !counting[strings.ToLower(w.Of(d.Text))]:
+		case w.Kind == text.Letters && !counting.Has(strings.ToLower(w.Of(d.Text))):
 			return false
 		}
 	}

@@ -143,7 +143,7 @@ func labelled(segment string) int {
 			continue
 		}
 		c := segment[i-1]
-		if i >= 3 && (c >= 'a' && c <= 'z' || c >= '0' && c <= '9') && labels[segment[i:]] {
+		if i >= 3 && (c >= 'a' && c <= 'z' || c >= '0' && c <= '9') && labels.Has(segment[i:]) {
 			return i
 		}
 		return 0
@@ -151,4 +151,4 @@ func labelled(segment string) int {
 	return 0
 }
 
-var labels = set("Phone", "Telephone", "Tel", "Fax", "Email", "Mail", "Contact", "Address", "Source", "Photo", "Photos", "Image", "Video", "Share", "Read", "More", "The", "This", "By", "Follow", "Subscribe", "Advertisement", "Published", "Updated", "Author", "Website", "Via", "Tags", "Related", "Download", "Comments", "Print", "Text", "Editor", "Copyright")
+var labels = text.SetOf("Phone", "Telephone", "Tel", "Fax", "Email", "Mail", "Contact", "Address", "Source", "Photo", "Photos", "Image", "Video", "Share", "Read", "More", "The", "This", "By", "Follow", "Subscribe", "Advertisement", "Published", "Updated", "Author", "Website", "Via", "Tags", "Related", "Download", "Comments", "Print", "Text", "Editor", "Copyright")

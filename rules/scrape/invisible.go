@@ -37,9 +37,17 @@ type unseen struct {
 
 func checkInvisible(p *lint.Pass) error {
 	d := p.Doc
+	first := firstUnseen(d.Text)
+	if first < 0 {
+		return nil
+	}
 	at := 0
 	for i := range d.Blocks {
 		b := &d.Blocks[i]
+		if b.End <= first {
+			at = b.End
+			continue
+		}
 		checkGap(p, text.Span{Start: at, End: b.Start})
 		if b.Kind == lint.Code {
 			at = b.End
@@ -81,9 +89,18 @@ func checkGap(p *lint.Pass, gap text.Span) {
 }
 
 // firstUnseen returns the offset of the first byte that could begin an
-// invisible character, or -1. Nearly every block has none.
+// invisible character, or -1. Nearly every text has none.
 func firstUnseen(s string) int {
 	for i := 0; i < len(s); i++ {
+		for i+32 <= len(s) {
+			if c := s[i : i+32]; odd8(c)|odd8(c[8:])|odd8(c[16:])|odd8(c[24:]) != 0 {
+				break
+			}
+			i += 32
+		}
+		if i == len(s) {
+			break
+		}
 		if i+8 <= len(s) {
 			odd := odd8(s[i : i+8])
 			if odd == 0 {

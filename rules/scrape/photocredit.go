@@ -40,12 +40,12 @@ func checkPhotoCredit(p *lint.Pass) error {
 		first, last := b.First, b.Last
 		if b.Len() <= longestCredit && creditBlock(d, b, first, last) {
 			layer, s, fix := d.Removal(*b, "Delete the credit", lint.Safe)
-			p.Report(lint.Finding{Span: s, Layer: layer, Message: fmt.Sprintf("“%s” is a picture's credit", strings.Join(strings.Fields(b.Of(d.Text)), " ")), Fixes: []lint.Fix{fix}})
+			p.Report(lint.Finding{Span: s, Layer: layer, Message: fmt.Sprintf("“%s” is a picture's credit", oneLine(b.Of(d.Text))), Fixes: []lint.Fix{fix}})
 			continue
 		}
 		if captionLabel(d, first, last) && b.Len() <= 2*longestCredit {
 			layer, s, fix := d.Removal(*b, "Delete the caption", lint.Suggested)
-			p.Report(lint.Finding{Span: s, Layer: layer, Message: fmt.Sprintf("“%s” is the caption of a picture that is gone", shorten(strings.Join(strings.Fields(b.Of(d.Text)), " "))), Fixes: []lint.Fix{fix}})
+			p.Report(lint.Finding{Span: s, Layer: layer, Message: fmt.Sprintf("“%s” is the caption of a picture that is gone", shorten(oneLine(b.Of(d.Text)))), Fixes: []lint.Fix{fix}})
 			continue
 		}
 		if at := tailCredit(d, first, last); at > 0 {
@@ -120,7 +120,7 @@ func tailCredit(d *lint.Document, first, last int) int {
 			}
 			return at
 		}
-		if w.Shape == text.Lower && w.Kind == text.Letters && !particles[s] || w.Kind == text.URL || w.Kind == text.Digits || s == "?" || s == "”" || s == ";" {
+		if w.Shape == text.Lower && w.Kind == text.Letters && !particles.Has(s) || w.Kind == text.URL || w.Kind == text.Digits || s == "?" || s == "”" || s == ";" {
 			return 0
 		}
 	}
@@ -128,7 +128,7 @@ func tailCredit(d *lint.Document, first, last int) int {
 }
 
 // tailLabels begin a credit behind a caption.
-var tailLabels = set("credit", "photo", "photos", "photograph", "picture", "image", "foto", "crédit", "bild")
+var tailLabels = text.SetOf("credit", "photo", "photos", "photograph", "picture", "image", "foto", "crédit", "bild")
 
 // bracketCredit reports whether the words from first to last, which stand in
 // brackets, credit a picture.
@@ -188,7 +188,7 @@ func scanCredit(d *lint.Document, first, last int) (agency, slash, via bool, cap
 			}
 		case w.Shape == text.Upper:
 			capitals++
-		case w.Shape == text.Lower && !particles[s]:
+		case w.Shape == text.Lower && !particles.Has(s):
 			plain++
 		}
 	}
@@ -200,7 +200,7 @@ func scanCredit(d *lint.Document, first, last int) (agency, slash, via bool, cap
 func worded(d *lint.Document, first, last int) bool {
 	for i := first; i < last; i++ {
 		if w := &d.Words[i]; w.Shape == text.Lower && w.Kind != text.Punct && w.Kind != text.Symbol {
-			if s := w.Of(d.Text); !particles[s] && !strings.EqualFold(s, "via") {
+			if s := w.Of(d.Text); !particles.Has(s) && !strings.EqualFold(s, "via") {
 				return true
 			}
 		}
@@ -209,11 +209,11 @@ func worded(d *lint.Document, first, last int) bool {
 }
 
 // isAgency reports whether s, however it is cased, is one of agencies.
-func isAgency(s string) bool { return agencies[s] || holds(agencies, s) }
+func isAgency(s string) bool { return agencies.Has(s) || holds(agencies, s) }
 
 // holds reports whether words, which are all in capitals or all in small letters,
 // hold s, however it is cased. It takes no memory for ASCII words.
-func holds(words map[string]bool, s string) bool {
+func holds(words *text.Set, s string) bool {
 	var upper, lower [24]byte
 	if len(s) > len(upper) {
 		return false
@@ -221,7 +221,7 @@ func holds(words map[string]bool, s string) bool {
 	for i := range len(s) {
 		c := s[i]
 		if c >= utf8.RuneSelf {
-			return words[strings.ToUpper(s)] || words[strings.ToLower(s)]
+			return words.Has(strings.ToUpper(s)) || words.Has(strings.ToLower(s))
 		}
 		upper[i], lower[i] = c, c
 		if 'a' <= c && c <= 'z' {
@@ -230,7 +230,7 @@ func holds(words map[string]bool, s string) bool {
 			lower[i] += 'a' - 'A'
 		}
 	}
-	return words[string(lower[:len(s)])] || words[string(upper[:len(s)])]
+	return words.Has(string(lower[:len(s)])) || words.Has(string(upper[:len(s)]))
 }
 
 // capitalsOnly reports whether every letter between two words is a capital.
@@ -254,7 +254,7 @@ func creditBlock(d *lint.Document, b *lint.Block, first, last int) bool {
 		open, end = first+1, last-1
 	}
 	word := d.Word(open)
-	if len(word) == 4 && strings.EqualFold(word, "file") && end-open >= 2 && pictures[strings.ToLower(d.Word(open+1))] && end-open <= 3 {
+	if len(word) == 4 && strings.EqualFold(word, "file") && end-open >= 2 && pictures.Has(strings.ToLower(d.Word(open+1))) && end-open <= 3 {
 		return true // FILE PHOTO
 	}
 	if end-open >= 2 && hasFolded(pictures, word) && pictureCredit(d, open, end) && !sentence(d, open, end) {
@@ -282,13 +282,13 @@ func creditBlock(d *lint.Document, b *lint.Block, first, last int) bool {
 }
 
 // handouts say where a newspaper has a picture from.
-var handouts = set("submitted", "contributed", "provided", "handout", "staff", "file", "courtesy", "archive")
+var handouts = text.SetOf("submitted", "contributed", "provided", "handout", "staff", "file", "courtesy", "archive")
 
 // namesOnly reports whether all words are names, or words of credits.
 func namesOnly(d *lint.Document, first, last int) bool {
 	for i := first; i < last; i++ {
 		if w := &d.Words[i]; w.Kind == text.Letters && w.Shape == text.Lower {
-			if s := w.Of(d.Text); !particles[s] && !pictures[s] && !handouts[s] {
+			if s := w.Of(d.Text); !particles.Has(s) && !pictures.Has(s) && !handouts.Has(s) {
 				return false
 			}
 		} else if s := w.Of(d.Text); w.Kind == text.Digits || s == "." && i == last-1 || s == ":" || s == "?" {
@@ -310,7 +310,7 @@ func bracket(d *lint.Document, i int) byte {
 func sentence(d *lint.Document, first, last int) bool {
 	small := 0
 	for i := first; i < last; i++ {
-		if d.Words[i].Shape == text.Lower && !particles[d.Word(i)] && !pictures[d.Word(i)] && d.Word(i) != "credit" && d.Word(i) != "courtesy" {
+		if d.Words[i].Shape == text.Lower && !particles.Has(d.Word(i)) && !pictures.Has(d.Word(i)) && d.Word(i) != "credit" && d.Word(i) != "courtesy" {
 			small++
 		}
 	}
@@ -318,11 +318,11 @@ func sentence(d *lint.Document, first, last int) bool {
 }
 
 // particles are the small words of names and credits.
-var particles = set("of", "for", "the", "and", "by", "via", "de", "da", "do", "dos", "van", "von", "der", "di", "del", "la", "le", "el", "al", "bin", "handout", "file", "pool", "stringer", "through", "from", "on", "images", "courtesy")
+var particles = text.SetOf("of", "for", "the", "and", "by", "via", "de", "da", "do", "dos", "van", "von", "der", "di", "del", "la", "le", "el", "al", "bin", "handout", "file", "pool", "stringer", "through", "from", "on", "images", "courtesy")
 
 // pictures are the words that name a picture at the head of its credit.
-var pictures = set("photo", "photos", "photograph", "photographs", "photographer", "picture", "pictures", "pic", "pics", "image", "images", "illustration", "graphic", "infographic", "screenshot", "screengrab", "credit", "credits", "crédit", "crédits", "crédito", "créditos", "cover", "thumbnail", "foto", "fotos", "fotoğraf", "photographie", "bild", "bilder", "imagen", "imagem", "imagens", "immagine", "zdjęcie", "fot", "obrázek", "kuva", "kép", "фото", "снимок", "الصورة", "图", "写真", "사진")
+var pictures = text.SetOf("photo", "photos", "photograph", "photographs", "photographer", "picture", "pictures", "pic", "pics", "image", "images", "illustration", "graphic", "infographic", "screenshot", "screengrab", "credit", "credits", "crédit", "crédits", "crédito", "créditos", "cover", "thumbnail", "foto", "fotos", "fotoğraf", "photographie", "bild", "bilder", "imagen", "imagem", "imagens", "immagine", "zdjęcie", "fot", "obrázek", "kuva", "kép", "фото", "снимок", "الصورة", "图", "写真", "사진")
 
 // agencies are the news and picture agencies whose names stand in credits, in
 // capitals.
-var agencies = set("AP", "AFP", "EPA", "EFE", "REUTERS", "GETTY", "ANSA", "DPA", "APA", "TASS", "XINHUA", "KYODO", "YONHAP", "ANADOLU", "AA", "PA", "PTI", "ANI", "UPI", "UNIAN", "UKRINFORM", "RIA", "SPUTNIK", "INTERFAX", "LUSA", "AGERPRES", "MTI", "PAP", "CTK", "ČTK", "NTB", "TT", "RITZAU", "LEHTIKUVA", "BELGA", "ANP", "KEYSTONE", "SHUTTERSTOCK", "ISTOCK", "ISTOCKPHOTO", "ALAMY", "DEPOSITPHOTOS", "UNSPLASH", "PEXELS", "PIXABAY", "FLICKR", "WIKIMEDIA", "SIPA", "ZUMA", "ZUMAPRESS", "IMAGO", "MAGNUM", "BLOOMBERG", "NURPHOTO", "EYEVINE", "AAP", "BERNAMA", "ANTARA", "IRNA", "ISNA", "SANA", "WAFA", "PETRA", "AZERTAC", "ARMENPRESS", "ESTADÃO", "FOLHAPRESS", "NOTIMEX", "XINHUANET", "VNA", "LAPRESSE", "DDP", "PICTURE-ALLIANCE", "SCANPIX")
+var agencies = text.SetOf("AP", "AFP", "EPA", "EFE", "REUTERS", "GETTY", "ANSA", "DPA", "APA", "TASS", "XINHUA", "KYODO", "YONHAP", "ANADOLU", "AA", "PA", "PTI", "ANI", "UPI", "UNIAN", "UKRINFORM", "RIA", "SPUTNIK", "INTERFAX", "LUSA", "AGERPRES", "MTI", "PAP", "CTK", "ČTK", "NTB", "TT", "RITZAU", "LEHTIKUVA", "BELGA", "ANP", "KEYSTONE", "SHUTTERSTOCK", "ISTOCK", "ISTOCKPHOTO", "ALAMY", "DEPOSITPHOTOS", "UNSPLASH", "PEXELS", "PIXABAY", "FLICKR", "WIKIMEDIA", "SIPA", "ZUMA", "ZUMAPRESS", "IMAGO", "MAGNUM", "BLOOMBERG", "NURPHOTO", "EYEVINE", "AAP", "BERNAMA", "ANTARA", "IRNA", "ISNA", "SANA", "WAFA", "PETRA", "AZERTAC", "ARMENPRESS", "ESTADÃO", "FOLHAPRESS", "NOTIMEX", "XINHUANET", "VNA", "LAPRESSE", "DDP", "PICTURE-ALLIANCE", "SCANPIX")

@@ -4,6 +4,7 @@
 package scrape
 
 import (
+	"slices"
 	"strings"
 	"sync"
 	"unicode"
@@ -21,7 +22,45 @@ func Rules() []*lint.Rule {
 // plainText is the block's text on one line in small letters, without the marks
 // around it; it is meant for short blocks only.
 func plainText(d *lint.Document, b *lint.Block) string {
-	return strings.Trim(folded(strings.Join(strings.Fields(b.Of(d.Text)), " ")), " \u00a0*_|•·-–—:…<>[]")
+	s := b.Of(d.Text)
+	if len(s) > 2*shortBytes || text.ASCIILen(s) < len(s) {
+		return strings.Trim(folded(oneLine(s)), " \u00a0*_|•·-–—:…<>[]")
+	}
+	var room [2 * shortBytes]byte
+	plain := room[:0]
+	spaced := false
+	for i := range len(s) {
+		switch c := s[i]; {
+		case c == ' ' || '\t' <= c && c <= '\r':
+			spaced = true
+			continue
+		case spaced && len(plain) > 0:
+			plain = append(plain, ' ')
+			fallthrough
+		default:
+			if 'A' <= c && c <= 'Z' {
+				c |= 0x20
+			}
+			plain, spaced = append(plain, c), false
+		}
+	}
+	return strings.Trim(string(plain), " *_|-:<>[]")
+}
+
+// oneLine is s with one space for all white space between two words, and none around.
+func oneLine(s string) string {
+	spaced := true // nothing but white space stands before
+	for _, r := range s {
+		space := r == ' ' || unicode.IsSpace(r)
+		if space && (spaced || r != ' ') {
+			return strings.Join(strings.Fields(s), " ")
+		}
+		spaced = space
+	}
+	if spaced {
+		return strings.TrimSpace(s)
+	}
+	return s
 }
 
 // shortBlock bounds what is looked at as a label, in bytes and in words.
@@ -61,7 +100,7 @@ const (
 	// The block holds a word that boxes of a site are about, wherever it stands.
 	holdsBoxWord
 
-	// A word of the block may be the arrow of a breadcrumb.
+	// A word of the block, which is short, may be the arrow of a breadcrumb.
 	hasArrow
 
 	opensAny = opensLabel | opensNotice
@@ -71,39 +110,18 @@ var outlines = lint.Fact[*outline]{Find: findOutline}
 
 func findOutline(d *lint.Document) *outline {
 	o := &outline{words: make([]int32, len(d.Blocks)), opens: make([]opening, len(d.Blocks)), first: len(d.Blocks), last: -1}
+	keys := d.WordKeys()
 	for i := range d.Blocks {
 		b := &d.Blocks[i]
-		n := int32(0)
-		words := d.Words[b.First:b.Last]
-		for k := range words {
-			switch w := &words[k]; w.Kind {
-			case text.Punct, text.Symbol:
-				switch d.Text[w.Start] {
-				case '>', ':', 0xC2, 0xE2: // what arrows begin with
-					if mayPart(d.Text[w.Start:b.End]) {
-						o.opens[i] |= hasArrow
-					}
-				}
-				continue
-			case text.Verbatim:
-				o.opens[i] |= hasArrow // who knows
-			case text.URL:
-				if b.Kind != lint.Code {
-					o.urls = append(o.urls, address{int32(b.First + k), int32(i)})
-				}
-			case text.Letters:
-				switch size := w.End - w.Start; {
-				case o.opens[i]&holdsBoxWord == 0 && size >= shortestBoxWord && size <= longestBoxWord && b.Len() <= longestBox && boxWord(w.Of(d.Text)):
-					o.opens[i] |= holdsBoxWord
-				case (size == 4 || size == 5) && w.Shape == text.Upper && b.Kind != lint.Code && n > 0 && (w.Of(d.Text) == "READ" || w.Of(d.Text) == "CLICK"):
-					o.calls = append(o.calls, address{int32(b.First + k), int32(i)})
-				}
+		n := int32(b.Last - b.First)
+		for k, key := range keys[b.First:b.Last] {
+			if outlined[key>>keyShift] && !o.meet(d, i, b.First+k, b.Last-b.First-k == int(n)) {
+				n--
 			}
-			n++
 		}
 		o.words[i] = n
 		if b.Len() <= 2*shortBytes {
-			o.opens[i] |= opensOf(d, b)
+			o.opens[i] |= opensOf(d, keys, b)
 		}
 		if n >= runningWords && b.Kind != lint.TableCell && b.Kind != lint.Code {
 			o.first, o.last = min(o.first, i), i
@@ -112,15 +130,69 @@ func findOutline(d *lint.Document) *outline {
 	return o
 }
 
+// meet notes what there is to say of a word of a block, and reports whether it is more
+// than a mark; opens says that nothing but marks stands before it.
+func (o *outline) meet(d *lint.Document, block, word int, opens bool) bool {
+	b, w := &d.Blocks[block], &d.Words[word]
+	switch w.Kind {
+	case text.Punct, text.Symbol:
+		switch d.Text[w.Start] {
+		case '>', ':', 0xC2, 0xE2: // what arrows begin with
+			if b.Len() <= shortBytes && mayPart(d.Text[w.Start:b.End]) {
+				o.opens[block] |= hasArrow
+			}
+		}
+		return false
+	case text.Verbatim:
+		o.opens[block] |= hasArrow // who knows
+	case text.URL:
+		if b.Kind != lint.Code {
+			o.urls = append(o.urls, address{int32(word), int32(block)})
+		}
+	case text.Letters:
+		switch s := w.Of(d.Text); {
+		case b.Len() <= longestBox && boxWords.Has(s):
+			o.opens[block] |= holdsBoxWord
+		case w.Shape == text.Upper && callWords.Has(s) && b.Kind != lint.Code && !opens:
+			o.calls = append(o.calls, address{int32(word), int32(block)})
+		}
+	}
+	return true
+}
+
+// outlined says of the upper bits of a word's key, see lint.Document.WordKeys, whether
+// outline.meet may have anything to say of it.
+var outlined = func() (m [1 << (64 - keyShift)]bool) {
+	m[0] = true // whatever is no word of ASCII letters
+	for _, words := range [...]*text.Set{boxWords, callWords} {
+		for w := range words.All {
+			m[text.FoldedHash(w, 0, len(w))>>keyShift] = true
+		}
+	}
+	return m
+}()
+
+const keyShift = 54
+
+// callWords begin a call of the site within running text.
+var callWords = text.NewSet("READ CLICK")
+
 // opensOf is what the first two words of a block may begin.
-func opensOf(d *lint.Document, b *lint.Block) opening {
+func opensOf(d *lint.Document, keys []uint64, b *lint.Block) opening {
 	first := nextWord(d, b, b.First)
 	if first == b.Last {
 		return 0
 	}
+	known := &openings().keys
+	if keys[first] != 0 && !known.May(keys[first]) {
+		return 0
+	}
 	opens := openingOf(d.Word(first))
 	if second := nextWord(d, b, first+1); second < b.Last && opens&^opensAny != 0 {
-		opens = opens&opensAny | secondOf(d.Word(first), d.Word(second))
+		opens &= opensAny
+		if pair := pairKey(keys[first], keys[second]); pair == 0 || known.May(pair) {
+			opens |= secondOf(d.Word(first), d.Word(second))
+		}
 	}
 	return opens
 }
@@ -183,12 +255,12 @@ func appendFolded(b []byte, word string) ([]byte, bool) {
 }
 
 // hasFolded reports whether a word, however it is cased, is in a set.
-func hasFolded(set map[string]bool, word string) bool {
+func hasFolded(set *text.Set, word string) bool {
 	var buf [longestOpener]byte
 	if key, ok := appendFolded(buf[:0], word); ok {
-		return set[string(key)]
+		return set.Has(string(key))
 	}
-	return set[folded(word)]
+	return set.Has(folded(word))
 }
 
 // folded is s in small letters, with straight apostrophes.
@@ -198,9 +270,14 @@ func folded(s string) string { return strings.ReplaceAll(strings.ToLower(s), "�
 // memory.
 const longestOpener = 32
 
-// openings are the beginnings of all that furniture and social-embed know: one
-// word, or two with a space between them.
-var openings = sync.OnceValue(func() *text.Table[opening] {
+// openers are the beginnings of all that furniture and social-embed know: one word, or
+// two with a space between them.
+type openers struct {
+	text.Table[opening]
+	keys text.KeySieve // of the words and pairs
+}
+
+var openings = sync.OnceValue(func() *openers {
 	m := make(map[string]opening, 1<<10)
 	add := func(what opening, phrases ...string) {
 		for _, p := range phrases {
@@ -216,19 +293,35 @@ var openings = sync.OnceValue(func() *text.Table[opening] {
 			m[first+" "+second] |= what
 		}
 	}
-	for _, phrases := range [][]string{teasers, foreignTeasers, weakTeasers, leads, calls} {
-		add(opensLabel, phrases...)
+	for _, p := range [...]*phrases{teasers, foreignTeasers, weakTeasers, leads, calls} {
+		add(opensLabel, p.all...)
 	}
-	for _, words := range []map[string]bool{buttons, sections, verbs, otherVerbs, counted, counting, pages} {
-		for w := range words {
+	for _, words := range []*text.Set{buttons, sections, verbs, otherVerbs, counted, counting, pages} {
+		for w := range words.All {
 			add(opensLabel, w)
 		}
 	}
-	add(opensNotice, notices...)
+	add(opensNotice, notices.all...)
 	add(opensNotice, "original") // ♬ original sound
-	t := text.NewTable(m)
-	return &t
+	o := &openers{Table: text.NewTable(m)}
+	for phrase := range m {
+		first, second, pair := strings.Cut(phrase, " ")
+		key := text.FoldedHash(first, 0, len(first))
+		if pair {
+			key = pairKey(key, text.FoldedHash(second, 0, len(second)))
+		}
+		o.keys.Put(key)
+	}
+	return o
 })
+
+// pairKey is a key of two words, and 0 when one of them has none.
+func pairKey(first, second uint64) uint64 {
+	if first == 0 || second == 0 {
+		return 0
+	}
+	return first<<1 ^ second
+}
 
 // runningWords is how many words make a block running text rather than a label,
 // a headline or a caption's credit.
@@ -250,10 +343,50 @@ func hinted(hint string, marks ...string) bool {
 	return false
 }
 
-func set(words ...string) map[string]bool {
-	m := make(map[string]bool, len(words))
-	for _, w := range words {
-		m[w] = true
+// phrases are looked for at the beginning of a text, or anywhere in it.
+type phrases struct {
+	all []string
+	// begins says of three bytes, by threeBytes, whether a phrase may begin with them:
+	// that tells nearly every place where none does.
+	begins [1 << threeBits]bool
+}
+
+const threeBits = 10
+
+// newPhrases makes phrases of three bytes or more.
+func newPhrases(all ...string) *phrases {
+	p := &phrases{all: all}
+	for _, s := range all {
+		p.begins[threeBytes(s)] = true
 	}
-	return m
+	return p
+}
+
+// threeBytes is a hash of the first three bytes of s.
+func threeBytes(s string) uint32 {
+	_ = s[2] // one check for all of them
+	return (uint32(s[0]) | uint32(s[1])<<8 | uint32(s[2])<<16) * (mixer >> 32) >> (32 - threeBits)
+}
+
+// of are those of p that s may begin with: all or none.
+func (p *phrases) of(s string) []string {
+	if len(s) > 2 && p.begins[threeBytes(s)] {
+		return p.all
+	}
+	return nil
+}
+
+// begin reports whether s begins with one of p.
+func (p *phrases) begin(s string) bool {
+	return slices.ContainsFunc(p.of(s), func(phrase string) bool { return strings.HasPrefix(s, phrase) })
+}
+
+// in reports whether s holds one of p.
+func (p *phrases) in(s string) bool {
+	for i := 0; i+2 < len(s); i++ {
+		if p.begins[threeBytes(s[i:i+3])] && p.begin(s[i:]) {
+			return true
+		}
+	}
+	return false
 }

@@ -40,9 +40,9 @@ func checkSocialEmbed(p *lint.Pass) error {
 		if b.Kind == lint.Code {
 			continue
 		}
-		if o.opens[i]&opensNotice != 0 && b.Len() <= 2*shortBytes && o.words[i] <= 2*shortWords && notice(plainText(d, b)) {
+		if o.opens[i]&opensNotice != 0 && b.Len() <= 2*shortBytes && o.words[i] <= 2*shortWords && notices.begin(plainText(d, b)) {
 			layer, s, fix := d.Removal(*b, "Delete the notice", lint.Safe)
-			p.Report(lint.Finding{Span: s, Layer: layer, Message: fmt.Sprintf("“%s” is the notice of an embed that is gone", shorten(strings.Join(strings.Fields(b.Of(d.Text)), " "))), Fixes: []lint.Fix{fix}})
+			p.Report(lint.Finding{Span: s, Layer: layer, Message: fmt.Sprintf("“%s” is the notice of an embed that is gone", shorten(oneLine(b.Of(d.Text)))), Fixes: []lint.Fix{fix}})
 			continue
 		}
 		for _, u := range own {
@@ -90,17 +90,8 @@ func reportEmbed(p *lint.Pass, b *lint.Block, i int, address string) {
 
 func isLetter(c byte) bool { return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' }
 
-// notice reports whether a block's text is what a platform sets around an embed.
-func notice(s string) bool {
-	for _, n := range notices {
-		if strings.HasPrefix(s, n) {
-			return true
-		}
-	}
-	return false
-}
-
-var notices = []string{
+// notices are what platforms set around an embed.
+var notices = newPhrases(
 	"view this post on instagram", "a post shared by ", "view on instagram", "view on twitter", "view on x", "view on facebook", "see this post on facebook", "view this photo on instagram", "see this instagram post", "voir cette publication sur instagram", "ver esta publicación en instagram", "ver esta publicação no instagram", "sieh dir diesen beitrag auf instagram an", "visualizza questo post su instagram", "bu gönderiyi instagram'da gör", "посмотреть эту публикацию в instagram", "посмотреть публикацию в instagram",
 	"embed from getty images", "this tweet has been deleted", "this tweet is unavailable", "this post is unavailable", "this post has been deleted", "the tweet has been deleted", "tweet unavailable", "show this thread", "loading tweet", "this content is not available", "this content is unavailable", "this video is unavailable", "this video is not available", "video unavailable", "this media cannot be played", "media playback is unsupported", "media playback is not supported", "your browser does not support", "this browser does not support", "please enable javascript", "you need to enable javascript", "please accept cookies to", "to view this content", "to display this content", "to see this content", "twitter content", "external content", "recommended editorial content", "at this point you will find external content", "at this point you'll find external content", "♬ original sound", "[embedded content]", "embedded content",
-}
+)
