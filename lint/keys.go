@@ -15,17 +15,21 @@ func (d *Document) WordKeys() []uint64 { return folds.Of(d).keys }
 // behind nothing but a space. Nobody may change it.
 func (d *Document) WordsFollow() []bool { return folds.Of(d).follows }
 
+// SmallWords counts the words of ASCII in small letters.
+func (d *Document) SmallWords() int { return folds.Of(d).small }
+
 // fold is what text.Fold tells of the words of a document.
 type fold struct {
 	keys    []uint64
 	follows []bool
+	small   int
 }
 
 var folds = &Fact[*fold]{
 	Find: func(d *Document) *fold {
 		f, n := foldRooms.Get().(*fold), len(d.Words)
 		f.keys, f.follows = slices.Grow(f.keys[:0], n)[:n], slices.Grow(f.follows[:0], n)[:n]
-		text.Fold(d.Text, d.Words, f.keys, f.follows)
+		f.small = text.Fold(d.Text, d.Words, f.keys, f.follows)
 		return f
 	},
 	Drop: func(f *fold) {

@@ -38,8 +38,8 @@ func FoldedHash(t string, start, end int) uint64 {
 // FoldedHash of those that are ASCII letters and 0 for the others, and in follows whether
 // a word is one in small letters behind nothing but a space (or a no-break space, two
 // spaces, the end of a line), and not the first half of a compound: make-up. Both have
-// room for all words.
-func Fold(t string, words []Word, hashes []uint64, follows []bool) {
+// room for all words. small counts the words of ASCII in small letters.
+func Fold(t string, words []Word, hashes []uint64, follows []bool) (small int) {
 	hashes, follows = hashes[:len(words)], follows[:len(words)]
 	before := 0 // the end of the word before
 	for i := range words {
@@ -53,12 +53,18 @@ func Fold(t string, words []Word, hashes []uint64, follows []bool) {
 			} else {
 				hash = FoldedHash(t, start, end)
 			}
-			if w.Shape == Lower && i > 0 && (end+1 >= len(t) || t[end] != '-' || t[end+1] == ' ') {
-				follow = start == before+1 && t[before] == ' ' || widely(t[before:start])
+			if w.Shape == Lower {
+				if w.ASCII {
+					small++
+				}
+				if i > 0 && (end+1 >= len(t) || t[end] != '-' || t[end+1] == ' ') {
+					follow = start == before+1 && t[before] == ' ' || widely(t[before:start])
+				}
 			}
 		}
 		hashes[i], follows[i], before = hash, follow, end
 	}
+	return small
 }
 
 // widely reports whether a gap parts two words of a line as a space does.

@@ -41,7 +41,9 @@ func TestAWordInSmallLettersFollowsBehindASpaceAlone(t *testing.T) {
 	const s = "the café was  shut\u00a0on\nbad-tempered days, he\tsaid “in May” to the Post - or was it?"
 	words := Segment(s, paragraphs(s)).Words
 	follows := make([]bool, len(words))
-	Fold(s, words, make([]uint64, len(words)), follows)
+	if small := Fold(s, words, make([]uint64, len(words)), follows); small != 15 {
+		t.Errorf("%d words of ASCII in small letters, want 15", small)
+	}
 	var got []string
 	for i, w := range words {
 		if follows[i] {

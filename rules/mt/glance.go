@@ -163,14 +163,10 @@ func (o *overview) identify(d *lint.Document) {
 }
 
 // commonSmall counts the common words of ASCII in small letters.
-func (o *overview) commonSmall(words []text.Word) (count int) {
-	for i := range words {
-		if w := &words[i]; w.Shape == text.Lower && w.Kind == text.Letters && w.ASCII {
-			count++
-		}
-	}
+func (o *overview) commonSmall(d *lint.Document) int {
+	count := d.SmallWords()
 	for i := range o.watched[uncommonWatch].all {
-		if w := &words[i]; w.Shape == text.Lower && w.Kind == text.Letters && w.ASCII {
+		if w := &d.Words[i]; w.Shape == text.Lower && w.Kind == text.Letters && w.ASCII {
 			count--
 		}
 	}

@@ -101,7 +101,7 @@ func findSource(d *lint.Document) *source {
 	}
 	lately.Put(m)
 	if len(s.candidates) > 0 || len(s.unknown) > 0 || s.home != lexicon.English {
-		s.english = r.commonSmall(d.Words)
+		s.english = r.commonSmall(d)
 		s.small += s.english
 	}
 	roles := vocabulary().roles
