@@ -43,7 +43,7 @@ const (
 // overview is what one look at every word of a document tells.
 type overview struct {
 	// kinds are those of the words, one for each, and keys what recent knows those by
-	// that have letters of ASCII; the others have keys that tell less.
+	// that are letters of ASCII: the document's own, which nobody may change.
 	kinds []kind
 	keys  []wordKey
 	// parts are what lexicon.PartsOf says of the words of ASCII letters, and 0 for the
@@ -157,7 +157,7 @@ var overviews = sync.Pool{New: func() any { return new(overview) }}
 func (o *overview) identify(d *lint.Document) {
 	v, n := vocabulary(), len(d.Words)
 	o.kinds, o.parts, o.spellings = resized(o.kinds, n), resized(o.parts, n), resized(o.spellings, n+term.Ahead)[:n]
-	o.keys, o.follows = append(o.keys[:0], d.WordKeys()...), d.WordsFollow()
+	o.keys, o.follows = d.WordKeys(), d.WordsFollow()
 	o.meet(v, d)
 	o.watch(v)
 }
@@ -176,15 +176,14 @@ func (o *overview) commonSmall(d *lint.Document) int {
 // resized is s with room for n elements, which hold whatever they held.
 func resized[T any](s []T, n int) []T { return slices.Grow(s[:0], n)[:n] }
 
-// meet fills kinds, parts, spellings and nonASCII, and keys where there is none yet.
+// meet fills kinds, parts, spellings and nonASCII.
 func (o *overview) meet(v *listing, d *lint.Document) {
 	m := lately.Get().(*recent)
 	o.nonASCII = o.nonASCII[:0]
 	kinds, parts, spellings := o.kinds[:len(o.keys)], o.parts[:len(o.keys)], o.spellings[:len(o.keys)]
 	for i, key := range o.keys {
 		if key == 0 {
-			kinds[i], o.keys[i] = rare(d, i)
-			parts[i], spellings[i] = 0, 0
+			kinds[i], parts[i], spellings[i] = rare(d, i), 0, 0
 			w := &d.Words[i]
 			if w.Kind == text.Punct {
 				spellings[i] = m.marks[d.Text[w.Start]]
@@ -204,22 +203,20 @@ func (o *overview) meet(v *listing, d *lint.Document) {
 	lately.Put(m)
 }
 
-// rare is the kind and key of word i, which has other than ASCII letters.
-func rare(d *lint.Document, i int) (kind, wordKey) {
+// rare is the kind of word i, which has other than ASCII letters.
+func rare(d *lint.Document, i int) kind {
 	t, w := d.Text, &d.Words[i]
 	start, end := int(w.Start), int(w.End)
 	switch w.Kind {
 	case text.Punct:
-		return markKinds[t[start]], wordKey(i)
-	case text.Letters:
-		if end-start == len("it’s") && t[start+1:end] == "t’s" && t[start]|0x20 == 'i' {
-			return curlyIts, roughKey(t, start, end)
-		}
-		return odd, roughKey(t, start, end)
+		return markKinds[t[start]]
 	case text.Digits:
-		return digits, roughKey(t, start, end)
+		return digits
 	}
-	return odd, wordKey(i)
+	if w.Kind == text.Letters && end-start == len("it’s") && t[start+1:end] == "t’s" && t[start]|0x20 == 'i' {
+		return curlyIts
+	}
+	return odd
 }
 
 // watch fills watched, eight watches at a time. The bits of eight words are turned
@@ -290,6 +287,9 @@ func (o *overview) findAgain(d *lint.Document) {
 	o.again = o.again[:0]
 	at := o.read + nearBy // in all that was read: nothing of another document is near
 	for i, key := range keys {
+		if key == 0 {
+			key = rareKey(d, i)
+		}
 		pair := &met[(key^last*3)*0x9E3779B97F4A7C15>>(64-metBits)]
 		ago := at - *pair
 		*pair = at
@@ -325,10 +325,15 @@ func halved(d *lint.Document, i int) bool {
 // wordKey is what recent knows a word of ASCII by, whatever the case of its letters.
 type wordKey = uint64
 
-// roughKey is the same for two words that differ in the case of their letters, and
-// for many others.
-func roughKey(t string, start, end int) wordKey {
-	n := end - start
+// rareKey is a key of word i, which has other than ASCII letters: the same for two
+// words that differ in the case of their letters, and for many others; marks and the
+// like have one each.
+func rareKey(d *lint.Document, i int) wordKey {
+	t, w := d.Text, &d.Words[i]
+	if w.Kind != text.Letters && w.Kind != text.Digits {
+		return wordKey(i)
+	}
+	start, n := int(w.Start), int(w.End-w.Start)
 	return wordKey(n)<<16 | wordKey(t[start]|0x20)<<8 | wordKey(t[start+n/2]|0x20) | 1<<40
 }
 
