@@ -681,7 +681,7 @@ var framing = text.NewSet(`thanks because addition instead broke breaks pulled p
 	taken rushed admitted transferred took occurred happened participated exploded perished escaped`)
 
 // framed finds what takes more than the next word to tell, and reports whether it
-// found something.
+// found something. What each case needs beside its word stands in constructions.
 func (c *clause) framed(i int, next string) bool {
 	word := c.Word(i)
 	if c.Words[i].Shape != text.Lower {

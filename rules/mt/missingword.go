@@ -260,7 +260,7 @@ func (c *clause) partsPrev(i int) lexicon.Parts {
 	return c.parts[i-1]
 }
 
-// look follows the triggers of word i.
+// look follows the triggers of word i. What each needs beside it stands in constructions.
 func (c *clause) look(i int, t trigger) {
 	next := c.next(i + 1)
 	switch {
