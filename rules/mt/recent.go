@@ -33,6 +33,9 @@ const (
 	// capital of a German noun.
 	asGerman
 	dullGerman
+	// weighed says that atHome is known, see reader.isEnglish.
+	weighed
+	atHome
 )
 
 // recent holds the words that a worker met lately, each where the upper bits of its

@@ -86,10 +86,11 @@ type bracket struct {
 // reader is the state of one pass over one document.
 type reader struct {
 	*source
-	p         *lint.Pass
-	d         *lint.Document
-	*overview       // while the source is looked for
-	names     tally // see inside
+	p *lint.Pass
+	d *lint.Document
+	*overview
+	memory *recent // of words that are weighed
+	names  tally   // see inside
 	// counted is nil until somebody asks.
 	counted *census
 }
@@ -102,6 +103,8 @@ func checkUntranslated(p *lint.Pass) error {
 	if len(r.candidates) == 0 && len(r.unknown) == 0 || r.foreign() {
 		return nil
 	}
+	r.overview, r.memory = glance.Of(p.Doc), lately.Get().(*recent)
+	defer lately.Put(r.memory)
 	const most = 200 // more unknown words are a language that no table knows
 	if len(r.unknown) <= most {
 		for _, i := range r.unknown {
@@ -1517,27 +1520,36 @@ func (r *reader) foreignPassage(read reading, s text.Sentence) bool {
 func (r *reader) mostlyEnglish(first, last int) bool {
 	small, english := 0, 0
 	for i := first; i < last; i++ {
-		w := r.d.Words[i]
+		w := &r.d.Words[i]
 		if w.Kind != text.Letters || w.Shape != text.Lower || w.Script != text.Latin {
 			continue
 		}
 		small++
-		word := r.d.Word(i)
-		if !w.ASCII {
-			continue
-		}
-		if lexicon.PartsOf(word).Has(smallWords) {
+		if w.ASCII && r.isEnglish(i) {
 			english++
-			continue
-		}
-		senses := lexicon.Look(word)
-		if e, ok := senses.English(); ok && e.Dictionary && e.Zipf >= 28 {
-			if f, ok := senses.Foreign(); !ok || f.Zipf < e.Zipf+5 {
-				english++
-			}
 		}
 	}
 	return english >= 2 && 2*english >= small
+}
+
+// isEnglish reports whether word i, of ASCII letters, holds an English sentence together
+// or is frequent in English and not much more so elsewhere.
+func (r *reader) isEnglish(i int) bool {
+	if r.parts[i].Has(smallWords) {
+		return true
+	}
+	w := &r.d.Words[i]
+	l := r.memory.of(vocabulary(), r.keys[i], r.d.Text, int(w.Start), int(w.End))
+	if l.asked&weighed == 0 {
+		l.asked |= weighed
+		senses := r.look(i)
+		if e, ok := senses.English(); ok && e.Dictionary && e.Zipf >= 28 {
+			if f, ok := senses.Foreign(); !ok || f.Zipf < e.Zipf+5 {
+				l.asked |= atHome
+			}
+		}
+	}
+	return l.asked&atHome != 0
 }
 
 // smallWords are the parts of speech of words that hold an English sentence
