@@ -96,7 +96,6 @@ func (c *clause) thatWill(i int) bool {
 	}
 	p := c.partsNext(at)
 	sure := assertive.Has(c.Word(i))
-	subjects := []string{"he", "she", "it", "they"}
 	switch verb {
 	case "will", "would", "must", "cannot":
 		if after == "" || !(sure && (after == "be" && verb != "would" || p.Only(lexicon.PosBase)) || personal.Has(after)) {
@@ -110,12 +109,8 @@ func (c *clause) thatWill(i int) bool {
 		if !sure || !strings.HasSuffix(after, "ing") || !p.Only(lexicon.PosGerund|lexicon.PosAdjective) {
 			return false
 		}
-		subjects = []string{"it", "he", "she"}
 	default:
 		return false
-	}
-	if verb == "have" || verb == "are" || verb == "were" {
-		subjects = []string{"they"}
 	}
 	// Measures announced that will help: a participle of its noun.
 	switch c.before(i) {
@@ -129,6 +124,13 @@ func (c *clause) thatWill(i int) bool {
 	}
 	if c.quotedAt(i) {
 		return false
+	}
+	subjects := []string{"he", "she", "it", "they"}
+	switch verb {
+	case "is", "was":
+		subjects = []string{"it", "he", "she"}
+	case "have", "are", "were":
+		subjects = []string{"they"}
 	}
 	c.report(gap{
 		first: that, last: that + 2, at: that + 1, words: subjects,

@@ -201,7 +201,9 @@ var unquoted = strings.NewReplacer("“", "", "”", "", "\"", "", "«", "", "»
 
 // termNote names the words that the wrong rendering comes from.
 func termNote(e *term.Entry) string {
+	const usual = 96 // bytes that most take, beside their note
 	var b strings.Builder
+	b.Grow(usual + len(e.Note))
 	for i, s := range e.Sources {
 		if i > 0 {
 			b.WriteString(", ")
