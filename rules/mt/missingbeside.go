@@ -254,24 +254,21 @@ func constructions() []construction {
 // share a bit when there are more of them than bits.
 func listsOf(cs []construction) (lists []*neighbourList) {
 	var behind, before int
+	give := func(l *neighbourList, bit *beside, given *int) {
+		if l.bits == (sides{}) {
+			lists = append(lists, l)
+		}
+		if *bit == 0 {
+			*bit = 1 << (firstList + *given%maxLists)
+			*given++
+		}
+	}
 	for i := range cs {
 		for _, l := range cs[i].behind.lists {
-			if l.bits == (sides{}) {
-				lists = append(lists, l)
-			}
-			if l.bits.behind == 0 {
-				l.bits.behind = 1 << (firstList + behind%maxLists)
-				behind++
-			}
+			give(l, &l.bits.behind, &behind)
 		}
 		for _, l := range cs[i].before.lists {
-			if l.bits == (sides{}) {
-				lists = append(lists, l)
-			}
-			if l.bits.before == 0 {
-				l.bits.before = 1 << (firstList + before%maxLists)
-				before++
-			}
+			give(l, &l.bits.before, &before)
 		}
 	}
 	return lists
